@@ -1,0 +1,20 @@
+import type { OperationId, RequestBodyOf } from '@dli-flink/contract';
+
+import type { JobStore } from './job-store.ts';
+import type { Reply } from './refusal.ts';
+
+/** A request that keeps the contract, and what carrying it out may use. */
+export interface HandlerContext<Id extends OperationId> {
+  /** Parameters by wire name, as the text they came as: no 64-bit value passes through a double. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly body: RequestBodyOf<Id>;
+  readonly jobs: JobStore;
+  /** The instant, in milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** Carries out one operation. Refuses by throwing `Refused`. */
+export type Handler<Id extends OperationId> = (context: HandlerContext<Id>) => Reply;
+
+/** The handlers there are; an operation without one is answered with the document's example. */
+export type Handlers = { readonly [Id in OperationId]?: Handler<Id> };

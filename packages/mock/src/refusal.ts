@@ -1,0 +1,37 @@
+import type { OperationId } from '@dli-flink/contract';
+import { errorCodes } from '@dli-flink/contract/errors';
+import type { KnownErrorCode } from '@dli-flink/contract/errors';
+import { refusals } from '@dli-flink/contract/operations';
+import type { Refusal } from '@dli-flink/contract/operations';
+
+/** A reply as data; the edge turns it into bytes. */
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Thrown where a request turns out to be one that has to be refused. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly code: KnownErrorCode;
+
+  /** The code is the one the contract has for the reason; without a message its meaning is told. */
+  constructor(operation: OperationId, reason: Refusal, message?: string) {
+    const code = refusals[operation][reason];
+    super(message ?? errorCodes[code].meaning);
+    this.code = code;
+  }
+
+  toReply(requestId: string): Reply {
+    const { family, statuses } = errorCodes[this.code];
+    return {
+      status: statuses[0]!,
+      body: {
+        error_code: this.code,
+        error_msg: this.message,
+        // Only the gateway repeats the ID of the request in the body.
+        ...(family === 'gateway' && { request_id: requestId }),
+      },
+    };
+  }
+}
