@@ -1,0 +1,38 @@
+import { listOperations } from './openapi.ts';
+import type { Content, JsonSchema, OpenApiDocument, ResolvedOperation } from './openapi.ts';
+import { toSource } from './source-text.ts';
+
+/** The named examples of the document, and the defaults it prints, as values. */
+export function generateExamples(document: OpenApiDocument): string {
+  const operations = listOperations(document);
+  const byId = (value: (operation: ResolvedOperation) => unknown): string =>
+    toSource(Object.fromEntries(operations.map((operation) => [operation.id, value(operation)])));
+  const replies = ({ responses }: ResolvedOperation): unknown =>
+    Object.fromEntries(responses.map(([status, { content }]) => [status, readExamples(content)]));
+  return `import type { CreationDefaults, ReplyExamples, RequestExamples } from '../examples.ts';
+
+/** Request bodies, by operationId and name. */
+export const requestExamples: RequestExamples = ${byId(({ body }) => readExamples(body?.content))};
+
+/** Bodies of replies, by operationId, status and name. */
+export const replyExamples: ReplyExamples = ${byId(replies)};
+
+/** What the service fills in when it creates a resource, by operationId. Never to be sent with an update. */
+export const creationDefaults: CreationDefaults = ${byId(({ body }) => readDefaults(body?.content))};
+`;
+}
+
+function readExamples(content: Content = {}): unknown {
+  const [mediaType] = Object.values(content);
+  return Object.fromEntries(
+    Object.entries(mediaType?.examples ?? {}).map(([name, example]) => [name, example.value]),
+  );
+}
+
+function readDefaults(content: Content = {}): unknown {
+  const [mediaType] = Object.values(content);
+  const properties = (mediaType?.schema?.properties ?? {}) as Readonly<Record<string, JsonSchema>>;
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, schema]) => ('default' in schema ? [[name, schema.default]] : [])),
+  );
+}

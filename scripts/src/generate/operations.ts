@@ -1,0 +1,75 @@
+import { DocumentError } from './document-error.ts';
+import { listOperations } from './openapi.ts';
+import type { OpenApiDocument, Parameter, RequestBody, ResolvedOperation } from './openapi.ts';
+import { toSource, toUnion } from './source-text.ts';
+
+/** Methods whose repetition leaves the resource as one request does (RFC 9110, section 9.2.2). */
+const idempotentMethods = new Set(['get', 'head', 'options', 'trace', 'put', 'delete']);
+
+export function generateOperations(document: OpenApiDocument): string {
+  const operations = listOperations(document);
+  const byId = (value: (operation: ResolvedOperation) => unknown): string =>
+    toSource(Object.fromEntries(operations.map((operation) => [operation.id, value(operation)])));
+  const headers = describeSecurity(document);
+  return `import type { OperationId } from '../index.ts';
+import type { OperationDescriptor, Refusal, SecurityHeader } from '../operation.ts';
+import type { KnownErrorCode } from './errors.gen.ts';
+
+/** Every operation of the contract, by operationId. */
+export const operations: { readonly [Id in OperationId]: OperationDescriptor<Id> } = ${byId(describeOperation)};
+
+/** The error code that stands for each reason to refuse a request, by operationId. */
+export const refusals: Readonly<Record<OperationId, Readonly<Record<Refusal, KnownErrorCode>>>> = ${byId(({ refusals }) => refusals)};
+
+/** The security schemes that travel in a header. */
+export const securityHeaders: Readonly<Record<${toUnion(Object.keys(headers))}, SecurityHeader>> = ${toSource(headers)};
+
+/** The documented servers: a URL template with \`{region}\`, and the regions it serves. */
+export const servers = ${toSource(describeServers(document))} as const;
+`;
+}
+
+function describeOperation(operation: ResolvedOperation): unknown {
+  return {
+    id: operation.id,
+    method: operation.method.toUpperCase(),
+    path: operation.path,
+    idempotent: idempotentMethods.has(operation.method),
+    parameters: operation.parameters.map((parameter) => describeParameter(operation, parameter)),
+    ...(operation.body && { body: describeBody(operation.body) }),
+    security: operation.security,
+    statuses: operation.responses.map(([status]) => Number(status)).filter(Number.isInteger),
+  };
+}
+
+function describeParameter(operation: ResolvedOperation, parameter: Parameter): unknown {
+  const { name, in: place, schema } = parameter;
+  const { type, format } = schema;
+  if (place === 'cookie' || !['string', 'integer', 'number', 'boolean'].includes(String(type))) {
+    throw new DocumentError(
+      `${operation.id}: parameter ${name} in ${place} has type ${String(type)}; generation knows string, integer, ` +
+        'number and boolean in path, query and header',
+    );
+  }
+  return { name, in: place, required: parameter.required ?? false, type, ...(format !== undefined && { format }) };
+}
+
+function describeBody(body: RequestBody): unknown {
+  return { required: body.required ?? false, mediaType: Object.keys(body.content)[0] };
+}
+
+function describeSecurity(document: OpenApiDocument): Readonly<Record<string, { header: string }>> {
+  return Object.fromEntries(
+    Object.entries(document.components.securitySchemes ?? {})
+      .filter(([, scheme]) => scheme.type === 'apiKey' && scheme.in === 'header')
+      .map(([id, scheme]) => [id, { header: String(scheme.name) }]),
+  );
+}
+
+function describeServers(document: OpenApiDocument): unknown {
+  return document.servers.flatMap((server) => {
+    const cloud = server['x-cloud'];
+    const regions = server.variables?.region?.enum;
+    return cloud === undefined || regions === undefined ? [] : [{ cloud, url: server.url, regions }];
+  });
+}
