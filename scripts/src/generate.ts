@@ -49,7 +49,8 @@ try {
   }
   await generate(resolve(values.document), resolve(values.out));
 } catch (error) {
-  if (!(error instanceof DocumentError) && !(error instanceof TypeError)) throw error;
+  const isUsage = error instanceof TypeError || (error instanceof Error && 'syscall' in error);
+  if (!(error instanceof DocumentError) && !isUsage) throw error;
   console.error(error.message);
-  process.exitCode = error instanceof DocumentError ? 1 : 2;
+  process.exitCode = isUsage ? 2 : 1;
 }

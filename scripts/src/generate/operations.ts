@@ -1,6 +1,7 @@
 import { DocumentError } from './document-error.ts';
 import { listOperations } from './openapi.ts';
 import type { OpenApiDocument, Parameter, RequestBody, ResolvedOperation } from './openapi.ts';
+import { toAssertions } from './schema.ts';
 import { toSource, toUnion } from './source-text.ts';
 
 /** Methods whose repetition leaves the resource as one request does (RFC 9110, section 9.2.2). */
@@ -19,7 +20,7 @@ import type { KnownErrorCode } from './errors.gen.ts';
 export const operations: { readonly [Id in OperationId]: OperationDescriptor<Id> } = ${byId(describeOperation)};
 
 /** The error code that stands for each reason to refuse a request, by operationId. */
-export const refusals: Readonly<Record<OperationId, Readonly<Record<Refusal, KnownErrorCode>>>> = ${byId(({ refusals }) => refusals)};
+export const refusals: Readonly<Record<OperationId, Readonly<Record<Refusal, KnownErrorCode>>>> = ${byId((operation) => readRefusals(document, operation))};
 
 /** The security schemes that travel in a header. */
 export const securityHeaders: Readonly<Record<${toUnion(Object.keys(headers))}, SecurityHeader>> = ${toSource(headers)};
@@ -42,16 +43,41 @@ function describeOperation(operation: ResolvedOperation): unknown {
   };
 }
 
+/** What generation understands of a parameter; anything else would be silently not checked. */
+const parameterKeywords: Readonly<Record<string, readonly string[]>> = {
+  string: ['type', 'minLength', 'maxLength', 'pattern', 'enum', 'const'],
+  integer: ['type', 'minimum', 'maximum'],
+  number: ['type', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+  boolean: ['type', 'const'],
+};
+
 function describeParameter(operation: ResolvedOperation, parameter: Parameter): unknown {
   const { name, in: place, schema } = parameter;
   const { type, format } = schema;
-  if (place === 'cookie' || !['string', 'integer', 'number', 'boolean'].includes(String(type))) {
+  const known = parameterKeywords[String(type)];
+  if (place === 'cookie' || known === undefined) {
     throw new DocumentError(
-      `${operation.id}: parameter ${name} in ${place} has type ${String(type)}; generation knows string, integer, ` +
-        'number and boolean in path, query and header',
+      `${operation.id}: parameter ${name} in ${place} is of type ${String(type)}; generation knows ` +
+        `${Object.keys(parameterKeywords).join(', ')} in path, query and header`,
+    );
+  }
+  const unknown = Object.keys(toAssertions(schema)).filter((keyword) => !known.includes(keyword));
+  if (unknown.length > 0) {
+    throw new DocumentError(
+      `${operation.id}: parameter ${name} has ${unknown.join(', ')}; generation knows ${known.join(', ')} for ${String(type)}`,
     );
   }
   return { name, in: place, required: parameter.required ?? false, type, ...(format !== undefined && { format }) };
+}
+
+/** Checked here and not only by the compiler, so that the message can name the document. */
+function readRefusals(document: OpenApiDocument, { id, refusals }: ResolvedOperation): unknown {
+  for (const [reason, code] of Object.entries(refusals)) {
+    if (document['x-error-codes']?.[code] === undefined) {
+      throw new DocumentError(`${id}: x-refusals gives ${reason} the code ${code}, which is not in error-codes.yaml`);
+    }
+  }
+  return refusals;
 }
 
 function describeBody(body: RequestBody): unknown {

@@ -1,5 +1,4 @@
 /** Reduces a schema of the document to what a validator has to assert. */
-import { DocumentError } from './document-error.ts';
 import type { JsonSchema } from './openapi.ts';
 
 const annotations = new Set([
@@ -60,12 +59,8 @@ function withRange(schema: JsonSchema, [minimum, maximum]: readonly [bigint, big
   return { minimum: Number(minimum), maximum: Number(maximum), ...schema };
 }
 
-const integerKeywords = new Set(['type', 'minimum', 'maximum']);
-
 /** The bounds of an integer parameter, its format's where the schema gives none. */
 export function integerBounds(schema: JsonSchema): { readonly minimum: bigint; readonly maximum: bigint } {
-  const unknown = Object.keys(toAssertions(schema)).filter((keyword) => !integerKeywords.has(keyword));
-  if (unknown.length > 0) throw new DocumentError(`integer parameters with ${unknown.join(', ')} are not supported`);
   const [lowest, highest] = integerFormats[String(schema.format)] ?? integerFormats.int64!;
   return {
     minimum: schema.minimum === undefined ? lowest : BigInt(schema.minimum as number),
