@@ -1,0 +1,42 @@
+/** An operation of the contract as plain data: what an engine needs to send it, serve it or test it. */
+export interface OperationDescriptor<Id extends string = string> {
+  /** The operationId of the document. */
+  readonly id: Id;
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
+  /** Path with each parameter as `{name}`. */
+  readonly path: string;
+  /** True when sending the request twice leaves the resource as sending it once does. */
+  readonly idempotent: boolean;
+  readonly parameters: readonly ParameterDescriptor[];
+  readonly body?: { readonly required: boolean; readonly mediaType: string };
+  /** Alternatives; each lists the security schemes that go together. */
+  readonly security: readonly (readonly string[])[];
+  /** The documented HTTP statuses. */
+  readonly statuses: readonly number[];
+}
+
+export interface ParameterDescriptor {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly type: 'string' | 'integer' | 'number' | 'boolean';
+  readonly format?: string;
+}
+
+/** A security scheme that travels in a header. */
+export interface SecurityHeader {
+  readonly header: string;
+}
+
+/** Why an endpoint refuses a request; the document names the error code that stands for each reason. */
+export type Refusal =
+  | 'operation-unknown'
+  | 'credentials-missing'
+  | 'credentials-refused'
+  | 'project-mismatch'
+  | 'parameter-invalid'
+  | 'body-malformed'
+  | 'body-invalid'
+  | 'resource-unknown'
+  | 'throttled'
+  | 'internal';

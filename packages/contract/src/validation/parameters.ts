@@ -1,0 +1,72 @@
+import { describeViolation } from './describe-violation.ts';
+import type { Validator } from './validator.ts';
+import { standardize } from './validator.ts';
+import type { Violation } from './violation.ts';
+
+/** The compiled rule of one parameter: bounds for an integer, a schema for anything else. */
+export type ParameterRule = {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+} & (
+  | { readonly type: 'integer'; readonly minimum: bigint; readonly maximum: bigint }
+  | { readonly type: 'string' | 'number' | 'boolean'; readonly schema: Validator<unknown> }
+);
+
+/**
+ * Judges the parameters of an operation, given by wire name in one object. A value is either what a program holds
+ * (a number, a bigint, a boolean, a string) or the text that travels: both are judged by the text.
+ */
+export function createParametersValidator<Value>(rules: readonly ParameterRule[]): Validator<Value> {
+  return standardize((value) => {
+    const parameters = (value ?? {}) as Readonly<Record<string, unknown>>;
+    return rules.flatMap((rule) => checkParameter(rule, parameters[rule.name]));
+  });
+}
+
+function checkParameter(rule: ParameterRule, value: unknown): readonly Violation[] {
+  const { in: place, name } = rule;
+  const violation = (keyword: string, limit: unknown, message?: string): Violation => {
+    const pointer = `/${name}`;
+    return {
+      in: place,
+      pointer,
+      keyword,
+      limit,
+      message: message ?? describeViolation(pointer, keyword, limit, value),
+    };
+  };
+  if (value === undefined) {
+    return rule.required ? [violation('required', name, `${name} is required in the ${place}.`)] : [];
+  }
+  if (rule.type === 'integer') {
+    const { maximum, minimum } = rule;
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      const advice = 'a number of this size has lost digits, so give a bigint or a string of digits';
+      return [violation('type', rule.type, `${name} must be an integer; ${advice}.`)];
+    }
+    const integer = readInteger(value);
+    if (integer === undefined) return [violation('type', rule.type)];
+    if (integer < minimum) return [violation('minimum', minimum)];
+    return integer > maximum ? [violation('maximum', maximum)] : [];
+  }
+  if (place === 'path' && (value === '.' || value === '..')) {
+    // Every URL parser resolves them, percent-encoded or not: the request would go to another path.
+    return [violation('not', value)];
+  }
+  return rule.schema.check(readText(rule.type, value)).map(({ keyword, limit }) => violation(keyword, limit));
+}
+
+/** Digits only, no leading zeros: the text that is judged is the text that is sent. */
+function readInteger(value: unknown): bigint | undefined {
+  if (typeof value === 'bigint') return value;
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : undefined;
+  // Twenty digits hold every 64-bit integer, and bound the work on hostile text.
+  return typeof value === 'string' && /^(0|-?[1-9]\d{0,19})$/.test(value) ? BigInt(value) : undefined;
+}
+
+function readText(type: 'string' | 'number' | 'boolean', value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (type === 'boolean') return value === 'true' ? true : value === 'false' ? false : value;
+  return type === 'number' && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value) ? Number(value) : value;
+}

@@ -1,0 +1,102 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+
+import type { OperationId, ParametersOf, RepliesOf, RequestBodyOf } from '../index.ts';
+import { describeViolation } from './describe-violation.ts';
+import type { Violation } from './violation.ts';
+
+/** Judges values by one schema of the contract. It is a Standard Schema, so forms and routers take it as it is. */
+export interface Validator<Value> extends StandardSchemaV1<Value, Value> {
+  /** Every rule the value breaks; none when it is valid. Nothing is converted or filled in. */
+  check(value: unknown): readonly Violation[];
+}
+
+export interface OperationValidators<Id extends OperationId> {
+  /** Path, query and header parameters in one object, by wire name. */
+  readonly parameters: Validator<ParametersOf<Id>>;
+  readonly body: [RequestBodyOf<Id>] extends [never] ? undefined : Validator<RequestBodyOf<Id>>;
+}
+
+export type RequestValidators = { readonly [Id in OperationId]: OperationValidators<Id> };
+
+export type ResponseValidators = {
+  readonly [Id in OperationId]: {
+    readonly [
+      Status in keyof RepliesOf<Id> as RepliesOf<Id>[Status] extends undefined ? never : Status
+    ]: Validator<RepliesOf<Id>[Status]>;
+  };
+};
+
+/** A validation function as Ajv writes it. */
+export interface CompiledSchema {
+  (value: unknown): boolean;
+  errors?: readonly CompiledError[] | null;
+}
+
+interface CompiledError {
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Members of Ajv's `params` that hold what a keyword asks for, in the order they are looked for. */
+const limitNames = [
+  'limit',
+  'type',
+  'allowedValues',
+  'allowedValue',
+  'missingProperty',
+  'additionalProperty',
+  'pattern',
+  'multipleOf',
+  'format',
+];
+
+/**
+ * Wraps a compiled schema.
+ *
+ * @param forbidden what each `not` of the schema forbids, by schema path
+ */
+export function createValidator<Value>(
+  compiled: CompiledSchema,
+  forbidden: Readonly<Record<string, unknown>>,
+): Validator<Value> {
+  return standardize((value) => {
+    if (compiled(value)) return [];
+    return compiled.errors!.map(({ instancePath: pointer, keyword, params, schemaPath }) => {
+      const limit =
+        keyword === 'not' ? forbidden[schemaPath] : params[limitNames.find((name) => name in params) ?? ''];
+      const message = describeViolation(pointer, keyword, limit, readPointer(value, pointer));
+      return { in: 'body', pointer, keyword, limit, message };
+    });
+  });
+}
+
+/** Gives a check the shape of a Standard Schema, version 1. */
+export function standardize<Value>(check: (value: unknown) => readonly Violation[]): Validator<Value> {
+  return {
+    check,
+    '~standard': {
+      version: 1,
+      vendor: 'dli-flink',
+      validate(value) {
+        const violations = check(value);
+        if (violations.length === 0) return { value: value as Value };
+        return {
+          issues: violations.map(({ message, pointer }) => ({ message, path: splitPointer(pointer) })),
+        };
+      },
+    },
+  };
+}
+
+function splitPointer(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function readPointer(value: unknown, pointer: string): unknown {
+  return splitPointer(pointer).reduce((node, key) => (node as Record<string, unknown>)[key], value);
+}

@@ -1,0 +1,9 @@
+export { requestValidators } from './generated/request-validators.gen.ts';
+export { responseValidators } from './generated/response-validators.gen.ts';
+export type {
+  OperationValidators,
+  RequestValidators,
+  ResponseValidators,
+  Validator,
+} from './validation/validator.ts';
+export type { Violation } from './validation/violation.ts';
