@@ -34,7 +34,9 @@ async function generate(document: string, out: string): Promise<void> {
   };
   await mkdir(out, { recursive: true });
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(out, name), text)));
-  console.log(`generated ${Object.keys(files).length} files in ${relative(root, out)} from document ${hash.slice(0, 12)}`);
+  console.log(
+    `generated ${Object.keys(files).length} files in ${relative(root, out)} from document ${hash.slice(0, 12)}`,
+  );
 }
 
 try {

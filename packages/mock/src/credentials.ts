@@ -8,7 +8,11 @@ export function checkCredentials(operation: OperationId, headers: Headers, token
   const given = headers.get(securityHeaders.Token.header);
   if (given === null) {
     const names = Object.values(securityHeaders).map(({ header }) => header);
-    throw new Refused(operation, 'credentials-missing', `The request has none of the headers ${names.join(', ')}.`);
+    throw new Refused(
+      operation,
+      'credentials-missing',
+      `The request has none of the headers ${names.join(', ')}.`,
+    );
   }
   if (given !== token) throw new Refused(operation, 'credentials-refused', 'The token is not valid.');
 }

@@ -56,7 +56,12 @@ const handlers: Handlers = { updateFlinkJarJob };
  * const mock = createMockEndpoint({ token: 'secret', projectId: 'p', jobIds: ['202'] });
  * await using server = await mock.listen();
  */
-export function createMockEndpoint({ jobIds = [], now = Date.now, projectId, token }: MockOptions): MockEndpoint {
+export function createMockEndpoint({
+  jobIds = [],
+  now = Date.now,
+  projectId,
+  token,
+}: MockOptions): MockEndpoint {
   const jobs = new JobStore();
   for (const jobId of jobIds) jobs.write(createJob(jobId));
 
@@ -74,7 +79,9 @@ export function createMockEndpoint({ jobIds = [], now = Date.now, projectId, tok
       }),
     );
   }
-  app.notFound(() => answer(firstOperation, () => Promise.reject(new Refused(firstOperation, 'operation-unknown'))));
+  app.notFound(() =>
+    answer(firstOperation, () => Promise.reject(new Refused(firstOperation, 'operation-unknown'))),
+  );
 
   return {
     fetch: async (request) => app.fetch(request),

@@ -6,7 +6,8 @@ import type { Reply } from './refusal.ts';
 
 /** The first example of the first successful status: what an operation without a handler is answered with. */
 export function exampleReply(operation: OperationId): Reply {
-  const status = operations[operation].statuses.find((candidate) => candidate >= 200 && candidate < 300) ?? 200;
+  const status =
+    operations[operation].statuses.find((candidate) => candidate >= 200 && candidate < 300) ?? 200;
   const examples = replyExamples[operation] as Readonly<Record<number, Readonly<Record<string, unknown>>>>;
   return { status, body: Object.values(examples[status] ?? {})[0] };
 }

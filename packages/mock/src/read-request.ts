@@ -11,7 +11,11 @@ export function readParameters(
   path: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const query = new URL(request.url).searchParams;
-  const read = { path: (name: string) => path[name], query: query.get.bind(query), header: request.headers.get.bind(request.headers) };
+  const read = {
+    path: (name: string) => path[name],
+    query: query.get.bind(query),
+    header: request.headers.get.bind(request.headers),
+  };
   const parameters = Object.fromEntries(
     operations[operation].parameters.flatMap(({ in: place, name }) => {
       const value = read[place](name);

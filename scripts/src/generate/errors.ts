@@ -5,7 +5,8 @@ import { toSource, toUnion } from './source-text.ts';
 /** The catalogue, one entry a code; a code that another gateway spells differently gets an entry of its own. */
 export function generateErrors(document: OpenApiDocument): string {
   const catalogue = Object.entries(document['x-error-codes'] ?? {}).flatMap(
-    ([code, { aliases = [], ...entry }]) => [code, ...aliases].map((name) => [name, { code: name, ...entry }] as const),
+    ([code, { aliases = [], ...entry }]) =>
+      [code, ...aliases].map((name) => [name, { code: name, ...entry }] as const),
   );
   const codes = new Map(catalogue);
   if (codes.size < catalogue.length) {

@@ -33,6 +33,8 @@ function readDefaults(content: Content = {}): unknown {
   const [mediaType] = Object.values(content);
   const properties = (mediaType?.schema?.properties ?? {}) as Readonly<Record<string, JsonSchema>>;
   return Object.fromEntries(
-    Object.entries(properties).flatMap(([name, schema]) => ('default' in schema ? [[name, schema.default]] : [])),
+    Object.entries(properties).flatMap(([name, schema]) =>
+      'default' in schema ? [[name, schema.default]] : [],
+    ),
   );
 }

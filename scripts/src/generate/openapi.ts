@@ -51,7 +51,9 @@ export interface ErrorCodeEntry {
 export interface Server {
   readonly url: string;
   readonly 'x-cloud'?: string;
-  readonly variables?: Readonly<Record<string, { readonly default: string; readonly enum?: readonly string[] }>>;
+  readonly variables?: Readonly<
+    Record<string, { readonly default: string; readonly enum?: readonly string[] }>
+  >;
 }
 
 export interface SecurityScheme {

@@ -67,14 +67,22 @@ function describeParameter(operation: ResolvedOperation, parameter: Parameter): 
       `${operation.id}: parameter ${name} has ${unknown.join(', ')}; generation knows ${known.join(', ')} for ${String(type)}`,
     );
   }
-  return { name, in: place, required: parameter.required ?? false, type, ...(format !== undefined && { format }) };
+  return {
+    name,
+    in: place,
+    required: parameter.required ?? false,
+    type,
+    ...(format !== undefined && { format }),
+  };
 }
 
 /** Checked here and not only by the compiler, so that the message can name the document. */
 function readRefusals(document: OpenApiDocument, { id, refusals }: ResolvedOperation): unknown {
   for (const [reason, code] of Object.entries(refusals)) {
     if (document['x-error-codes']?.[code] === undefined) {
-      throw new DocumentError(`${id}: x-refusals gives ${reason} the code ${code}, which is not in error-codes.yaml`);
+      throw new DocumentError(
+        `${id}: x-refusals gives ${reason} the code ${code}, which is not in error-codes.yaml`,
+      );
     }
   }
   return refusals;

@@ -43,7 +43,10 @@ function isAnnotation(keyword: string): boolean {
 function convert(keyword: string, value: unknown): unknown {
   if (keyword === 'properties' || keyword === 'patternProperties') {
     return Object.fromEntries(
-      Object.entries(value as Record<string, JsonSchema>).map(([name, schema]) => [name, toAssertions(schema)]),
+      Object.entries(value as Record<string, JsonSchema>).map(([name, schema]) => [
+        name,
+        toAssertions(schema),
+      ]),
     );
   }
   if (keyword === 'enum' || keyword === 'const' || keyword === 'required') return value;

@@ -114,7 +114,8 @@ function importRuntime(code: string): string {
   const imports = new Set<string>();
   const source = code.replaceAll(/require\("([^"]+)"\)\.default/g, (_, module: string) => {
     const known = runtime[module];
-    if (known === undefined) throw new Error(`the compiled validators need ${module}, which the contract does not have`);
+    if (known === undefined)
+      throw new Error(`the compiled validators need ${module}, which the contract does not have`);
     const [name, file] = known;
     imports.add(`import { ${name} } from '${file}';`);
     return name;

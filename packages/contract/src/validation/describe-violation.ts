@@ -60,7 +60,8 @@ function describeRule(keyword: string, limit: unknown): string {
 /** What the value is instead, as far as it can be told without repeating text from it. */
 function describeProblem(keyword: string, value: unknown): string {
   if (keyword === 'required' || keyword === 'additionalProperties' || keyword === 'not') return '';
-  if (keyword === 'minLength' || keyword === 'maxLength') return `; it has ${countCodePoints(value as string)}`;
+  if (keyword === 'minLength' || keyword === 'maxLength')
+    return `; it has ${countCodePoints(value as string)}`;
   if (keyword === 'minItems' || keyword === 'maxItems') return `; it has ${(value as unknown[]).length}`;
   return `; it is ${describeValue(value)}`;
 }

@@ -26,16 +26,14 @@ export function createParametersValidator<Value>(rules: readonly ParameterRule[]
 
 function checkParameter(rule: ParameterRule, value: unknown): readonly Violation[] {
   const { in: place, name } = rule;
-  const violation = (keyword: string, limit: unknown, message?: string): Violation => {
-    const pointer = `/${name}`;
-    return {
-      in: place,
-      pointer,
-      keyword,
-      limit,
-      message: message ?? describeViolation(pointer, keyword, limit, value),
-    };
-  };
+  const pointer = `/${name}`;
+  const violation = (keyword: string, limit: unknown, message?: string): Violation => ({
+    in: place,
+    pointer,
+    keyword,
+    limit,
+    message: message ?? describeViolation(pointer, keyword, limit, value),
+  });
   if (value === undefined) {
     return rule.required ? [violation('required', name, `${name} is required in the ${place}.`)] : [];
   }
@@ -47,8 +45,9 @@ function checkParameter(rule: ParameterRule, value: unknown): readonly Violation
     }
     const integer = readInteger(value);
     if (integer === undefined) return [violation('type', rule.type)];
-    if (integer < minimum) return [violation('minimum', minimum)];
-    return integer > maximum ? [violation('maximum', maximum)] : [];
+    const [keyword, limit] = integer < minimum ? ['minimum', minimum] : ['maximum', maximum];
+    if (integer >= minimum && integer <= maximum) return [];
+    return [violation(keyword, toJson(limit), describeViolation(pointer, keyword, limit, integer))];
   }
   if (place === 'path' && (value === '.' || value === '..')) {
     // Every URL parser resolves them, percent-encoded or not: the request would go to another path.
@@ -63,6 +62,11 @@ function readInteger(value: unknown): bigint | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : undefined;
   // Twenty digits hold every 64-bit integer, and bound the work on hostile text.
   return typeof value === 'string' && /^(0|-?[1-9]\d{0,19})$/.test(value) ? BigInt(value) : undefined;
+}
+
+/** A limit as JSON can hold it: digits where a number would lose some. */
+function toJson(limit: bigint): number | string {
+  return Number.isSafeInteger(Number(limit)) ? Number(limit) : String(limit);
 }
 
 function readText(type: 'string' | 'number' | 'boolean', value: unknown): unknown {
