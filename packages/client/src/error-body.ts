@@ -1,0 +1,57 @@
+import type { components } from '@dli-flink/contract';
+
+type ErrorBody = components['schemas']['Error'];
+
+/** What the body of an error says, whichever of the known shapes it has. */
+export interface ErrorStatement {
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+  readonly requestId: string | undefined;
+}
+
+const silence: ErrorStatement = { code: undefined, message: undefined, requestId: undefined };
+
+/**
+ * Reads an error body: the documented shape; `{code, message}`, as other services of the cloud have it; either of them
+ * one level down or in an array, as batch operations answer; or text that is no JSON at all.
+ */
+export function readErrorBody(text: string): ErrorStatement {
+  const body = parseJson(text);
+  if (body === undefined) return { ...silence, message: summarize(text) };
+  const inner: readonly unknown[] = typeof body === 'object' && body !== null ? Object.values(body) : [];
+  for (const candidate of [body, ...inner]) {
+    const statement = readStatement(candidate);
+    if (statement !== undefined) return statement;
+  }
+  return silence;
+}
+
+/** The value of a JSON text, or `undefined` for text that is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function readStatement(value: unknown): ErrorStatement | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const body = value as Partial<Record<keyof ErrorBody | 'code' | 'message', unknown>>;
+  const code = readText(body.error_code) ?? readText(body.code);
+  const message = readText(body.error_msg) ?? readText(body.message);
+  if (code === undefined && message === undefined) return undefined;
+  return { code, message, requestId: readText(body.request_id) };
+}
+
+function readText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A proxy answers in HTML: its title, or its first words, tell people enough. */
+function summarize(text: string): string | undefined {
+  const title = /<title>([^<]*)<\/title>/i.exec(text)?.[1] ?? text.replaceAll(/<[^>]*>/g, ' ');
+  const words = title.replaceAll(/\s+/g, ' ').trim();
+  if (words === '') return undefined;
+  return words.length > 200 ? `${words.slice(0, 200)}…` : words;
+}
