@@ -24,7 +24,9 @@ export function tokenAuth(token: string | (() => string | Promise<string>)): Aut
       const value: unknown = typeof token === 'function' ? await token() : token;
       // The value is a secret: what is wrong with it is said without it.
       if (typeof value !== 'string' || !/^[\x21-\x7E]+$/.test(value)) {
-        throw new TypeError('tokenAuth: the token must be a string of printable ASCII without spaces, and not empty');
+        throw new TypeError(
+          'tokenAuth: the token must be a string of printable ASCII without spaces, and not empty',
+        );
       }
       return { [securityHeaders.Token.header]: value };
     },

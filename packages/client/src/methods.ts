@@ -32,7 +32,8 @@ export type Methods = {
 export function createMethods(client: PathClient, projectId: string): Methods {
   const entries = Object.values(operations).map(({ id }) => [
     id,
-    (request: RequestOf<typeof id>, options: CallOptions = {}) => call(client, id, projectId, request, options),
+    (request: RequestOf<typeof id>, options: CallOptions = {}) =>
+      call(client, id, projectId, request, options),
   ]);
   return Object.fromEntries(entries) as Methods;
 }

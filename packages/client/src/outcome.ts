@@ -8,7 +8,9 @@ export interface Outcome {
 }
 
 /** A reply with its outcome told as a boolean. It is always true: a false one is thrown. */
-export type Succeeded<Reply> = Reply extends Outcome ? Flat<Omit<Reply, 'is_success'> & { is_success: true }> : Reply;
+export type Succeeded<Reply> = Reply extends Outcome
+  ? Flat<Omit<Reply, 'is_success'> & { is_success: true }>
+  : Reply;
 
 type Flat<Value> = { [Key in keyof Value]: Value[Key] };
 

@@ -18,7 +18,11 @@ export function readReply<Id extends OperationId>(id: Id, { response, text }: Ra
   const facts = { status: response.status, requestId };
   // A browser hides the status of a redirect that is not followed.
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    throw new DliReplyError(id, facts, 'a redirect, which is not followed because it would pass the credentials on');
+    throw new DliReplyError(
+      id,
+      facts,
+      'a redirect, which is not followed because it would pass the credentials on',
+    );
   }
   if (!response.ok) {
     const { code, message, requestId: ownId } = readErrorBody(text);

@@ -21,7 +21,9 @@ export function createTransport(auth: Auth, fetch: Fetch): (request: OutgoingReq
       });
     } catch (cause) {
       signal?.throwIfAborted();
-      throw new DliNetworkError(undefined, `no reply from ${new URL(url).origin}${describeCause(cause)}`, { cause });
+      throw new DliNetworkError(undefined, `no reply from ${new URL(url).origin}${describeCause(cause)}`, {
+        cause,
+      });
     }
   };
 }

@@ -1,3 +1,5 @@
+import type { KnownErrorCode } from './errors.ts';
+
 /** An operation of the contract as plain data: what an engine needs to send it, serve it or test it. */
 export interface OperationDescriptor<Id extends string = string> {
   /** The operationId of the document. */
@@ -40,3 +42,6 @@ export type Refusal =
   | 'resource-unknown'
   | 'throttled'
   | 'internal';
+
+/** The error code that stands for each reason to refuse a request. */
+export type Refusals = Readonly<Record<Refusal, KnownErrorCode>>;

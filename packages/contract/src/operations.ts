@@ -1,2 +1,14 @@
-export { operations, refusals, securityHeaders, servers } from './generated/operations.gen.ts';
-export type { OperationDescriptor, ParameterDescriptor, Refusal, SecurityHeader } from './operation.ts';
+export {
+  operations,
+  refusals,
+  securityHeaders,
+  servers,
+  serviceRefusals,
+} from './generated/operations.gen.ts';
+export type {
+  OperationDescriptor,
+  ParameterDescriptor,
+  Refusal,
+  Refusals,
+  SecurityHeader,
+} from './operation.ts';

@@ -1,5 +1,6 @@
 import type { OperationId } from '@dli-flink/contract';
-import { operations, refusals } from '@dli-flink/contract/operations';
+import { operations, refusals, serviceRefusals } from '@dli-flink/contract/operations';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { Hono } from 'hono';
 
 import { checkCredentials } from './credentials.ts';
@@ -7,6 +8,7 @@ import { exampleReply } from './example-reply.ts';
 import type { Handler, Handlers } from './handler.ts';
 import { JobStore } from './job-store.ts';
 import type { Job } from './job-store.ts';
+import type { Listening, ListenOptions } from './listen.ts';
 import { createJob, updateFlinkJarJob } from './operations/update-flink-jar-job.ts';
 import { readBody, readParameters } from './read-request.ts';
 import { Refused } from './refusal.ts';
@@ -15,7 +17,7 @@ import type { Reply } from './refusal.ts';
 export interface MockOptions {
   /** The token that is accepted. */
   readonly token: string;
-  /** The project the token belongs to. */
+  /** ID of the project the token belongs to. */
   readonly projectId: string;
   /** IDs of the jobs there are, in decimal digits. @default none */
   readonly jobIds?: readonly string[];
@@ -23,34 +25,20 @@ export interface MockOptions {
   readonly now?: () => number;
 }
 
-export interface ListenOptions {
-  /** Port to listen on; 0 picks a free one. @default 0 */
-  readonly port?: number;
-  /** Address to listen on. @default '127.0.0.1' */
-  readonly hostname?: string;
-}
-
-/** A mock endpoint that listens. */
-export interface Listening extends AsyncDisposable {
-  /** @example 'http://127.0.0.1:4010' */
-  readonly url: string;
-  /** Finishes the requests in flight and stops. */
-  close(): Promise<void>;
-}
-
+/** An endpoint that keeps the contract. */
 export interface MockEndpoint {
-  /** Answers a request without a port between, as the handler of a worker or of a test does. */
+  /** Answers a request with no port between, as the handler of a worker or of a test does. */
   fetch(request: Request): Promise<Response>;
   /** Serves on a port. Needs Node. */
   listen(options?: ListenOptions): Promise<Listening>;
-  /** A job as it is now. */
+  /** A job as it is now, or `undefined` when there is none of this ID. */
   readJob(jobId: string): Job | undefined;
 }
 
 const handlers: Handlers = { updateFlinkJarJob };
 
 /**
- * Makes an endpoint that keeps the contract: it serves every operation of the document.
+ * Makes an endpoint that serves every operation of the document.
  *
  * @example
  * const mock = createMockEndpoint({ token: 'secret', projectId: 'p', jobIds: ['202'] });
@@ -65,27 +53,47 @@ export function createMockEndpoint({
   const jobs = new JobStore();
   for (const jobId of jobIds) jobs.write(createJob(jobId));
 
-  const app = new Hono();
-  for (const operation of Object.values(operations)) {
-    const pattern = operation.path.replaceAll(/\{([^{}]+)\}/g, ':$1');
-    app.on(operation.method, pattern, ({ req }) =>
-      answer(operation.id, async () => {
-        checkCredentials(operation.id, req.raw.headers, token);
-        const parameters = readParameters(operation.id, req.raw, req.param());
-        checkProject(operation.id, parameters, projectId);
-        const body = await readBody(operation.id, req.raw);
-        const handler = handlers[operation.id] as Handler<OperationId> | undefined;
-        return handler?.({ parameters, body: body as never, jobs, now: now() }) ?? exampleReply(operation.id);
-      }),
-    );
+  async function serve(
+    operation: OperationDescriptor<OperationId>,
+    request: Request,
+    path: Readonly<Record<string, string>>,
+  ): Promise<Reply> {
+    const codes = refusals[operation.id];
+    checkCredentials(codes, request.headers, token);
+    const parameters = readParameters(operation, codes, request, path);
+    if (parameters.project_id !== undefined && parameters.project_id !== projectId) {
+      throw new Refused(codes['project-mismatch']);
+    }
+    const body = await readBody(operation, codes, request);
+    const handler = handlers[operation.id] as Handler<OperationId> | undefined;
+    if (handler === undefined) return exampleReply(operation);
+    return handler({ parameters, body: body as never, jobs, refusals: codes, now: now() });
   }
-  app.notFound(() =>
-    answer(firstOperation, () => Promise.reject(new Refused(firstOperation, 'operation-unknown'))),
-  );
+
+  const app = new Hono();
+  for (const operation of Object.values(operations) as readonly OperationDescriptor<OperationId>[]) {
+    const pattern = operation.path.replaceAll(/\{([^{}]+)\}/g, ':$1');
+    app.on(operation.method, pattern, ({ req }) => reply(() => serve(operation, req.raw, req.param())));
+  }
+  app.notFound(() => reply(() => Promise.reject(new Refused(serviceRefusals['operation-unknown']))));
 
   return {
     fetch: async (request) => app.fetch(request),
-    listen: async (options = {}) => (await import('./listen.ts')).listen(app.fetch, options),
+    listen: async (options) => (await import('./listen.ts')).listen(app.fetch, options),
     readJob: (jobId) => jobs.read(jobId),
   };
+}
+
+/** Turns what an answer resolves to, or is refused with, into a response with an ID of its own. */
+async function reply(answer: () => Promise<Reply>): Promise<Response> {
+  const requestId = crypto.randomUUID().replaceAll('-', '');
+  const { body, status } = await answer().catch((error: unknown) => {
+    if (error instanceof Refused) return error.toReply(requestId);
+    // A fault of the mock itself: the caller learns that it happened, the terminal learns what.
+    console.error(error);
+    return new Refused(serviceRefusals.internal).toReply(requestId);
+  });
+  const headers = { 'X-Request-Id': requestId };
+  if (body === undefined) return new Response(null, { status, headers });
+  return Response.json(body, { status, headers });
 }

@@ -1,4 +1,5 @@
 import type { OperationId, RequestBodyOf } from '@dli-flink/contract';
+import type { Refusals } from '@dli-flink/contract/operations';
 
 import type { JobStore } from './job-store.ts';
 import type { Reply } from './refusal.ts';
@@ -9,6 +10,8 @@ export interface HandlerContext<Id extends OperationId> {
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: RequestBodyOf<Id>;
   readonly jobs: JobStore;
+  /** The code the contract has for each reason to refuse. */
+  readonly refusals: Refusals;
   /** The instant, in milliseconds since the epoch. */
   readonly now: number;
 }

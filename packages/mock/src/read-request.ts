@@ -1,61 +1,65 @@
 import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
+import type { OperationDescriptor, Refusals } from '@dli-flink/contract/operations';
 import { requestValidators } from '@dli-flink/contract/validators';
+import type { Violation } from '@dli-flink/contract/validators';
 
 import { Refused } from './refusal.ts';
 
 /** The parameters of a request as the text they came as, by wire name. Refuses what breaks the contract. */
 export function readParameters(
-  operation: OperationId,
+  operation: OperationDescriptor<OperationId>,
+  refusals: Refusals,
   request: Request,
   path: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const query = new URL(request.url).searchParams;
-  const read = {
+  const readers = {
     path: (name: string) => path[name],
-    query: query.get.bind(query),
-    header: request.headers.get.bind(request.headers),
+    query: (name: string) => query.get(name),
+    header: (name: string) => request.headers.get(name),
   };
-  const parameters = Object.fromEntries(
-    operations[operation].parameters.flatMap(({ in: place, name }) => {
-      const value = read[place](name);
-      return typeof value === 'string' ? [[name, value]] : [];
-    }),
+  const found = operation.parameters.map(
+    ({ in: place, name }) => [name, readers[place](name) ?? undefined] as const,
   );
-  const violations = requestValidators[operation].parameters.check(parameters);
-  if (violations.length > 0) {
-    throw new Refused(operation, 'parameter-invalid', violations.map(({ message }) => message).join(' '));
-  }
+  const parameters = Object.fromEntries(
+    found.filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  const violations = requestValidators[operation.id].parameters.check(parameters);
+  if (violations.length > 0) throw new Refused(refusals['parameter-invalid'], tell(violations));
   return parameters;
 }
 
 /** The body of a request. Refuses one that is no JSON or breaks the contract. */
-export async function readBody(operation: OperationId, request: Request): Promise<unknown> {
-  const { body: expected } = operations[operation] as { body?: { required: boolean; mediaType: string } };
-  if (expected === undefined) return undefined;
+export async function readBody(
+  operation: OperationDescriptor<OperationId>,
+  refusals: Refusals,
+  request: Request,
+): Promise<unknown> {
+  if (operation.body === undefined) return undefined;
   const bytes = new Uint8Array(await request.arrayBuffer());
-  if (bytes.length === 0 && !expected.required) return undefined;
-  checkMediaType(operation, request.headers.get('Content-Type'), expected.mediaType);
-  const body = parseJson(operation, bytes);
-  const violations = requestValidators[operation].body?.check(body) ?? [];
-  if (violations.length > 0) {
-    throw new Refused(operation, 'body-invalid', violations.map(({ message }) => message).join(' '));
+  if (bytes.length === 0 && !operation.body.required) return undefined;
+  // A body without a media type is taken for the documented one.
+  const mediaType = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  if (mediaType !== undefined && mediaType !== operation.body.mediaType) {
+    throw new Refused(refusals['body-malformed'], `The request body has to be ${operation.body.mediaType}.`);
   }
+  const body = parseJson(bytes);
+  if (body === undefined) {
+    throw new Refused(refusals['body-malformed'], 'The request body is not valid JSON in UTF-8.');
+  }
+  const violations = requestValidators[operation.id].body?.check(body) ?? [];
+  if (violations.length > 0) throw new Refused(refusals['body-invalid'], tell(violations));
   return body;
 }
 
-/** A body without a media type is taken for the documented one, as the service does. */
-function checkMediaType(operation: OperationId, contentType: string | null, mediaType: string): void {
-  const given = contentType?.split(';')[0]?.trim().toLowerCase();
-  if (given !== undefined && given !== mediaType) {
-    throw new Refused(operation, 'body-malformed', `The request body has to be ${mediaType}.`);
-  }
-}
-
-function parseJson(operation: OperationId, bytes: Uint8Array): unknown {
+function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch {
-    throw new Refused(operation, 'body-malformed', 'The request body is not valid JSON in UTF-8.');
+    return undefined;
   }
+}
+
+function tell(violations: readonly Violation[]): string {
+  return violations.map(({ message }) => message).join(' ');
 }

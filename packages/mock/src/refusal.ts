@@ -1,8 +1,5 @@
-import type { OperationId } from '@dli-flink/contract';
 import { errorCodes } from '@dli-flink/contract/errors';
 import type { KnownErrorCode } from '@dli-flink/contract/errors';
-import { refusals } from '@dli-flink/contract/operations';
-import type { Refusal } from '@dli-flink/contract/operations';
 
 /** A reply as data; the edge turns it into bytes. */
 export interface Reply {
@@ -15,10 +12,9 @@ export class Refused extends Error {
   override readonly name = 'Refused';
   readonly code: KnownErrorCode;
 
-  /** The code is the one the contract has for the reason; without a message its meaning is told. */
-  constructor(operation: OperationId, reason: Refusal, message?: string) {
-    const code = refusals[operation][reason];
-    super(message ?? errorCodes[code].meaning);
+  /** Without a message, what the catalogue says of the code is told. */
+  constructor(code: KnownErrorCode, message: string = errorCodes[code].meaning) {
+    super(message);
     this.code = code;
   }
 

@@ -13,14 +13,16 @@ export function generateOperations(document: OpenApiDocument): string {
     toSource(Object.fromEntries(operations.map((operation) => [operation.id, value(operation)])));
   const headers = describeSecurity(document);
   return `import type { OperationId } from '../index.ts';
-import type { OperationDescriptor, Refusal, SecurityHeader } from '../operation.ts';
-import type { KnownErrorCode } from './errors.gen.ts';
+import type { OperationDescriptor, Refusals, SecurityHeader } from '../operation.ts';
 
 /** Every operation of the contract, by operationId. */
 export const operations: { readonly [Id in OperationId]: OperationDescriptor<Id> } = ${byId(describeOperation)};
 
 /** The error code that stands for each reason to refuse a request, by operationId. */
-export const refusals: Readonly<Record<OperationId, Readonly<Record<Refusal, KnownErrorCode>>>> = ${byId((operation) => readRefusals(document, operation))};
+export const refusals: Readonly<Record<OperationId, Refusals>> = ${byId((operation) => readRefusals(document, operation))};
+
+/** The same for requests that reach no operation. */
+export const serviceRefusals: Refusals = ${toSource(document['x-refusals'])};
 
 /** The security schemes that travel in a header. */
 export const securityHeaders: Readonly<Record<${toUnion(Object.keys(headers))}, SecurityHeader>> = ${toSource(headers)};
