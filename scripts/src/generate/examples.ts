@@ -7,19 +7,21 @@ export function generateExamples(document: OpenApiDocument): string {
   const operations = listOperations(document);
   const byId = (value: (operation: ResolvedOperation) => unknown): string =>
     toSource(Object.fromEntries(operations.map((operation) => [operation.id, value(operation)])));
-  const replies = ({ responses }: ResolvedOperation): unknown =>
-    Object.fromEntries(responses.map(([status, { content }]) => [status, readExamples(content)]));
   return `import type { CreationDefaults, ReplyExamples, RequestExamples } from '../examples.ts';
 
 /** Request bodies, by operationId and name. */
 export const requestExamples: RequestExamples = ${byId(({ body }) => readExamples(body?.content))};
 
 /** Bodies of replies, by operationId, status and name. */
-export const replyExamples: ReplyExamples = ${byId(replies)};
+export const replyExamples: ReplyExamples = ${byId(readReplies)};
 
 /** What the service fills in when it creates a resource, by operationId. Never to be sent with an update. */
 export const creationDefaults: CreationDefaults = ${byId(({ body }) => readDefaults(body?.content))};
 `;
+}
+
+function readReplies({ responses }: ResolvedOperation): unknown {
+  return Object.fromEntries(responses.map(([status, { content }]) => [status, readExamples(content)]));
 }
 
 function readExamples(content: Content = {}): unknown {

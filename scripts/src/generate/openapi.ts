@@ -3,7 +3,7 @@ import { DocumentError } from './document-error.ts';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
-export interface Reference {
+interface Reference {
   readonly $ref: string;
 }
 
@@ -14,14 +14,14 @@ export interface Parameter {
   readonly schema: JsonSchema;
 }
 
-export interface MediaType {
+interface MediaType {
   readonly schema?: JsonSchema;
   readonly examples?: Readonly<Record<string, { readonly value?: unknown }>>;
 }
 
 export type Content = Readonly<Record<string, MediaType>>;
 
-export interface Response {
+interface Response {
   readonly content?: Content;
 }
 
@@ -30,7 +30,7 @@ export interface RequestBody {
   readonly content: Content;
 }
 
-export interface Operation {
+interface Operation {
   readonly operationId: string;
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly requestBody?: RequestBody | Reference;
@@ -39,16 +39,16 @@ export interface Operation {
   readonly 'x-refusals'?: Readonly<Record<string, string>>;
 }
 
-export interface PathItem extends Readonly<Partial<Record<HttpMethod, Operation>>> {
+interface PathItem extends Readonly<Partial<Record<HttpMethod, Operation>>> {
   readonly parameters?: readonly (Parameter | Reference)[];
 }
 
-export interface ErrorCodeEntry {
+interface ErrorCodeEntry {
   readonly aliases?: readonly string[];
   readonly [fact: string]: unknown;
 }
 
-export interface Server {
+interface Server {
   readonly url: string;
   readonly 'x-cloud'?: string;
   readonly variables?: Readonly<
@@ -56,7 +56,7 @@ export interface Server {
   >;
 }
 
-export interface SecurityScheme {
+interface SecurityScheme {
   readonly type: string;
   readonly in?: string;
   readonly name?: string;
@@ -72,7 +72,7 @@ export interface OpenApiDocument {
 }
 
 const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
-export type HttpMethod = (typeof httpMethods)[number];
+type HttpMethod = (typeof httpMethods)[number];
 
 /** An operation with everything the document says of it elsewhere drawn in, and all references followed. */
 export interface ResolvedOperation {

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneModule from 'ajv/dist/standalone/index.js';
 
 import { listOperations } from './openapi.ts';
-import type { Content, JsonSchema, OpenApiDocument, Parameter, ResolvedOperation } from './openapi.ts';
+import type { Content, JsonSchema, OpenApiDocument, Parameter } from './openapi.ts';
 import { integerBounds, toAssertions } from './schema.ts';
 import { toSource } from './source-text.ts';
 

@@ -4,7 +4,7 @@ import { standardize } from './validator.ts';
 import type { Violation } from './violation.ts';
 
 /** The compiled rule of one parameter: bounds for an integer, a schema for anything else. */
-export type ParameterRule = {
+type ParameterRule = {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;

@@ -27,7 +27,7 @@ export type ResponseValidators = {
 };
 
 /** A validation function as Ajv writes it. */
-export interface CompiledSchema {
+interface CompiledSchema {
   (value: unknown): boolean;
   errors?: readonly CompiledError[] | null;
 }
