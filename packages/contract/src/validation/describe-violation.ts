@@ -63,6 +63,7 @@ function describeProblem(keyword: string, value: unknown): string {
   if (keyword === 'minLength' || keyword === 'maxLength')
     return `; it has ${countCodePoints(value as string)}`;
   if (keyword === 'minItems' || keyword === 'maxItems') return `; it has ${(value as unknown[]).length}`;
+  if (keyword === 'type' && typeof value === 'bigint') return '; it is a bigint';
   return `; it is ${describeValue(value)}`;
 }
 
