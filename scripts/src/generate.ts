@@ -47,11 +47,12 @@ try {
     },
   });
   for (const [option, value] of Object.entries(values)) {
-    if (value === '') throw new TypeError(`--${option} needs a path`);
+    if (value === '') throw Object.assign(new Error(`--${option} needs a path`), { code: 'EMPTY_OPTION' });
   }
   await generate(resolve(values.document), resolve(values.out));
 } catch (error) {
-  const isUsage = error instanceof TypeError || (error instanceof Error && 'syscall' in error);
+  // Both parseArgs and the file system mark what they throw.
+  const isUsage = error instanceof Error && 'code' in error;
   if (!(error instanceof DocumentError) && !isUsage) throw error;
   console.error(error.message);
   process.exitCode = isUsage ? 2 : 1;

@@ -1,4 +1,5 @@
 import type { KnownErrorCode } from './errors.ts';
+import type { Refusal } from './generated/operations.gen.ts';
 
 /** An operation of the contract as plain data: what an engine needs to send it, serve it or test it. */
 export interface OperationDescriptor<Id extends string = string> {
@@ -29,19 +30,6 @@ export interface ParameterDescriptor {
 export interface SecurityHeader {
   readonly header: string;
 }
-
-/** Why an endpoint refuses a request; the document names the error code that stands for each reason. */
-export type Refusal =
-  | 'operation-unknown'
-  | 'credentials-missing'
-  | 'credentials-refused'
-  | 'project-mismatch'
-  | 'parameter-invalid'
-  | 'body-malformed'
-  | 'body-invalid'
-  | 'resource-unknown'
-  | 'throttled'
-  | 'internal';
 
 /** The error code that stands for each reason to refuse a request. */
 export type Refusals = Readonly<Record<Refusal, KnownErrorCode>>;

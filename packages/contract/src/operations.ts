@@ -5,10 +5,5 @@ export {
   servers,
   serviceRefusals,
 } from './generated/operations.gen.ts';
-export type {
-  OperationDescriptor,
-  ParameterDescriptor,
-  Refusal,
-  Refusals,
-  SecurityHeader,
-} from './operation.ts';
+export type { OperationDescriptor, ParameterDescriptor, Refusals, SecurityHeader } from './operation.ts';
+export type { Refusal } from './generated/operations.gen.ts';

@@ -43,7 +43,7 @@ describe('a length', () => {
 
   test('counts half of a surrogate pair as one character', () => {
     expect(brokenRules({ name: '\ud83d'.repeat(57) })).toEqual([]);
-    expect(brokenRules({ name: '\ude00\ud83d'.repeat(29) })).toEqual(['/name maxLength 57']);
+    expect(brokenRules({ name: '\ude00'.repeat(58) })).toEqual(['/name maxLength 57']);
     expect(brokenRules({ name: `${'😀'.repeat(56)}\ud83d` })).toEqual([]);
   });
 });

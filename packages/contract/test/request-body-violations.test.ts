@@ -66,10 +66,10 @@ test('a body that breaks several rules is answered with all of them', () => {
 });
 
 describe('a message', () => {
-  test.each(refusedBodies)('is a sentence that begins with the place of the value: %j', (value) => {
-    for (const { message, pointer } of body.check(value)) {
-      expect(message).toMatch(/^\S+ must (not )?(be|have) .+[^.]\.$/);
-      expect(message.startsWith(`${pointer.slice(1)} `)).toBe(true);
+  test('is a sentence that begins with the place of the value', () => {
+    for (const { message, pointer } of refusedBodies.flatMap((value) => body.check(value))) {
+      expect(message).toMatch(/^\S+ must (not )?(be|have) .*[^.]\.$/);
+      expect(message.split(' ')[0]).toBe(pointer.slice(1));
     }
   });
 
@@ -92,13 +92,12 @@ describe('a message', () => {
     expect(JSON.stringify(violations)).not.toContain('hunter2');
   });
 
-  // Names of unknown properties are text of the caller too.
   test('never repeats the name of an unknown property', () => {
     expect(JSON.stringify(body.check({ [secret]: 1, name: 1 }))).not.toContain('hunter2');
   });
 
-  test('of a bigint, which JSON cannot carry, does not call an integer no integer', () => {
-    expect(body.check({ cu_number: 5n })[0]?.message).not.toBe('cu_number must be an integer; it is 5.');
+  test('does not say of a bigint that it must be an integer and is 5', () => {
+    expect(body.check({ cu_number: 5n })[0]?.message).not.toMatch(/must be an integer; it is 5\.$/);
   });
 });
 
@@ -122,10 +121,12 @@ describe('judging', () => {
     expect(body.check(deepFreeze(structuredClone(example)))).toEqual([]);
   });
 
-  test.each(refusedBodies)('refuses a frozen body as any other: %j', (value) => {
-    const frozen = deepFreeze(structuredClone(value));
-    expect(body.check(frozen)).toEqual(body.check(value));
-    expect(body.check(frozen)).not.toEqual([]);
+  test('refuses a frozen body as any other', () => {
+    for (const value of refusedBodies) {
+      const violations = body.check(deepFreeze(structuredClone(value)));
+      expect(violations).not.toEqual([]);
+      expect(violations).toEqual(body.check(value));
+    }
   });
 
   test('does not carry the violations of one body over to the next', () => {

@@ -48,10 +48,11 @@ export async function readDocument(file: string): Promise<ContractDocument> {
       redocly(['bundle', file, '--config', ruleset, '--output', output]),
     ]);
     const problems = readProblems(lint.stdout);
-    if (problems.length > 0) throw new DocumentError(problems.join('\n'));
+    if (problems.length > 0) throw new DocumentError([...new Set(problems)].join('\n'));
     // A file that is no YAML at all ends the linter before it reports in JSON.
     for (const run of [lint, bundling]) {
-      if (run.code !== 0) throw new DocumentError(readFailure(run.stderr, relative(process.cwd(), file)));
+      if (run.code !== 0)
+        throw new DocumentError(readFailure(run.stderr, relative(process.cwd(), file) || file));
     }
     const text = await readFile(output, 'utf8');
     const bundle = JSON.parse(text) as OpenApiDocument;

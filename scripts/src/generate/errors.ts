@@ -1,23 +1,62 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+
 import { DocumentError } from './document-error.ts';
-import type { OpenApiDocument } from './openapi.ts';
+import type { ErrorCodeEntry, OpenApiDocument } from './openapi.ts';
 import { toSource, toUnion } from './source-text.ts';
 
+const text = { type: 'string', pattern: '^[A-Z`].*\\.$' };
+const texts = { type: 'array', items: { type: 'string' } };
+
+/** What an entry of the catalogue has to have; `spec/README.md` says what each fact means. */
+const entrySchema = {
+  type: 'object',
+  required: ['statuses', 'family', 'final', 'meaning', 'cause', 'remedy', 'source'],
+  additionalProperties: false,
+  properties: {
+    statuses: { type: 'array', minItems: 1, items: { type: 'integer', minimum: 400, maximum: 599 } },
+    family: { type: 'string' },
+    final: { type: 'boolean' },
+    meaning: text,
+    cause: text,
+    remedy: text,
+    properties: texts,
+    aliases: texts,
+    source: { type: 'string' },
+  },
+};
+
+/** Every code of the catalogue, aliases included. */
+export function listErrorCodes(document: OpenApiDocument): string[] {
+  return readCatalogue(document).map(([code]) => code);
+}
+
 /** The catalogue, one entry a code; a code that another gateway spells differently gets an entry of its own. */
+function readCatalogue(document: OpenApiDocument): (readonly [code: string, entry: object])[] {
+  const check = new Ajv2020().compile<ErrorCodeEntry>(entrySchema);
+  const catalogue = Object.entries(document['x-error-codes'] ?? {}).flatMap(([code, entry]) => {
+    if (!check(entry)) {
+      const [problem] = check.errors ?? [];
+      throw new DocumentError(
+        `error-codes.yaml: ${code}${problem?.instancePath ?? ''} ${problem?.message ?? ''}`,
+      );
+    }
+    const { aliases = [], ...facts } = entry;
+    return [code, ...aliases].map((name) => [name, { code: name, ...facts }] as const);
+  });
+  const codes = catalogue.map(([code]) => code);
+  const twice = codes.filter((code, index) => codes.indexOf(code) !== index);
+  if (twice.length > 0)
+    throw new DocumentError(`error-codes.yaml: ${twice.join(', ')} stands there more than once`);
+  return catalogue;
+}
+
 export function generateErrors(document: OpenApiDocument): string {
-  const catalogue = Object.entries(document['x-error-codes'] ?? {}).flatMap(
-    ([code, { aliases = [], ...entry }]) =>
-      [code, ...aliases].map((name) => [name, { code: name, ...entry }] as const),
-  );
-  const codes = new Map(catalogue);
-  if (codes.size < catalogue.length) {
-    const twice = catalogue.map(([code]) => code).filter((code, index, all) => all.indexOf(code) !== index);
-    throw new DocumentError(`x-error-codes: ${twice.join(', ')} stands in the catalogue more than once`);
-  }
+  const catalogue = readCatalogue(document);
   return `import type { ErrorCodeEntry } from '../error-code.ts';
 
-export type KnownErrorCode = ${toUnion(codes.keys())};
+export type KnownErrorCode = ${toUnion(catalogue.map(([code]) => code))};
 
 /** The catalogue of error codes. */
-export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = ${toSource(Object.fromEntries(codes))};
+export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = ${toSource(Object.fromEntries(catalogue))};
 `;
 }

@@ -1,5 +1,9 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+
+import { DocumentError } from './document-error.ts';
 import { listOperations } from './openapi.ts';
 import type { Content, JsonSchema, OpenApiDocument, ResolvedOperation } from './openapi.ts';
+import { toAssertions } from './schema.ts';
 import { toSource } from './source-text.ts';
 
 /** The named examples of the document, and the defaults it prints, as values. */
@@ -16,7 +20,7 @@ export const requestExamples: RequestExamples = ${byId(({ body }) => readExample
 export const replyExamples: ReplyExamples = ${byId(readReplies)};
 
 /** What the service fills in when it creates a resource, by operationId. Never to be sent with an update. */
-export const creationDefaults: CreationDefaults = ${byId(({ body }) => readDefaults(body?.content))};
+export const creationDefaults: CreationDefaults = ${byId(readDefaults)};
 `;
 }
 
@@ -31,12 +35,17 @@ function readExamples(content: Content = {}): unknown {
   );
 }
 
-function readDefaults(content: Content = {}): unknown {
-  const [mediaType] = Object.values(content);
+function readDefaults({ body, id }: ResolvedOperation): unknown {
+  const [mediaType] = Object.values(body?.content ?? {});
   const properties = (mediaType?.schema?.properties ?? {}) as Readonly<Record<string, JsonSchema>>;
-  return Object.fromEntries(
-    Object.entries(properties).flatMap(([name, schema]) =>
-      'default' in schema ? [[name, schema.default]] : [],
-    ),
-  );
+  const defaults = Object.entries(properties).flatMap(([name, schema]) => {
+    if (!('default' in schema)) return [];
+    if (!new Ajv2020({ strict: false }).validate(toAssertions(schema), schema.default)) {
+      throw new DocumentError(
+        `${id}: the default of ${name}, ${JSON.stringify(schema.default)}, breaks its own schema`,
+      );
+    }
+    return [[name, schema.default]];
+  });
+  return Object.fromEntries(defaults);
 }

@@ -43,7 +43,7 @@ interface PathItem extends Readonly<Partial<Record<HttpMethod, Operation>>> {
   readonly parameters?: readonly (Parameter | Reference)[];
 }
 
-interface ErrorCodeEntry {
+export interface ErrorCodeEntry {
   readonly aliases?: readonly string[];
   readonly [fact: string]: unknown;
 }

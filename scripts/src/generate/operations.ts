@@ -1,4 +1,5 @@
 import { DocumentError } from './document-error.ts';
+import { listErrorCodes } from './errors.ts';
 import { listOperations } from './openapi.ts';
 import type { OpenApiDocument, Parameter, RequestBody, ResolvedOperation } from './openapi.ts';
 import { toAssertions } from './schema.ts';
@@ -15,14 +16,17 @@ export function generateOperations(document: OpenApiDocument): string {
   return `import type { OperationId } from '../index.ts';
 import type { OperationDescriptor, Refusals, SecurityHeader } from '../operation.ts';
 
+/** Why an endpoint refuses a request. */
+export type Refusal = ${toUnion(refusalReasons)};
+
 /** Every operation of the contract, by operationId. */
 export const operations: { readonly [Id in OperationId]: OperationDescriptor<Id> } = ${byId(describeOperation)};
 
 /** The error code that stands for each reason to refuse a request, by operationId. */
-export const refusals: Readonly<Record<OperationId, Refusals>> = ${byId((operation) => readRefusals(document, operation))};
+export const refusals: Readonly<Record<OperationId, Refusals>> = ${byId(({ id, refusals }) => checkRefusals(document, id, refusals))};
 
 /** The same for requests that reach no operation. */
-export const serviceRefusals: Refusals = ${toSource(document['x-refusals'])};
+export const serviceRefusals: Refusals = ${toSource(checkRefusals(document, 'the document', document['x-refusals'] ?? {}))};
 
 /** The security schemes that travel in a header. */
 export const securityHeaders: Readonly<Record<${toUnion(Object.keys(headers))}, SecurityHeader>> = ${toSource(headers)};
@@ -63,10 +67,12 @@ function describeParameter(operation: ResolvedOperation, parameter: Parameter): 
         `${Object.keys(parameterKeywords).join(', ')} in path, query and header`,
     );
   }
-  const unknown = Object.keys(toAssertions(schema)).filter((keyword) => !known.includes(keyword));
+  const isKnown = (keyword: string, value: unknown): boolean =>
+    known.includes(keyword) && (type !== 'integer' || keyword === 'type' || Number.isInteger(value));
+  const unknown = Object.entries(toAssertions(schema)).filter(([keyword, value]) => !isKnown(keyword, value));
   if (unknown.length > 0) {
     throw new DocumentError(
-      `${operation.id}: parameter ${name} has ${unknown.join(', ')}; generation knows ${known.join(', ')} for ${String(type)}`,
+      `${operation.id}: parameter ${name} has ${unknown.map((entry) => entry.join(' ')).join(', ')}; generation knows ${known.join(', ')} for ${String(type)}${type === 'integer' ? ', with integer bounds' : ''}`,
     );
   }
   return {
@@ -78,12 +84,40 @@ function describeParameter(operation: ResolvedOperation, parameter: Parameter): 
   };
 }
 
+/** Why an endpoint refuses a request. The document gives each reason a code; `spec/README.md` lists them. */
+const refusalReasons = [
+  'operation-unknown',
+  'credentials-missing',
+  'credentials-refused',
+  'project-mismatch',
+  'parameter-invalid',
+  'body-malformed',
+  'body-invalid',
+  'resource-unknown',
+  'throttled',
+  'internal',
+];
+
 /** Checked here and not only by the compiler, so that the message can name the document. */
-function readRefusals(document: OpenApiDocument, { id, refusals }: ResolvedOperation): unknown {
+function checkRefusals(
+  document: OpenApiDocument,
+  owner: string,
+  refusals: Readonly<Record<string, string>>,
+): unknown {
+  const codes = new Set(listErrorCodes(document));
+  const missing = refusalReasons.filter((reason) => !(reason in refusals));
+  const unknown = Object.keys(refusals).filter((reason) => !refusalReasons.includes(reason));
+  if (missing.length > 0)
+    throw new DocumentError(`${owner}: x-refusals has no code for ${missing.join(', ')}`);
+  if (unknown.length > 0) {
+    throw new DocumentError(
+      `${owner}: x-refusals has ${unknown.join(', ')}; the reasons are ${refusalReasons.join(', ')}`,
+    );
+  }
   for (const [reason, code] of Object.entries(refusals)) {
-    if (document['x-error-codes']?.[code] === undefined) {
+    if (!codes.has(code)) {
       throw new DocumentError(
-        `${id}: x-refusals gives ${reason} the code ${code}, which is not in error-codes.yaml`,
+        `${owner}: x-refusals gives ${reason} the code ${code}, which is not in error-codes.yaml`,
       );
     }
   }

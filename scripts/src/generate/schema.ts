@@ -66,7 +66,7 @@ function withRange(schema: JsonSchema, [minimum, maximum]: readonly [bigint, big
 export function integerBounds(schema: JsonSchema): { readonly minimum: bigint; readonly maximum: bigint } {
   const [lowest, highest] = integerFormats[String(schema.format)] ?? integerFormats.int64!;
   return {
-    minimum: schema.minimum === undefined ? lowest : BigInt(schema.minimum as number),
-    maximum: schema.maximum === undefined ? highest : BigInt(schema.maximum as number),
+    minimum: Number.isInteger(schema.minimum) ? BigInt(schema.minimum as number) : lowest,
+    maximum: Number.isInteger(schema.maximum) ? BigInt(schema.maximum as number) : highest,
   };
 }

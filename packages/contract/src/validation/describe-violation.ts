@@ -69,7 +69,11 @@ function describeProblem(keyword: string, value: unknown): string {
 
 function describeValue(value: unknown): string {
   if (value === undefined) return 'missing';
-  if (value === null || typeof value === 'number' || typeof value === 'bigint') return String(value);
+  if (value === null || typeof value === 'number') return String(value);
+  if (typeof value === 'bigint') {
+    const digits = String(value);
+    return digits.length <= 20 ? digits : `a bigint of ${digits.length} digits`;
+  }
   if (typeof value === 'string') return `a string of ${count(countCodePoints(value), 'character')}`;
   if (typeof value === 'boolean') return `the boolean ${value}`;
   return Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;

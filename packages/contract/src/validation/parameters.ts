@@ -47,7 +47,13 @@ function checkParameter(rule: ParameterRule, value: unknown): readonly Violation
     if (integer === undefined) return [violation('type', rule.type)];
     const [keyword, limit] = integer < minimum ? ['minimum', minimum] : ['maximum', maximum];
     if (integer >= minimum && integer <= maximum) return [];
-    return [violation(keyword, toJson(limit), describeViolation(pointer, keyword, limit, integer))];
+    return [
+      violation(
+        keyword,
+        toJson(limit),
+        describeViolation(pointer, keyword, limit, isLong(value) ? value : integer),
+      ),
+    ];
   }
   if (place === 'path' && (value === '.' || value === '..')) {
     // Every URL parser resolves them, percent-encoded or not: the request would go to another path.
@@ -56,12 +62,17 @@ function checkParameter(rule: ParameterRule, value: unknown): readonly Violation
   return rule.schema.check(readText(rule.type, value)).map(({ keyword, limit }) => violation(keyword, limit));
 }
 
+/** Longer than any 64-bit integer in digits. */
+function isLong(value: unknown): boolean {
+  return typeof value === 'string' && value.length > 20;
+}
+
 /** Digits only, no leading zeros: the text that is judged is the text that is sent. */
 function readInteger(value: unknown): bigint | undefined {
   if (typeof value === 'bigint') return value;
   if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : undefined;
-  // Twenty digits hold every 64-bit integer, and bound the work on hostile text.
-  return typeof value === 'string' && /^(0|-?[1-9]\d{0,19})$/.test(value) ? BigInt(value) : undefined;
+  // What is longer is out of range by its first digits, which bounds the work on hostile text.
+  return typeof value === 'string' && /^(0|-?[1-9]\d*)$/.test(value) ? BigInt(value.slice(0, 21)) : undefined;
 }
 
 /** A limit as JSON can hold it: digits where a number would lose some. */

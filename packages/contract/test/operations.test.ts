@@ -1,0 +1,85 @@
+import type { OperationId } from '@dli-flink/contract';
+import { creationDefaults } from '@dli-flink/contract/examples';
+import { operations, refusals, securityHeaders, servers } from '@dli-flink/contract/operations';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+
+import { requestProperties } from './vendor-page.ts';
+
+const regionsOf = (url: string) => servers.find((server) => server.url === url)?.regions;
+
+describe('the operation updateFlinkJarJob', () => {
+  test('is described as plain data', () => {
+    expect(operations).toStrictEqual({
+      updateFlinkJarJob: {
+        id: 'updateFlinkJarJob',
+        method: 'PUT',
+        path: '/v1.0/{project_id}/streaming/flink-jobs/{job_id}',
+        idempotent: true,
+        parameters: [
+          { name: 'project_id', in: 'path', required: true, type: 'string' },
+          { name: 'job_id', in: 'path', required: true, type: 'integer', format: 'int64' },
+        ],
+        body: { required: true, mediaType: 'application/json' },
+        security: [['Token'], ['Signature', 'SignatureDate']],
+        statuses: [200, 400, 401, 403, 404, 429, 500],
+      },
+    });
+    expect(JSON.parse(JSON.stringify(operations))).toEqual(operations);
+  });
+
+  test('is typed by its operationId', () => {
+    expectTypeOf<keyof typeof operations>().toEqualTypeOf<OperationId>();
+    expectTypeOf(operations.updateFlinkJarJob).toEqualTypeOf<OperationDescriptor<'updateFlinkJarJob'>>();
+  });
+
+  test('names a header for every scheme of its security', () => {
+    expect(securityHeaders).toEqual({
+      Token: { header: 'X-Auth-Token' },
+      Signature: { header: 'Authorization' },
+      SignatureDate: { header: 'X-Sdk-Date' },
+    });
+    const schemes = operations.updateFlinkJarJob.security.flat();
+    expect(schemes.toSorted()).toEqual(Object.keys(securityHeaders).toSorted());
+  });
+
+  test('refuses a bad job_id and an unknown job with codes of its own', () => {
+    expect(refusals.updateFlinkJarJob).toMatchObject({
+      'parameter-invalid': 'DLI.12001',
+      'resource-unknown': 'DLI.12004',
+      'body-malformed': 'DLI.10004',
+      'body-invalid': 'DLI.0001',
+    });
+  });
+
+  test('has the defaults of the page, for creation', () => {
+    const defaults = requestProperties.flatMap((row) => ('default' in row ? [[row.name, row.default]] : []));
+    expect(creationDefaults).toStrictEqual({ updateFlinkJarJob: Object.fromEntries(defaults) });
+  });
+});
+
+describe('the servers', () => {
+  test('are those of the clouds, each with a region in its address and without a slash at its end', () => {
+    expect(servers.map(({ cloud, url }) => [cloud, url])).toEqual([
+      ['open-telekom-cloud', 'https://dli.{region}.otc.t-systems.com'],
+      ['huawei-cloud', 'https://dli.{region}.myhuaweicloud.com'],
+      ['huawei-cloud', 'https://dli.{region}.myhuaweicloud.eu'],
+    ]);
+  });
+
+  test('serve the documented regions', () => {
+    expect(regionsOf('https://dli.{region}.otc.t-systems.com')).toEqual(['eu-de']);
+    expect(regionsOf('https://dli.{region}.myhuaweicloud.eu')).toEqual(['eu-west-101']);
+    expect(regionsOf('https://dli.{region}.myhuaweicloud.com')).toEqual(
+      expect.arrayContaining(['ap-southeast-1', 'cn-north-4', 'eu-west-0', 'la-south-2', 'tr-west-1']),
+    );
+  });
+
+  test.each(['open-telekom-cloud', 'huawei-cloud'])('of %s serve each region once', (cloud) => {
+    const regions = servers.flatMap((server): readonly string[] =>
+      server.cloud === cloud ? server.regions : [],
+    );
+    expect(new Set(regions).size).toBe(regions.length);
+    expect(regions.filter((region) => !/^[a-z]{2}-[a-z]+(-\d+)?$/.test(region))).toEqual([]);
+  });
+});
