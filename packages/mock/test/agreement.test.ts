@@ -1,0 +1,79 @@
+/** Validators, mock and client judge every value of every property alike. */
+import { createDliClient, DliInputError, tokenAuth } from '@dli-flink/client';
+import type { RequestOf } from '@dli-flink/client';
+import document from '@dli-flink/contract/openapi.json' with { type: 'json' };
+import { requestValidators } from '@dli-flink/contract/validators';
+import { describe, expect, it } from 'vitest';
+
+import { createEndpoint, projectId, sendValue, token } from './fixtures/send-update.ts';
+import { propertyValues } from './property-values.ts';
+
+const mock = createEndpoint();
+const dli = createDliClient({
+  baseUrl: 'http://mock.test',
+  projectId,
+  auth: tokenAuth(token),
+  fetch: (url, init) => mock.fetch(new Request(url, init)),
+});
+const { body: validator } = requestValidators.updateFlinkJarJob;
+const { UpdateFlinkJarJobRequest: schema } = document.components.schemas;
+
+function update(body: unknown): Promise<{ readonly is_success: true }> {
+  return dli.updateFlinkJarJob({ job_id: 202, body } as RequestOf<'updateFlinkJarJob'>);
+}
+
+/** A value as the title of a test can show it. */
+function show(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 30)}… (${text.length} characters)` : text;
+}
+
+describe('the table of values', () => {
+  it('has the 25 properties of the document', () => {
+    expect(Object.keys(propertyValues)).toHaveLength(25);
+    expect(Object.keys(propertyValues).toSorted()).toEqual(Object.keys(schema.properties).toSorted());
+  });
+
+  it.each(Object.entries(propertyValues))('has a valid and three invalid values of %s', (_, values) => {
+    expect(values.valid.length).toBeGreaterThanOrEqual(1);
+    expect(values.invalid.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe.each(Object.entries(propertyValues))('%s', (name, { invalid, valid }) => {
+  it.each(valid.map((value) => [show(value), value]))(
+    'is accepted by validators, mock and client as %s',
+    async (_, value) => {
+      const body = { [name]: value };
+      expect(validator.check(body)).toEqual([]);
+      expect(validator['~standard'].validate(body)).toEqual({ value: body });
+      expect((await sendValue(mock, body, { job: '203' })).status).toBe(200);
+      expect(await update(body)).toMatchObject({ is_success: true });
+      for (const job of ['202', '203']) expect(mock.readJob(job)?.settings[name]).toEqual(value);
+    },
+  );
+
+  it.each(invalid.map(([value, keyword]) => [show(value), keyword, value]))(
+    'is refused by validators, mock and client as %s, by the rule %s',
+    async (_, keyword, value) => {
+      const body = { [name]: value };
+      const before = mock.readJob('202');
+      const violations = validator.check(body);
+      expect(violations).toHaveLength(1);
+      expect(violations[0]).toMatchObject({
+        in: 'body',
+        keyword,
+        pointer: expect.stringMatching(`^/${name}(/\\d+)?$`),
+      });
+      const [message] = violations.map((violation) => violation.message);
+      expect(await sendValue(mock, body)).toMatchObject({
+        status: 400,
+        body: { error_code: 'DLI.0001', error_msg: message },
+      });
+      const error = await update(body).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(DliInputError);
+      expect((error as DliInputError).violations).toEqual(violations);
+      expect(mock.readJob('202')).toEqual(before);
+    },
+  );
+});

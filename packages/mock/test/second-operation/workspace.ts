@@ -1,0 +1,106 @@
+/** Builds contract, client and mock once more, in a folder of their own, from a document with further operations. */
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
+const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+const packageNames = ['contract', 'client', 'mock'];
+/** What is built, installed or not needed; `generated` is what this is about. */
+const notCopied = new Set(['node_modules', 'dist', 'test', 'bench', 'generated', '.turbo']);
+
+/** What a module exports; its types are those of another document than the compiler knows. */
+export type Module = Readonly<Record<string, any>>;
+
+export interface Workspace {
+  /** Imports what a package exports, as code in the workspace does. */
+  load(name: string): Module;
+  /** Type-checks a file that uses the packages, and returns the compiler's complaints. */
+  compile(source: string): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** @param path where the document gets the path item of `queue-tags.yaml` beside this file */
+export async function buildWorkspace(path: string): Promise<Workspace> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'dli-flink-second-operation-')));
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    await build(folder, path);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  const mock = join(folder, 'packages/mock');
+  return {
+    load: (name) => createRequire(join(mock, 'package.json'))(name) as Module,
+    async compile(source) {
+      const usage = await mkdtemp(join(mock, 'usage-'));
+      const compilerOptions = { rootDir: '.', noEmit: true };
+      const config = { extends: '../tsconfig.json', compilerOptions, include: ['.'] };
+      await writeFile(join(usage, 'tsconfig.json'), JSON.stringify(config));
+      await writeFile(join(usage, 'usage.ts'), source);
+      return (await run(usage, [tsc, '--pretty', 'false'])).output;
+    },
+    remove,
+  };
+}
+
+async function build(folder: string, path: string): Promise<void> {
+  await cp(join(root, 'tsconfig.base.json'), join(folder, 'tsconfig.base.json'));
+  await Promise.all(packageNames.map((name) => copyPackage(folder, name)));
+  const document = await writeDocument(folder, path);
+  const out = join(folder, 'packages/contract/src/generated');
+  await succeed(folder, [join(root, 'scripts/src/generate.ts'), '--document', document, '--out', out]);
+  await succeed(join(folder, 'packages/contract'), [tsc]);
+  await succeed(join(folder, 'packages/client'), [tsc]);
+  await succeed(join(folder, 'packages/mock'), [tsc]);
+}
+
+async function copyPackage(folder: string, name: string): Promise<void> {
+  const from = join(root, 'packages', name);
+  const to = join(folder, 'packages', name);
+  await cp(from, to, { recursive: true, filter: (file) => !notCopied.has(basename(file)) });
+  await linkModules(folder, join(from, 'node_modules'), join(to, 'node_modules'));
+}
+
+/** Our own packages lead to their copies, all others to where they are installed. */
+async function linkModules(folder: string, from: string, to: string): Promise<void> {
+  await mkdir(to);
+  const names = (await readdir(from)).filter((name) => !name.startsWith('.'));
+  await Promise.all(
+    names.map(async (name) => {
+      if (name.startsWith('@')) return linkModules(folder, join(from, name), join(to, name));
+      const isOwn = basename(from) === '@dli-flink';
+      const target = isOwn ? join(folder, 'packages', name) : await realpath(join(from, name));
+      return symlink(target, join(to, name));
+    }),
+  );
+}
+
+/** The document of the repository with one more tag and one more path. JSON is YAML. */
+async function writeDocument(folder: string, path: string): Promise<string> {
+  const text = await readFile(join(root, 'packages/contract/src/generated/openapi.json'), 'utf8');
+  const document = JSON.parse(text) as { tags: object[]; paths: Record<string, object> };
+  document.tags.push({ name: 'Queues', description: 'Operations on queues.' });
+  document.paths[path] = { $ref: 'queue-tags.yaml' };
+  const file = join(folder, 'spec/openapi.json');
+  await cp(fileURLToPath(new URL('queue-tags.yaml', import.meta.url)), join(folder, 'spec/queue-tags.yaml'));
+  await writeFile(file, JSON.stringify(document, undefined, 2));
+  return file;
+}
+
+async function succeed(cwd: string, args: readonly string[]): Promise<void> {
+  const { hasSucceeded, output } = await run(cwd, args);
+  if (!hasSucceeded) throw new Error(`the workspace with a second operation cannot be built:\n${output}`);
+}
+
+function run(cwd: string, args: readonly string[]): Promise<{ hasSucceeded: boolean; output: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd }, (error, stdout, stderr) => {
+      resolve({ hasSucceeded: error === null, output: `${stdout}${stderr}` });
+    });
+  });
+}
