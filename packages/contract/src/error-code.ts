@@ -3,6 +3,9 @@ import type { KnownErrorCode } from './generated/errors.gen.ts';
 /** An error code. Known codes complete in an editor; services add new ones, so any other string is one too. */
 export type ErrorCode = KnownErrorCode | (string & {});
 
+/** A situation that several codes stand for and a program can react to. */
+export type ErrorCondition = 'job-unknown' | 'job-not-updatable' | 'name-taken' | 'throttled';
+
 /** What the catalogue knows of an error code. */
 export interface ErrorCodeEntry {
   readonly code: string;
@@ -12,6 +15,8 @@ export interface ErrorCodeEntry {
   readonly family: string;
   /** True when sending the same request again unchanged cannot help. */
   readonly final: boolean;
+  /** What a program can react to, where there is anything. */
+  readonly condition?: ErrorCondition;
   readonly meaning: string;
   readonly cause: string;
   readonly remedy: string;

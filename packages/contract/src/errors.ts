@@ -1,8 +1,8 @@
-import { errorCodes } from './generated/errors.gen.ts';
-import type { ErrorCode, ErrorCodeEntry } from './error-code.ts';
+import { errorCodes, errorConditions, finalErrorCodes } from './generated/errors.gen.ts';
+import type { ErrorCode, ErrorCodeEntry, ErrorCondition } from './error-code.ts';
 
-export { errorCodes };
-export type { ErrorCode, ErrorCodeEntry };
+export { errorCodes, errorConditions, finalErrorCodes };
+export type { ErrorCode, ErrorCodeEntry, ErrorCondition };
 export type { KnownErrorCode } from './generated/errors.gen.ts';
 
 /**

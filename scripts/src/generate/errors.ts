@@ -13,11 +13,23 @@ export function generateErrors(document: OpenApiDocument): string {
     const twice = catalogue.map(([code]) => code).filter((code, index, all) => all.indexOf(code) !== index);
     throw new DocumentError(`x-error-codes: ${twice.join(', ')} stands in the catalogue more than once`);
   }
-  return `import type { ErrorCodeEntry } from '../error-code.ts';
+  const byCondition = Object.groupBy(
+    [...codes.values()].filter(({ condition }) => condition !== undefined),
+    ({ condition }) => String(condition),
+  );
+  const conditions = Object.entries(byCondition).map(([condition, entries = []]) => [condition, entries.map(({ code }) => code)]);
+  const final = [...codes.values()].filter((entry) => entry.final === true && entry.family !== 'gateway');
+  return `import type { ErrorCodeEntry, ErrorCondition } from '../error-code.ts';
 
 export type KnownErrorCode = ${toUnion(codes.keys())};
 
 /** The catalogue of error codes. */
 export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = ${toSource(Object.fromEntries(codes))};
+
+/** The codes of each condition a program can react to. */
+export const errorConditions: Readonly<Record<ErrorCondition, readonly KnownErrorCode[]>> = ${toSource(Object.fromEntries(conditions))};
+
+/** Codes of the service, not of the gateway, with which sending the same request again cannot help. */
+export const finalErrorCodes: readonly string[] = ${JSON.stringify(final.map(({ code }) => code))};
 `;
 }

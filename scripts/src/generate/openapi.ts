@@ -44,6 +44,9 @@ interface PathItem extends Readonly<Partial<Record<HttpMethod, Operation>>> {
 }
 
 interface ErrorCodeEntry {
+  readonly family: string;
+  readonly final: boolean;
+  readonly condition?: string;
   readonly aliases?: readonly string[];
   readonly [fact: string]: unknown;
 }
