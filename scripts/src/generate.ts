@@ -8,6 +8,7 @@ import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { generateAdvice } from './generate/advice.ts';
 import { DocumentError } from './generate/document-error.ts';
 import { readDocument } from './generate/document.ts';
 import { generateErrors } from './generate/errors.ts';
@@ -27,6 +28,7 @@ async function generate(document: string, out: string): Promise<void> {
     'operations.gen.ts': header + generateOperations(bundle),
     'errors.gen.ts': header + generateErrors(bundle),
     'examples.gen.ts': header + generateExamples(bundle),
+    'advice.gen.ts': header + generateAdvice(bundle),
     'request-validators.gen.ts': header + generateRequestValidators(bundle),
     'response-validators.gen.ts': header + generateResponseValidators(bundle),
     'openapi.json': json,

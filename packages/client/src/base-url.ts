@@ -26,29 +26,18 @@ export type Endpoint =
       };
     }[Cloud];
 
-/** The address of an endpoint, without a slash at its end. Throws a `TypeError` that says what to give instead. */
+/** The address of an endpoint. Throws a `TypeError` that says what to give instead. */
 export function resolveBaseUrl({ baseUrl, cloud, region }: Endpoint): string {
-  if (baseUrl !== undefined) return checkBaseUrl(baseUrl);
+  if (baseUrl !== undefined) return baseUrl;
   const ofCloud = servers.filter((server) => server.cloud === cloud);
   if (ofCloud.length === 0) {
     const clouds = [...new Set(servers.map((server) => server.cloud))];
-    throw new TypeError(`createDliClient: give baseUrl, or cloud (${clouds.join(' or ')}) and region`);
+    throw new TypeError(`give baseUrl, or cloud (${clouds.join(' or ')}) and region`);
   }
   const server = ofCloud.find(({ regions }) => (regions as readonly unknown[]).includes(region));
   if (server === undefined) {
     const regions = ofCloud.flatMap((candidate) => candidate.regions as readonly string[]);
-    throw new TypeError(`createDliClient: region must be one of ${cloud}: ${regions.join(', ')}`);
+    throw new TypeError(`region must be one of ${cloud}: ${regions.join(', ')}`);
   }
   return server.url.replace('{region}', String(region));
-}
-
-function checkBaseUrl(baseUrl: string): string {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
-    throw new TypeError('createDliClient: baseUrl must be an address that begins with https:// or http://');
-  }
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw new TypeError('createDliClient: baseUrl must have no user, password, query or fragment');
-  }
-  return url.href.replace(/\/+$/, '');
 }

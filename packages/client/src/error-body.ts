@@ -1,15 +1,13 @@
-import type { components } from '@dli-flink/contract';
+import type { components, ErrorCode } from '@dli-flink/contract';
 
 type ErrorBody = components['schemas']['Error'];
 
 /** What the body of an error says, whichever of the known shapes it has. */
 export interface ErrorStatement {
-  readonly code: string | undefined;
-  readonly message: string | undefined;
-  readonly requestId: string | undefined;
+  readonly code?: ErrorCode | undefined;
+  readonly message?: string | undefined;
+  readonly requestId?: string | undefined;
 }
-
-const silence: ErrorStatement = { code: undefined, message: undefined, requestId: undefined };
 
 /**
  * Reads an error body: the documented shape; `{code, message}`, as other services of the cloud have it; either of them
@@ -17,13 +15,14 @@ const silence: ErrorStatement = { code: undefined, message: undefined, requestId
  */
 export function readErrorBody(text: string): ErrorStatement {
   const body = parseJson(text);
-  if (body === undefined) return { ...silence, message: summarize(text) };
+  if (body === undefined) return { message: summarize(text) };
+  if (typeof body === 'string') return { message: body || undefined };
   const inner: readonly unknown[] = typeof body === 'object' && body !== null ? Object.values(body) : [];
   for (const candidate of [body, ...inner]) {
     const statement = readStatement(candidate);
-    if (statement !== undefined) return statement;
+    if (statement !== undefined) return { requestId: readText((body as ErrorBody).request_id), ...statement };
   }
-  return silence;
+  return {};
 }
 
 /** The value of a JSON text, or `undefined` for text that is none. */
@@ -40,8 +39,8 @@ function readStatement(value: unknown): ErrorStatement | undefined {
   const body = value as Partial<Record<keyof ErrorBody | 'code' | 'message', unknown>>;
   const code = readText(body.error_code) ?? readText(body.code);
   const message = readText(body.error_msg) ?? readText(body.message);
-  if (code === undefined && message === undefined) return undefined;
-  return { code, message, requestId: readText(body.request_id) };
+  const requestId = readText(body.request_id);
+  return code || message ? { code, message, ...(requestId && { requestId }) } : undefined;
 }
 
 function readText(value: unknown): string | undefined {
@@ -50,8 +49,6 @@ function readText(value: unknown): string | undefined {
 
 /** A proxy answers in HTML: its title, or its first words, tell people enough. */
 function summarize(text: string): string | undefined {
-  const title = /<title>([^<]*)<\/title>/i.exec(text)?.[1] ?? text.replaceAll(/<[^>]*>/g, ' ');
-  const words = title.replaceAll(/\s+/g, ' ').trim();
-  if (words === '') return undefined;
-  return words.length > 200 ? `${words.slice(0, 200)}…` : words;
+  const title = /<title>([^<]*)/i.exec(text)?.[1] ?? text.replaceAll(/<[^>]*>/g, ' ');
+  return title.replaceAll(/\s+/g, ' ').trim().slice(0, 200) || undefined;
 }

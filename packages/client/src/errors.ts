@@ -1,11 +1,23 @@
 import type { ErrorCode, OperationId } from '@dli-flink/contract';
 import type { Violation } from '@dli-flink/contract/validators';
 
+import type { ErrorStatement } from './error-body.ts';
+
 /** What went wrong, for a `switch` that the compiler can check. */
-export type DliErrorKind = 'input' | 'api' | 'refused' | 'network' | 'reply';
+export type DliErrorKind = 'input' | 'credentials' | 'network' | 'timeout' | 'api' | 'refused' | 'reply';
+
+/** How far a call had come. */
+export interface CallFacts {
+  /** The operationId of the call, or `undefined` for a call that goes by path. */
+  readonly operation: OperationId | undefined;
+  /** How often the request was sent. */
+  readonly attempts: number;
+  /** How long the call took, in milliseconds. */
+  readonly elapsed: number;
+}
 
 /** What a reply was, for the errors that come with one. */
-export interface ReplyFacts {
+export interface ReplyFacts extends CallFacts {
   /** HTTP status. */
   readonly status: number;
   /** `X-Request-Id` of the reply, or the ID in its body. */
@@ -13,15 +25,22 @@ export interface ReplyFacts {
 }
 
 /** Base of every error this client throws, cancellation by your own `AbortSignal` apart. */
-export abstract class DliError extends Error {
+export abstract class DliError extends Error implements CallFacts {
   abstract readonly kind: DliErrorKind;
-  /** The operationId of the call, or `undefined` for a call that goes by path. */
   readonly operation: OperationId | undefined;
+  readonly attempts: number;
+  readonly elapsed: number;
 
-  constructor(operation: OperationId | undefined, message: string, options?: ErrorOptions) {
+  constructor({ attempts, elapsed, operation }: CallFacts, message: string, options?: ErrorOptions) {
     super(operation === undefined ? message : `${operation}: ${message}`, options);
-    this.name = new.target.name;
     this.operation = operation;
+    this.attempts = attempts;
+    this.elapsed = elapsed;
+  }
+
+  /** Everything the error says, its cause and its stack apart. No error holds credentials. */
+  toJSON(): Readonly<Record<string, unknown>> {
+    return { ...(this as object), name: this.name, message: this.message };
   }
 }
 
@@ -34,69 +53,101 @@ export class DliInputError extends DliError {
   constructor(operation: OperationId, violations: readonly Violation[]) {
     const rules = violations.length === 1 ? 'a rule' : `${violations.length} rules`;
     const lines = violations.map(({ in: place, message }) => `\n  ${place}: ${message}`);
-    super(operation, `the request breaks ${rules} of the contract and was not sent${lines.join('')}`);
+    const facts = { operation, attempts: 0, elapsed: 0 };
+    super(facts, `the request breaks ${rules} of the contract and was not sent${lines.join('')}`);
     this.violations = violations;
   }
-}
 
-/** The service, or the gateway in front of it, answered with an error status. */
-export class DliApiError extends DliError implements ReplyFacts {
-  readonly kind = 'api';
-  readonly status: number;
-  readonly requestId: string | undefined;
-  /** Code of the error, when the body carries one. */
-  readonly errorCode: ErrorCode | undefined;
-  /** What the service says, when the body says anything. */
-  readonly errorMessage: string | undefined;
-
-  constructor(
-    operation: OperationId,
-    facts: ReplyFacts,
-    error: { readonly code: ErrorCode | undefined; readonly message: string | undefined },
-  ) {
-    const said = [error.code, error.message].filter((part) => part !== undefined).join(' ');
-    super(operation, `${describeStatus(facts)}${said === '' ? '' : `: ${said}`}`);
-    this.status = facts.status;
-    this.requestId = facts.requestId;
-    this.errorCode = error.code;
-    this.errorMessage = error.message;
+  static {
+    this.prototype.name = 'DliInputError';
   }
 }
 
-/** The service answered with a success status and said in the body that it did not do it. */
-export class DliRefusedError extends DliError implements ReplyFacts {
-  readonly kind = 'refused';
-  readonly status: number;
-  readonly requestId: string | undefined;
-  /** What the service says about the reason, if anything. */
-  readonly errorMessage: string | undefined;
+/** Credentials could not be had, or are of no use. `cause` is what their provider threw. */
+export class DliCredentialsError extends DliError {
+  readonly kind = 'credentials';
 
-  constructor(operation: OperationId, facts: ReplyFacts, message: string | undefined) {
-    super(operation, `refused with ${describeStatus(facts)}${message === undefined ? '' : `: ${message}`}`);
-    this.status = facts.status;
-    this.requestId = facts.requestId;
-    this.errorMessage = message;
+  static {
+    this.prototype.name = 'DliCredentialsError';
   }
 }
 
 /** No reply arrived. `cause` is what `fetch` threw. */
 export class DliNetworkError extends DliError {
   readonly kind = 'network';
-}
 
-/** A reply arrived that is none of this service: a redirect, or a body that is not the JSON the contract says. */
-export class DliReplyError extends DliError implements ReplyFacts {
-  readonly kind = 'reply';
-  readonly status: number;
-  readonly requestId: string | undefined;
-
-  constructor(operation: OperationId, facts: ReplyFacts, problem: string) {
-    super(operation, `${describeStatus(facts)}, ${problem}`);
-    this.status = facts.status;
-    this.requestId = facts.requestId;
+  static {
+    this.prototype.name = 'DliNetworkError';
   }
 }
 
-function describeStatus({ requestId, status }: ReplyFacts): string {
-  return `status ${status}${requestId === undefined ? '' : ` (request ${requestId})`}`;
+/** No whole reply arrived in time. */
+export class DliTimeoutError extends DliError {
+  readonly kind = 'timeout';
+
+  static {
+    this.prototype.name = 'DliTimeoutError';
+  }
+}
+
+abstract class DliStatusError extends DliError implements ReplyFacts {
+  readonly status: number;
+  readonly requestId: string | undefined;
+
+  constructor(facts: ReplyFacts, before: string, after: string | undefined) {
+    const { requestId, status } = facts;
+    const request = requestId === undefined ? '' : ` (request ${requestId})`;
+    super(facts, `${before}status ${status}${request}${after === undefined ? '' : `: ${after}`}`);
+    this.status = status;
+    this.requestId = requestId;
+  }
+}
+
+/** The service, or the gateway in front of it, answered with an error status. */
+export class DliApiError extends DliStatusError {
+  readonly kind = 'api';
+  /** Code of the error, when the body carries one. */
+  readonly errorCode: ErrorCode | undefined;
+  /** What the service says, when the body says anything. */
+  readonly errorMessage: string | undefined;
+
+  constructor(facts: ReplyFacts, { code, message }: ErrorStatement) {
+    const said = [code, message].filter(Boolean).join(' ');
+    super(facts, '', said || undefined);
+    this.errorCode = code;
+    this.errorMessage = message;
+  }
+
+  static {
+    this.prototype.name = 'DliApiError';
+  }
+}
+
+/** The service answered with a success status and said in the body that it did not do it. */
+export class DliRefusedError extends DliStatusError {
+  readonly kind = 'refused';
+  /** What the service says about the reason, if anything. */
+  readonly errorMessage: string | undefined;
+
+  constructor(facts: ReplyFacts, message: string | undefined) {
+    super(facts, 'refused with ', message);
+    this.errorMessage = message;
+  }
+
+  static {
+    this.prototype.name = 'DliRefusedError';
+  }
+}
+
+/** A reply arrived that is none of this service: a redirect, or a body that is not the JSON the contract says. */
+export class DliReplyError extends DliStatusError {
+  readonly kind = 'reply';
+
+  constructor(facts: ReplyFacts, problem: string) {
+    super(facts, '', problem);
+  }
+
+  static {
+    this.prototype.name = 'DliReplyError';
+  }
 }

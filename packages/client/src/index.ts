@@ -1,19 +1,29 @@
+export { akskAuth } from './aksk-auth.ts';
+export type { AkskOptions } from './aksk-auth.ts';
 export { tokenAuth } from './auth.ts';
 export type { Auth, HeaderFields } from './auth.ts';
+export type { Fetch } from './attempt.ts';
 export type { Cloud, Endpoint, Region } from './base-url.ts';
+export type { CallOptions } from './call.ts';
 export { createDliClient } from './client.ts';
 export type { DliClient, DliClientOptions } from './client.ts';
+export { isJobNotUpdatable, isJobUnknown, isNameTaken, isThrottled } from './conditions.ts';
+export type { ClientOptions } from './core.ts';
 export {
   DliApiError,
+  DliCredentialsError,
   DliError,
   DliInputError,
   DliNetworkError,
   DliRefusedError,
   DliReplyError,
+  DliTimeoutError,
 } from './errors.ts';
-export type { DliErrorKind, ReplyFacts } from './errors.ts';
-export type { CallOptions, Methods, RequestOf } from './methods.ts';
+export type { CallFacts, DliErrorKind, ReplyFacts } from './errors.ts';
+export { logTo } from './hooks.ts';
+export type { CallEvent, Hooks, Logger, ResponseEvent, RetryEvent } from './hooks.ts';
+export type { Methods, RequestOf, Trace } from './methods.ts';
 export type { PathClient } from './openapi-fetch.ts';
 export type { OutgoingRequest } from './outgoing-request.ts';
 export type { ResultOf } from './reply.ts';
-export type { Fetch } from './transport.ts';
+export type { AccessKeyCredentials } from './signing/credentials.ts';

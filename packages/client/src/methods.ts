@@ -1,12 +1,14 @@
 import type { OperationId, ParametersOf, RequestBodyOf } from '@dli-flink/contract';
 import { operations } from '@dli-flink/contract/operations';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
-import { checkRequest } from './check-request.ts';
-import { DliNetworkError } from './errors.ts';
-import { sendOperation } from './openapi-fetch.ts';
-import type { PathClient } from './openapi-fetch.ts';
+import { Call } from './call.ts';
+import type { CallOptions } from './call.ts';
 import { readReply } from './reply.ts';
 import type { ResultOf } from './reply.ts';
+import { writeBody, writeHeaders } from './request.ts';
+import type { Sender } from './request.ts';
+import type { RequestCheck } from './validation.ts';
 
 /** The parameter that the client fills in from its own options. */
 type Configured = 'project_id';
@@ -16,44 +18,55 @@ export type RequestOf<Id extends OperationId> = Omit<ParametersOf<Id>, Configure
   Partial<Pick<ParametersOf<Id>, Configured & keyof ParametersOf<Id>>> &
   ([RequestBodyOf<Id>] extends [never] ? unknown : { readonly body: RequestBodyOf<Id> });
 
-/** What can be said of one call. */
-export interface CallOptions {
-  /** Cancels the call; it then rejects with the reason of the signal. */
-  readonly signal?: AbortSignal;
-  /** Further headers, such as `X-Language`. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
 /** One method for each operation of the contract, under its operationId. */
 export type Methods = {
   readonly [Id in OperationId]: (request: RequestOf<Id>, options?: CallOptions) => Promise<ResultOf<Id>>;
 };
 
-export function createMethods(client: PathClient, projectId: string): Methods {
-  const entries = Object.values(operations).map(({ id }) => [
-    id,
-    (request: RequestOf<typeof id>, options: CallOptions = {}) =>
-      call(client, id, projectId, request, options),
-  ]);
-  return Object.fromEntries(entries) as Methods;
+/** Wraps a call in a span of whatever traces it. */
+export type Trace = <Result>(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  run: () => Promise<Result>,
+) => Promise<Result>;
+
+export interface MethodOptions {
+  readonly projectId: string;
+  readonly check?: RequestCheck | undefined;
+  readonly trace?: Trace | undefined;
 }
 
-async function call<Id extends OperationId>(
-  client: PathClient,
-  id: Id,
-  projectId: string,
-  request: RequestOf<Id>,
-  { headers, signal }: CallOptions,
-): Promise<ResultOf<Id>> {
-  const operation = operations[id];
-  const { body, ...given } = { ...request } as { body?: unknown };
-  const parameters = { project_id: projectId, ...given } satisfies Record<Configured, string>;
-  checkRequest(operation, parameters, body);
-  try {
-    return readReply(id, await sendOperation(client, operation, { parameters, body, headers, signal }));
-  } catch (error) {
-    // The transport does not know which operation it carries.
-    if (!(error instanceof DliNetworkError)) throw error;
-    throw new DliNetworkError(id, error.message, { cause: error.cause });
+interface UntypedRequest extends Readonly<Partial<Record<Configured, string>>> {
+  readonly body?: unknown;
+}
+
+export function createMethods(send: Sender, { check, projectId, trace }: MethodOptions): Methods {
+  async function run(
+    operation: OperationDescriptor<OperationId>,
+    { body, project_id = projectId, ...given }: UntypedRequest,
+    options: CallOptions,
+  ): Promise<unknown> {
+    const parameters = { ...given, project_id };
+    check?.(operation, parameters, body);
+    const { extraBody, headers } = options;
+    const call = new Call(operation.id, operation.idempotent, options);
+    const response = await send({
+      operation,
+      parameters,
+      body: writeBody(operation.id, extraBody === undefined ? body : { ...(body as object), ...extraBody }),
+      headers: writeHeaders(operation.id, headers),
+      call,
+    });
+    return readReply(operation, call, response);
   }
+  const entries = Object.values(operations).map((operation: OperationDescriptor<OperationId>) => [
+    operation.id,
+    async (request: UntypedRequest = {}, options: CallOptions = {}) => {
+      if (trace === undefined) return run(operation, request, options);
+      // Attribute names are those of OpenTelemetry's conventions for HTTP.
+      const attributes = { 'http.request.method': operation.method, 'url.template': operation.path };
+      return trace(operation.id, attributes, () => run(operation, request, options));
+    },
+  ]);
+  return Object.fromEntries(entries) as Methods;
 }

@@ -1,42 +1,54 @@
 import type { OperationId, ReplyOf } from '@dli-flink/contract';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
+import type { Call } from './call.ts';
 import { parseJson, readErrorBody } from './error-body.ts';
 import { DliApiError, DliRefusedError, DliReplyError } from './errors.ts';
-import type { RawReply } from './openapi-fetch.ts';
 import { hasFailed } from './outcome.ts';
-import type { Outcome, Succeeded } from './outcome.ts';
+import type { Succeeded } from './outcome.ts';
+import { replyFacts } from './reply-facts.ts';
 
 /** What a call resolves to: the body of the reply, with the ID of the request beside it. */
-export type ResultOf<Id extends OperationId> = Succeeded<NonNullable<ReplyOf<Id>>> & {
+export type ResultOf<Id extends OperationId> = Succeeded<BodyOf<ReplyOf<Id>>> & {
   /** ID the service gave the request, to quote to its support. */
   readonly request_id?: string;
+  /** The reply itself. Not enumerable, so that a result can be logged, compared and serialized. */
+  readonly response: Response;
 };
 
+type BodyOf<Reply> = [NonNullable<Reply>] extends [never] ? object : NonNullable<Reply>;
+
 /** Turns a reply into a result, or throws the error it stands for. */
-export function readReply<Id extends OperationId>(id: Id, { response, text }: RawReply): ResultOf<Id> {
-  const requestId = response.headers.get('X-Request-Id') ?? undefined;
-  const facts = { status: response.status, requestId };
+export async function readReply<Id extends OperationId>(
+  { outcome }: OperationDescriptor<Id>,
+  call: Call,
+  response: Response,
+): Promise<ResultOf<Id>> {
+  const facts = replyFacts(call, response);
+  const { requestId, status } = facts;
   // A browser hides the status of a redirect that is not followed.
-  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     throw new DliReplyError(
-      id,
       facts,
       'a redirect, which is not followed because it would pass the credentials on',
     );
   }
+  const text = await response.text();
   if (!response.ok) {
-    const { code, message, requestId: ownId } = readErrorBody(text);
-    throw new DliApiError(id, { ...facts, requestId: requestId ?? ownId }, { code, message });
+    const statement = readErrorBody(text);
+    throw new DliApiError({ ...facts, requestId: requestId ?? statement.requestId }, statement);
   }
   const body = text === '' ? {} : parseJson(text);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new DliReplyError(id, facts, 'with a body that is not a JSON object');
+    throw new DliReplyError(facts, 'with a body that is not a JSON object');
   }
-  const outcome = body as Outcome;
-  if (hasFailed(outcome)) throw new DliRefusedError(id, facts, outcome.message);
-  return {
-    ...body,
-    ...('is_success' in body && { is_success: true }),
-    ...(requestId !== undefined && { request_id: requestId }),
-  } as ResultOf<Id>;
+  const result: Record<string, unknown> = { ...body };
+  if (outcome !== undefined) {
+    if (hasFailed(result[outcome])) {
+      throw new DliRefusedError(facts, typeof result.message === 'string' ? result.message : undefined);
+    }
+    result[outcome] = true;
+  }
+  if (requestId !== undefined) result.request_id = requestId;
+  return Object.defineProperty(result, 'response', { value: response }) as ResultOf<Id>;
 }

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-import { tokenAuth } from '@dli-flink/client';
+import { DliCredentialsError, tokenAuth } from '@dli-flink/client';
 import type { Auth } from '@dli-flink/client';
 import { describe, expect, it, vi } from 'vitest';
 
@@ -19,18 +19,18 @@ describe('tokenAuth', () => {
     expect(await sendTwice(tokenAuth('token-1'))).toEqual(['token-1', 'token-1']);
   });
 
-  it('asks a function for the token of each request', async () => {
+  it('asks a function once, and keeps the token it returns', async () => {
     let calls = 0;
-    expect(await sendTwice(tokenAuth(() => `token-${++calls}`))).toEqual(['token-1', 'token-2']);
+    expect(await sendTwice(tokenAuth(() => `token-${++calls}`))).toEqual(['token-1', 'token-1']);
   });
 
-  it('waits for an asynchronous function, for each request too', async () => {
+  it('waits for an asynchronous function', async () => {
     let calls = 0;
     const token = async (): Promise<string> => {
       await new Promise((resolve) => setTimeout(resolve, 5));
       return `token-${++calls}`;
     };
-    expect(await sendTwice(tokenAuth(token))).toEqual(['token-1', 'token-2']);
+    expect(await sendTwice(tokenAuth(token))).toEqual(['token-1', 'token-1']);
   });
 
   it('sends a long token whole, as real ones are of thousands of characters', async () => {
@@ -45,13 +45,16 @@ describe('tokenAuth', () => {
     expect(token).not.toHaveBeenCalled();
   });
 
-  it('lets the error of a token function through', async () => {
+  it('tells that a token function failed, and keeps its error as the cause', async () => {
     const reason = new Error('IAM is down');
     const { dli, sent } = createRecordedClient(
       undefined,
       tokenAuth(() => Promise.reject(reason)),
     );
-    expect(await failUpdate(dli)).toBe(reason);
+    const error = await failUpdate(dli);
+    expect(error).toBeInstanceOf(DliCredentialsError);
+    expect(error).toMatchObject({ kind: 'credentials', attempts: 0, cause: reason });
+    expect((error as Error).message).toContain('IAM is down');
     expect(sent).toEqual([]);
   });
 });
@@ -66,12 +69,12 @@ describe('a token that no header can carry', () => {
     ['undefined', undefined],
     ['null', null],
     ['an object', { token: 's3cret-token' }],
-  ])('because it is %s ends with a TypeError that does not repeat it', async (_, token) => {
+  ])('because it is %s is refused without being repeated', async (_, token) => {
     const forms = [token, () => token, () => Promise.resolve(token)];
     const clients = forms.map((form) => createRecordedClient(undefined, tokenAuth(form as string)));
     for (const error of await Promise.all(clients.map(({ dli }) => failUpdate(dli)))) {
-      expect(error).toBeInstanceOf(TypeError);
-      expect((error as Error).message).toMatch(/^tokenAuth: the token must be/);
+      expect(error).toBeInstanceOf(DliCredentialsError);
+      expect((error as Error).message).toMatch(/no credentials: the token must be/);
       expect(inspect(error, { depth: null })).not.toContain('s3cret');
     }
     expect(clients.flatMap(({ sent }) => sent)).toEqual([]);

@@ -133,6 +133,6 @@ try {
 } catch (error) {
   const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
   if (!isUsage) throw error;
-  console.error(`dli-flink-contract-tests: ${error.message}`);
+  console.error(`dli-flink-contract-tests: ${error.message.split('\n')[0]}`);
   process.exitCode = 2;
 }

@@ -1,4 +1,4 @@
-import type { KnownErrorCode } from './generated/errors.gen.ts';
+import type { ErrorCondition, KnownErrorCode } from './generated/errors.gen.ts';
 
 /** An error code. Known codes complete in an editor; services add new ones, so any other string is one too. */
 export type ErrorCode = KnownErrorCode | (string & {});
@@ -12,6 +12,8 @@ export interface ErrorCodeEntry {
   readonly family: string;
   /** True when sending the same request again unchanged cannot help. */
   readonly final: boolean;
+  /** What a program can react to, where there is anything. */
+  readonly condition?: ErrorCondition;
   readonly meaning: string;
   readonly cause: string;
   readonly remedy: string;

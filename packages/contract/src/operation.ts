@@ -12,6 +12,8 @@ export interface OperationDescriptor<Id extends string = string> {
   readonly idempotent: boolean;
   readonly parameters: readonly ParameterDescriptor[];
   readonly body?: { readonly required: boolean; readonly mediaType: string };
+  /** Property of a successful reply that tells, as a boolean or a string, whether the operation was carried out. */
+  readonly outcome?: string;
   /** Alternatives; each lists the security schemes that go together. */
   readonly security: readonly (readonly string[])[];
   /** The documented HTTP statuses. */

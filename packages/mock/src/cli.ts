@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { requestValidators } from '@dli-flink/contract/validators';
 
+import type { AcceptedCredentials } from './credentials.ts';
 import { createMockEndpoint } from './endpoint.ts';
 
 const usage = `Serves a mock endpoint that keeps the contract.
@@ -15,6 +16,8 @@ const usage = `Serves a mock endpoint that keeps the contract.
   --help            this text
 
   DLI_TOKEN         token that is accepted
+  HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK, HUAWEICLOUD_SDK_SECURITY_TOKEN
+                    key pair whose signatures are accepted, beside the token or instead of it
 `;
 
 /** What the user can mend: told in a line, without a stack trace. */
@@ -26,11 +29,7 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
-  const token = process.env.DLI_TOKEN;
-  if (token === undefined || token === '') {
-    throw new UsageError('DLI_TOKEN is not set; set it to the token that the endpoint shall accept');
-  }
-  const mock = createMockEndpoint({ token, projectId, jobIds });
+  const mock = createMockEndpoint({ ...readCredentials(), projectId, jobIds });
   const server = await mock.listen({ port }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') throw new UsageError(`port ${port} is in use; give another with --port`);
     throw new UsageError(`cannot listen on port ${port}: ${error.message}`);
@@ -40,6 +39,25 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close());
   }
+}
+
+function readCredentials(): AcceptedCredentials {
+  const {
+    DLI_TOKEN: token,
+    HUAWEICLOUD_SDK_AK: accessKey,
+    HUAWEICLOUD_SDK_SECURITY_TOKEN: securityToken,
+    HUAWEICLOUD_SDK_SK: secretKey,
+  } = process.env;
+  if (!token && !(accessKey && secretKey)) {
+    throw new UsageError(
+      'DLI_TOKEN is not set; set it to the token to accept, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK to a key pair',
+    );
+  }
+  return {
+    ...(token && { token }),
+    ...(accessKey &&
+      secretKey && { accessKey: { accessKey, secretKey, ...(securityToken && { securityToken }) } }),
+  };
 }
 
 function readOptions(): { help: boolean; port: number; projectId: string; jobIds: readonly string[] } {
@@ -66,8 +84,9 @@ function readOptions(): { help: boolean; port: number; projectId: string; jobIds
 try {
   await main();
 } catch (error) {
+  // parseArgs marks what it throws with a code, and adds advice on further lines.
   const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
   if (!isUsage) throw error;
-  console.error(`dli-flink-mock: ${error.message}`);
+  console.error(`dli-flink-mock: ${error.message.split('\n')[0]}`);
   process.exitCode = 2;
 }

@@ -4,6 +4,7 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { Hono } from 'hono';
 
 import { checkCredentials } from './credentials.ts';
+import type { AcceptedCredentials } from './credentials.ts';
 import { exampleReply } from './example-reply.ts';
 import type { Handler, Handlers } from './handler.ts';
 import { JobStore } from './job-store.ts';
@@ -14,10 +15,8 @@ import { readBody, readParameters } from './read-request.ts';
 import { Refused } from './refusal.ts';
 import type { Reply } from './refusal.ts';
 
-export interface MockOptions {
-  /** The token that is accepted. */
-  readonly token: string;
-  /** ID of the project the token belongs to. */
+export interface MockOptions extends AcceptedCredentials {
+  /** ID of the project the credentials belong to. */
   readonly projectId: string;
   /** IDs of the jobs there are, in decimal digits. @default none */
   readonly jobIds?: readonly string[];
@@ -48,26 +47,29 @@ export function createMockEndpoint({
   jobIds = [],
   now = Date.now,
   projectId,
-  token,
+  ...accepted
 }: MockOptions): MockEndpoint {
   const jobs = new JobStore();
   for (const jobId of jobIds) jobs.write(createJob(jobId));
 
   async function serve(
     operation: OperationDescriptor<OperationId>,
-    request: Request,
+    raw: Request,
     path: Readonly<Record<string, string>>,
   ): Promise<Reply> {
     const codes = refusals[operation.id];
-    checkCredentials(codes, request.headers, token);
+    const { headers, method, url } = raw;
+    const request = { method, url, headers, body: new Uint8Array(await raw.arrayBuffer()) };
+    const instant = now();
+    await checkCredentials(codes, request, accepted, instant);
     const parameters = readParameters(operation, codes, request, path);
     if (parameters.project_id !== undefined && parameters.project_id !== projectId) {
       throw new Refused(codes['project-mismatch']);
     }
-    const body = await readBody(operation, codes, request);
+    const body = readBody(operation, codes, request);
     const handler = handlers[operation.id] as Handler<OperationId> | undefined;
     if (handler === undefined) return exampleReply(operation);
-    return handler({ parameters, body: body as never, jobs, refusals: codes, now: now() });
+    return handler({ parameters, body: body as never, jobs, refusals: codes, now: instant });
   }
 
   const app = new Hono();

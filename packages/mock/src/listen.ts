@@ -1,5 +1,6 @@
 /** The edge to Node's network. Nothing else of the package needs Node, its command apart. */
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { createAdaptorServer } from '@hono/node-server';
@@ -24,7 +25,7 @@ export async function listen(
   handler: (request: Request) => Response | Promise<Response>,
   { hostname = '127.0.0.1', port = 0 }: ListenOptions = {},
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: handler });
+  const server = createAdaptorServer({ fetch: handler }) as Server;
   server.listen(port, hostname);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
@@ -32,9 +33,11 @@ export async function listen(
   async function close(): Promise<void> {
     if (!server.listening) return;
     const closed = once(server, 'close');
+    // A connection that is kept alive becomes idle only when its request in flight has been answered.
+    const timer = setInterval(() => server.closeIdleConnections(), 20);
     server.close();
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
     await closed;
+    clearInterval(timer);
   }
   return { url: `http://${host}:${address.port}`, close, [Symbol.asyncDispose]: close };
 }

@@ -3,13 +3,14 @@ import type { OperationDescriptor, Refusals } from '@dli-flink/contract/operatio
 import { requestValidators } from '@dli-flink/contract/validators';
 import type { Violation } from '@dli-flink/contract/validators';
 
+import type { ReadRequest } from './credentials.ts';
 import { Refused } from './refusal.ts';
 
 /** The parameters of a request as the text they came as, by wire name. Refuses what breaks the contract. */
 export function readParameters(
   operation: OperationDescriptor<OperationId>,
   refusals: Refusals,
-  request: Request,
+  request: ReadRequest,
   path: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const query = new URL(request.url).searchParams;
@@ -30,16 +31,15 @@ export function readParameters(
 }
 
 /** The body of a request. Refuses one that is no JSON or breaks the contract. */
-export async function readBody(
+export function readBody(
   operation: OperationDescriptor<OperationId>,
   refusals: Refusals,
-  request: Request,
-): Promise<unknown> {
+  { body: bytes, headers }: ReadRequest,
+): unknown {
   if (operation.body === undefined) return undefined;
-  const bytes = new Uint8Array(await request.arrayBuffer());
   if (bytes.length === 0 && !operation.body.required) return undefined;
   // A body without a media type is taken for the documented one.
-  const mediaType = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  const mediaType = headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== undefined && mediaType !== operation.body.mediaType) {
     throw new Refused(refusals['body-malformed'], `The request body has to be ${operation.body.mediaType}.`);
   }

@@ -7,6 +7,8 @@ import { toSource, toUnion } from './source-text.ts';
 const text = { type: 'string', pattern: '^[A-Z`].*\\.$' };
 const texts = { type: 'array', items: { type: 'string' } };
 
+const errorConditions = ['job-unknown', 'job-not-updatable', 'name-taken', 'throttled'];
+
 /** What an entry of the catalogue has to have; `spec/README.md` says what each fact means. */
 const entrySchema = {
   type: 'object',
@@ -16,6 +18,7 @@ const entrySchema = {
     statuses: { type: 'array', minItems: 1, items: { type: 'integer', minimum: 400, maximum: 599 } },
     family: { type: 'string' },
     final: { type: 'boolean' },
+    condition: { enum: errorConditions },
     meaning: text,
     cause: text,
     remedy: text,
@@ -25,13 +28,15 @@ const entrySchema = {
   },
 };
 
+type ErrorCodeFacts = Omit<ErrorCodeEntry, 'aliases'>;
+
 /** Every code of the catalogue, aliases included. */
 export function listErrorCodes(document: OpenApiDocument): string[] {
   return readCatalogue(document).map(([code]) => code);
 }
 
 /** The catalogue, one entry a code; a code that another gateway spells differently gets an entry of its own. */
-function readCatalogue(document: OpenApiDocument): (readonly [code: string, entry: object])[] {
+function readCatalogue(document: OpenApiDocument): (readonly [code: string, facts: ErrorCodeFacts])[] {
   const check = new Ajv2020().compile<ErrorCodeEntry>(entrySchema);
   const catalogue = Object.entries(document['x-error-codes'] ?? {}).flatMap(([code, entry]) => {
     if (!check(entry)) {
@@ -52,11 +57,23 @@ function readCatalogue(document: OpenApiDocument): (readonly [code: string, entr
 
 export function generateErrors(document: OpenApiDocument): string {
   const catalogue = readCatalogue(document);
+  const codesOf = (isMeant: (entry: ErrorCodeFacts) => boolean): readonly string[] =>
+    catalogue.filter(([, entry]) => isMeant(entry)).map(([code]) => code);
+  const byCondition = errorConditions.map((name) => [name, codesOf(({ condition }) => condition === name)]);
   return `import type { ErrorCodeEntry } from '../error-code.ts';
 
 export type KnownErrorCode = ${toUnion(catalogue.map(([code]) => code))};
 
+/** A situation that several codes stand for and a program can react to. */
+export type ErrorCondition = ${toUnion(errorConditions)};
+
 /** The catalogue of error codes. */
 export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = ${toSource(Object.fromEntries(catalogue))};
+
+/** The codes of each condition. */
+export const codesByCondition: Readonly<Record<ErrorCondition, readonly KnownErrorCode[]>> = ${toSource(Object.fromEntries(byCondition))};
+
+/** Codes of the service, not of the gateway, with which sending the same request again cannot help. */
+export const finalErrorCodes: readonly string[] = ${toSource(codesOf(({ family, final }) => final && family !== 'gateway'))};
 `;
 }

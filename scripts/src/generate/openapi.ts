@@ -44,8 +44,10 @@ interface PathItem extends Readonly<Partial<Record<HttpMethod, Operation>>> {
 }
 
 export interface ErrorCodeEntry {
+  readonly family: string;
+  readonly final: boolean;
+  readonly condition?: string;
   readonly aliases?: readonly string[];
-  readonly [fact: string]: unknown;
 }
 
 interface Server {

@@ -1,7 +1,7 @@
 import { DocumentError } from './document-error.ts';
 import { listErrorCodes } from './errors.ts';
 import { listOperations } from './openapi.ts';
-import type { OpenApiDocument, Parameter, RequestBody, ResolvedOperation } from './openapi.ts';
+import type { JsonSchema, OpenApiDocument, Parameter, RequestBody, ResolvedOperation } from './openapi.ts';
 import { toAssertions } from './schema.ts';
 import { toSource, toUnion } from './source-text.ts';
 
@@ -44,6 +44,7 @@ function describeOperation(operation: ResolvedOperation): unknown {
     idempotent: idempotentMethods.has(operation.method),
     parameters: operation.parameters.map((parameter) => describeParameter(operation, parameter)),
     ...(operation.body && { body: describeBody(operation.body) }),
+    ...readOutcome(operation),
     security: operation.security,
     statuses: operation.responses.map(([status]) => Number(status)).filter(Number.isInteger),
   };
@@ -122,6 +123,19 @@ function checkRefusals(
     }
   }
   return refusals;
+}
+
+/** The property of a successful reply that tells whether the operation was carried out. */
+function readOutcome({ responses }: ResolvedOperation): { outcome?: string } {
+  const schemas = responses
+    .filter(([status]) => status.startsWith('2'))
+    .flatMap(([, { content = {} }]) => Object.values(content).map(({ schema }) => schema?.properties ?? {}));
+  const names = schemas.flatMap((properties) =>
+    Object.entries(properties).flatMap(([name, schema]) =>
+      (schema as JsonSchema)['x-outcome'] === true ? [name] : [],
+    ),
+  );
+  return names[0] === undefined ? {} : { outcome: names[0] };
 }
 
 function describeBody(body: RequestBody): unknown {

@@ -2,6 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneModule from 'ajv/dist/standalone/index.js';
 
+import { DocumentError } from './document-error.ts';
 import { listOperations } from './openapi.ts';
 import type { Content, JsonSchema, OpenApiDocument, Parameter } from './openapi.ts';
 import { integerBounds, toAssertions } from './schema.ts';
@@ -74,6 +75,11 @@ class SchemaModule {
     strictTypes: false,
     code: { source: true, esm: true, lines: true },
   });
+  constructor() {
+    // Bookkeeping for the unevaluated keywords, which Ajv would add to every validator.
+    this.#ajv.opts.unevaluated = false;
+  }
+
   /** Variable names by the schema's text. */
   readonly #names = new Map<string, string>();
 
@@ -84,6 +90,8 @@ class SchemaModule {
     const known = this.#names.get(key);
     if (known !== undefined) return known;
     const variable = `schema_${name.replaceAll(/\W/g, '_')}`;
+    if (key.includes('"unevaluated'))
+      throw new DocumentError(`${name}: unevaluated keywords are not supported`);
     this.#names.set(key, variable);
     this.#ajv.addSchema({ ...assertions, $id: variable });
     return variable;
@@ -94,7 +102,13 @@ class SchemaModule {
     const names = [...this.#names.values()];
     const code = standalone(this.#ajv, Object.fromEntries(names.map((name) => [name, name])))
       .replace(/^"use strict";/, '')
-      .replaceAll(/^export const (\w+) = /gm, 'const compiled_$1 = ');
+      .replaceAll(/^export const (\w+) = /gm, 'const compiled_$1 = ')
+      // What a browser has to load is made smaller: only an error of `not` is looked up by its path in the schema.
+      .replaceAll(/schemaPath:"[^"]*(?<!\/not)",/g, '')
+      .replaceAll(
+        /if\(vErrors === null\)\{\nvErrors = \[(err\d+)\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}/g,
+        '(vErrors ??= []).push($1);',
+      );
     const wrapped = [...this.#names].map(
       ([key, name]) => `const ${name} = createValidator(compiled_${name}, ${forbidden(JSON.parse(key))});`,
     );

@@ -59,6 +59,11 @@ function checkParameter(rule: ParameterRule, value: unknown): readonly Violation
     // Every URL parser resolves them, percent-encoded or not: the request would go to another path.
     return [violation('not', value)];
   }
+  if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) {
+    return [
+      violation('format', 'utf-8', `${name} must be text that UTF-8 can hold; it has half a surrogate pair.`),
+    ];
+  }
   return rule.schema.check(readText(rule.type, value)).map(({ keyword, limit }) => violation(keyword, limit));
 }
 

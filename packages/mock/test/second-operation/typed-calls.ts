@@ -29,7 +29,7 @@ export const rightCalls: readonly Call[] = [
   ['the reply with 201', `expectType<Equal<RepliesOf<'tagQueue'>[201], { tag_count: number }>>();`],
   [
     'the result, with nothing of the other operation in it',
-    `expectType<Equal<keyof ResultOf<'tagQueue'>, 'tag_count' | 'request_id'>>();`,
+    `expectType<Equal<keyof ResultOf<'tagQueue'>, 'tag_count' | 'request_id' | 'response'>>();`,
   ],
   ['a call', `await dli.tagQueue({ queue_name, body: { tags: ['a=b'] } });`],
   [
@@ -54,10 +54,13 @@ export const rightCalls: readonly Call[] = [
 
 /** The same for replies that have little in common with that of an update. */
 export const rightResults: readonly Call[] = [
-  ['a 204, which has no body', `expectType<Equal<keyof ResultOf<'clearQueueTags'>, 'request_id'>>();`],
+  [
+    'a 204, which has no body',
+    `expectType<Equal<keyof ResultOf<'clearQueueTags'>, 'request_id' | 'response'>>();`,
+  ],
   [
     'a message without is_success',
-    `expectType<Equal<keyof ResultOf<'listQueueTags'>, 'tags' | 'message' | 'request_id'>>();`,
+    `expectType<Equal<keyof ResultOf<'listQueueTags'>, 'tags' | 'message' | 'request_id' | 'response'>>();`,
   ],
 ];
 

@@ -56,6 +56,7 @@ async function build(folder: string, path: string): Promise<void> {
   await succeed(folder, [join(root, 'scripts/src/generate.ts'), '--document', document, '--out', out]);
   await succeed(join(folder, 'packages/contract'), [tsc]);
   await succeed(join(folder, 'packages/client'), [tsc]);
+  await succeed(join(folder, 'packages/client'), [tsc, '--project', 'tsconfig.node.json']);
   await succeed(join(folder, 'packages/mock'), [tsc]);
 }
 

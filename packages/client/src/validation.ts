@@ -5,15 +5,28 @@ import type { Violation } from '@dli-flink/contract/validators';
 
 import { DliInputError } from './errors.ts';
 
-/** Throws a `DliInputError` that lists every rule of the contract a request breaks. */
-export function checkRequest(
+/** Looks at a request before it is sent. Throws when it is not to be sent. */
+export type RequestCheck = (
   operation: OperationDescriptor<OperationId>,
   parameters: Readonly<Record<string, unknown>>,
   body: unknown,
-): void {
-  const validators = requestValidators[operation.id];
-  const violations = [...validators.parameters.check(parameters), ...checkBody(operation, body)];
-  if (violations.length > 0) throw new DliInputError(operation.id, violations);
+) => void;
+
+/**
+ * Checks requests against the contract.
+ *
+ * @param next looks at a request that keeps the contract
+ * @returns a check that throws a `DliInputError` with every rule a request breaks
+ */
+export function createRequestCheck(next?: RequestCheck): RequestCheck {
+  return (operation, parameters, body) => {
+    const violations = [
+      ...requestValidators[operation.id].parameters.check(parameters),
+      ...checkBody(operation, body),
+    ];
+    if (violations.length > 0) throw new DliInputError(operation.id, violations);
+    next?.(operation, parameters, body);
+  };
 }
 
 function checkBody(operation: OperationDescriptor<OperationId>, body: unknown): readonly Violation[] {

@@ -1,0 +1,38 @@
+import type { OperationId } from '@dli-flink/contract';
+
+import type { CallFacts } from './errors.ts';
+
+/** What can be said of one call, over what is said of the client. */
+export interface CallOptions {
+  /** Cancels the call, whether it is sending or waiting; it then rejects with the reason of the signal. */
+  readonly signal?: AbortSignal;
+  /** Further headers. @example { 'X-Language': 'en-us' } */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Further properties of the body, for fields newer than the contract. @example { execution_agency_urn: 'dli' } */
+  readonly extraBody?: Readonly<Record<string, unknown>>;
+  /** How often to send again after a failure that may pass. @default 3 */
+  readonly retries?: number;
+  /** Time for one attempt, reading the reply included, in milliseconds. @default 30_000 */
+  readonly attemptTimeout?: number;
+  /** Time for the whole call, waiting between attempts included, in milliseconds. @default 120_000 */
+  readonly totalTimeout?: number;
+}
+
+/** One call under way: what the transport has to know, and how far it has come. */
+export class Call implements CallFacts {
+  readonly operation: OperationId | undefined;
+  readonly isIdempotent: boolean;
+  readonly options: CallOptions;
+  readonly #started: number = performance.now();
+  attempts = 0;
+
+  constructor(operation: OperationId | undefined, isIdempotent: boolean, options: CallOptions) {
+    this.operation = operation;
+    this.isIdempotent = isIdempotent;
+    this.options = options;
+  }
+
+  get elapsed(): number {
+    return Math.round(performance.now() - this.#started);
+  }
+}

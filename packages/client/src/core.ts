@@ -1,0 +1,76 @@
+/** The client without what costs size: no validators, no calls by path, no list of regions. */
+import type { Fetch } from './attempt.ts';
+import type { Auth } from './auth.ts';
+import type { CallOptions } from './call.ts';
+import type { Hooks } from './hooks.ts';
+import { createMethods } from './methods.ts';
+import type { Methods, Trace } from './methods.ts';
+import { sendDirectly } from './send-directly.ts';
+import { createTransport } from './transport.ts';
+import type { Transport } from './transport.ts';
+import type { RequestCheck } from './validation.ts';
+
+export { akskAuth } from './aksk-auth.ts';
+export { tokenAuth } from './auth.ts';
+
+/** What can be said of a client, its endpoint apart. */
+export interface ClientOptions extends Pick<CallOptions, 'retries' | 'attemptTimeout' | 'totalTimeout'> {
+  /** ID of the project that owns the jobs. @example '48cc2c48765f481480c7db940d6409d1' */
+  readonly projectId: string;
+  /** How to authenticate. @example tokenAuth(token) */
+  readonly auth: Auth;
+  /** What sends the requests. @default the `fetch` of the runtime */
+  readonly fetch?: Fetch;
+  /** Functions that are told of every request, response and retry. @example logTo(console) */
+  readonly hooks?: Hooks;
+  /**
+   * Wraps each call in a span.
+   * @example (name, attributes, run) => tracer.startActiveSpan(name, { attributes }, (span) => run().finally(() => span.end()))
+   */
+  readonly trace?: Trace;
+}
+
+export interface CoreClientOptions extends ClientOptions {
+  /** Address of the endpoint. @example 'https://dli.eu-de.otc.t-systems.com' */
+  readonly baseUrl: string;
+  /** Looks at each request before it is sent. @default no check @example createRequestCheck() */
+  readonly check?: RequestCheck;
+}
+
+/**
+ * Makes a client that has the methods alone and sends what it is given. It is the one to take where size counts;
+ * `createDliClient` of the package itself also checks requests and has calls by path.
+ *
+ * @throws TypeError when an option is missing or wrong
+ */
+export function createCoreClient(options: CoreClientOptions): Methods {
+  const { baseUrl, transport } = prepare(options);
+  return createMethods(sendDirectly(baseUrl, transport), options);
+}
+
+/** What every client begins with. */
+export function prepare(options: CoreClientOptions): {
+  readonly baseUrl: string;
+  readonly transport: Transport;
+} {
+  const { auth, projectId } = options;
+  if (typeof projectId !== 'string' || projectId === '') {
+    throw new TypeError('projectId must be the ID of the project that owns the jobs');
+  }
+  if (typeof auth?.authenticate !== 'function') {
+    throw new TypeError('auth must say how to authenticate, as tokenAuth(token) does');
+  }
+  // Looked up for each request, so that a fetch put in place later, by a test or for tracing, is used.
+  const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
+  return { baseUrl: readBaseUrl(options.baseUrl), transport: createTransport({ ...options, fetch }) };
+}
+
+function readBaseUrl(baseUrl: string): string {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
+    throw new TypeError(
+      'baseUrl must be an https:// or http:// address without user, password, query or fragment',
+    );
+  }
+  return url.href.replace(/\/+$/, '');
+}

@@ -1,0 +1,34 @@
+import process from 'node:process';
+
+import { akskAuth } from './aksk-auth.ts';
+import { tokenAuth } from './auth.ts';
+import type { Auth } from './auth.ts';
+
+/**
+ * Reads credentials from environment variables: `DLI_TOKEN`, or the names the vendor's SDKs use,
+ * `HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK` and `HUAWEICLOUD_SDK_SECURITY_TOKEN`. The token is taken when both are set.
+ *
+ * @param environment the variables. Default: those of the process
+ * @returns what `createDliClient` needs, `projectId` from `HUAWEICLOUD_SDK_PROJECT_ID`
+ * @throws TypeError that names the variable to set
+ * @example createDliClient({ cloud: 'open-telekom-cloud', region: 'eu-de', ...readEnvironment() })
+ */
+export function readEnvironment(environment: Readonly<Record<string, string | undefined>> = process.env): {
+  readonly auth: Auth;
+  readonly projectId: string;
+} {
+  const {
+    DLI_TOKEN: token,
+    HUAWEICLOUD_SDK_AK: accessKey,
+    HUAWEICLOUD_SDK_PROJECT_ID: projectId,
+    HUAWEICLOUD_SDK_SECURITY_TOKEN: securityToken,
+    HUAWEICLOUD_SDK_SK: secretKey,
+  } = environment;
+  if (!projectId)
+    throw new TypeError('HUAWEICLOUD_SDK_PROJECT_ID is not set; set it to the ID of the project');
+  if (token) return { auth: tokenAuth(token), projectId };
+  if (!accessKey || !secretKey) {
+    throw new TypeError('no credentials; set DLI_TOKEN, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK');
+  }
+  return { auth: akskAuth({ accessKey, secretKey, ...(securityToken && { securityToken }) }), projectId };
+}

@@ -1,0 +1,51 @@
+import type { OperationId } from '@dli-flink/contract';
+
+/** What every event tells. Nothing in it is secret: headers and bodies are left out. */
+export interface CallEvent {
+  readonly operation: OperationId | undefined;
+  readonly method: string;
+  /** The address, without its query. */
+  readonly url: string;
+  /** Number of the attempt, from 1. */
+  readonly attempt: number;
+}
+
+export interface ResponseEvent extends CallEvent {
+  readonly status: number;
+  readonly requestId: string | undefined;
+  /** Time since the call began, in milliseconds. */
+  readonly elapsed: number;
+}
+
+export interface RetryEvent extends CallEvent {
+  /** Why the attempt failed. */
+  readonly reason: string;
+  /** How long is waited before the next attempt, in milliseconds. */
+  readonly delay: number;
+}
+
+/** Functions that are told what happens. What they throw ends the call. */
+export interface Hooks {
+  readonly onRequest?: (event: CallEvent) => void;
+  readonly onResponse?: (event: ResponseEvent) => void;
+  readonly onRetry?: (event: RetryEvent) => void;
+}
+
+/** A logger as `console`, pino and winston are. */
+export interface Logger {
+  debug(message: string, fields?: object): void;
+  warn(message: string, fields?: object): void;
+}
+
+/**
+ * Hooks that write to a logger.
+ *
+ * @example createDliClient({ …, hooks: logTo(console) })
+ */
+export function logTo(logger: Logger): Hooks {
+  return {
+    onRequest: (event) => logger.debug('request', event),
+    onResponse: (event) => logger.debug('response', event),
+    onRetry: (event) => logger.warn('retry', event),
+  };
+}

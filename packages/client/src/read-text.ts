@@ -1,0 +1,24 @@
+/** A reply of this service is a few hundred bytes; a larger one is none of this service. */
+export const maxReplyBytes = 1_048_576;
+
+/** Reads the body of a response, or gives it up with `undefined` when it is larger than any reply of the service. */
+export async function readText(response: Response): Promise<string | undefined> {
+  const { body, headers } = response;
+  const length = headers.get('Content-Length');
+  // What a compressed body grows to can be told only by reading it.
+  if (length !== null && Number(length) <= maxReplyBytes && !headers.has('Content-Encoding'))
+    return response.text();
+  if (body === null) return '';
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  let text = '';
+  for (let size = 0; size <= maxReplyBytes;) {
+    // oxlint-disable-next-line no-await-in-loop -- chunks come one after the other
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    text += decoder.decode(value, { stream: true });
+  }
+  await reader.cancel();
+  return undefined;
+}

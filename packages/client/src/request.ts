@@ -1,0 +1,41 @@
+import type { OperationId } from '@dli-flink/contract';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
+
+import type { Call } from './call.ts';
+import { DliInputError } from './errors.ts';
+
+/** A request of an operation, ready to be addressed: the parameters by wire name, the body as the text to send. */
+export interface OperationRequest {
+  readonly operation: OperationDescriptor<OperationId>;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly body: string | undefined;
+  readonly headers: Headers;
+  readonly call: Call;
+}
+
+/** Sends a request of an operation. */
+export type Sender = (request: OperationRequest) => Promise<Response>;
+
+/** Writes a body as JSON. It has to be possible: a cycle or a bigint is refused here. */
+export function writeBody(operation: OperationId, body: unknown): string | undefined {
+  try {
+    return JSON.stringify(body) as string | undefined;
+  } catch (error) {
+    const message = `The body cannot be written as JSON: ${(error as Error).message.split('\n')[0]}.`;
+    throw new DliInputError(operation, [{ in: 'body', pointer: '', keyword: 'type', message }]);
+  }
+}
+
+/** The headers of a request. What is wrong with one is said without its value, which may be secret. */
+export function writeHeaders(operation: OperationId, fields: Readonly<Record<string, string>> = {}): Headers {
+  const headers = new Headers();
+  for (const name in fields) {
+    try {
+      headers.set(name, fields[name]!);
+    } catch {
+      const message = `${JSON.stringify(name)} and its value must be a header that HTTP can carry.`;
+      throw new DliInputError(operation, [{ in: 'header', pointer: `/${name}`, keyword: 'format', message }]);
+    }
+  }
+  return headers;
+}

@@ -1,0 +1,59 @@
+import { adviceRules } from '../generated/advice.gen.ts';
+import type { OperationId } from '../index.ts';
+
+/** A remark about a body that keeps the contract and may still not do what its author wants. */
+export interface Advice {
+  /** JSON Pointer to the property it is about. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** A rule as the document gives it. */
+export interface AdviceRule {
+  readonly property: string;
+  /** Properties that must be in the body for the rule to say anything. */
+  readonly reads: readonly string[];
+  readonly unless: Expression;
+  readonly message: string;
+}
+
+/** The part of JsonLogic the document uses. */
+type Expression = number | string | boolean | { readonly [operator: string]: string | readonly Expression[] };
+
+type Body = Readonly<Record<string, unknown>>;
+
+/**
+ * Says what is worth a remark about a body. It sees the body alone, not what the job already has, so it speaks of what
+ * the request leaves open too.
+ */
+export function advise(operation: OperationId, body: unknown): readonly Advice[] {
+  if (typeof body !== 'object' || body === null) return [];
+  return adviceRules[operation]
+    .filter(({ reads, unless }) => {
+      return (
+        reads.every((name) => (body as Body)[name] !== undefined) && evaluate(unless, body as Body) !== true
+      );
+    })
+    .map(({ message, property }) => ({ pointer: `/${property}`, message }));
+}
+
+function evaluate(expression: Expression, body: Body): unknown {
+  if (typeof expression !== 'object') return expression;
+  const [[operator, operands]] = Object.entries(expression) as [[string, string | readonly Expression[]]];
+  if (typeof operands === 'string') return body[operands];
+  const [left, right] = operands.map((operand) => evaluate(operand, body)) as [number, number];
+  switch (operator) {
+    case '==':
+      return left === right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '*':
+      return left * right;
+    case '-':
+      return left - right;
+    default:
+      throw new Error(`advice uses the unknown operator ${operator}`);
+  }
+}

@@ -1,0 +1,44 @@
+import { listOperations } from './openapi.ts';
+import type { JsonSchema, OpenApiDocument } from './openapi.ts';
+import { toSource } from './source-text.ts';
+
+interface AdviceRule {
+  readonly property: string;
+  /** Properties that must be in the body for the rule to say anything. */
+  readonly reads: readonly string[];
+  readonly unless: unknown;
+  readonly message: string;
+}
+
+/** What is worth a remark about a body that keeps the contract: `x-advice` and `x-effective-when`, in one form. */
+export function generateAdvice(document: OpenApiDocument): string {
+  const rules = listOperations(document).map(({ body, id }) => {
+    const [content] = Object.values(body?.content ?? {});
+    return [id, content?.schema ? readRules(content.schema) : []];
+  });
+  return `import type { OperationId } from '../index.ts';
+import type { AdviceRule } from '../validation/advise.ts';
+
+export const adviceRules: Readonly<Record<OperationId, readonly AdviceRule[]>> = ${toSource(Object.fromEntries(rules))};
+`;
+}
+
+function readRules(schema: JsonSchema): readonly AdviceRule[] {
+  const properties = (schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>;
+  const conditions = Object.entries(properties).flatMap(([property, { 'x-effective-when': when }]) =>
+    Object.entries((when ?? {}) as Readonly<Record<string, unknown>>).map(([name, value]) => ({
+      property,
+      reads: [property],
+      unless: { '==': [{ var: name }, value] },
+      message: `${property} takes effect only when ${name} is ${JSON.stringify(value)}.`,
+    })),
+  );
+  const advice = (schema['x-advice'] ?? []) as readonly Omit<AdviceRule, 'reads'>[];
+  return [...conditions, ...advice.map((rule) => ({ ...rule, reads: listVariables(rule.unless) }))];
+}
+
+function listVariables(expression: unknown): string[] {
+  if (typeof expression !== 'object' || expression === null) return [];
+  if ('var' in expression) return [String(expression.var)];
+  return [...new Set(Object.values(expression).flatMap(listVariables))];
+}
