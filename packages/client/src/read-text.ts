@@ -13,7 +13,6 @@ export async function readText(response: Response): Promise<string | undefined> 
   const reader = body.getReader();
   let text = '';
   for (let size = 0; size <= maxReplyBytes;) {
-    // oxlint-disable-next-line no-await-in-loop -- chunks come one after the other
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     size += value.byteLength;

@@ -53,7 +53,6 @@ async function main(): Promise<number> {
   let departures = 0;
   for (const example of cases) {
     // One at a time: each overwrites the job, and what an endpoint does under load is another question.
-    // oxlint-disable-next-line no-await-in-loop
     const problems = judgeReply(example, await send(target, example));
     console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${example.operation.id} ${example.example}`);
     for (const problem of problems) console.log(`       ${problem}`);

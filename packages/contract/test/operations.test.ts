@@ -16,6 +16,7 @@ describe('the operation updateFlinkJarJob', () => {
         method: 'PUT',
         path: '/v1.0/{project_id}/streaming/flink-jobs/{job_id}',
         idempotent: true,
+        outcome: 'is_success',
         parameters: [
           { name: 'project_id', in: 'path', required: true, type: 'string' },
           { name: 'job_id', in: 'path', required: true, type: 'integer', format: 'int64' },

@@ -3,10 +3,10 @@ import { finalErrorCodes } from '@dli-flink/contract/errors';
 import { readErrorBody } from '../error-body.ts';
 
 /** Failures that may pass by themselves. */
-const passingStatuses = [408, 429, 500, 502, 503, 504];
+const passingStatuses = new Set([408, 429, 500, 502, 503, 504]);
 
 /** Whether sending the same request again may succeed where this reply is a failure. */
 export function isRetryable(status: number, text: string): boolean {
-  if (!passingStatuses.includes(status)) return false;
+  if (!passingStatuses.has(status)) return false;
   return status !== 500 || !finalErrorCodes.includes(readErrorBody(text).code ?? '');
 }
