@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { generateAdvice } from './generate/advice.ts';
 import { DocumentError } from './generate/document-error.ts';
 import { readDocument } from './generate/document.ts';
-import { generateErrors } from './generate/errors.ts';
+import { generateConditions, generateErrors } from './generate/errors.ts';
 import { generateExamples } from './generate/examples.ts';
 import { generateOperations } from './generate/operations.ts';
 import { generateTypes } from './generate/types.ts';
@@ -27,6 +27,7 @@ async function generate(document: string, out: string): Promise<void> {
     'types.gen.ts': header + (await generateTypes(bundle)),
     'operations.gen.ts': header + generateOperations(bundle),
     'errors.gen.ts': header + generateErrors(bundle),
+    'conditions.gen.ts': header + generateConditions(bundle),
     'examples.gen.ts': header + generateExamples(bundle),
     'advice.gen.ts': header + generateAdvice(bundle),
     'request-validators.gen.ts': header + generateRequestValidators(bundle),

@@ -1,5 +1,5 @@
-import { codesByCondition } from '@dli-flink/contract/errors';
-import type { ErrorCondition } from '@dli-flink/contract/errors';
+import { codesByCondition } from '@dli-flink/contract/conditions';
+import type { ErrorCondition } from '@dli-flink/contract/conditions';
 
 import { DliApiError } from './errors.ts';
 

@@ -1,4 +1,5 @@
-import type { ErrorCondition, KnownErrorCode } from './generated/errors.gen.ts';
+import type { ErrorCondition } from './generated/conditions.gen.ts';
+import type { KnownErrorCode } from './generated/errors.gen.ts';
 
 /** An error code. Known codes complete in an editor; services add new ones, so any other string is one too. */
 export type ErrorCode = KnownErrorCode | (string & {});

@@ -1,9 +1,9 @@
-import { errorCodes, codesByCondition, finalErrorCodes } from './generated/errors.gen.ts';
+import { errorCodes } from './generated/errors.gen.ts';
 import type { ErrorCode, ErrorCodeEntry } from './error-code.ts';
 
-export { errorCodes, codesByCondition, finalErrorCodes };
+export { errorCodes };
 export type { ErrorCode, ErrorCodeEntry };
-export type { ErrorCondition, KnownErrorCode } from './generated/errors.gen.ts';
+export type { KnownErrorCode } from './generated/errors.gen.ts';
 
 /**
  * Looks an error code up in the catalogue.

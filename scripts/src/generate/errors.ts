@@ -57,18 +57,25 @@ function readCatalogue(document: OpenApiDocument): (readonly [code: string, fact
 
 export function generateErrors(document: OpenApiDocument): string {
   const catalogue = readCatalogue(document);
-  const codesOf = (isMeant: (entry: ErrorCodeFacts) => boolean): readonly string[] =>
-    catalogue.filter(([, entry]) => isMeant(entry)).map(([code]) => code);
-  const byCondition = errorConditions.map((name) => [name, codesOf(({ condition }) => condition === name)]);
   return `import type { ErrorCodeEntry } from '../error-code.ts';
 
 export type KnownErrorCode = ${toUnion(catalogue.map(([code]) => code))};
 
-/** A situation that several codes stand for and a program can react to. */
-export type ErrorCondition = ${toUnion(errorConditions)};
-
 /** The catalogue of error codes. */
 export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = ${toSource(Object.fromEntries(catalogue))};
+`;
+}
+
+/** What a program can react to, apart from the catalogue: it is small, and needed where the texts are not. */
+export function generateConditions(document: OpenApiDocument): string {
+  const catalogue = readCatalogue(document);
+  const codesOf = (isMeant: (entry: ErrorCodeFacts) => boolean): readonly string[] =>
+    catalogue.filter(([, entry]) => isMeant(entry)).map(([code]) => code);
+  const byCondition = errorConditions.map((name) => [name, codesOf(({ condition }) => condition === name)]);
+  return `import type { KnownErrorCode } from './errors.gen.ts';
+
+/** A situation that several codes stand for and a program can react to. */
+export type ErrorCondition = ${toUnion(errorConditions)};
 
 /** The codes of each condition. */
 export const codesByCondition: Readonly<Record<ErrorCondition, readonly KnownErrorCode[]>> = ${toSource(Object.fromEntries(byCondition))};

@@ -1,4 +1,4 @@
-import { finalErrorCodes } from '@dli-flink/contract/errors';
+import { finalErrorCodes } from '@dli-flink/contract/conditions';
 
 import { readErrorBody } from '../error-body.ts';
 
