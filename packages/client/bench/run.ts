@@ -48,13 +48,15 @@ async function compare(contenders: Readonly<Record<string, Update>>): Promise<Re
 
 /** Time to import the client over that of an empty script, in milliseconds. */
 function measureImport(): number {
-  const run = (code: string): number => {
-    const started = performance.now();
-    spawnSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: import.meta.dirname });
-    return performance.now() - started;
-  };
-  const differences = Array.from({ length: rounds }, () => run("import '@dli-flink/client'") - run(''));
-  return median(differences);
+  return median(
+    Array.from({ length: rounds }, () => timeScript("import '@dli-flink/client'") - timeScript('')),
+  );
+}
+
+function timeScript(code: string): number {
+  const started = performance.now();
+  spawnSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: import.meta.dirname });
+  return performance.now() - started;
 }
 
 /** Growth of the heap over many calls, in MB, garbage collected before and after. */

@@ -1,5 +1,5 @@
 /** A reply of this service is a few hundred bytes; a larger one is none of this service. */
-export const maxReplyBytes = 1_048_576;
+const maxReplyBytes = 1_048_576;
 
 /** Reads the body of a response, or gives it up with `undefined` when it is larger than any reply of the service. */
 export async function readText(response: Response): Promise<string | undefined> {
