@@ -15,7 +15,7 @@ import type { OpenApiDocument } from './openapi.ts';
 export interface ContractDocument {
   /** The document with every file it refers to folded in. */
   readonly bundle: OpenApiDocument;
-  /** The bundle as text, for the published copies. */
+  /** The bundle as text, for the published copies: JSON for programs, YAML for people. */
   readonly json: string;
   readonly yaml: string;
   /** SHA-256 of the bundle, in hex: the same document gives the same hash wherever it lies. */
@@ -58,7 +58,7 @@ export async function readDocument(file: string): Promise<ContractDocument> {
     const bundle = JSON.parse(text) as OpenApiDocument;
     return {
       bundle,
-      json: `${text.trimEnd()}\n`,
+      json: `${JSON.stringify(bundle)}\n`,
       yaml: stringify(bundle, { aliasDuplicateObjects: false, lineWidth: 110 }),
       hash: createHash('sha256').update(text).digest('hex'),
     };
