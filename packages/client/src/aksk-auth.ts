@@ -1,6 +1,8 @@
 import type { Auth } from './auth.ts';
 import { Renewable } from './auth.ts';
 import type { AccessKeyCredentials } from './signing/credentials.ts';
+import { parseSdkDate } from './signing/sdk-date.ts';
+import { signRequest } from './signing/sign-request.ts';
 
 export interface AkskOptions {
   /** Sub-project to act for, sent and signed as `X-Project-Id`. @default none */
@@ -23,20 +25,19 @@ export function akskAuth(
 ): Auth {
   const isProvided = typeof credentials === 'function';
   const keys = new Renewable(isProvided ? credentials : () => credentials);
-  let signing: typeof import('./signing/sign-request.ts') | undefined;
   /** How far the clock of the gateway is ahead of ours, in milliseconds. */
   let skew = 0;
   return {
     async authenticate({ body, headers, method, url }) {
-      // Loaded with the first request: it brings the cryptography of the runtime, which takes time to start.
-      signing ??= await import('./signing/sign-request.ts');
       const date = new Date(Date.now() + skew);
-      return signing.signRequest({ method, url, headers, body }, await keys.read(), { date, projectId });
+      return signRequest({ method, url, headers, body }, await keys.read(), { date, projectId });
     },
     renew(sent, { headers }) {
-      const drift = Date.parse(headers.get('Date') ?? '') - Date.now() - skew;
-      if (Math.abs(drift) > tolerableSkew) {
-        skew += drift;
+      const gatewayTime = Date.parse(headers.get('Date') ?? '');
+      const sentTime = parseSdkDate(sent['X-Sdk-Date'] ?? '')?.getTime() ?? Number.NaN;
+      // Held against what was sent, not against the clock as it is known by now: calls fail side by side.
+      if (Math.abs(gatewayTime - sentTime) > tolerableSkew) {
+        skew = gatewayTime - Date.now();
         return true;
       }
       keys.drop(

@@ -19,22 +19,31 @@ export interface Auth {
   renew?(sent: HeaderFields, response: Response): boolean;
 }
 
+interface Kept<Value> {
+  readonly promise: Promise<Value>;
+  value?: Value;
+}
+
 /**
  * Keeps what a provider returns until it is refused. However many calls want it at once, the provider is asked once;
  * a failure of the provider is not kept.
  */
 export class Renewable<Value> {
   readonly #provide: () => Value | Promise<Value>;
-  #kept: { readonly promise: Promise<Value>; value?: Value } | undefined;
+  #kept: Kept<Value> | undefined;
 
   constructor(provide: () => Value | Promise<Value>) {
     this.#provide = provide;
   }
 
-  async read(): Promise<Value> {
+  read(): Value | Promise<Value> {
     const kept = (this.#kept ??= { promise: (async () => this.#provide())() });
+    return kept.value ?? this.#settle(kept);
+  }
+
+  async #settle(kept: Kept<Value>): Promise<Value> {
     try {
-      return (kept.value ??= await kept.promise);
+      return (kept.value = await kept.promise);
     } catch (error) {
       if (this.#kept === kept) this.#kept = undefined;
       throw error;

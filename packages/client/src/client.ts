@@ -7,8 +7,10 @@ import { prepare } from './core.ts';
 import type { ClientOptions } from './core.ts';
 import { createMethods } from './methods.ts';
 import type { Methods } from './methods.ts';
-import { createPathClient, sendByPath } from './openapi-fetch.ts';
+import { createPathClient } from './openapi-fetch.ts';
 import type { PathClient } from './openapi-fetch.ts';
+import type { Sender } from './request.ts';
+import { sendDirectly } from './send-directly.ts';
 import { createRequestCheck } from './validation.ts';
 import type { RequestCheck } from './validation.ts';
 
@@ -33,9 +35,11 @@ export type DliClient = Methods & PathClient;
  */
 export function createDliClient({ onAdvice, validation = true, ...options }: DliClientOptions): DliClient {
   const { baseUrl, transport } = prepare({ ...options, baseUrl: resolveBaseUrl(options) });
-  const client = createPathClient(baseUrl, transport);
+  const { client, sendThroughMiddleware } = createPathClient(baseUrl, transport);
+  const direct = sendDirectly(baseUrl, transport);
+  const send: Sender = (request) => (sendThroughMiddleware() ?? direct)(request);
   const remark: RequestCheck | undefined =
     onAdvice && (({ id }, _, body) => advise(id, body).forEach((advice) => onAdvice(advice)));
   const check = validation ? createRequestCheck(remark) : remark;
-  return { ...client, ...createMethods(sendByPath(client), { ...options, check }) };
+  return { ...client, ...createMethods(send, { ...options, check }) };
 }

@@ -50,14 +50,14 @@ export function createMethods(send: Sender, { check, projectId, trace }: MethodO
     check?.(operation, parameters, body);
     const { extraBody, headers } = options;
     const call = new Call(operation.id, operation.idempotent, options);
-    const response = await send({
+    const reply = await send({
       operation,
       parameters,
       body: writeBody(operation.id, extraBody === undefined ? body : { ...(body as object), ...extraBody }),
       headers: writeHeaders(operation.id, headers),
       call,
     });
-    return readReply(operation, call, response);
+    return readReply(operation, call, reply);
   }
   const entries = Object.values(operations).map((operation: OperationDescriptor<OperationId>) => [
     operation.id,

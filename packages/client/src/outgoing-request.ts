@@ -1,24 +1,19 @@
 import type { Call } from './call.ts';
 
+/** Header fields of a request, by name in lower case. */
+export type SentHeaders = Record<string, string>;
+
 /**
- * What openapi-fetch builds for each call instead of a `Request`. A full `Request` is slow to build and turns the body
- * into a stream; this keeps the body as the text it is, ready to be signed and to be sent again.
+ * A request on its way out: plain data, so that it can be signed and sent again. A `Request` is slow to build, and would
+ * turn the body into a stream.
  */
-export class OutgoingRequest {
+export interface OutgoingRequest {
   readonly url: string;
   readonly method: string;
-  readonly headers: Headers;
+  readonly headers: SentHeaders;
+  /** The exact text that is sent. */
   readonly body: string | undefined;
+  readonly signal: AbortSignal | undefined;
   /** The call it belongs to; a call by path has none. */
   readonly call: Call | undefined;
-  readonly signal: AbortSignal | undefined;
-
-  constructor(url: string, init: RequestInit & { readonly call?: Call }) {
-    this.url = url;
-    this.method = init.method!;
-    this.headers = init.headers as Headers;
-    this.body = init.body as string | undefined;
-    this.call = init.call;
-    this.signal = init.signal ?? undefined;
-  }
 }

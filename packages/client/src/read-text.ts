@@ -8,7 +8,7 @@ export async function readText(response: Response): Promise<string | undefined> 
   // What a compressed body grows to can be told only by reading it.
   if (length !== null && Number(length) <= maxReplyBytes && !headers.has('Content-Encoding'))
     return response.text();
-  if (body === null) return '';
+  if (!body) return body === null ? '' : response.text();
   const decoder = new TextDecoder();
   const reader = body.getReader();
   let text = '';

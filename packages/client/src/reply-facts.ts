@@ -15,20 +15,25 @@ const secretHeaders = /token|authorization/i;
 /** Shorter values stand in ordinary text by chance. */
 const shortestSecret = 16;
 
-/**
- * Gives a response whose body has been read the text it had, so that whoever comes next can read it as if for the first
- * time. Secrets that the other side repeats in it are blotted out.
- */
-export function withText(response: Response, text: string, credentials: HeaderFields): Response {
+/** Blots out secrets that the other side repeats. */
+export function redact(text: string, credentials: HeaderFields): string {
   let clean = text;
-  for (const [name, value] of Object.entries(credentials)) {
-    if (secretHeaders.test(name) && value.length >= shortestSecret)
+  for (const name in credentials) {
+    const value = credentials[name]!;
+    if (value.length >= shortestSecret && secretHeaders.test(name))
       clean = clean.replaceAll(value, '[redacted]');
   }
-  return Object.assign(response, {
-    text: async () => clean,
-    json: async () => JSON.parse(clean) as unknown,
-    blob: async () => new Blob([clean]),
-    arrayBuffer: async () => new TextEncoder().encode(clean).buffer,
-  });
+  return clean;
+}
+
+/** Statuses that a response cannot have a body with. */
+const bodyless = new Set([101, 204, 205, 304]);
+
+/** A response like one whose body has been read, to be read as if for the first time. */
+export function withText(response: Response, text: string): Response {
+  const { headers, status, statusText, url } = response;
+  // A redirect that is not followed looks so in a browser; there is nothing in it to read.
+  if (status < 200) return response;
+  const body = bodyless.has(status) ? null : text;
+  return Object.defineProperty(new Response(body, { status, statusText, headers }), 'url', { value: url });
 }

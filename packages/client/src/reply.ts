@@ -1,29 +1,30 @@
 import type { OperationId, ReplyOf } from '@dli-flink/contract';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
+import type { ReadReply } from './attempt.ts';
 import type { Call } from './call.ts';
 import { parseJson, readErrorBody } from './error-body.ts';
 import { DliApiError, DliRefusedError, DliReplyError } from './errors.ts';
 import { hasFailed } from './outcome.ts';
 import type { Succeeded } from './outcome.ts';
-import { replyFacts } from './reply-facts.ts';
+import { replyFacts, withText } from './reply-facts.ts';
 
 /** What a call resolves to: the body of the reply, with the ID of the request beside it. */
 export type ResultOf<Id extends OperationId> = Succeeded<BodyOf<ReplyOf<Id>>> & {
   /** ID the service gave the request, to quote to its support. */
   readonly request_id?: string;
-  /** The reply itself. Not enumerable, so that a result can be logged, compared and serialized. */
+  /** The reply itself, its body to be read once. Not enumerable: a result can be logged, compared and serialized. */
   readonly response: Response;
 };
 
 type BodyOf<Reply> = [NonNullable<Reply>] extends [never] ? object : NonNullable<Reply>;
 
 /** Turns a reply into a result, or throws the error it stands for. */
-export async function readReply<Id extends OperationId>(
+export function readReply<Id extends OperationId>(
   { outcome }: OperationDescriptor<Id>,
   call: Call,
-  response: Response,
-): Promise<ResultOf<Id>> {
+  { response, text }: ReadReply,
+): ResultOf<Id> {
   const facts = replyFacts(call, response);
   const { requestId, status } = facts;
   // A browser hides the status of a redirect that is not followed.
@@ -33,7 +34,6 @@ export async function readReply<Id extends OperationId>(
       'a redirect, which is not followed because it would pass the credentials on',
     );
   }
-  const text = await response.text();
   if (!response.ok) {
     const statement = readErrorBody(text);
     throw new DliApiError({ ...facts, requestId: requestId ?? statement.requestId }, statement);
@@ -43,12 +43,15 @@ export async function readReply<Id extends OperationId>(
     throw new DliReplyError(facts, 'with a body that is not a JSON object');
   }
   const result: Record<string, unknown> = { ...body };
+  const { code, message } = readErrorBody(text);
   if (outcome !== undefined) {
+    // A status of success over the body of an error: proxies do that.
+    if (code !== undefined && !(outcome in result)) throw new DliApiError(facts, { code, message });
     if (hasFailed(result[outcome])) {
-      throw new DliRefusedError(facts, typeof result.message === 'string' ? result.message : undefined);
+      throw new DliRefusedError(facts, message);
     }
     result[outcome] = true;
   }
   if (requestId !== undefined) result.request_id = requestId;
-  return Object.defineProperty(result, 'response', { value: response }) as ResultOf<Id>;
+  return Object.defineProperty(result, 'response', { get: () => withText(response, text) }) as ResultOf<Id>;
 }

@@ -1,20 +1,22 @@
 import type { OperationId } from '@dli-flink/contract';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
+import type { ReadReply } from './attempt.ts';
 import type { Call } from './call.ts';
 import { DliInputError } from './errors.ts';
+import type { SentHeaders } from './outgoing-request.ts';
 
-/** A request of an operation, ready to be addressed: the parameters by wire name, the body as the text to send. */
+/** A request of an operation, to be addressed: the parameters by wire name, the body as the text to send. */
 export interface OperationRequest {
   readonly operation: OperationDescriptor<OperationId>;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly body: string | undefined;
-  readonly headers: Headers;
+  readonly headers: SentHeaders;
   readonly call: Call;
 }
 
 /** Sends a request of an operation. */
-export type Sender = (request: OperationRequest) => Promise<Response>;
+export type Sender = (request: OperationRequest) => Promise<ReadReply>;
 
 /** Writes a body as JSON. It has to be possible: a cycle or a bigint is refused here. */
 export function writeBody(operation: OperationId, body: unknown): string | undefined {
@@ -26,16 +28,23 @@ export function writeBody(operation: OperationId, body: unknown): string | undef
   }
 }
 
-/** The headers of a request. What is wrong with one is said without its value, which may be secret. */
-export function writeHeaders(operation: OperationId, fields: Readonly<Record<string, string>> = {}): Headers {
-  const headers = new Headers();
+/** The names and values HTTP can carry (RFC 9110, section 5). */
+const fieldName = /^[\w!#$%&'*+.^`|~-]+$/;
+const fieldValue = /^[\t\x20-\x7E\x80-\xFF]*$/;
+
+/** The header fields of a request. What is wrong with one is said without its value, which may be secret. */
+export function writeHeaders(
+  operation: OperationId,
+  fields: Readonly<Record<string, string>> = {},
+): SentHeaders {
+  const headers: SentHeaders = {};
   for (const name in fields) {
-    try {
-      headers.set(name, fields[name]!);
-    } catch {
+    const value = fields[name];
+    if (!fieldName.test(name) || typeof value !== 'string' || !fieldValue.test(value)) {
       const message = `${JSON.stringify(name)} and its value must be a header that HTTP can carry.`;
       throw new DliInputError(operation, [{ in: 'header', pointer: `/${name}`, keyword: 'format', message }]);
     }
+    headers[name.toLowerCase()] = value;
   }
   return headers;
 }

@@ -1,28 +1,21 @@
-import type { OutgoingRequest as Outgoing } from './outgoing-request.ts';
-import { OutgoingRequest } from './outgoing-request.ts';
 import type { Sender } from './request.ts';
+import type { Transport } from './transport.ts';
 
 /** Addresses requests by their descriptors alone. */
-export function sendDirectly(baseUrl: string, send: (request: Outgoing) => Promise<Response>): Sender {
+export function sendDirectly(baseUrl: string, transport: Transport): Sender {
   return ({ body, call, headers, operation, parameters }) => {
-    let path = operation.path;
-    const query = new URLSearchParams();
+    let { path } = operation;
+    let query = '';
     for (const { in: place, name } of operation.parameters) {
       const value = parameters[name];
       if (value === undefined) continue;
-      if (place === 'path') path = path.replace(`{${name}}`, encodeURIComponent(String(value)));
-      else if (place === 'query') query.set(name, String(value));
-      else headers.set(name, String(value));
+      const text = String(value);
+      if (place === 'header') headers[name.toLowerCase()] = text;
+      else if (place === 'path') path = path.replace(`{${name}}`, encodeURIComponent(text));
+      else query += `${query === '' ? '?' : '&'}${name}=${encodeURIComponent(text)}`;
     }
-    if (operation.body !== undefined) headers.set('Content-Type', operation.body.mediaType);
-    const url = `${baseUrl}${path}${query.size > 0 ? `?${query}` : ''}`;
-    return send(
-      new OutgoingRequest(url, {
-        method: operation.method,
-        headers,
-        call,
-        ...(body !== undefined && { body }),
-      }),
-    );
+    if (operation.body !== undefined) headers['content-type'] ??= operation.body.mediaType;
+    const { method } = operation;
+    return transport({ url: baseUrl + path + query, method, headers, body, signal: undefined, call });
   };
 }

@@ -1,19 +1,20 @@
-import { attempt, timedOut } from './attempt.ts';
-import type { Fetch } from './attempt.ts';
+import { attempt } from './attempt.ts';
+import type { Fetch, ReadReply } from './attempt.ts';
 import type { Auth, HeaderFields } from './auth.ts';
+import { bounded, timedOut } from './bounded.ts';
 import { Call } from './call.ts';
 import type { CallOptions } from './call.ts';
 import { DliCredentialsError, DliError, DliNetworkError, DliReplyError, DliTimeoutError } from './errors.ts';
 import type { Hooks } from './hooks.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
-import { replyFacts, withText } from './reply-facts.ts';
+import { redact, replyFacts } from './reply-facts.ts';
 import { computeDelay } from './retry/delay.ts';
 import { isRetryable } from './retry/is-retryable.ts';
 import { RetryBudget } from './retry/retry-budget.ts';
 import { wait } from './retry/wait.ts';
 
-/** Sends a request, and resolves to a response whose body can be read again. */
-export type Transport = (request: OutgoingRequest) => Promise<Response>;
+/** Sends a request, and resolves to the reply with its body read. */
+export type Transport = (request: OutgoingRequest) => Promise<ReadReply>;
 
 export interface TransportOptions extends Pick<CallOptions, 'retries' | 'attemptTimeout' | 'totalTimeout'> {
   readonly auth: Auth;
@@ -26,7 +27,7 @@ const idempotentMethods = /^(GET|HEAD|OPTIONS|PUT|DELETE|TRACE)$/;
 
 /**
  * Sends a request: with credentials, to the origin it names and no other, in bounded time, and again when a failure
- * may pass. The body of what it returns has been read.
+ * may pass.
  */
 export function createTransport(options: TransportOptions): Transport {
   const { auth, hooks } = options;
@@ -35,46 +36,56 @@ export function createTransport(options: TransportOptions): Transport {
   return async (request) => {
     const call = request.call ?? new Call(undefined, idempotentMethods.test(request.method), {});
     const signal = call.options.signal ?? request.signal;
-    const { attemptTimeout = 30_000, retries = 3, totalTimeout = 120_000 } = { ...options, ...call.options };
+    const retries = call.options.retries ?? options.retries ?? 3;
+    const attemptTimeout = call.options.attemptTimeout ?? options.attemptTimeout ?? 30_000;
+    const totalTimeout = call.options.totalTimeout ?? options.totalTimeout ?? 120_000;
     let hasRenewed = false;
-    for (;;) {
+    for (let failures = 1; ;) {
       signal?.throwIfAborted();
-      const credentials = await authenticate(auth, request, call);
+      const credentials = await authenticate(auth, request, call, totalTimeout - call.elapsed, signal);
       const timeout = Math.min(attemptTimeout, totalTimeout - call.elapsed);
       const outcome = await sendOnce(options, request, call, credentials, timeout, signal);
       const [reply, failure] = outcome instanceof DliError ? [undefined, outcome] : [outcome, undefined];
       if (reply !== undefined) {
-        if (reply.status === 401 && !hasRenewed && auth.renew?.(credentials, reply)) {
+        const { response, text } = reply;
+        if (response.status === 401 && !hasRenewed && auth.renew?.(credentials, response)) {
           hasRenewed = true;
           continue;
         }
-        if (!isRetryable(reply.status, await reply.text())) {
+        if (!isRetryable(response.status, text)) {
           budget.earn();
           return reply;
         }
       }
-      const retryAfter = reply?.headers.get('Retry-After') ?? null;
-      const delay = computeDelay(call.attempts, retryAfter, Math.random(), Date.now());
+      const retryAfter = reply?.response.headers.get('Retry-After') ?? null;
+      const delay = computeDelay(failures, retryAfter, Math.random(), Date.now());
       // A pause that outlives the call helps nobody.
-      const isWorthIt = call.isIdempotent && call.attempts <= retries && call.elapsed + delay < totalTimeout;
+      const isWorthIt = call.isIdempotent && failures <= retries && call.elapsed + delay < totalTimeout;
       if (!isWorthIt || !budget.spend()) {
         if (reply !== undefined) return reply;
         throw failure;
       }
-      hooks?.onRetry?.({
-        ...describe(request, call),
-        reason: failure?.message ?? `status ${reply!.status}`,
-        delay,
-      });
+      failures++;
+      const reason = failure?.message ?? `status ${reply!.response.status}`;
+      hooks?.onRetry?.({ ...describe(request, call), reason, delay });
       await wait(delay, signal);
     }
   };
 }
 
-async function authenticate(auth: Auth, request: OutgoingRequest, call: Call): Promise<HeaderFields> {
+async function authenticate(
+  auth: Auth,
+  request: OutgoingRequest,
+  call: Call,
+  timeout: number,
+  signal: AbortSignal | undefined,
+): Promise<HeaderFields> {
   try {
-    return await auth.authenticate(request);
+    const fields = auth.authenticate(request);
+    return fields instanceof Promise ? await bounded(fields, timeout, signal) : fields;
   } catch (cause) {
+    if (signal?.aborted) throw cause;
+    if (cause === timedOut) throw new DliTimeoutError(call, `no credentials in ${timeout} ms`);
     throw new DliCredentialsError(call, `no credentials: ${describeCause(cause)}`, { cause });
   }
 }
@@ -87,27 +98,29 @@ async function sendOnce(
   credentials: HeaderFields,
   timeout: number,
   signal: AbortSignal | undefined,
-): Promise<Response | DliError> {
-  const { body, headers, method, url } = request;
-  for (const name in credentials) headers.set(name, credentials[name]!);
+): Promise<ReadReply | DliError> {
+  const { body, method, url } = request;
+  const headers = { ...request.headers };
+  for (const name in credentials) headers[name.toLowerCase()] = credentials[name]!;
   call.attempts++;
   hooks?.onRequest?.(describe(request, call));
   // A redirect would take the credentials along to wherever it leads.
   const init: RequestInit = { method, headers, redirect: 'manual' };
   if (body !== undefined) init.body = body;
-  try {
-    const { response, text } = await attempt(fetch, url, init, timeout, signal);
-    const facts = replyFacts(call, response);
-    hooks?.onResponse?.({ ...describe(request, call), ...facts });
-    if (text === undefined) throw new DliReplyError(facts, 'with a body too large for this service');
-    return withText(response, text, credentials);
-  } catch (cause) {
-    if (signal?.aborted || cause instanceof DliError) throw cause;
+  const outcome = await attempt(fetch, url, init, timeout, signal).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
     const { origin } = new URL(url);
     if (cause === timedOut)
       return new DliTimeoutError(call, `no whole reply from ${origin} in ${timeout} ms`);
     return new DliNetworkError(call, `no reply from ${origin}: ${describeCause(cause)}`, { cause });
+  });
+  if (outcome instanceof DliError) return outcome;
+  const { response, text } = outcome;
+  hooks?.onResponse?.({ ...describe(request, call), ...replyFacts(call, response) });
+  if (text === undefined && response.ok) {
+    throw new DliReplyError(replyFacts(call, response), 'with a body too large for this service');
   }
+  return { response, text: redact(text ?? '', credentials) };
 }
 
 function describe({ method, url }: OutgoingRequest, { attempts, operation }: Call) {

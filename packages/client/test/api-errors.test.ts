@@ -1,8 +1,13 @@
 import { DliApiError } from '@dli-flink/client';
 import { replyExamples } from '@dli-flink/contract/examples';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { createRecordedClient, failUpdate } from './fixtures/recorded-client.ts';
+
+// Retries come at once.
+beforeEach(() => {
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+});
 
 const { 200: _success, ...errors } = replyExamples.updateFlinkJarJob;
 const documented = Object.entries(errors).flatMap(([status, examples]) =>

@@ -1,9 +1,14 @@
 import { createDliClient, DliNetworkError, tokenAuth } from '@dli-flink/client';
 import type { DliClient } from '@dli-flink/client';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { createRecordedClient, failUpdate, token } from './fixtures/recorded-client.ts';
 import { reserveUrl, serve } from './fixtures/serve.ts';
+
+// Retries come at once.
+beforeEach(() => {
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+});
 
 function connect(baseUrl: string): DliClient {
   return createDliClient({ baseUrl, projectId: 'p', auth: tokenAuth(token) });

@@ -1,8 +1,8 @@
-/** How many retries a client can have in stock. */
-const capacity = 20;
+/** What a retry takes out of the stock; what a call that needs none adds to it is 1. */
+const price = 10;
 
-/** What a call that needs no retry adds to the stock. */
-const refill = 0.1;
+/** The stock at the start, and the most there can be: 20 retries. */
+const capacity = 20 * price;
 
 /**
  * Bounds the retries of all calls of a client together: one for every ten successes, once the stock is used up. In an
@@ -13,12 +13,12 @@ export class RetryBudget {
 
   /** Takes a retry out of the stock, if there is one. */
   spend(): boolean {
-    if (this.#stock < 1) return false;
-    this.#stock -= 1;
+    if (this.#stock < price) return false;
+    this.#stock -= price;
     return true;
   }
 
   earn(): void {
-    this.#stock = Math.min(capacity, this.#stock + refill);
+    this.#stock = Math.min(capacity, this.#stock + 1);
   }
 }
