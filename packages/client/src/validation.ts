@@ -1,6 +1,6 @@
 import type { OperationId } from '@dli-flink/contract';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
-import { requestValidators } from '@dli-flink/contract/validators';
+import { requestValidators } from '@dli-flink/contract/request-validators';
 import type { Violation } from '@dli-flink/contract/validators';
 
 import { DliInputError } from './errors.ts';

@@ -1,2 +1,0 @@
-export { advise } from './validation/advise.ts';
-export type { Advice } from './validation/advise.ts';
