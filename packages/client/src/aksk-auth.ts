@@ -1,8 +1,8 @@
-import type { Auth } from './auth.ts';
+import { signRequest } from '#sign-request';
+
+import type { Auth, HeaderFields } from './auth.ts';
 import { Renewable } from './auth.ts';
 import type { AccessKeyCredentials } from './signing/credentials.ts';
-import { parseSdkDate } from './signing/sdk-date.ts';
-import { signRequest } from './signing/sign-request.ts';
 
 export interface AkskOptions {
   /** Sub-project to act for, sent and signed as `X-Project-Id`. @default none */
@@ -27,16 +27,22 @@ export function akskAuth(
   const keys = new Renewable(isProvided ? credentials : () => credentials);
   /** How far the clock of the gateway is ahead of ours, in milliseconds. */
   let skew = 0;
+  /** When the headers of an attempt were made, in milliseconds since the epoch. */
+  const signedAt = new WeakMap<HeaderFields, number>();
   return {
     async authenticate({ body, headers, method, url }) {
       const date = new Date(Date.now() + skew);
-      return signRequest({ method, url, headers, body }, await keys.read(), { date, projectId });
+      const signed = await signRequest({ method, url, headers, body }, await keys.read(), {
+        date,
+        projectId,
+      });
+      signedAt.set(signed, date.getTime());
+      return signed;
     },
     renew(sent, { headers }) {
       const gatewayTime = Date.parse(headers.get('Date') ?? '');
-      const sentTime = parseSdkDate(sent['X-Sdk-Date'] ?? '')?.getTime() ?? Number.NaN;
       // Held against what was sent, not against the clock as it is known by now: calls fail side by side.
-      if (Math.abs(gatewayTime - sentTime) > tolerableSkew) {
+      if (Math.abs(gatewayTime - (signedAt.get(sent) ?? Number.NaN)) > tolerableSkew) {
         skew = gatewayTime - Date.now();
         return true;
       }

@@ -1,4 +1,3 @@
-import { advise } from '@dli-flink/contract/advice';
 import type { Advice } from '@dli-flink/contract/advice';
 
 import { resolveBaseUrl } from './base-url.ts';
@@ -10,7 +9,7 @@ import type { Methods } from './methods.ts';
 import { createPathClient } from './openapi-fetch.ts';
 import type { PathClient } from './openapi-fetch.ts';
 import type { Sender } from './request.ts';
-import { sendDirectly } from './send-directly.ts';
+import { sendDirectly } from './request.ts';
 import { createRequestCheck } from './validation.ts';
 import type { RequestCheck } from './validation.ts';
 
@@ -38,8 +37,13 @@ export function createDliClient({ onAdvice, validation = true, ...options }: Dli
   const { client, sendThroughMiddleware } = createPathClient(baseUrl, transport);
   const direct = sendDirectly(baseUrl, transport);
   const send: Sender = (request) => (sendThroughMiddleware() ?? direct)(request);
-  const remark: RequestCheck | undefined =
-    onAdvice && (({ id }, _, body) => advise(id, body).forEach((advice) => onAdvice(advice)));
+  const remark = onAdvice && createRemark(onAdvice);
   const check = validation ? createRequestCheck(remark) : remark;
   return { ...client, ...createMethods(send, { ...options, check }) };
+}
+
+/** The rules of advice are loaded by who asks for it. */
+function createRemark(onAdvice: (advice: Advice) => void): RequestCheck {
+  const rules = import('@dli-flink/contract/advice');
+  return async ({ id }, _, body) => (await rules).advise(id, body).forEach((advice) => onAdvice(advice));
 }

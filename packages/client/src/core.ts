@@ -5,7 +5,7 @@ import type { CallOptions } from './call.ts';
 import type { Hooks } from './hooks.ts';
 import { createMethods } from './methods.ts';
 import type { Methods, Trace } from './methods.ts';
-import { sendDirectly } from './send-directly.ts';
+import { sendDirectly } from './request.ts';
 import { createTransport } from './transport.ts';
 import type { Transport } from './transport.ts';
 import type { RequestCheck } from './validation.ts';

@@ -1,5 +1,9 @@
 export { akskAuth } from './aksk-auth.ts';
 export type { AkskOptions } from './aksk-auth.ts';
+export type { ErrorCode } from '@dli-flink/contract';
+export type { Advice } from '@dli-flink/contract/advice';
+export type { Violation } from '@dli-flink/contract/validators';
+
 export { tokenAuth } from './auth.ts';
 export type { Auth, HeaderFields } from './auth.ts';
 export type { Fetch } from './attempt.ts';

@@ -47,7 +47,7 @@ export function createMethods(send: Sender, { check, projectId, trace }: MethodO
     options: CallOptions,
   ): Promise<unknown> {
     const parameters = { ...given, project_id };
-    check?.(operation, parameters, body);
+    await check?.(operation, parameters, body);
     const { extraBody, headers } = options;
     const call = new Call(operation.id, operation.idempotent, options);
     const reply = await send({

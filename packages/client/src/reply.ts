@@ -5,9 +5,17 @@ import type { ReadReply } from './attempt.ts';
 import type { Call } from './call.ts';
 import { parseJson, readErrorBody } from './error-body.ts';
 import { DliApiError, DliRefusedError, DliReplyError } from './errors.ts';
-import { hasFailed } from './outcome.ts';
-import type { Succeeded } from './outcome.ts';
 import { replyFacts, withText } from './reply-facts.ts';
+
+/**
+ * A reply with its outcome told as a boolean. The document marks the property that holds it; the service sends a
+ * boolean or one of the strings "true" and "false". It is always true: a false one is thrown.
+ */
+type Succeeded<Reply> = 'is_success' extends keyof Reply
+  ? Flat<Omit<Reply, 'is_success'> & { readonly is_success: true }>
+  : Reply;
+
+type Flat<Value> = { [Key in keyof Value]: Value[Key] };
 
 /** What a call resolves to: the body of the reply, with the ID of the request beside it. */
 export type ResultOf<Id extends OperationId> = Succeeded<BodyOf<ReplyOf<Id>>> & {
@@ -54,4 +62,8 @@ export function readReply<Id extends OperationId>(
   }
   if (requestId !== undefined) result.request_id = requestId;
   return Object.defineProperty(result, 'response', { get: () => withText(response, text) }) as ResultOf<Id>;
+}
+
+function hasFailed(outcome: unknown): boolean {
+  return outcome === false || outcome === 'false';
 }

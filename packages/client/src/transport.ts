@@ -1,7 +1,7 @@
 import { attempt } from './attempt.ts';
 import type { Fetch, ReadReply } from './attempt.ts';
 import type { Auth, HeaderFields } from './auth.ts';
-import { bounded, timedOut } from './bounded.ts';
+import { bounded, timedOut, wait } from './bounded.ts';
 import { Call } from './call.ts';
 import type { CallOptions } from './call.ts';
 import { DliCredentialsError, DliError, DliNetworkError, DliReplyError, DliTimeoutError } from './errors.ts';
@@ -11,7 +11,6 @@ import { redact, replyFacts } from './reply-facts.ts';
 import { computeDelay } from './retry/delay.ts';
 import { isRetryable } from './retry/is-retryable.ts';
 import { RetryBudget } from './retry/retry-budget.ts';
-import { wait } from './retry/wait.ts';
 
 /** Sends a request, and resolves to the reply with its body read. */
 export type Transport = (request: OutgoingRequest) => Promise<ReadReply>;

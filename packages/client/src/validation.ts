@@ -10,7 +10,7 @@ export type RequestCheck = (
   operation: OperationDescriptor<OperationId>,
   parameters: Readonly<Record<string, unknown>>,
   body: unknown,
-) => void;
+) => void | Promise<void>;
 
 /**
  * Checks requests against the contract.
@@ -25,7 +25,7 @@ export function createRequestCheck(next?: RequestCheck): RequestCheck {
       ...checkBody(operation, body),
     ];
     if (violations.length > 0) throw new DliInputError(operation.id, violations);
-    next?.(operation, parameters, body);
+    return next?.(operation, parameters, body);
   };
 }
 

@@ -1,0 +1,3 @@
+import { createDliClient, tokenAuth } from '@dli-flink/client';
+
+globalThis.dli = createDliClient({ baseUrl: 'https://dli.test', projectId: 'p', auth: tokenAuth('t') });

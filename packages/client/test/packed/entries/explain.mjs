@@ -1,0 +1,3 @@
+import { explain } from '@dli-flink/client/explain';
+
+globalThis.explain = explain;

@@ -1,0 +1,89 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+
+import { packPackages } from './pack.ts';
+import { runInChromium } from './run-in-chromium.ts';
+import { runInWorkerd } from './run-in-workerd.ts';
+import { run } from './run.ts';
+import { installRuntimes } from './runtimes-cache.ts';
+import { startMock } from './start-mock.ts';
+import type { Settings } from './start-mock.ts';
+
+let find: (path: string) => string;
+/** A copy of the programs beside the installed client. */
+let programs: string;
+let settings: Settings;
+const used = new AsyncDisposableStack();
+
+// On a busy machine a runtime takes its time to start.
+vi.setConfig({ testTimeout: 60_000 });
+
+beforeAll(async () => {
+  const packed = used.use(await packPackages());
+  find = await installRuntimes();
+  const [user, server] = await Promise.all([packed.install('client'), packed.install('mock')]);
+  programs = join(user, 'programs');
+  await cp(fileURLToPath(new URL('programs/', import.meta.url)), programs, { recursive: true });
+  ({ settings } = used.use(await startMock(server)));
+}, 300_000);
+
+afterAll(() => used.disposeAsync());
+
+/** Runs a program to its end, at home in the folder of the programs, and reads what it prints. */
+async function runProgram(command: string, args: readonly string[]): Promise<unknown> {
+  return JSON.parse(
+    await run(find(command), args, { cwd: programs, env: { HOME: programs }, timeout: 30_000 }),
+  );
+}
+
+/** The program for the runtimes that have modules of Node's, with what it takes. */
+const program = (): readonly string[] => ['print-updates.mjs', JSON.stringify(settings)];
+
+/** What came of the updates where the runtime calls itself so: two were made, and the forged one was refused. */
+function updatesIn(runtime: RegExp): object {
+  return {
+    runtime: expect.stringMatching(runtime) as unknown,
+    byToken: expect.objectContaining({ is_success: true }) as unknown,
+    bySignature: expect.objectContaining({ is_success: true }) as unknown,
+    byForgery: { kind: 'api', status: 401 },
+  };
+}
+
+describe.concurrent('the packed client updates job 9007199254740993, by token and by signature,', () => {
+  it.each([20, 22, 24, 26])('in Node %i', async (major) => {
+    const outcome = await runProgram(`node_modules/node${major}/bin/node`, program());
+    expect(outcome).toEqual(updatesIn(new RegExp(`^Node\\.js/${major}\\b`)));
+  });
+
+  it('in Bun', async () => {
+    expect(await runProgram('node_modules/.bin/bun', program())).toEqual(updatesIn(/^Bun\//));
+  });
+
+  it('in Deno, which lets it do nothing but call the endpoint', async () => {
+    const options = [`--allow-net=${new URL(settings.baseUrl).host}`, '--no-prompt'];
+    const outcome = await runProgram('node_modules/.bin/deno', ['run', ...options, ...program()]);
+    expect(outcome).toEqual(updatesIn(/^Deno\//));
+  });
+
+  it('in workerd', async () => {
+    expect(await runInWorkerd(find, programs, settings)).toEqual(updatesIn(/^Cloudflare-Workers$/));
+  });
+
+  it('in Chromium', async () => {
+    expect(await runInChromium(find, programs, settings)).toEqual(updatesIn(/Chrome\//));
+  });
+});
+
+describe.concurrent('require() of the packed client, which is ESM alone,', () => {
+  it.each([22, 24, 26])('works in Node %i', async (major) => {
+    expect(await runProgram(`node_modules/node${major}/bin/node`, ['require-client.cjs'])).toEqual([
+      'DliError',
+      'createDliClient',
+      'createCoreClient',
+      'signRequest',
+    ]);
+  });
+});
