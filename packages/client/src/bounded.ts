@@ -5,38 +5,41 @@ export const timedOut: unique symbol = Symbol('timed out');
 const longestTimer = 2 ** 31 - 1;
 
 /**
- * Waits for work, within a time in milliseconds and until a signal says otherwise.
- *
- * @param giveUp is told the reason when the work is not waited for any longer
+ * Does work within a time in milliseconds, and until a signal says otherwise. The work is told by a signal of its own
+ * that it is not waited for any longer; it is not relied upon to heed it.
  */
-export function bounded<Value>(
-  work: Promise<Value>,
+export async function bounded<Value>(
+  work: (signal: AbortSignal) => Promise<Value>,
   timeout: number,
   signal: AbortSignal | undefined,
-  giveUp?: (reason: unknown) => void,
 ): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const end = (reason: unknown): void => {
-      settle();
-      giveUp?.(reason);
+  const controller = new AbortController();
+  let giveUp = (_: unknown): void => {};
+  const givenUp = new Promise<never>((_, reject) => {
+    giveUp = (reason) => {
       reject(reason as Error);
+      controller.abort(reason);
     };
-    const cancel = (): void => end(signal!.reason);
-    const timer = setTimeout(end, Math.min(timeout, longestTimer), timedOut);
-    const settle = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', cancel);
-    };
-    signal?.addEventListener('abort', cancel);
-    if (signal?.aborted) cancel();
-    work.then(resolve, reject).finally(settle);
   });
+  const cancel = (): void => giveUp(signal!.reason);
+  const timer = setTimeout(giveUp, Math.min(timeout, longestTimer), timedOut);
+  signal?.addEventListener('abort', cancel);
+  if (signal?.aborted) cancel();
+  try {
+    return await Promise.race([work(controller.signal), givenUp]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', cancel);
+  }
 }
 
 /** Waits, in milliseconds, until a signal says otherwise; it then rejects with the reason of the signal. */
 export async function wait(delay: number, signal: AbortSignal | undefined): Promise<void> {
-  const nothing = new Promise<never>(() => {});
-  await bounded(nothing, delay, signal).catch((reason: unknown) => {
+  await bounded(neverEnd, delay, signal).catch((reason: unknown) => {
     if (reason !== timedOut) throw reason;
   });
+}
+
+function neverEnd(): Promise<never> {
+  return new Promise(() => {});
 }

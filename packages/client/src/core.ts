@@ -1,5 +1,4 @@
 /** The client without what costs size: no validators, no calls by path, no list of regions. */
-import type { Fetch } from './attempt.ts';
 import type { Auth } from './auth.ts';
 import type { CallOptions } from './call.ts';
 import type { Hooks } from './hooks.ts';
@@ -7,7 +6,7 @@ import { createMethods } from './methods.ts';
 import type { Methods, Trace } from './methods.ts';
 import { sendDirectly } from './request.ts';
 import { createTransport } from './transport.ts';
-import type { Transport } from './transport.ts';
+import type { Fetch, Transport } from './transport.ts';
 import type { RequestCheck } from './validation.ts';
 
 export { akskAuth } from './aksk-auth.ts';

@@ -30,22 +30,3 @@ export interface Hooks {
   readonly onResponse?: (event: ResponseEvent) => void;
   readonly onRetry?: (event: RetryEvent) => void;
 }
-
-/** A logger as `console`, pino and winston are. */
-export interface Logger {
-  debug(message: string, fields?: object): void;
-  warn(message: string, fields?: object): void;
-}
-
-/**
- * Hooks that write to a logger.
- *
- * @example createDliClient({ …, hooks: logTo(console) })
- */
-export function logTo(logger: Logger): Hooks {
-  return {
-    onRequest: (event) => logger.debug('request', event),
-    onResponse: (event) => logger.debug('response', event),
-    onRetry: (event) => logger.warn('retry', event),
-  };
-}

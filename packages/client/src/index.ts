@@ -6,7 +6,6 @@ export type { Violation } from '@dli-flink/contract/validators';
 
 export { tokenAuth } from './auth.ts';
 export type { Auth, HeaderFields } from './auth.ts';
-export type { Fetch } from './attempt.ts';
 export type { Cloud, Endpoint, Region } from './base-url.ts';
 export type { CallOptions } from './call.ts';
 export { createDliClient } from './client.ts';
@@ -24,10 +23,10 @@ export {
   DliTimeoutError,
 } from './errors.ts';
 export type { CallFacts, DliErrorKind, ReplyFacts } from './errors.ts';
-export { logTo } from './hooks.ts';
-export type { CallEvent, Hooks, Logger, ResponseEvent, RetryEvent } from './hooks.ts';
+export type { CallEvent, Hooks, ResponseEvent, RetryEvent } from './hooks.ts';
 export type { Methods, RequestOf, Trace } from './methods.ts';
 export type { PathClient } from './openapi-fetch.ts';
 export type { OutgoingRequest } from './outgoing-request.ts';
 export type { ResultOf } from './reply.ts';
 export type { AccessKeyCredentials } from './signing/credentials.ts';
+export type { Fetch } from './transport.ts';

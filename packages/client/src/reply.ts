@@ -1,11 +1,11 @@
 import type { OperationId, ReplyOf } from '@dli-flink/contract';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
-import type { ReadReply } from './attempt.ts';
 import type { Call } from './call.ts';
 import { parseJson, readErrorBody } from './error-body.ts';
 import { DliApiError, DliRefusedError, DliReplyError } from './errors.ts';
 import { replyFacts, withText } from './reply-facts.ts';
+import type { ReadReply } from './transport.ts';
 
 /**
  * A reply with its outcome told as a boolean. The document marks the property that holds it; the service sends a

@@ -1,11 +1,10 @@
 import type { OperationId } from '@dli-flink/contract';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
-import type { ReadReply } from './attempt.ts';
 import type { Call } from './call.ts';
 import { DliInputError } from './errors.ts';
 import type { SentHeaders } from './outgoing-request.ts';
-import type { Transport } from './transport.ts';
+import type { ReadReply, Transport } from './transport.ts';
 
 /** A request of an operation, to be addressed: the parameters by wire name, the body as the text to send. */
 export interface OperationRequest {

@@ -1,5 +1,3 @@
-import { attempt } from './attempt.ts';
-import type { Fetch, ReadReply } from './attempt.ts';
 import type { Auth, HeaderFields } from './auth.ts';
 import { bounded, timedOut, wait } from './bounded.ts';
 import { Call } from './call.ts';
@@ -7,10 +5,20 @@ import type { CallOptions } from './call.ts';
 import { DliCredentialsError, DliError, DliNetworkError, DliReplyError, DliTimeoutError } from './errors.ts';
 import type { Hooks } from './hooks.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
+import { readText } from './read-text.ts';
 import { redact, replyFacts } from './reply-facts.ts';
 import { computeDelay } from './retry/delay.ts';
 import { isRetryable } from './retry/is-retryable.ts';
 import { RetryBudget } from './retry/retry-budget.ts';
+
+/** What sends a request: `fetch`, or anything that takes an address and these options as it does. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** A reply whose body has been read. */
+export interface ReadReply {
+  readonly response: Response;
+  readonly text: string;
+}
 
 /** Sends a request, and resolves to the reply with its body read. */
 export type Transport = (request: OutgoingRequest) => Promise<ReadReply>;
@@ -41,12 +49,11 @@ export function createTransport(options: TransportOptions): Transport {
     let hasRenewed = false;
     for (let failures = 1; ;) {
       signal?.throwIfAborted();
-      const credentials = await authenticate(auth, request, call, totalTimeout - call.elapsed, signal);
       const timeout = Math.min(attemptTimeout, totalTimeout - call.elapsed);
-      const outcome = await sendOnce(options, request, call, credentials, timeout, signal);
+      const outcome = await attempt(options, request, call, timeout, signal);
       const [reply, failure] = outcome instanceof DliError ? [undefined, outcome] : [outcome, undefined];
       if (reply !== undefined) {
-        const { response, text } = reply;
+        const { credentials, response, text } = reply;
         if (response.status === 401 && !hasRenewed && auth.renew?.(credentials, response)) {
           hasRenewed = true;
           continue;
@@ -72,54 +79,64 @@ export function createTransport(options: TransportOptions): Transport {
   };
 }
 
-async function authenticate(
-  auth: Auth,
-  request: OutgoingRequest,
-  call: Call,
-  timeout: number,
-  signal: AbortSignal | undefined,
-): Promise<HeaderFields> {
-  try {
-    const fields = auth.authenticate(request);
-    return fields instanceof Promise ? await bounded(fields, timeout, signal) : fields;
-  } catch (cause) {
-    if (signal?.aborted) throw cause;
-    if (cause === timedOut) throw new DliTimeoutError(call, `no credentials in ${timeout} ms`);
-    throw new DliCredentialsError(call, `no credentials: ${describeCause(cause)}`, { cause });
-  }
+interface AttemptReply extends ReadReply {
+  /** The headers that authenticated the request. */
+  readonly credentials: HeaderFields;
 }
 
-/** One attempt: a reply, or a failure that may pass. Cancellation, and a failure that will not pass, are thrown. */
-async function sendOnce(
-  { fetch, hooks }: TransportOptions,
+/**
+ * Authenticates, sends and reads the whole reply, once and in bounded time. A failure that may pass is returned;
+ * cancellation, and a failure that will not pass, are thrown.
+ */
+async function attempt(
+  options: TransportOptions,
   request: OutgoingRequest,
   call: Call,
-  credentials: HeaderFields,
   timeout: number,
   signal: AbortSignal | undefined,
-): Promise<ReadReply | DliError> {
-  const { body, method, url } = request;
-  const headers = { ...request.headers };
-  for (const name in credentials) headers[name.toLowerCase()] = credentials[name]!;
-  call.attempts++;
-  hooks?.onRequest?.(describe(request, call));
-  // A redirect would take the credentials along to wherever it leads.
-  const init: RequestInit = { method, headers, redirect: 'manual' };
-  if (body !== undefined) init.body = body;
-  const outcome = await attempt(fetch, url, init, timeout, signal).catch((cause: unknown) => {
-    if (signal?.aborted) throw cause;
-    const { origin } = new URL(url);
-    if (cause === timedOut)
-      return new DliTimeoutError(call, `no whole reply from ${origin} in ${timeout} ms`);
-    return new DliNetworkError(call, `no reply from ${origin}: ${describeCause(cause)}`, { cause });
+): Promise<AttemptReply | DliError> {
+  const { hooks } = options;
+  const { origin } = new URL(request.url);
+  const exchange = async (own: AbortSignal) => {
+    const credentials = await authenticate(options.auth, request, call);
+    // Whoever does not wait any longer for credentials does not want the request sent either.
+    own.throwIfAborted();
+    call.attempts++;
+    hooks?.onRequest?.(describe(request, call));
+    try {
+      const response = await options.fetch(request.url, { ...writeInit(request, credentials), signal: own });
+      return { credentials, response, text: await readText(response) };
+    } catch (cause) {
+      return new DliNetworkError(call, `no reply from ${origin}: ${describeCause(cause)}`, { cause });
+    }
+  };
+  const outcome = await bounded(exchange, timeout, signal).catch((cause: unknown) => {
+    if (cause !== timedOut) throw cause;
+    return new DliTimeoutError(call, `no whole reply from ${origin} in ${timeout} ms`);
   });
   if (outcome instanceof DliError) return outcome;
-  const { response, text } = outcome;
+  const { credentials, response, text } = outcome;
   hooks?.onResponse?.({ ...describe(request, call), ...replyFacts(call, response) });
   if (text === undefined && response.ok) {
     throw new DliReplyError(replyFacts(call, response), 'with a body too large for this service');
   }
-  return { response, text: redact(text ?? '', credentials) };
+  return { credentials, response, text: redact(text ?? '', credentials) };
+}
+
+async function authenticate(auth: Auth, request: OutgoingRequest, call: Call): Promise<HeaderFields> {
+  try {
+    return await auth.authenticate(request);
+  } catch (cause) {
+    throw new DliCredentialsError(call, `no credentials: ${describeCause(cause)}`, { cause });
+  }
+}
+
+function writeInit({ body, headers, method }: OutgoingRequest, credentials: HeaderFields): RequestInit {
+  const fields = { ...headers };
+  for (const name in credentials) fields[name.toLowerCase()] = credentials[name]!;
+  // A redirect would take the credentials along to wherever it leads.
+  const init: RequestInit = { method, headers: fields, redirect: 'manual' };
+  return body === undefined ? init : { ...init, body };
 }
 
 function describe({ method, url }: OutgoingRequest, { attempts, operation }: Call) {

@@ -1,5 +1,7 @@
-import { akskAuth, logTo, tokenAuth } from '@dli-flink/client';
-import type { Hooks, Logger } from '@dli-flink/client';
+import { akskAuth, tokenAuth } from '@dli-flink/client';
+import type { Hooks } from '@dli-flink/client';
+import { logTo } from '@dli-flink/client/logging';
+import type { Logger } from '@dli-flink/client/logging';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { answerStatus, failToConnect, inTurn, neverAnswer, succeed } from './fixtures/answers.ts';
@@ -79,6 +81,8 @@ describe('hooks', () => {
     ['a token', tokenAuth('s3cret-token-of-the-test')],
     ['a key', akskAuth({ accessKey: 'a', secretKey: 's3cret', securityToken: 's3cret-security-token' })],
   ])('are told nothing secret: %s', async (_, auth) => {
+    // Loaded now: time that is faked does not wait for a file.
+    await import('@dli-flink/client/signing');
     const { events, hooks } = record();
     const { dli } = createRecordedClient(inTurn(failToConnect, answerStatus(503)), auth, { hooks });
     const headers = { 'X-Own': 's3cret' };

@@ -1,5 +1,6 @@
 // What a program of a user's looks like. It is compiled against the installed client, and never run.
-import { akskAuth, createDliClient, DliApiError, isJobUnknown, logTo, tokenAuth } from '@dli-flink/client';
+import { akskAuth, createDliClient, DliApiError, isJobUnknown, tokenAuth } from '@dli-flink/client';
+import { logTo } from '@dli-flink/client/logging';
 import type { DliClient, DliClientOptions, RequestOf, ResultOf } from '@dli-flink/client';
 import { createCoreClient } from '@dli-flink/client/core';
 import type { CoreClientOptions } from '@dli-flink/client/core';
