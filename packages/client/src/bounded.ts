@@ -14,7 +14,7 @@ export async function bounded<Value>(
   signal: AbortSignal | undefined,
 ): Promise<Value> {
   const controller = new AbortController();
-  let giveUp = (_: unknown): void => {};
+  let giveUp!: (reason: unknown) => void;
   const givenUp = new Promise<never>((_, reject) => {
     giveUp = (reason) => {
       reject(reason as Error);
