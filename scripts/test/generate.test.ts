@@ -92,8 +92,8 @@ describe('the bundled document', () => {
   test('holds the error codes and refers to no other file', () => {
     const bundle = JSON.parse(files['openapi.json']!) as Readonly<Record<string, object>>;
     expect(bundle['x-error-codes']).toHaveProperty(['DLI.12001', 'statuses'], [400]);
-    const references = files['openapi.json']!.match(/"\$ref": "[^"]+"/g) ?? [];
+    const references = files['openapi.json']!.match(/"\$ref":"[^"]+"/g) ?? [];
     expect(references.length).toBeGreaterThan(0);
-    expect(references.filter((reference) => !reference.startsWith('"$ref": "#/'))).toEqual([]);
+    expect(references.filter((reference) => !reference.startsWith('"$ref":"#/'))).toEqual([]);
   });
 });
