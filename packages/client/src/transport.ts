@@ -96,7 +96,7 @@ async function attempt(
   signal: AbortSignal | undefined,
 ): Promise<AttemptReply | DliError> {
   const { hooks } = options;
-  const { origin } = new URL(request.url);
+  const origin = (): string => new URL(request.url).origin;
   const exchange = async (own: AbortSignal) => {
     const credentials = await authenticate(options.auth, request, call);
     // Whoever does not wait any longer for credentials does not want the request sent either.
@@ -107,12 +107,12 @@ async function attempt(
       const response = await options.fetch(request.url, { ...writeInit(request, credentials), signal: own });
       return { credentials, response, text: await readText(response) };
     } catch (cause) {
-      return new DliNetworkError(call, `no reply from ${origin}: ${describeCause(cause)}`, { cause });
+      return new DliNetworkError(call, `no reply from ${origin()}: ${describeCause(cause)}`, { cause });
     }
   };
   const outcome = await bounded(exchange, timeout, signal).catch((cause: unknown) => {
     if (cause !== timedOut) throw cause;
-    return new DliTimeoutError(call, `no whole reply from ${origin} in ${timeout} ms`);
+    return new DliTimeoutError(call, `no whole reply from ${origin()} in ${timeout} ms`);
   });
   if (outcome instanceof DliError) return outcome;
   const { credentials, response, text } = outcome;
