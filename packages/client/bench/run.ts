@@ -13,8 +13,8 @@ import { startEndpoint } from './endpoint.ts';
 import { median, sample } from './measure.ts';
 import type { Sample } from './measure.ts';
 
-const rounds = 16;
-const calls = 1500;
+const rounds = 48;
+const calls = 500;
 const inFlight = 16;
 
 interface Row {
@@ -37,7 +37,7 @@ async function compare(contenders: Readonly<Record<string, Update>>): Promise<Re
   const samples: Record<string, Sample[]> = Object.fromEntries(
     Object.keys(contenders).map((name) => [name, []]),
   );
-  for (const update of Object.values(contenders)) await sample(update, calls, inFlight);
+  for (const update of Object.values(contenders)) await sample(update, 3000, inFlight);
   const order = Object.entries(contenders);
   for (let round = 0; round < rounds; round++) {
     for (const [name, update] of order) samples[name]!.push(await sample(update, calls, inFlight));
@@ -50,9 +50,7 @@ async function compare(contenders: Readonly<Record<string, Update>>): Promise<Re
 
 /** Time to import the client over that of an empty script, in milliseconds. */
 function measureImport(): number {
-  return median(
-    Array.from({ length: rounds }, () => timeScript("import '@dli-flink/client'") - timeScript('')),
-  );
+  return median(Array.from({ length: 21 }, () => timeScript("import '@dli-flink/client'") - timeScript('')));
 }
 
 function timeScript(code: string): number {

@@ -51,13 +51,11 @@ export function readReply<Id extends OperationId>(
     throw new DliReplyError(facts, 'with a body that is not a JSON object');
   }
   const result: Record<string, unknown> = { ...body };
-  const { code, message } = readErrorBody(text);
   if (outcome !== undefined) {
+    if (hasFailed(result[outcome])) throw new DliRefusedError(facts, readErrorBody(text).message);
     // A status of success over the body of an error: proxies do that.
-    if (code !== undefined && !(outcome in result)) throw new DliApiError(facts, { code, message });
-    if (hasFailed(result[outcome])) {
-      throw new DliRefusedError(facts, message);
-    }
+    const statement = outcome in result ? {} : readErrorBody(text);
+    if (statement.code !== undefined) throw new DliApiError(facts, statement);
     result[outcome] = true;
   }
   if (requestId !== undefined) result.request_id = requestId;
