@@ -20,6 +20,7 @@ export interface PathClientParts {
 export function createPathClient(baseUrl: string, transport: Transport): PathClientParts {
   let hasMiddleware = false;
   const client = createClient<paths>({ baseUrl, fetch: (request) => send(transport, request, undefined) });
+  const sendThrough = sendByPath(client, transport);
   return {
     client: {
       ...client,
@@ -28,7 +29,7 @@ export function createPathClient(baseUrl: string, transport: Transport): PathCli
         client.use(...middleware);
       },
     },
-    sendThroughMiddleware: () => (hasMiddleware ? sendByPath(client, transport) : undefined),
+    sendThroughMiddleware: () => (hasMiddleware ? sendThrough : undefined),
   };
 }
 

@@ -6,13 +6,15 @@ import { requestValidators } from '@dli-flink/contract/validators';
 import type { AcceptedCredentials } from './credentials.ts';
 import { createMockEndpoint } from './endpoint.ts';
 
+const defaults = { port: '4010', projectId: '48cc2c48765f481480c7db940d6409d1', jobId: '202' };
+
 const usage = `Serves a mock endpoint that keeps the contract.
 
   DLI_TOKEN=… dli-flink-mock [options]
 
-  --port <n>        port to listen on; 0 picks a free one (default 4010)
-  --project-id <id> project the token belongs to (default 48cc2c48765f481480c7db940d6409d1)
-  --job-id <n>      job there is to update; may be given more than once (default 202)
+  --port <n>        port to listen on; 0 picks a free one (default ${defaults.port})
+  --project-id <id> project the token belongs to (default ${defaults.projectId})
+  --job-id <n>      job there is to update; may be given more than once (default ${defaults.jobId})
   --help            this text
 
   DLI_TOKEN         token that is accepted
@@ -64,9 +66,9 @@ function readOptions(): { help: boolean; port: number; projectId: string; jobIds
   const { values } = parseArgs({
     options: {
       help: { type: 'boolean', default: false },
-      port: { type: 'string', default: '4010' },
-      'project-id': { type: 'string', default: '48cc2c48765f481480c7db940d6409d1' },
-      'job-id': { type: 'string', multiple: true, default: ['202'] },
+      port: { type: 'string', default: defaults.port },
+      'project-id': { type: 'string', default: defaults.projectId },
+      'job-id': { type: 'string', multiple: true, default: [defaults.jobId] },
     },
   });
   const { 'job-id': jobIds, 'project-id': projectId } = values;

@@ -1,6 +1,5 @@
-import { listOperations } from './openapi.ts';
 import type { JsonSchema, OpenApiDocument } from './openapi.ts';
-import { toSource } from './source-text.ts';
+import { toSourceById } from './source-text.ts';
 
 interface AdviceRule {
   readonly property: string;
@@ -12,14 +11,14 @@ interface AdviceRule {
 
 /** What is worth a remark about a body that keeps the contract: `x-advice` and `x-effective-when`, in one form. */
 export function generateAdvice(document: OpenApiDocument): string {
-  const rules = listOperations(document).map(({ body, id }) => {
+  const rules = toSourceById(document, ({ body }) => {
     const [content] = Object.values(body?.content ?? {});
-    return [id, content?.schema ? readRules(content.schema) : []];
+    return content?.schema ? readRules(content.schema) : [];
   });
   return `import type { OperationId } from '../index.ts';
 import type { AdviceRule } from '../validation/advise.ts';
 
-export const adviceRules: Readonly<Record<OperationId, readonly AdviceRule[]>> = ${toSource(Object.fromEntries(rules))};
+export const adviceRules: Readonly<Record<OperationId, readonly AdviceRule[]>> = ${rules};
 `;
 }
 

@@ -1,16 +1,13 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 import { DocumentError } from './document-error.ts';
-import { listOperations } from './openapi.ts';
 import type { Content, JsonSchema, OpenApiDocument, ResolvedOperation } from './openapi.ts';
 import { toAssertions } from './schema.ts';
-import { toSource } from './source-text.ts';
+import { toSourceById } from './source-text.ts';
 
 /** The named examples of the document, and the defaults it prints, as values. */
 export function generateExamples(document: OpenApiDocument): string {
-  const operations = listOperations(document);
-  const byId = (value: (operation: ResolvedOperation) => unknown): string =>
-    toSource(Object.fromEntries(operations.map((operation) => [operation.id, value(operation)])));
+  const byId = (value: (operation: ResolvedOperation) => unknown): string => toSourceById(document, value);
   return `import type { CreationDefaults, ReplyExamples, RequestExamples } from '../examples.ts';
 
 /** Request bodies, by operationId and name. */

@@ -1,17 +1,14 @@
 import { DocumentError } from './document-error.ts';
 import { listErrorCodes } from './errors.ts';
-import { listOperations } from './openapi.ts';
 import type { JsonSchema, OpenApiDocument, Parameter, RequestBody, ResolvedOperation } from './openapi.ts';
 import { toAssertions } from './schema.ts';
-import { toSource, toUnion } from './source-text.ts';
+import { toSource, toSourceById, toUnion } from './source-text.ts';
 
 /** Methods whose repetition leaves the resource as one request does (RFC 9110, section 9.2.2). */
 const idempotentMethods = new Set(['get', 'head', 'options', 'trace', 'put', 'delete']);
 
 export function generateOperations(document: OpenApiDocument): string {
-  const operations = listOperations(document);
-  const byId = (value: (operation: ResolvedOperation) => unknown): string =>
-    toSource(Object.fromEntries(operations.map((operation) => [operation.id, value(operation)])));
+  const byId = (value: (operation: ResolvedOperation) => unknown): string => toSourceById(document, value);
   const headers = describeSecurity(document);
   return `import type { OperationId } from '../index.ts';
 import type { OperationDescriptor, Refusals, SecurityHeader } from '../operation.ts';
