@@ -14,6 +14,8 @@ import { readDocument } from './generate/document.ts';
 import { generateConditions, generateErrors } from './generate/errors.ts';
 import { generateExamples } from './generate/examples.ts';
 import { generateOperations } from './generate/operations.ts';
+import { generateSchemas } from './generate/schemas.ts';
+import { generateServiceRules } from './generate/service-rules.ts';
 import { generateTypes } from './generate/types.ts';
 import { generateRequestValidators, generateResponseValidators } from './generate/validators.ts';
 
@@ -30,6 +32,8 @@ async function generate(document: string, out: string): Promise<void> {
     'conditions.gen.ts': header + generateConditions(bundle),
     'examples.gen.ts': header + generateExamples(bundle),
     'advice.gen.ts': header + generateAdvice(bundle),
+    'schemas.gen.ts': header + generateSchemas(bundle),
+    'service-rules.gen.ts': header + generateServiceRules(bundle),
     'request-validators.gen.ts': header + generateRequestValidators(bundle),
     'response-validators.gen.ts': header + generateResponseValidators(bundle),
     'openapi.json': json,

@@ -1,9 +1,10 @@
 import { parseAuthorizationHeader, parseSdkDate, signRequest } from '@dli-flink/client/signing';
 import type { AccessKeyCredentials } from '@dli-flink/client/signing';
 import { securityHeaders } from '@dli-flink/contract/operations';
-import type { Refusals } from '@dli-flink/contract/operations';
+import { gateway } from '@dli-flink/contract/service-rules';
 
 import { Refused } from './refusal.ts';
+import type { Exchange, ReadRequest } from './steps.ts';
 
 /** What is accepted as proof of who is calling. */
 export interface AcceptedCredentials {
@@ -13,37 +14,60 @@ export interface AcceptedCredentials {
   readonly accessKey?: AccessKeyCredentials;
 }
 
-/** A request with its body read. */
-export interface ReadRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Headers;
-  readonly body: Uint8Array;
+/** How far the date of a signature may be from the clock of the gateway, in milliseconds. */
+const tolerableSkew = gateway.signatureValidity * 1000;
+
+/**
+ * Makes a check that lets a request pass with the token, or with a signature by the key pair, and refuses any other.
+ *
+ * @param locksOut whether the key is refused for a while after too many failures in a row
+ */
+export function createCredentialsCheck(
+  accepted: AcceptedCredentials,
+  locksOut: boolean,
+): (exchange: Exchange) => Promise<void> {
+  const lock = locksOut ? new Lock() : undefined;
+  return async ({ now, refusals, request }) => {
+    const refuse = (message: string): Refused => new Refused(refusals['credentials-refused'], message);
+    const token = request.headers.get(securityHeaders.Token.header);
+    if (token !== null) {
+      if (token !== accepted.token) throw refuse('The token is not valid.');
+      return;
+    }
+    const authorization = request.headers.get(securityHeaders.Signature.header);
+    if (authorization === null) {
+      const names = [securityHeaders.Token.header, securityHeaders.Signature.header].join(' and ');
+      throw new Refused(refusals['credentials-missing'], `The headers ${names} are missing.`);
+    }
+    if (lock?.isClosed(now)) {
+      throw refuse(`The access key is locked after ${gateway.lockOut.failures} failures in a row.`);
+    }
+    const flaw = await findFlaw(request, authorization, accepted.accessKey, now);
+    if (flaw === undefined) lock?.open();
+    else lock?.countFailure(now);
+    if (flaw !== undefined) throw refuse(flaw);
+  };
 }
 
-/** How far the date of a signature may be from the clock of the gateway, in milliseconds. */
-const tolerableSkew = 15 * 60_000;
+/** Counts failures of the one key pair there is, and closes for a while when there are too many in a row. */
+class Lock {
+  #failures = 0;
+  #closedUntil = -Infinity;
 
-/** Lets a request pass that carries the token, or a signature by the key pair, and refuses any other. */
-export async function checkCredentials(
-  refusals: Refusals,
-  request: ReadRequest,
-  accepted: AcceptedCredentials,
-  now: number,
-): Promise<void> {
-  const refuse = (message: string): Refused => new Refused(refusals['credentials-refused'], message);
-  const token = request.headers.get(securityHeaders.Token.header);
-  if (token !== null) {
-    if (token !== accepted.token) throw refuse('The token is not valid.');
-    return;
+  isClosed(now: number): boolean {
+    return now < this.#closedUntil;
   }
-  const authorization = request.headers.get(securityHeaders.Signature.header);
-  if (authorization === null) {
-    const names = [securityHeaders.Token.header, securityHeaders.Signature.header].join(' and ');
-    throw new Refused(refusals['credentials-missing'], `The headers ${names} are missing.`);
+
+  countFailure(now: number): void {
+    this.#failures++;
+    if (this.#failures < gateway.lockOut.failures) return;
+    this.#failures = 0;
+    this.#closedUntil = now + gateway.lockOut.duration * 1000;
   }
-  const problem = await findFlaw(request, authorization, accepted.accessKey, now);
-  if (problem !== undefined) throw refuse(problem);
+
+  open(): void {
+    this.#failures = 0;
+  }
 }
 
 /** What is wrong with a signature, or `undefined` for a good one. */
@@ -65,7 +89,7 @@ async function findFlaw(
   const date = parseSdkDate(headers.get(dateHeader) ?? '');
   if (date === undefined) return `The header ${dateHeader} is missing or not a date.`;
   if (Math.abs(date.getTime() - now) > tolerableSkew)
-    return `The header ${dateHeader} is more than 15 minutes off.`;
+    return `The header ${dateHeader} is more than ${gateway.signatureValidity / 60} minutes off.`;
   if (!claim.signedHeaders.includes(dateHeader.toLowerCase()))
     return `The header ${dateHeader} is not signed.`;
   if (!(await isBodyHashTrue(request))) return 'The hash of the body is not that of the body.';

@@ -2,39 +2,80 @@ import type { OperationId } from '@dli-flink/contract';
 import { operations, refusals, serviceRefusals } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 
-import { checkCredentials } from './credentials.ts';
 import type { AcceptedCredentials } from './credentials.ts';
-import { exampleReply } from './example-reply.ts';
-import type { Handler, Handlers } from './handler.ts';
+import { createFaithfulSteps } from './faithful-steps.ts';
+import { faults } from './faults/catalogue.ts';
+import { RequestLog } from './inspection/request-log.ts';
+import { createInspection, inspectionPath } from './inspection/routes.ts';
 import { JobStore } from './job-store.ts';
 import type { Job } from './job-store.ts';
 import type { Listening, ListenOptions } from './listen.ts';
-import { createJob, updateFlinkJarJob } from './operations/update-flink-jar-job.ts';
-import { readBody, readParameters } from './read-request.ts';
+import { isLoopback } from './loopback.ts';
+import { createJob } from './operations/update-flink-jar-job.ts';
+import { findPreferredReply } from './prefer.ts';
+import { tell } from './read-request.ts';
 import { Refused } from './refusal.ts';
 import type { Reply } from './refusal.ts';
+import { respond } from './respond.ts';
+import { createScenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
+import type { Alteration, Exchange, ReadRequest, Steps } from './steps.ts';
+import { variants } from './variants.ts';
 
 export interface MockOptions extends AcceptedCredentials {
   /** ID of the project the credentials belong to. */
   readonly projectId: string;
-  /** IDs of the jobs there are, in decimal digits. @default none */
+  /** IDs of the jobs there are, in decimal digits; each is as after its creation. @default none */
   readonly jobIds?: readonly string[];
+  /** Jobs there are beside those, as `listJobs` gives them. @default none */
+  readonly jobs?: readonly Job[];
+  /** Whether limits are held that the page of the operation does not print, such as `DLI.11022`. @default false */
+  readonly enforcesLimits?: boolean;
+  /** Whether the key pair is refused for five minutes after five failed signatures in a row. @default false */
+  readonly locksOut?: boolean;
+  /** Latency, throttling, outages. @default none */
+  readonly scenario?: Scenario;
+  /** IDs of other ways to keep the contract. @default none */
+  readonly variants?: readonly string[];
+  /** ID of the one way to break the contract. @default none */
+  readonly fault?: string | undefined;
+  /** Who may use the inspection area `/__mock`. @default 'loopback' */
+  readonly inspection?: 'loopback' | 'anyone' | 'nobody';
+  /** How many requests the inspection area remembers. @default 100 */
+  readonly rememberedRequests?: number;
+  /** Is called after each change of a job. */
+  readonly onChange?: () => void;
   /** Tells the time, in milliseconds since the epoch. @default Date.now */
   readonly now?: () => number;
+  /** Gives numbers from 0 to 1, for jitter. @default Math.random */
+  readonly random?: () => number;
 }
 
-/** An endpoint that keeps the contract. */
+/** An endpoint that keeps the contract, or breaks it in the one way it is told to. */
 export interface MockEndpoint {
-  /** Answers a request with no port between, as the handler of a worker or of a test does. */
+  /**
+   * Answers a request with no port between, as the handler of a worker or of a test does. Rejects when a scenario or a
+   * fault drops the connection.
+   */
   fetch(request: Request): Promise<Response>;
   /** Serves on a port. Needs Node. */
   listen(options?: ListenOptions): Promise<Listening>;
   /** A job as it is now, or `undefined` when there is none of this ID. */
   readJob(jobId: string): Job | undefined;
+  listJobs(): readonly Job[];
+  /** Makes the jobs what they were at the start, forgets the requests, and keeps the contract again. */
+  reset(): void;
+  /** ID of the active fault; set it to another, or to `undefined` to keep the contract. */
+  fault: string | undefined;
 }
 
-const handlers: Handlers = { updateFlinkJarJob };
+/** Who sent a request, as far as the network tells. */
+export interface Sender {
+  /** IP address. */
+  readonly address?: string | undefined;
+}
 
 /**
  * Makes an endpoint that serves every operation of the document.
@@ -42,60 +83,133 @@ const handlers: Handlers = { updateFlinkJarJob };
  * @example
  * const mock = createMockEndpoint({ token: 'secret', projectId: 'p', jobIds: ['202'] });
  * await using server = await mock.listen();
+ * @throws RangeError for a fault or a variant there is not
  */
 export function createMockEndpoint({
+  enforcesLimits = false,
+  fault: initialFault,
+  inspection = 'loopback',
   jobIds = [],
+  jobs: initialJobs = [],
+  locksOut = false,
   now = Date.now,
+  onChange = () => {},
   projectId,
+  random = Math.random,
+  rememberedRequests = 100,
+  scenario = {},
+  variants: variantIds = [],
   ...accepted
 }: MockOptions): MockEndpoint {
-  const jobs = new JobStore();
-  for (const jobId of jobIds) jobs.write(createJob(jobId));
+  const jobs = new JobStore([...jobIds.map(createJob), ...initialJobs], onChange);
+  const log = new RequestLog(rememberedRequests);
+  const passScenario = createScenario(scenario, random);
+  const surroundings = { accepted, projectId, jobs };
+  const alter = (before: Steps, change: { readonly alter: Alteration }): Steps => ({
+    ...before,
+    ...change.alter(before, surroundings),
+  });
+  const conforming = variantIds
+    .map((id) => find(variants, 'variant', id))
+    .reduce(alter, createFaithfulSteps(accepted, projectId, locksOut));
+  let fault: string | undefined;
+  let steps = conforming;
+  const switchFault = (id: string | undefined): void => {
+    steps = id === undefined ? conforming : alter(conforming, find(faults, 'fault', id));
+    fault = id;
+  };
+  switchFault(initialFault);
 
-  async function serve(
-    operation: OperationDescriptor<OperationId>,
-    raw: Request,
-    path: Readonly<Record<string, string>>,
-  ): Promise<Reply> {
-    const codes = refusals[operation.id];
-    const { headers, method, url } = raw;
-    const request = { method, url, headers, body: new Uint8Array(await raw.arrayBuffer()) };
-    const instant = now();
-    await checkCredentials(codes, request, accepted, instant);
-    const parameters = readParameters(operation, codes, request, path);
-    if (parameters.project_id !== undefined && parameters.project_id !== projectId) {
-      throw new Refused(codes['project-mismatch']);
-    }
-    const body = readBody(operation, codes, request);
-    const handler = handlers[operation.id] as Handler<OperationId> | undefined;
-    if (handler === undefined) return exampleReply(operation);
-    return handler({ parameters, body: body as never, jobs, refusals: codes, now: instant });
+  async function serve(exchange: Exchange): Promise<Reply> {
+    await steps.checkCredentials(exchange);
+    const preferred = findPreferredReply(exchange);
+    if (preferred !== undefined) return preferred;
+    const parameters = steps.readParameters(exchange);
+    steps.checkProject(parameters, exchange);
+    const body = steps.parseBody(exchange);
+    const violations = steps.checkBody(body, exchange);
+    if (violations.length > 0) throw new Refused(exchange.refusals['body-invalid'], tell(violations));
+    const { now: instant, refusals: codes } = exchange;
+    const context = { parameters, body: body as never, jobs, refusals: codes, now: instant, enforcesLimits };
+    return steps.carryOut(context, exchange);
   }
 
-  const app = new Hono();
+  const replyTo = (
+    raw: Request,
+    answerTo: (request: ReadRequest, instant: number) => Promise<Reply>,
+  ): Promise<Response> => respond({ steps, log, now, passScenario }, raw, answerTo);
+
+  const app = new Hono<{ Bindings: Sender }>();
+  const allowOrigins = cors({ origin: '*', exposeHeaders: ['X-Request-Id', 'Retry-After'], maxAge: 600 });
+  app.use(async (context, next) => {
+    const { req } = context;
+    const isPreflight = req.header('Access-Control-Request-Method') !== undefined;
+    const isOpen = !isInspection(req.path) && (req.method !== 'OPTIONS' || isPreflight);
+    return isOpen && req.header('Origin') !== undefined ? allowOrigins(context, next) : next();
+  });
+  const area = createInspection({
+    jobs,
+    log,
+    projectId,
+    get fault() {
+      return fault;
+    },
+    set fault(id) {
+      switchFault(id);
+    },
+  });
+  app.use(`${inspectionPath}/*`, async ({ env, req }, next) => {
+    const isLocal = isLoopback(new URL(req.url).hostname) && isLoopback(env?.address ?? 'localhost');
+    if (inspection === 'anyone' || (inspection === 'loopback' && isLocal)) return next();
+    return replyTo(req.raw, refuseUnknown);
+  });
+  app.route(inspectionPath, area);
   for (const operation of Object.values(operations) as readonly OperationDescriptor<OperationId>[]) {
     const pattern = operation.path.replaceAll(/\{([^{}]+)\}/g, ':$1');
-    app.on(operation.method, pattern, ({ req }) => reply(() => serve(operation, req.raw, req.param())));
+    const codes = refusals[operation.id];
+    app.on(operation.method, pattern, ({ req }) => {
+      const path = req.param();
+      return replyTo(req.raw, (request, instant) =>
+        serve({ operation, refusals: codes, request, path, now: instant }),
+      );
+    });
   }
-  app.notFound(() => reply(() => Promise.reject(new Refused(serviceRefusals['operation-unknown']))));
+  app.notFound(({ req }) => replyTo(req.raw, refuseUnknown));
+  app.onError((error) => {
+    throw error;
+  });
 
+  const answer = async (request: Request, sender: Sender = {}): Promise<Response> =>
+    app.fetch(isInspection(new URL(request.url).pathname) ? request : steps.receive(request), sender);
   return {
-    fetch: async (request) => app.fetch(request),
-    listen: async (options) => (await import('./listen.ts')).listen(app.fetch, options),
+    fetch: (request) => answer(request),
+    listen: async (options) => (await import('./listen.ts')).listen(answer, options),
     readJob: (jobId) => jobs.read(jobId),
+    listJobs: () => jobs.list(),
+    reset() {
+      jobs.reset();
+      log.clear();
+      switchFault(undefined);
+    },
+    get fault() {
+      return fault;
+    },
+    set fault(id) {
+      switchFault(id);
+    },
   };
 }
 
-/** Turns what an answer resolves to, or is refused with, into a response with an ID of its own. */
-async function reply(answer: () => Promise<Reply>): Promise<Response> {
-  const requestId = crypto.randomUUID().replaceAll('-', '');
-  const { body, status } = await answer().catch((error: unknown) => {
-    if (error instanceof Refused) return error.toReply(requestId);
-    // A fault of the mock itself: the caller learns that it happened, the terminal learns what.
-    console.error(error);
-    return new Refused(serviceRefusals.internal).toReply(requestId);
-  });
-  const headers = { 'X-Request-Id': requestId };
-  if (body === undefined) return new Response(null, { status, headers });
-  return Response.json(body, { status, headers });
+function isInspection(path: string): boolean {
+  return path === inspectionPath || path.startsWith(`${inspectionPath}/`);
+}
+
+function find<Value>(known: ReadonlyMap<string, Value>, kind: string, id: string): Value {
+  const value = known.get(id);
+  if (value === undefined) throw new RangeError(`${kind} ${JSON.stringify(id)} is not known`);
+  return value;
+}
+
+async function refuseUnknown(): Promise<never> {
+  throw new Refused(serviceRefusals['operation-unknown']);
 }

@@ -4,9 +4,15 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
 import type { Reply } from './refusal.ts';
 
+/** The examples that an operation's replies have in the document, by status and name. */
+export function listReplyExamples({
+  id,
+}: OperationDescriptor<OperationId>): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+  return replyExamples[id];
+}
+
 /** The first example of the first successful status: what an operation without a handler is answered with. */
-export function exampleReply({ id, statuses }: OperationDescriptor<OperationId>): Reply {
-  const status = statuses.find((candidate) => candidate >= 200 && candidate < 300) ?? 200;
-  const examples = replyExamples[id] as Readonly<Record<number, Readonly<Record<string, unknown>>>>;
-  return { status, body: Object.values(examples[status] ?? {})[0] };
+export function exampleReply(operation: OperationDescriptor<OperationId>): Reply {
+  const status = operation.statuses.find((candidate) => candidate >= 200 && candidate < 300) ?? 200;
+  return { status, body: Object.values(listReplyExamples(operation)[status] ?? {})[0] };
 }

@@ -14,6 +14,8 @@ export interface HandlerContext<Id extends OperationId> {
   readonly refusals: Refusals;
   /** The instant, in milliseconds since the epoch. */
   readonly now: number;
+  /** Whether limits are held that the page does not print. */
+  readonly enforcesLimits: boolean;
 }
 
 /** Carries out one operation. Refuses by throwing `Refused`. */

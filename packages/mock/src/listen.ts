@@ -1,9 +1,14 @@
 /** The edge to Node's network. Nothing else of the package needs Node, its command apart. */
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 
+import { serviceRefusals } from '@dli-flink/contract/operations';
 import { createAdaptorServer } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+
+import type { Sender } from './endpoint.ts';
+import { ConnectionDropped, Refused } from './refusal.ts';
 
 export interface ListenOptions {
   /** Port to listen on; 0 picks a free one. @default 0 */
@@ -20,12 +25,33 @@ export interface Listening extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+/** Room for the longest URI the gateway takes, and headers beside it. */
+const maxHeaderSize = 64 * 1024;
+
 /** Serves a handler on a port. Rejects when the port cannot be had. */
 export async function listen(
-  handler: (request: Request) => Response | Promise<Response>,
+  handler: (request: Request, sender: Sender) => Promise<Response>,
   { hostname = '127.0.0.1', port = 0 }: ListenOptions = {},
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: handler }) as Server;
+  const server = createAdaptorServer({
+    fetch: async (request, { incoming, outgoing }) => {
+      const { socket } = incoming as IncomingMessage;
+      try {
+        return await handler(request, { address: socket.remoteAddress });
+      } catch (error) {
+        if (!(error instanceof ConnectionDropped)) throw error;
+        (outgoing as ServerResponse).destroy();
+        return RESPONSE_ALREADY_SENT;
+      }
+    },
+    serverOptions: {
+      maxHeaderSize,
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 1000,
+    },
+  }) as Server;
+  server.on('clientError', refuseUnreadable);
   server.listen(port, hostname);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
@@ -40,4 +66,27 @@ export async function listen(
     clearInterval(timer);
   }
   return { url: `http://${host}:${address.port}`, close, [Symbol.asyncDispose]: close };
+}
+
+/** Answers what is no HTTP, or has headers beyond measure, as the gateway does; a slow sender is cut off. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET' || error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    socket.destroy();
+    return;
+  }
+  const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const requestId = crypto.randomUUID().replaceAll('-', '');
+  const refused = new Refused(
+    serviceRefusals['request-too-large'],
+    isTooLarge ? 'The headers of the request are too large.' : 'The request is not HTTP.',
+  );
+  const text = JSON.stringify(refused.toReply(requestId).body);
+  const head = [
+    isTooLarge ? 'HTTP/1.1 494 Request Header Too Large' : 'HTTP/1.1 400 Bad Request',
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(text)}`,
+    `X-Request-Id: ${requestId}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
 }

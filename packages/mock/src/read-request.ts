@@ -1,18 +1,58 @@
 import type { OperationId } from '@dli-flink/contract';
-import type { OperationDescriptor, Refusals } from '@dli-flink/contract/operations';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
+import { serviceRefusals } from '@dli-flink/contract/operations';
+import { gateway } from '@dli-flink/contract/service-rules';
 import { requestValidators } from '@dli-flink/contract/validators';
 import type { Violation } from '@dli-flink/contract/validators';
 
-import type { ReadRequest } from './credentials.ts';
 import { Refused } from './refusal.ts';
+import type { Exchange, ReadRequest } from './steps.ts';
+
+/** Reads a request to its end, within the sizes the gateway has. */
+export async function readRequest(raw: Request): Promise<ReadRequest> {
+  const { headers, method, url } = raw;
+  const { longestUri } = gateway;
+  if (url.length > longestUri) throw tooLarge(414, `The URI has more than ${longestUri} bytes.`);
+  return { method, url, headers, body: await readBytes(raw) };
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const { largestBody } = gateway;
+  const refusal = tooLarge(413, `The request body has more than ${largestBody} bytes.`);
+  const announced = request.headers.get('Content-Length');
+  if (announced !== null) {
+    if (Number(announced) > largestBody) throw refusal;
+    return new Uint8Array(await request.arrayBuffer());
+  }
+  if (request.body === null) return new Uint8Array();
+  // Sent in chunks, so that only reading tells how much there is.
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > largestBody) throw refusal;
+    chunks.push(chunk);
+  }
+  const body = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return body;
+}
+
+function tooLarge(status: number, message: string): Refused {
+  return new Refused(serviceRefusals['request-too-large'], message, { status });
+}
 
 /** The parameters of a request as the text they came as, by wire name. Refuses what breaks the contract. */
-export function readParameters(
-  operation: OperationDescriptor<OperationId>,
-  refusals: Refusals,
-  request: ReadRequest,
-  path: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
+export function readParameters({
+  operation,
+  path,
+  refusals,
+  request,
+}: Exchange): Readonly<Record<string, string>> {
   const query = new URL(request.url).searchParams;
   const readers = {
     path: (name: string) => path[name],
@@ -30,26 +70,28 @@ export function readParameters(
   return parameters;
 }
 
-/** The body of a request. Refuses one that is no JSON or breaks the contract. */
-export function readBody(
-  operation: OperationDescriptor<OperationId>,
-  refusals: Refusals,
-  { body: bytes, headers }: ReadRequest,
-): unknown {
+/** The body of a request as a value. Refuses one that is no JSON. */
+export function parseBody({ operation, refusals, request: { body, headers } }: Exchange): unknown {
   if (operation.body === undefined) return undefined;
-  if (bytes.length === 0 && !operation.body.required) return undefined;
+  if (body.length === 0 && !operation.body.required) return undefined;
   // A body without a media type is taken for the documented one.
   const mediaType = headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== undefined && mediaType !== operation.body.mediaType) {
     throw new Refused(refusals['body-malformed'], `The request body has to be ${operation.body.mediaType}.`);
   }
-  const body = parseJson(bytes);
-  if (body === undefined) {
+  const value = parseJson(body);
+  if (value === undefined) {
     throw new Refused(refusals['body-malformed'], 'The request body is not valid JSON in UTF-8.');
   }
-  const violations = requestValidators[operation.id].body?.check(body) ?? [];
-  if (violations.length > 0) throw new Refused(refusals['body-invalid'], tell(violations));
-  return body;
+  return value;
+}
+
+/** Every rule of the contract that a body breaks. */
+export function checkBody(
+  body: unknown,
+  { operation }: { readonly operation: OperationDescriptor<OperationId> },
+): readonly Violation[] {
+  return requestValidators[operation.id].body?.check(body) ?? [];
 }
 
 function parseJson(bytes: Uint8Array): unknown {
@@ -60,6 +102,7 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-function tell(violations: readonly Violation[]): string {
+/** Violations as the text of a refusal. */
+export function tell(violations: readonly Violation[]): string {
   return violations.map(({ message }) => message).join(' ');
 }

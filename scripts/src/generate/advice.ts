@@ -1,3 +1,4 @@
+import { listVariables } from './expression.ts';
 import type { JsonSchema, OpenApiDocument } from './openapi.ts';
 import { toSourceById } from './source-text.ts';
 
@@ -34,10 +35,4 @@ function readRules(schema: JsonSchema): readonly AdviceRule[] {
   );
   const advice = (schema['x-advice'] ?? []) as readonly Omit<AdviceRule, 'reads'>[];
   return [...conditions, ...advice.map((rule) => ({ ...rule, reads: listVariables(rule.unless) }))];
-}
-
-function listVariables(expression: unknown): string[] {
-  if (typeof expression !== 'object' || expression === null) return [];
-  if ('var' in expression) return [String(expression.var)];
-  return [...new Set(Object.values(expression).flatMap(listVariables))];
 }

@@ -22,6 +22,8 @@ interface MediaType {
 export type Content = Readonly<Record<string, MediaType>>;
 
 interface Response {
+  readonly description?: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
   readonly content?: Content;
 }
 
@@ -37,6 +39,7 @@ interface Operation {
   readonly responses: Readonly<Record<string, Response | Reference>>;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly 'x-refusals'?: Readonly<Record<string, string>>;
+  readonly 'x-states'?: readonly unknown[];
 }
 
 interface PathItem extends Readonly<Partial<Record<HttpMethod, Operation>>> {
@@ -70,6 +73,7 @@ export interface OpenApiDocument {
   readonly security?: Operation['security'];
   readonly components: { readonly securitySchemes?: Readonly<Record<string, SecurityScheme>> };
   readonly 'x-refusals'?: Readonly<Record<string, string>>;
+  readonly 'x-gateway'?: unknown;
   readonly 'x-error-codes'?: Readonly<Record<string, ErrorCodeEntry>>;
 }
 
@@ -86,6 +90,7 @@ export interface ResolvedOperation {
   readonly responses: readonly (readonly [status: string, response: Response])[];
   readonly security: readonly (readonly string[])[];
   readonly refusals: Readonly<Record<string, string>>;
+  readonly states: readonly unknown[] | undefined;
 }
 
 export function listOperations(document: OpenApiDocument): ResolvedOperation[] {
@@ -107,6 +112,7 @@ export function listOperations(document: OpenApiDocument): ResolvedOperation[] {
         responses: Object.entries(own.responses) as [string, Response][],
         security: (own.security ?? document.security ?? []).map((requirement) => Object.keys(requirement)),
         refusals: { ...document['x-refusals'], ...own['x-refusals'] },
+        states: own['x-states'],
       };
     }),
   );

@@ -92,8 +92,11 @@ const refusalReasons = [
   'body-malformed',
   'body-invalid',
   'resource-unknown',
+  'name-taken',
+  'request-too-large',
   'throttled',
   'internal',
+  'unavailable',
 ];
 
 /** Checked here and not only by the compiler, so that the message can name the document. */

@@ -1,5 +1,7 @@
 import { adviceRules } from '../generated/advice.gen.ts';
 import type { OperationId } from '../index.ts';
+import { evaluate } from './expression.ts';
+import type { Expression } from './expression.ts';
 
 /** A remark about a body that keeps the contract and may still not do what its author wants. */
 export interface Advice {
@@ -17,9 +19,6 @@ export interface AdviceRule {
   readonly message: string;
 }
 
-/** The part of JsonLogic the document uses. */
-type Expression = number | string | boolean | { readonly [operator: string]: string | readonly Expression[] };
-
 type Body = Readonly<Record<string, unknown>>;
 
 /**
@@ -35,25 +34,4 @@ export function advise(operation: OperationId, body: unknown): readonly Advice[]
       );
     })
     .map(({ message, property }) => ({ pointer: `/${property}`, message }));
-}
-
-function evaluate(expression: Expression, body: Body): unknown {
-  if (typeof expression !== 'object') return expression;
-  const [[operator, operands]] = Object.entries(expression) as [[string, string | readonly Expression[]]];
-  if (typeof operands === 'string') return body[operands];
-  const [left, right] = operands.map((operand) => evaluate(operand, body)) as [number, number];
-  switch (operator) {
-    case '==':
-      return left === right;
-    case '<=':
-      return left <= right;
-    case '>':
-      return left > right;
-    case '*':
-      return left * right;
-    case '-':
-      return left - right;
-    default:
-      throw new Error(`advice uses the unknown operator ${operator}`);
-  }
 }

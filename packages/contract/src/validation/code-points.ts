@@ -9,3 +9,13 @@ export function countCodePoints(text: string): number {
   }
   return count;
 }
+
+/** Counts the bytes of the UTF-8 form, where a lone surrogate becomes the three of U+FFFD. */
+export function countUtf8Bytes(text: string): number {
+  let count = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    count += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return count;
+}

@@ -1,4 +1,6 @@
 import { creationDefaults, replyExamples } from '@dli-flink/contract/examples';
+import { errorCodes } from '@dli-flink/contract/errors';
+import { findExceededLimit, findStateRefusal, stateRules } from '@dli-flink/contract/service-rules';
 
 import type { HandlerContext } from '../handler.ts';
 import type { Job } from '../job-store.ts';
@@ -7,10 +9,14 @@ import type { Reply } from '../refusal.ts';
 
 const id = 'updateFlinkJarJob';
 
+/** The states a job can be in; a new job is in the first. */
+export const jobStates: readonly string[] = stateRules[id].flatMap(({ states }) => states);
+
 /** A job as it is after its creation with nothing but a name: the rest has the defaults the contract prints. */
 export function createJob(jobId: string): Job {
   return {
     job_id: jobId,
+    status: jobStates[0]!,
     settings: { name: `job-${jobId}`, ...creationDefaults[id] },
     update_time: undefined,
   };
@@ -19,6 +25,7 @@ export function createJob(jobId: string): Job {
 /** Changes the properties that were sent and no others. The time of the update never goes back. */
 export function updateFlinkJarJob({
   body,
+  enforcesLimits,
   jobs,
   now,
   parameters,
@@ -26,6 +33,16 @@ export function updateFlinkJarJob({
 }: HandlerContext<typeof id>): Reply {
   const job = jobs.read(parameters.job_id!);
   if (job === undefined) throw new Refused(refusals['resource-unknown']);
+  const refusal = findStateRefusal(id, job.status, job.settings, body);
+  if (refusal !== undefined)
+    throw new Refused(refusal, `${errorCodes[refusal].meaning} It is in ${job.status}.`);
+  const limit = enforcesLimits ? findExceededLimit(id, job.settings, body) : undefined;
+  if (limit !== undefined) throw new Refused(limit.refusal);
+  // An empty name names nothing, so that any number of jobs may have it.
+  const isTaken = jobs
+    .list()
+    .some(({ job_id, settings }) => job_id !== job.job_id && settings.name === body.name);
+  if (body.name && isTaken) throw new Refused(refusals['name-taken']);
   const update_time = Math.max(now, job.update_time ?? 0);
   jobs.write({ ...job, settings: { ...job.settings, ...body }, update_time });
   return { status: 200, body: { ...replyExamples[id][200].documented, job: { update_time } } };

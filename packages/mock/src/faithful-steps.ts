@@ -1,0 +1,45 @@
+import type { OperationId } from '@dli-flink/contract';
+
+import { createCredentialsCheck } from './credentials.ts';
+import type { AcceptedCredentials } from './credentials.ts';
+import { exampleReply } from './example-reply.ts';
+import type { Handler, Handlers } from './handler.ts';
+import { updateFlinkJarJob } from './operations/update-flink-jar-job.ts';
+import { checkBody, parseBody, readParameters } from './read-request.ts';
+import { Refused } from './refusal.ts';
+import type { Steps } from './steps.ts';
+
+const handlers: Handlers = { updateFlinkJarJob };
+
+/** The steps of an endpoint that keeps the contract. */
+export function createFaithfulSteps(
+  accepted: AcceptedCredentials,
+  projectId: string,
+  locksOut: boolean,
+): Steps {
+  return {
+    receive: (request) => request,
+    checkCredentials: createCredentialsCheck(accepted, locksOut),
+    readParameters,
+    checkProject({ project_id }, { refusals }) {
+      if (project_id !== undefined && project_id !== projectId)
+        throw new Refused(refusals['project-mismatch']);
+    },
+    parseBody,
+    checkBody,
+    carryOut(context, { operation }) {
+      const handler = handlers[operation.id] as Handler<OperationId> | undefined;
+      return handler?.(context) ?? exampleReply(operation);
+    },
+    refuse: (refused, requestId) => refused.toReply(requestId),
+    render: ({ body, headers, status }, requestId) => ({
+      status,
+      headers: {
+        ...headers,
+        'X-Request-Id': requestId,
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      text: body === undefined ? undefined : JSON.stringify(body),
+    }),
+  };
+}

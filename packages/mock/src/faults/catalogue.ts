@@ -1,0 +1,43 @@
+import { bodyFaults } from './body-faults.ts';
+import { combinationFaults } from './combination-faults.ts';
+import { effectFaults } from './effect-faults.ts';
+import { enumFaults } from './enum-faults.ts';
+import { errorReplyFaults } from './error-reply-faults.ts';
+import type { Fault } from './fault.ts';
+import { leakFaults } from './leak-faults.ts';
+import { lengthFaults } from './length-faults.ts';
+import { mediaTypeFaults } from './media-type-faults.ts';
+import { methodFaults } from './method-faults.ts';
+import { nullFaults } from './null-faults.ts';
+import { parameterFaults } from './parameter-faults.ts';
+import { rangeFaults } from './range-faults.ts';
+import { signatureFaults } from './signature-faults.ts';
+import { successReplyFaults } from './success-reply-faults.ts';
+import { timeFaults } from './time-faults.ts';
+import { tokenFaults } from './token-faults.ts';
+import { typeFaults } from './type-faults.ts';
+import { validValueFaults } from './valid-value-faults.ts';
+
+/** Every fault, by ID. */
+export const faults: ReadonlyMap<string, Fault> = new Map(
+  [
+    ...typeFaults,
+    ...nullFaults,
+    ...lengthFaults,
+    ...rangeFaults,
+    ...enumFaults,
+    ...validValueFaults,
+    ...combinationFaults,
+    ...bodyFaults,
+    ...parameterFaults,
+    ...methodFaults,
+    ...mediaTypeFaults,
+    ...tokenFaults,
+    ...signatureFaults,
+    ...successReplyFaults,
+    ...errorReplyFaults,
+    ...effectFaults,
+    ...timeFaults,
+    ...leakFaults,
+  ].map((fault) => [fault.id, fault]),
+);

@@ -1,0 +1,2 @@
+/** The page of the inspection area. */
+export const inspectionPage = `<!doctype html><title>dli-flink mock</title>`;

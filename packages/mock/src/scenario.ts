@@ -1,0 +1,51 @@
+import { serviceRefusals } from '@dli-flink/contract/operations';
+
+import { ConnectionDropped, Refused } from './refusal.ts';
+
+/** The last `count` of every `of` requests. */
+export interface Share {
+  readonly count: number;
+  readonly of: number;
+}
+
+/** Weather the endpoint has, whatever is asked of it. */
+export interface Scenario {
+  /** Milliseconds that every reply waits. @default 0 */
+  readonly latency?: number;
+  /** Milliseconds by which the wait is longer or shorter, at random. @default 0 */
+  readonly jitter?: number;
+  /** Requests a second; those beyond are refused with 429 and `Retry-After`. @default unlimited */
+  readonly rate?: number;
+  /** Requests that are refused with 503, in bursts. @example { count: 3, of: 50 } */
+  readonly unavailable?: Share;
+  /** Requests whose connection ends without a reply. @example { count: 1, of: 20 } */
+  readonly dropped?: Share;
+}
+
+/** Makes what a request has to get through before anything else looks at it. */
+export function createScenario(
+  { dropped, jitter = 0, latency = 0, rate = Infinity, unavailable }: Scenario,
+  random: () => number,
+): (now: number) => Promise<void> {
+  let requests = 0;
+  let second = 0;
+  let inSecond = 0;
+  return async (now) => {
+    requests++;
+    const current = Math.floor(now / 1000);
+    inSecond = current === second ? inSecond + 1 : 1;
+    second = current;
+    const wait = latency + jitter * (2 * random() - 1);
+    const order = requests;
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (isAmong(dropped, order)) throw new ConnectionDropped();
+    if (isAmong(unavailable, order)) throw new Refused(serviceRefusals.unavailable);
+    if (inSecond > rate) {
+      throw new Refused(serviceRefusals.throttled, undefined, { headers: { 'Retry-After': '1' } });
+    }
+  };
+}
+
+function isAmong(share: Share | undefined, order: number): boolean {
+  return share !== undefined && (order - 1) % share.of >= share.of - share.count;
+}

@@ -1,0 +1,105 @@
+import { operations } from '@dli-flink/contract/operations';
+
+import { Refused } from './refusal.ts';
+import type { Reply } from './refusal.ts';
+import type { Alteration } from './steps.ts';
+
+/** Another way to keep the contract. A test of endpoints has to be content with each of them. */
+export interface Variant {
+  readonly id: string;
+  /** What the endpoint does then. */
+  readonly description: string;
+  readonly alter: Alteration;
+}
+
+const all: readonly Variant[] = [
+  {
+    id: 'outcome-as-string',
+    description: 'Tells the outcome as a string, as the service does.',
+    alter: (steps) => ({
+      carryOut(context, exchange) {
+        const { outcome } = operations[exchange.operation.id];
+        return changeBody(steps.carryOut(context, exchange), (body) =>
+          outcome !== undefined && outcome in body ? { ...body, [outcome]: String(body[outcome]) } : body,
+        );
+      },
+    }),
+  },
+  {
+    id: 'extra-properties',
+    description: 'Adds properties that the contract does not know to every reply.',
+    alter: (steps) => ({
+      render: (reply, requestId) =>
+        steps.render(
+          changeBody(reply, (body) => ({ ...body, tenant: 'eu-de-07', details: [] })),
+          requestId,
+        ),
+    }),
+  },
+  {
+    id: 'unknown-job-404',
+    description: 'Answers 404 instead of 400 for a job there is not.',
+    alter: (steps) => ({
+      carryOut(context, exchange) {
+        try {
+          return steps.carryOut(context, exchange);
+        } catch (error) {
+          throw withStatus(error, exchange.refusals['resource-unknown'], 404);
+        }
+      },
+    }),
+  },
+  {
+    id: 'foreign-project-403',
+    description: 'Answers 403 instead of 400 for another project than that of the credentials.',
+    alter: (steps) => ({
+      checkProject(parameters, exchange) {
+        try {
+          steps.checkProject(parameters, exchange);
+        } catch (error) {
+          throw withStatus(error, exchange.refusals['project-mismatch'], 403);
+        }
+      },
+    }),
+  },
+  {
+    id: 'brief-success',
+    description: 'Leaves the optional parts of a successful reply out.',
+    alter: (steps) => ({
+      carryOut(context, exchange) {
+        const { outcome } = operations[exchange.operation.id];
+        return changeBody(steps.carryOut(context, exchange), (body) =>
+          outcome === undefined ? body : { [outcome]: body[outcome] },
+        );
+      },
+    }),
+  },
+  {
+    id: 'charset',
+    description: 'Names the charset beside the media type.',
+    alter: (steps) => ({
+      render(reply, requestId) {
+        const rendered = steps.render(reply, requestId);
+        const type = rendered.headers['Content-Type'];
+        const headers = { ...rendered.headers, ...(type && { 'Content-Type': `${type};charset=UTF-8` }) };
+        return { ...rendered, headers };
+      },
+    }),
+  },
+];
+
+/** Every variant, by ID. */
+export const variants: ReadonlyMap<string, Variant> = new Map(all.map((variant) => [variant.id, variant]));
+
+type Body = Readonly<Record<string, unknown>>;
+
+function changeBody(reply: Reply, change: (body: Body) => Body): Reply {
+  const { body } = reply;
+  return typeof body === 'object' && body !== null ? { ...reply, body: change(body as Body) } : reply;
+}
+
+function withStatus(error: unknown, code: string, status: number): unknown {
+  return error instanceof Refused && error.code === code
+    ? new Refused(error.code, error.message, { ...error.details, status })
+    : error;
+}
