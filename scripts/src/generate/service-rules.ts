@@ -128,8 +128,8 @@ function check<Value>(schema: JsonSchema, place: string, value: unknown): Value 
   throw new DocumentError(`${place}: ${problem?.instancePath ?? ''} ${problem?.message ?? ''}`);
 }
 
-function checkNames(place: string, properties: readonly string[], names: readonly string[]): void {
-  const unknown = names.filter((name) => !properties.includes(name));
+function checkNames(place: string, properties: readonly string[], used: readonly string[]): void {
+  const unknown = used.filter((name) => !properties.includes(name));
   if (unknown.length > 0)
     throw new DocumentError(`${place} names ${unknown.join(', ')}, which the body does not have`);
 }
