@@ -23,7 +23,7 @@ describe.each(limitCases)('%s: the limit is %s', (code, _, within, beyond) => {
 });
 
 describe('the limits', () => {
-  test('are these', () => {
+  test('stand in the document in this order, and there are no others', () => {
     expect(limits[id].map(({ refusal }) => refusal)).toEqual(limitCases.map(([code]) => code));
   });
 
