@@ -1,9 +1,11 @@
 import { bodyFaults } from './body-faults.ts';
+import { bodySyntaxFaults } from './body-syntax-faults.ts';
 import { combinationFaults } from './combination-faults.ts';
 import { effectFaults } from './effect-faults.ts';
 import { enumFaults } from './enum-faults.ts';
 import { errorReplyFaults } from './error-reply-faults.ts';
 import type { Fault } from './fault.ts';
+import { jobIdFaults } from './job-id-faults.ts';
 import { leakFaults } from './leak-faults.ts';
 import { lengthFaults } from './length-faults.ts';
 import { mediaTypeFaults } from './media-type-faults.ts';
@@ -29,6 +31,8 @@ export const faults: ReadonlyMap<string, Fault> = new Map(
     ...validValueFaults,
     ...combinationFaults,
     ...bodyFaults,
+    ...bodySyntaxFaults,
+    ...jobIdFaults,
     ...parameterFaults,
     ...methodFaults,
     ...mediaTypeFaults,
