@@ -13,11 +13,13 @@ import { methodFaults } from './method-faults.ts';
 import { nullFaults } from './null-faults.ts';
 import { parameterFaults } from './parameter-faults.ts';
 import { rangeFaults } from './range-faults.ts';
+import { signatureCoverFaults } from './signature-cover-faults.ts';
 import { signatureFaults } from './signature-faults.ts';
 import { successReplyFaults } from './success-reply-faults.ts';
 import { timeFaults } from './time-faults.ts';
 import { tokenFaults } from './token-faults.ts';
 import { typeFaults } from './type-faults.ts';
+import { validSignatureFaults } from './valid-signature-faults.ts';
 import { validValueFaults } from './valid-value-faults.ts';
 
 /** Every fault, by ID. */
@@ -38,6 +40,8 @@ export const faults: ReadonlyMap<string, Fault> = new Map(
     ...mediaTypeFaults,
     ...tokenFaults,
     ...signatureFaults,
+    ...signatureCoverFaults,
+    ...validSignatureFaults,
     ...successReplyFaults,
     ...errorReplyFaults,
     ...effectFaults,
