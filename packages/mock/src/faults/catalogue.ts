@@ -3,6 +3,7 @@ import { bodySyntaxFaults } from './body-syntax-faults.ts';
 import { combinationFaults } from './combination-faults.ts';
 import { effectFaults } from './effect-faults.ts';
 import { enumFaults } from './enum-faults.ts';
+import { errorBodyFaults } from './error-body-faults.ts';
 import { errorReplyFaults } from './error-reply-faults.ts';
 import type { Fault } from './fault.ts';
 import { jobIdFaults } from './job-id-faults.ts';
@@ -15,6 +16,7 @@ import { parameterFaults } from './parameter-faults.ts';
 import { rangeFaults } from './range-faults.ts';
 import { signatureCoverFaults } from './signature-cover-faults.ts';
 import { signatureFaults } from './signature-faults.ts';
+import { successBodyFaults } from './success-body-faults.ts';
 import { successReplyFaults } from './success-reply-faults.ts';
 import { timeFaults } from './time-faults.ts';
 import { tokenFaults } from './token-faults.ts';
@@ -43,7 +45,9 @@ export const faults: ReadonlyMap<string, Fault> = new Map(
     ...signatureCoverFaults,
     ...validSignatureFaults,
     ...successReplyFaults,
+    ...successBodyFaults,
     ...errorReplyFaults,
+    ...errorBodyFaults,
     ...effectFaults,
     ...timeFaults,
     ...leakFaults,
