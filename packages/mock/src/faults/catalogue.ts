@@ -1,6 +1,7 @@
 import { bodyFaults } from './body-faults.ts';
 import { bodySyntaxFaults } from './body-syntax-faults.ts';
 import { combinationFaults } from './combination-faults.ts';
+import { conflictFaults } from './conflict-faults.ts';
 import { effectFaults } from './effect-faults.ts';
 import { enumFaults } from './enum-faults.ts';
 import { errorBodyFaults } from './error-body-faults.ts';
@@ -14,8 +15,10 @@ import { methodFaults } from './method-faults.ts';
 import { nullFaults } from './null-faults.ts';
 import { parameterFaults } from './parameter-faults.ts';
 import { rangeFaults } from './range-faults.ts';
+import { refusedEffectFaults } from './refused-effect-faults.ts';
 import { signatureCoverFaults } from './signature-cover-faults.ts';
 import { signatureFaults } from './signature-faults.ts';
+import { storedValueFaults } from './stored-value-faults.ts';
 import { successBodyFaults } from './success-body-faults.ts';
 import { successReplyFaults } from './success-reply-faults.ts';
 import { timeFaults } from './time-faults.ts';
@@ -49,6 +52,9 @@ export const faults: ReadonlyMap<string, Fault> = new Map(
     ...errorReplyFaults,
     ...errorBodyFaults,
     ...effectFaults,
+    ...storedValueFaults,
+    ...refusedEffectFaults,
+    ...conflictFaults,
     ...timeFaults,
     ...leakFaults,
   ].map((fault) => [fault.id, fault]),
