@@ -3,7 +3,7 @@ import { operations, securityHeaders } from '@dli-flink/contract/operations';
 import type { OperationDescriptor, Refusal } from '@dli-flink/contract/operations';
 
 import type { Exchange } from '../steps.ts';
-import { bodyProperties } from './body-rules.ts';
+import { bodyProperties } from './body-schema.ts';
 import type { Probe } from './fault.ts';
 
 /** The operation that the probes are requests of. */

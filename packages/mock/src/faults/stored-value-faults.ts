@@ -1,5 +1,5 @@
 import type { Alteration } from '../steps.ts';
-import { bodyProperties } from './body-rules.ts';
+import { bodyProperties } from './body-schema.ts';
 import { lose, store, storeLists, storeText, storeValues } from './effect-rules.ts';
 import type { Settings } from './effect-rules.ts';
 import type { Fault, Probe } from './fault.ts';
