@@ -7,6 +7,7 @@ import { cors } from 'hono/cors';
 import type { AcceptedCredentials } from './credentials.ts';
 import { createFaithfulSteps } from './faithful-steps.ts';
 import { faults } from './faults/catalogue.ts';
+import { Redaction } from './inspection/redaction.ts';
 import { RequestLog } from './inspection/request-log.ts';
 import { createInspection, inspectionPath } from './inspection/routes.ts';
 import { JobStore } from './job-store.ts';
@@ -102,7 +103,8 @@ export function createMockEndpoint({
   ...accepted
 }: MockOptions): MockEndpoint {
   const jobs = new JobStore([...jobIds.map(createJob), ...initialJobs], onChange);
-  const log = new RequestLog(rememberedRequests);
+  const redaction = new Redaction(accepted);
+  const log = new RequestLog(rememberedRequests, redaction);
   const passScenario = createScenario(scenario, random);
   const surroundings = { accepted, projectId, jobs };
   const alter = (before: Steps, change: { readonly alter: Alteration }): Steps => ({
@@ -150,6 +152,7 @@ export function createMockEndpoint({
   const area = createInspection({
     jobs,
     log,
+    redaction,
     projectId,
     get fault() {
       return fault;
@@ -163,6 +166,7 @@ export function createMockEndpoint({
     if (inspection === 'anyone' || (inspection === 'loopback' && isLocal)) return next();
     return replyTo(req.raw, refuseUnknown);
   });
+  app.get(`${inspectionPath}/`, ({ redirect }) => redirect(inspectionPath));
   app.route(inspectionPath, area);
   for (const operation of Object.values(operations) as readonly OperationDescriptor<OperationId>[]) {
     const pattern = operation.path.replaceAll(/\{([^{}]+)\}/g, ':$1');

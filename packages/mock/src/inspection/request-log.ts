@@ -1,6 +1,8 @@
 import { securityHeaders } from '@dli-flink/contract/operations';
 
 import type { ReadRequest } from '../steps.ts';
+import { redacted } from './redaction.ts';
+import type { Redaction } from './redaction.ts';
 
 /** A request the endpoint has answered, without what is secret in it. */
 export interface LoggedRequest {
@@ -12,6 +14,8 @@ export interface LoggedRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** The body as text, cut off after 8 KB. */
   readonly body: string;
+  /** Size of the whole body; 0 when it was not read. */
+  readonly body_bytes: number;
   /** Status of the reply; `undefined` when the connection was dropped. */
   readonly status: number | undefined;
   readonly request_id: string;
@@ -29,36 +33,41 @@ const secretHeaders: ReadonlySet<string> = new Set([
   'proxy-authorization',
 ]);
 
+type RequestHead = Pick<ReadRequest, 'method' | 'url' | 'headers'>;
+
 interface Entry {
   readonly time: number;
-  readonly request: Pick<ReadRequest, 'method' | 'url' | 'headers'>;
+  readonly request: RequestHead;
   readonly body: Uint8Array;
+  readonly size: number;
   readonly outcome: Pick<LoggedRequest, 'status' | 'request_id' | 'error_code'>;
 }
 
 /** The last requests. What is shown of them is made when they are looked at. */
 export class RequestLog {
   readonly #capacity: number;
+  readonly #redaction: Redaction;
   readonly #entries: Entry[] = [];
   #next = 0;
 
-  constructor(capacity: number) {
+  constructor(capacity: number, redaction: Redaction) {
     this.#capacity = capacity;
+    this.#redaction = redaction;
   }
 
-  add(
-    time: number,
-    request: Pick<ReadRequest, 'method' | 'url' | 'headers'>,
-    body: Uint8Array | undefined,
-    outcome: Entry['outcome'],
-  ): void {
+  add(time: number, request: RequestHead, body: Uint8Array | undefined, outcome: Entry['outcome']): void {
     if (this.#capacity === 0) return;
     // A copy, so that a large body is not kept for its first bytes.
+    const kept = body?.slice(0, longestBody + this.#redaction.longest) ?? new Uint8Array();
+    const size = body?.length ?? 0;
+    const isWhole = body?.length === kept.length;
     this.#entries[this.#next] = {
       time,
-      request,
+      // The request holds on to its body; its headers are costly to read, so they are only where that matters.
+      request: isWhole ? request : copyHead(request),
       outcome,
-      body: body?.slice(0, longestBody) ?? new Uint8Array(),
+      size,
+      body: kept,
     };
     this.#next = (this.#next + 1) % this.#capacity;
   }
@@ -66,28 +75,42 @@ export class RequestLog {
   /** The latest first. */
   list(): readonly LoggedRequest[] {
     const { length } = this.#entries;
-    return Array.from({ length }, (_, age) => {
-      const { body, outcome, request, time } = this.#entries[(this.#next - 1 - age + 2 * length) % length]!;
-      const { pathname, search } = new URL(request.url);
-      return {
-        time,
-        method: request.method,
-        path: pathname + search,
-        headers: redact(request.headers),
-        body: new TextDecoder().decode(body),
-        ...outcome,
-      };
-    });
+    return Array.from({ length }, (_, age) =>
+      this.#show(this.#entries[(this.#next - 1 - age + 2 * length) % length]!),
+    );
   }
 
   clear(): void {
     this.#entries.length = 0;
     this.#next = 0;
   }
+
+  #show({ body, outcome, request, size, time }: Entry): LoggedRequest {
+    const { pathname, search } = new URL(request.url);
+    const show = (name: string, value: string): string =>
+      secretHeaders.has(name) ? redacted : this.#redaction.hide(value);
+    return {
+      time,
+      method: request.method,
+      path: this.#redaction.hide(pathname + search),
+      headers: Object.fromEntries([...request.headers].map(([name, value]) => [name, show(name, value)])),
+      body: this.#showBody(body, size),
+      body_bytes: size,
+      ...outcome,
+    };
+  }
+
+  #showBody(kept: Uint8Array, size: number): string {
+    const isCut = size > kept.length;
+    const text = this.#redaction.hide(new TextDecoder().decode(kept, { stream: isCut }));
+    if (!isCut) return text.slice(0, longestBody);
+    // Where it was cut, half a secret may be left, which is none to be found.
+    const found = text.lastIndexOf(redacted);
+    const end = Math.max(text.length - this.#redaction.longest, found === -1 ? 0 : found + redacted.length);
+    return text.slice(0, Math.min(end, longestBody));
+  }
 }
 
-function redact(headers: Headers): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    [...headers].map(([name, value]) => [name, secretHeaders.has(name) ? '[redacted]' : value]),
-  );
+function copyHead({ headers, method, url }: RequestHead): RequestHead {
+  return { headers, method, url };
 }
