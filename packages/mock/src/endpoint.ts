@@ -136,7 +136,7 @@ export function createMockEndpoint({
 
   const replyTo = (
     raw: Request,
-    answerTo: (request: ReadRequest, instant: number) => Promise<Reply>,
+    answerTo: (request: ReadRequest, instant: number, requestId: string) => Promise<Reply>,
   ): Promise<Response> => respond({ steps, log, now, passScenario }, raw, answerTo);
 
   const app = new Hono<{ Bindings: Sender }>();
@@ -169,8 +169,8 @@ export function createMockEndpoint({
     const codes = refusals[operation.id];
     app.on(operation.method, pattern, ({ req }) => {
       const path = req.param();
-      return replyTo(req.raw, (request, instant) =>
-        serve({ operation, refusals: codes, request, path, now: instant }),
+      return replyTo(req.raw, (request, instant, requestId) =>
+        serve({ operation, refusals: codes, request, path, now: instant, requestId }),
       );
     });
   }
