@@ -5,6 +5,7 @@ import { gateway } from '@dli-flink/contract/service-rules';
 import { requestValidators } from '@dli-flink/contract/validators';
 import type { Violation } from '@dli-flink/contract/validators';
 
+import { deepestNesting, isNestedTooDeep, parseJson } from './json.ts';
 import { ConnectionDropped, Refused } from './refusal.ts';
 import type { Exchange, ReadRequest } from './steps.ts';
 
@@ -93,6 +94,12 @@ export function parseBody({ operation, refusals, request: { body, headers } }: E
   if (mediaType !== undefined && mediaType !== operation.body.mediaType) {
     throw new Refused(refusals['body-malformed'], `The request body has to be ${operation.body.mediaType}.`);
   }
+  if (isNestedTooDeep(body)) {
+    throw new Refused(
+      refusals['body-malformed'],
+      `The request body is nested more than ${deepestNesting} levels deep.`,
+    );
+  }
   const value = parseJson(body);
   if (value === undefined) {
     throw new Refused(refusals['body-malformed'], 'The request body is not valid JSON in UTF-8.');
@@ -106,14 +113,6 @@ export function checkBody(
   { operation }: { readonly operation: OperationDescriptor<OperationId> },
 ): readonly Violation[] {
   return requestValidators[operation.id].body?.check(body) ?? [];
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Violations as the text of a refusal. */
