@@ -8,19 +8,21 @@ interface Connection {
   readonly pending: Set<ServerResponse>;
   /** What had been read when it was last looked at. */
   bytesRead: number;
-  /** How often in a row there was nothing new. */
+  /** How often in a row nothing more had been read. */
   quietLooks: number;
 }
 
 const lookInterval = 20;
 /** A request that is on its way when the closing begins arrives within this many looks. */
-const enoughQuietLooks = 5;
+const looksForRequest = 5;
+/** The next part of a body that is still being sent does so within this many. */
+const looksForBody = 100;
 
 /**
- * Makes what closes a server without a reset: each request it has read is answered, with word that the connection ends,
- * and connections without one are ended after a moment in which none came. Node's own `close` destroys a connection
- * between two requests at once, and the second may be on its way; it also stops cutting off slow senders, so that one of
- * them would keep it for ever.
+ * Makes what closes a server without a reset. Each request it has read is answered, with word that the connection ends;
+ * connections without one, or with one that is never sent to its end, are ended after a while in which nothing came.
+ * Node's own `close` destroys a connection between two requests at once, and the second may be on its way; it also stops
+ * cutting off slow senders, so that one of them would keep it for ever.
  */
 export function createGracefulClose(server: Server): () => Promise<void> {
   const connections = new Map<Socket, Connection>();
@@ -32,10 +34,15 @@ export function createGracefulClose(server: Server): () => Promise<void> {
   });
   // Before the listener that answers, which may do so at once.
   server.prependListener('request', ({ socket }, reply: ServerResponse) => {
-    const pending = connections.get(socket)?.pending;
-    pending?.add(reply);
-    reply.once('close', () => pending?.delete(reply));
-    if (closing !== undefined && pending !== undefined) announceEnd(pending);
+    const connection = connections.get(socket);
+    if (connection === undefined) return;
+    const { pending } = connection;
+    pending.add(reply);
+    reply.once('close', () => {
+      pending.delete(reply);
+      connection.quietLooks = 0;
+    });
+    if (closing !== undefined) announceEnd(pending);
   });
 
   async function closeNow(): Promise<void> {
@@ -62,9 +69,15 @@ function announceEnd(pending: ReadonlySet<ServerResponse>): void {
 
 function endQuietConnections(connections: ReadonlyMap<Socket, Connection>): void {
   for (const [socket, connection] of connections) {
-    const isQuiet = connection.pending.size === 0 && socket.bytesRead === connection.bytesRead;
+    const isQuiet = socket.bytesRead === connection.bytesRead;
     connection.bytesRead = socket.bytesRead;
     connection.quietLooks = isQuiet ? connection.quietLooks + 1 : 0;
-    if (connection.quietLooks >= enoughQuietLooks) socket.destroySoon();
+    if (connection.quietLooks >= patienceWith(connection)) socket.destroySoon();
   }
+}
+
+function patienceWith({ pending }: Connection): number {
+  if (pending.size === 0) return looksForRequest;
+  const isAnyComplete = [...pending].some(({ req }) => req.complete);
+  return isAnyComplete ? Infinity : looksForBody;
 }

@@ -31,6 +31,8 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   const refuseBeyond = (size: number): void => {
     if (size > largestBody) throw tooLarge(413, `The request body has more than ${largestBody} bytes.`);
   };
+  // As a stream it would pass for an empty body.
+  if (request.bodyUsed) throw new TypeError('the body has been read before');
   const announced = request.headers.get('Content-Length');
   if (announced !== null) {
     refuseBeyond(Number(announced));

@@ -32,17 +32,17 @@ async function sendInTurn(mock: MockEndpoint, count: number): Promise<readonly u
   return statuses;
 }
 
+/** How long a reply keeps its caller waiting, by the clock of the test. */
+async function measure(mock: MockEndpoint): Promise<number> {
+  const started = Date.now();
+  const answer = sendUpdate(mock).then(() => Date.now() - started);
+  await vi.runAllTimersAsync();
+  return answer;
+}
+
 describe('latency', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
-
-  /** How long a reply keeps its caller waiting, by the clock of the test. */
-  async function measure(mock: MockEndpoint): Promise<number> {
-    const started = Date.now();
-    const answer = sendUpdate(mock).then(() => Date.now() - started);
-    await vi.runAllTimersAsync();
-    return answer;
-  }
 
   it('keeps a caller waiting that long', async () => {
     expect(await measure(createIn({ latency: 250 }))).toBe(250);
