@@ -106,6 +106,7 @@ export class StateFile {
   readonly #read: () => readonly Job[];
   readonly #onFailure: (error: unknown) => void;
   #isStale = false;
+  #isSaved = true;
   #writing: Promise<void> | undefined;
 
   /** @param onFailure is told when a write fails, of which later ones may still succeed */
@@ -121,15 +122,22 @@ export class StateFile {
     this.#writing ??= this.#write();
   }
 
-  /** Resolves when what was touched before is on the disk. */
-  async settle(): Promise<void> {
+  /** Resolves when what was touched before has been written, to whether it is on the disk. */
+  async settle(): Promise<boolean> {
     await this.#writing;
+    return this.#isSaved;
   }
 
   async #write(): Promise<void> {
     while (this.#isStale) {
       this.#isStale = false;
-      await writeStateFile(this.#path, this.#read()).catch(this.#onFailure);
+      try {
+        await writeStateFile(this.#path, this.#read());
+        this.#isSaved = true;
+      } catch (error) {
+        this.#isSaved = false;
+        this.#onFailure(error);
+      }
     }
     // In the turn of the last look, so that no change falls in between and is left out.
     this.#writing = undefined;

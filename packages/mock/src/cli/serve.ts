@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 import { createMockEndpoint } from '../endpoint.ts';
 import type { MockEndpoint } from '../endpoint.ts';
 import { faults } from '../faults/catalogue.ts';
@@ -35,12 +37,31 @@ export async function serve(options: ServeOptions, tell: (message: string) => vo
       : new StateFile(stateFile, mock.listJobs, (error) => tell((error as Error).message));
   const server = await listen(mock, options);
   file?.touch();
-  announce(mock, server, options);
   const stop = async (): Promise<void> => {
+    await findIdleTurn();
     await server.close();
-    await file?.settle();
+    if ((await file?.settle()) === false) process.exitCode = 1;
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  announce(mock, server, options);
+}
+
+/** A turn of the event loop this short, in milliseconds, let nobody in. */
+const idleTurn = 0.05;
+/** How long to look for one. */
+const patience = 500;
+
+/**
+ * Resolves when nobody waits to be let in, or not for long: who has connected and was not let in before the endpoint
+ * closes would be reset.
+ */
+async function findIdleTurn(): Promise<void> {
+  const end = performance.now() + patience;
+  let start: number;
+  do {
+    start = performance.now();
+    await setImmediate();
+  } while (performance.now() - start > idleTurn && start < end);
 }
 
 async function listen(mock: MockEndpoint, { host, port }: ServeOptions): Promise<Listening> {
