@@ -36,13 +36,15 @@ export async function serve(options: ServeOptions, tell: (message: string) => vo
       ? undefined
       : new StateFile(stateFile, mock.listJobs, (error) => tell((error as Error).message));
   const server = await listen(mock, options);
-  file?.touch();
   const stop = async (): Promise<void> => {
     await findIdleTurn();
     await server.close();
     if ((await file?.settle()) === false) process.exitCode = 1;
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  // Who reads the address may read the file.
+  file?.touch();
+  await file?.settle();
   announce(mock, server, options);
 }
 
