@@ -21,6 +21,11 @@ export interface ListenOptions {
   readonly headersTimeout?: number;
   /** Milliseconds a caller has for a request with its body, no fewer than for the head. @default 30_000 */
   readonly requestTimeout?: number;
+  /**
+   * Whether the `Request` and the `Response` of the whole process are replaced by ones that take half the time. Where
+   * anything else runs beside the endpoint, as in a test, they are better left alone. @default false
+   */
+  readonly replacesGlobals?: boolean;
 }
 
 /** A mock endpoint that listens. `await using` closes it. */
@@ -37,7 +42,13 @@ const maxHeaderSize = 1024 * 1024;
 /** Serves a handler on a port. Rejects when the port cannot be had. */
 export async function listen(
   handler: (request: Request, sender: Sender) => Promise<Response>,
-  { headersTimeout = 10_000, hostname = '127.0.0.1', port = 0, requestTimeout = 30_000 }: ListenOptions = {},
+  {
+    headersTimeout = 10_000,
+    hostname = '127.0.0.1',
+    port = 0,
+    replacesGlobals = false,
+    requestTimeout = 30_000,
+  }: ListenOptions = {},
 ): Promise<Listening> {
   const listener = getRequestListener(
     async (request, { incoming, outgoing }) => {
@@ -50,7 +61,7 @@ export async function listen(
         return RESPONSE_ALREADY_SENT;
       }
     },
-    { errorHandler: answerUnreadable },
+    { errorHandler: answerUnreadable, overrideGlobalObjects: replacesGlobals },
   );
   const server = createServer(
     {

@@ -15,7 +15,9 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });
 
-afterEach(async () => {
+afterEach(expectHealth);
+
+async function expectHealth(): Promise<void> {
   expect(console.error, 'nothing went wrong in the mock itself').not.toHaveBeenCalled();
   vi.restoreAllMocks();
   expect(({} as Readonly<Record<string, unknown>>).polluted).toBeUndefined();
@@ -26,7 +28,7 @@ afterEach(async () => {
   expect(state.status).toBe(200);
   await expect(state.json()).resolves.toMatchObject({ project_id: projectId });
   expect((await sendUpdate(mock, { job: '203' })).status).toBe(200);
-});
+}
 
 function sendText(text: string): Promise<Answer> {
   return sendUpdate(mock, { body: text });
@@ -78,10 +80,10 @@ describe('text', () => {
   });
 });
 
-describe('nesting', () => {
-  const lists = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
-  const objects = (depth: number): string => '{"a":'.repeat(depth) + '0' + '}'.repeat(depth);
+const lists = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+const objects = (depth: number): string => '{"a":'.repeat(depth) + '0' + '}'.repeat(depth);
 
+describe('nesting', () => {
   it.each([
     ['lists in a property nobody knows', (depth: number) => `{"own":${lists(depth)}}`],
     ['objects in a property nobody knows', (depth: number) => `{"own":${objects(depth)}}`],

@@ -67,10 +67,15 @@ async function findIdleTurn(): Promise<void> {
 }
 
 async function listen(mock: MockEndpoint, { host, port }: ServeOptions): Promise<Listening> {
-  return mock.listen({ port, hostname: host }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') throw new UsageError(`port ${port} is in use; give another with --port`);
-    throw new UsageError(`cannot listen on ${host}:${port}: ${error.message}; give another --host or --port`);
-  });
+  return mock
+    .listen({ port, hostname: host, replacesGlobals: true })
+    .catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        throw new UsageError(`port ${port} is in use; give another with --port`);
+      throw new UsageError(
+        `cannot listen on ${host}:${port}: ${error.message}; give another --host or --port`,
+      );
+    });
 }
 
 function announce(
