@@ -1,4 +1,4 @@
-/** The edge to Node's network. Nothing else of the package needs Node, its command apart. */
+/** The edge to Node's network. Nothing needs Node but this, what it imports for itself, and the command. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';

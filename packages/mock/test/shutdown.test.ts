@@ -155,6 +155,8 @@ describe('an endpoint that closes', () => {
         return connection;
       }),
     );
+    // Who has not been let in yet would be reset.
+    await new Promise((resolve) => setTimeout(resolve, 100));
     // The time that Node gives them is 10 and 30 seconds, which is more than the test has.
     await server.close();
     expect(await Promise.all(connections.map(({ end }) => end))).toEqual(['', '', '']);

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import type { Listening } from '@dli-flink/mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { head, sendBytes, updatePath, wholeUpdate } from './fixtures/connection.ts';
+import { head, open, sendBytes, updatePath, wholeUpdate } from './fixtures/connection.ts';
 import type { RawReply } from './fixtures/connection.ts';
 import { createEndpoint, makeUpdate, readAnswer, sendUpdate, token } from './fixtures/send-update.ts';
 
@@ -192,5 +192,22 @@ describe('what is no HTTP', () => {
     const reply = await sendBytes(server.url, bytes, '{}');
     expect(summarize(reply)).toEqual(refusal(reply, 400, /^The request cannot be read: .+\.$/));
     await expectService();
+  });
+
+  it('has no reset overtake its refusal while more of it comes, and is cut off in the end', async () => {
+    const { end, reply, socket } = await open(server.url, true);
+    const pauses = [1, 2];
+    socket.write('hello there\r\n\r\n');
+    expect(await reply).toContain('The request is not HTTP.');
+    for (const _ of pauses) {
+      socket.write('x'.repeat(200_000));
+      // oxlint-disable-next-line no-await-in-loop
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(socket.errored).toBeNull();
+      expect(socket.destroyed).toBe(false);
+    }
+    const timer = setInterval(() => socket.write('x'), 20);
+    await end;
+    clearInterval(timer);
   });
 });

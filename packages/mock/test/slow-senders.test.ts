@@ -54,6 +54,8 @@ describe('a sender that is too slow', () => {
     const [silent, slow] = await Promise.all([open(server.url), open(server.url)]);
     slow.socket.write(head(['Content-Length: 10000']));
     trickle(slow, 'x'.repeat(10_000));
+    // Who has not been let in yet would be reset.
+    await new Promise((resolve) => setTimeout(resolve, 100));
     await server.close();
     expect(await Promise.all([silent.end, slow.end])).toEqual(['', '']);
   });
