@@ -26,7 +26,7 @@ export function createCredentialsCheck(
   accepted: AcceptedCredentials,
   locksOut: boolean,
 ): (exchange: Exchange) => Promise<void> {
-  const lock = locksOut ? new Lock() : undefined;
+  const ownLock = locksOut ? new Lock() : undefined;
   return async ({ now, refusals, request }) => {
     const refuse = (message: string): Refused => new Refused(refusals['credentials-refused'], message);
     const token = request.headers.get(securityHeaders.Token.header);
@@ -39,6 +39,8 @@ export function createCredentialsCheck(
       const names = [securityHeaders.Token.header, securityHeaders.Signature.header].join(' and ');
       throw new Refused(refusals['credentials-missing'], `The headers ${names} are missing.`);
     }
+    // Who signs with another key, or not at all, does not lock this one.
+    const lock = isOf(accepted.accessKey, authorization) ? ownLock : undefined;
     if (lock?.isClosed(now)) {
       throw refuse(`The access key is locked after ${gateway.lockOut.failures} failures in a row.`);
     }
@@ -47,6 +49,12 @@ export function createCredentialsCheck(
     else lock?.countFailure(now);
     if (flaw !== undefined) throw refuse(flaw);
   };
+}
+
+function isOf(credentials: AccessKeyCredentials | undefined, authorization: string): boolean {
+  return (
+    credentials !== undefined && parseAuthorizationHeader(authorization)?.accessKey === credentials.accessKey
+  );
 }
 
 /** Counts failures of the one key pair there is, and closes for a while when there are too many in a row. */

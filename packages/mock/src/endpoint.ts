@@ -14,7 +14,7 @@ import { JobStore } from './job-store.ts';
 import type { Job } from './job-store.ts';
 import type { Listening, ListenOptions } from './listen.ts';
 import { isLoopback } from './loopback.ts';
-import { createJob } from './operations/update-flink-jar-job.ts';
+import { createJob, jobStates } from './operations/update-flink-jar-job.ts';
 import { findPreferredReply } from './prefer.ts';
 import { tell } from './read-request.ts';
 import { Refused } from './refusal.ts';
@@ -30,7 +30,7 @@ export interface MockOptions extends AcceptedCredentials {
   readonly projectId: string;
   /** IDs of the jobs there are, in decimal digits; each is as after its creation. @default none */
   readonly jobIds?: readonly string[];
-  /** Jobs there are beside those, as `listJobs` gives them. @default none */
+  /** Jobs there are beside those, as `listJobs` gives them; one of an ID above stands for that. @default none */
   readonly jobs?: readonly Job[];
   /** Whether limits are held that the page of the operation does not print, such as `DLI.11022`. @default false */
   readonly enforcesLimits?: boolean;
@@ -66,7 +66,10 @@ export interface MockEndpoint {
   /** A job as it is now, or `undefined` when there is none of this ID. */
   readJob(jobId: string): Job | undefined;
   listJobs(): readonly Job[];
-  /** Makes the jobs what they were at the start, forgets the requests, and keeps the contract again. */
+  /**
+   * Makes the jobs what they were at the start, forgets the requests with all that followed from them, and keeps the
+   * contract again.
+   */
   reset(): void;
   /** ID of the active fault; set it to another, or to `undefined` to keep the contract. */
   fault: string | undefined;
@@ -84,7 +87,7 @@ export interface Sender {
  * @example
  * const mock = createMockEndpoint({ token: 'secret', projectId: 'p', jobIds: ['202'] });
  * await using server = await mock.listen();
- * @throws RangeError for a fault or a variant there is not
+ * @throws RangeError for a fault, a variant or a status there is not
  */
 export function createMockEndpoint({
   enforcesLimits = false,
@@ -102,18 +105,26 @@ export function createMockEndpoint({
   variants: variantIds = [],
   ...accepted
 }: MockOptions): MockEndpoint {
+  for (const { job_id, status } of initialJobs) {
+    if (!jobStates.includes(status))
+      throw new RangeError(`status ${JSON.stringify(status)} of job ${job_id} is not known`);
+  }
   const jobs = new JobStore([...jobIds.map(createJob), ...initialJobs], onChange);
   const redaction = new Redaction(accepted);
   const log = new RequestLog(rememberedRequests, redaction);
-  const passScenario = createScenario(scenario, random);
   const surroundings = { accepted, projectId, jobs };
   const alter = (before: Steps, change: { readonly alter: Alteration }): Steps => ({
     ...before,
     ...change.alter(before, surroundings),
   });
-  const conforming = variantIds
-    .map((id) => find(variants, 'variant', id))
-    .reduce(alter, createFaithfulSteps(accepted, projectId, locksOut));
+  // What they remember, such as failed signatures or the number of requests, begins anew with them.
+  const begin = () => ({
+    conforming: variantIds
+      .map((id) => find(variants, 'variant', id))
+      .reduce(alter, createFaithfulSteps(accepted, projectId, locksOut)),
+    passScenario: createScenario(scenario, random),
+  });
+  let { conforming, passScenario } = begin();
   let fault: string | undefined;
   let steps = conforming;
   const switchFault = (id: string | undefined): void => {
@@ -121,6 +132,12 @@ export function createMockEndpoint({
     fault = id;
   };
   switchFault(initialFault);
+  const reset = (): void => {
+    jobs.reset();
+    log.clear();
+    ({ conforming, passScenario } = begin());
+    switchFault(undefined);
+  };
 
   async function serve(exchange: Exchange): Promise<Reply> {
     await steps.checkCredentials(exchange);
@@ -138,7 +155,7 @@ export function createMockEndpoint({
 
   const replyTo = (
     raw: Request,
-    answerTo: (request: ReadRequest, instant: number) => Promise<Reply>,
+    answerTo: (request: ReadRequest, instant: number, requestId: string) => Promise<Reply>,
   ): Promise<Response> => respond({ steps, log, now, passScenario }, raw, answerTo);
 
   const app = new Hono<{ Bindings: Sender }>();
@@ -173,8 +190,8 @@ export function createMockEndpoint({
     const codes = refusals[operation.id];
     app.on(operation.method, pattern, ({ req }) => {
       const path = req.param();
-      return replyTo(req.raw, (request, instant) =>
-        serve({ operation, refusals: codes, request, path, now: instant }),
+      return replyTo(req.raw, (request, instant, requestId) =>
+        serve({ operation, refusals: codes, request, path, now: instant, requestId }),
       );
     });
   }
@@ -190,11 +207,7 @@ export function createMockEndpoint({
     listen: async (options) => (await import('./listen.ts')).listen(answer, options),
     readJob: (jobId) => jobs.read(jobId),
     listJobs: () => jobs.list(),
-    reset() {
-      jobs.reset();
-      log.clear();
-      switchFault(undefined);
-    },
+    reset,
     get fault() {
       return fault;
     },

@@ -1,20 +1,31 @@
-/** The edge to Node's network. Nothing else of the package needs Node, its command apart. */
+/** The edge to Node's network. Nothing needs Node but this, what it imports for itself, and the command. */
 import { once } from 'node:events';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
-import { serviceRefusals } from '@dli-flink/contract/operations';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 
 import type { Sender } from './endpoint.ts';
-import { ConnectionDropped, Refused } from './refusal.ts';
+import { createGracefulClose } from './graceful-close.ts';
+import { ConnectionDropped } from './refusal.ts';
+import { answerUnreadable, refuseLargeHeaders, refuseUnreadable } from './unreadable.ts';
 
 export interface ListenOptions {
   /** Port to listen on; 0 picks a free one. @default 0 */
   readonly port?: number;
   /** Address to listen on. @default '127.0.0.1' */
   readonly hostname?: string;
+  /** Milliseconds a caller has for the head of a request; then the connection ends. @default 10_000 */
+  readonly headersTimeout?: number;
+  /** Milliseconds a caller has for a request with its body, no fewer than for the head. @default 30_000 */
+  readonly requestTimeout?: number;
+  /**
+   * Whether the `Request` and the `Response` of the whole process are replaced by ones that take half the time. Where
+   * anything else runs beside the endpoint, as in a test, they are better left alone. @default false
+   */
+  readonly replacesGlobals?: boolean;
 }
 
 /** A mock endpoint that listens. `await using` closes it. */
@@ -25,68 +36,49 @@ export interface Listening extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** Room for the longest URI the gateway takes, and headers beside it. */
-const maxHeaderSize = 64 * 1024;
+/** Room for a URI that is far too long, so that it can be told from headers that are too large. */
+const maxHeaderSize = 1024 * 1024;
 
 /** Serves a handler on a port. Rejects when the port cannot be had. */
 export async function listen(
   handler: (request: Request, sender: Sender) => Promise<Response>,
-  { hostname = '127.0.0.1', port = 0 }: ListenOptions = {},
+  {
+    headersTimeout = 10_000,
+    hostname = '127.0.0.1',
+    port = 0,
+    replacesGlobals = false,
+    requestTimeout = 30_000,
+  }: ListenOptions = {},
 ): Promise<Listening> {
-  const server = createAdaptorServer({
-    fetch: async (request, { incoming, outgoing }) => {
-      const { socket } = incoming as IncomingMessage;
+  const listener = getRequestListener(
+    async (request, { incoming, outgoing }) => {
+      const { rawHeaders, socket } = incoming as IncomingMessage;
       try {
-        return await handler(request, { address: socket.remoteAddress });
+        return refuseLargeHeaders(rawHeaders) ?? (await handler(request, { address: socket.remoteAddress }));
       } catch (error) {
         if (!(error instanceof ConnectionDropped)) throw error;
         (outgoing as ServerResponse).destroy();
         return RESPONSE_ALREADY_SENT;
       }
     },
-    serverOptions: {
+    { errorHandler: answerUnreadable, overrideGlobalObjects: replacesGlobals },
+  );
+  const server = createServer(
+    {
       maxHeaderSize,
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      connectionsCheckingInterval: 1000,
+      headersTimeout,
+      requestTimeout,
+      connectionsCheckingInterval: Math.min(1000, headersTimeout, requestTimeout),
+      // The listener refuses a request without one, with a body that tells why.
+      requireHostHeader: false,
     },
-  }) as Server;
+    (incoming, outgoing) => void listener(incoming, outgoing),
+  );
+  const close = createGracefulClose(server);
   server.on('clientError', refuseUnreadable);
   server.listen(port, hostname);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  async function close(): Promise<void> {
-    if (!server.listening) return;
-    const closed = once(server, 'close');
-    // A connection that is kept alive becomes idle only when its request in flight has been answered.
-    const timer = setInterval(() => server.closeIdleConnections(), 20);
-    server.close();
-    await closed;
-    clearInterval(timer);
-  }
   return { url: `http://${host}:${address.port}`, close, [Symbol.asyncDispose]: close };
-}
-
-/** Answers what is no HTTP, or has headers beyond measure, as the gateway does; a slow sender is cut off. */
-function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (!socket.writable || error.code === 'ECONNRESET' || error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    socket.destroy();
-    return;
-  }
-  const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
-  const requestId = crypto.randomUUID().replaceAll('-', '');
-  const refused = new Refused(
-    serviceRefusals['request-too-large'],
-    isTooLarge ? 'The headers of the request are too large.' : 'The request is not HTTP.',
-  );
-  const text = JSON.stringify(refused.toReply(requestId).body);
-  const head = [
-    isTooLarge ? 'HTTP/1.1 494 Request Header Too Large' : 'HTTP/1.1 400 Bad Request',
-    'Content-Type: application/json',
-    `Content-Length: ${Buffer.byteLength(text)}`,
-    `X-Request-Id: ${requestId}`,
-    'Connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
 }

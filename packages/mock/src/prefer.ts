@@ -1,3 +1,5 @@
+import { serviceRefusals } from '@dli-flink/contract/operations';
+
 import { listReplyExamples } from './example-reply.ts';
 import { Refused } from './refusal.ts';
 import type { Reply } from './refusal.ts';
@@ -7,15 +9,10 @@ import type { Exchange } from './steps.ts';
  * The reply that a request asks for with `Prefer: code=429, example=throttled`, if it asks for one: the example of that
  * name and status, or the first there is.
  */
-export function findPreferredReply({ operation, refusals, request }: Exchange): Reply | undefined {
+export function findPreferredReply({ operation, request, requestId }: Exchange): Reply | undefined {
   const { code, example } = readPreferences(request.headers.get('Prefer') ?? '');
   if (code === undefined && example === undefined) return undefined;
   const examples = listReplyExamples(operation);
-  const refuse = (kind: string, known: readonly string[]): Refused =>
-    new Refused(
-      refusals['parameter-invalid'],
-      `Prefer: the contract has no reply of the ${kind} asked for; it has ${known.join(', ')}.`,
-    );
   const statuses = Object.keys(examples);
   const candidates = statuses.filter((status) => code === undefined || status === code);
   if (candidates.length === 0) throw refuse('code', statuses);
@@ -25,13 +22,31 @@ export function findPreferredReply({ operation, refusals, request }: Exchange): 
   if (status === undefined) throw refuse('example', names);
   return {
     status: Number(status),
-    body: examples[status]![name],
+    body: giveId(examples[status]![name], requestId),
     ...(status === '429' && { headers: { 'Retry-After': '1' } }),
   };
 }
 
-/** Preferences as RFC 7240 writes them: `name=value`, quoted or not, with commas or semicolons between. */
+function refuse(kind: string, known: readonly string[]): Refused {
+  return new Refused(
+    serviceRefusals['parameter-invalid'],
+    `Prefer: the contract has no reply of the ${kind} asked for; it has ${known.join(', ')}.`,
+  );
+}
+
+/** An example has the ID of another request, where the contract wants that of this one. */
+function giveId(example: unknown, requestId: string): unknown {
+  const hasId = typeof example === 'object' && example !== null && 'request_id' in example;
+  return hasId ? { ...example, request_id: requestId } : example;
+}
+
+/**
+ * Preferences as RFC 7240 writes them: `name=value`, quoted or not, with commas or semicolons between. The first of a
+ * name counts, and what is quoted is no preference itself.
+ */
 function readPreferences(header: string): Readonly<Record<string, string | undefined>> {
-  const pairs = header.matchAll(/([\w-]+)\s*=\s*"?([^",;\s]*)"?/g);
-  return Object.fromEntries([...pairs].map(([, name, value]) => [name!.toLowerCase(), value]));
+  const pairs = header.matchAll(/([^\s=,;"]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^\s,;"]*)))?/g);
+  return Object.fromEntries(
+    [...pairs].toReversed().map(([, name, quoted, plain]) => [name!.toLowerCase(), quoted ?? plain]),
+  );
 }

@@ -5,24 +5,41 @@ import { gateway } from '@dli-flink/contract/service-rules';
 import { requestValidators } from '@dli-flink/contract/validators';
 import type { Violation } from '@dli-flink/contract/validators';
 
-import { Refused } from './refusal.ts';
+import { deepestNesting, isNestedTooDeep, parseJson } from './json.ts';
+import { ConnectionDropped, Refused } from './refusal.ts';
 import type { Exchange, ReadRequest } from './steps.ts';
 
 /** Reads a request to its end, within the sizes the gateway has. */
 export async function readRequest(raw: Request): Promise<ReadRequest> {
   const { headers, method, url } = raw;
   const { longestUri } = gateway;
-  if (url.length > longestUri) throw tooLarge(414, `The URI has more than ${longestUri} bytes.`);
-  return { method, url, headers, body: await readBytes(raw) };
+  // What is sent as URI has no origin.
+  if (url.length > longestUri && url.length - new URL(url).origin.length > longestUri) {
+    throw tooLarge(414, `The URI has more than ${longestUri} bytes.`);
+  }
+  try {
+    return { method, url, headers, body: await readBytes(raw) };
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    // The caller went away, or was cut off for being slow: nobody is left to answer.
+    throw new ConnectionDropped('the body of the request cannot be read to its end', { cause: error });
+  }
 }
 
 async function readBytes(request: Request): Promise<Uint8Array> {
   const { largestBody } = gateway;
-  const refusal = tooLarge(413, `The request body has more than ${largestBody} bytes.`);
+  const refuseBeyond = (size: number): void => {
+    if (size > largestBody) throw tooLarge(413, `The request body has more than ${largestBody} bytes.`);
+  };
+  // As a stream it would pass for an empty body.
+  if (request.bodyUsed) throw new TypeError('the body has been read before');
   const announced = request.headers.get('Content-Length');
   if (announced !== null) {
-    if (Number(announced) > largestBody) throw refusal;
-    return new Uint8Array(await request.arrayBuffer());
+    refuseBeyond(Number(announced));
+    const body = new Uint8Array(await request.arrayBuffer());
+    // Only where no server was between can it be another size than announced.
+    refuseBeyond(body.length);
+    return body;
   }
   if (request.body === null) return new Uint8Array();
   // Sent in chunks, so that only reading tells how much there is.
@@ -30,7 +47,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   let length = 0;
   for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
     length += chunk.length;
-    if (length > largestBody) throw refusal;
+    refuseBeyond(length);
     chunks.push(chunk);
   }
   const body = new Uint8Array(length);
@@ -79,6 +96,12 @@ export function parseBody({ operation, refusals, request: { body, headers } }: E
   if (mediaType !== undefined && mediaType !== operation.body.mediaType) {
     throw new Refused(refusals['body-malformed'], `The request body has to be ${operation.body.mediaType}.`);
   }
+  if (isNestedTooDeep(body)) {
+    throw new Refused(
+      refusals['body-malformed'],
+      `The request body is nested more than ${deepestNesting} levels deep.`,
+    );
+  }
   const value = parseJson(body);
   if (value === undefined) {
     throw new Refused(refusals['body-malformed'], 'The request body is not valid JSON in UTF-8.');
@@ -92,14 +115,6 @@ export function checkBody(
   { operation }: { readonly operation: OperationDescriptor<OperationId> },
 ): readonly Violation[] {
   return requestValidators[operation.id].body?.check(body) ?? [];
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Violations as the text of a refusal. */

@@ -52,7 +52,10 @@ export class Refused extends Error {
 export class ConnectionDropped extends TypeError {
   override readonly name = 'ConnectionDropped';
 
-  constructor() {
-    super('the mock endpoint dropped the connection, as it was told to');
+  constructor(
+    message = 'the mock endpoint dropped the connection, as it was told to',
+    options: ErrorOptions = {},
+  ) {
+    super(message, options);
   }
 }

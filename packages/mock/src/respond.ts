@@ -19,7 +19,7 @@ export interface Replying {
 export async function respond(
   { log, now, passScenario, steps }: Replying,
   raw: Request,
-  answer: (request: ReadRequest, instant: number) => Promise<Reply>,
+  answer: (request: ReadRequest, instant: number, requestId: string) => Promise<Reply>,
 ): Promise<Response> {
   const requestId = crypto.randomUUID().replaceAll('-', '');
   const instant = now();
@@ -34,7 +34,7 @@ export async function respond(
   try {
     await passScenario(instant);
     request = await readRequest(raw);
-    const rendered = steps.render(await answer(request, instant), requestId);
+    const rendered = steps.render(await answer(request, instant, requestId), requestId);
     remember(rendered.status);
     return toResponse(rendered);
   } catch (error) {

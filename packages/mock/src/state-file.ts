@@ -11,13 +11,20 @@ export class StateFileError extends Error {
   override readonly name = 'StateFileError';
 }
 
-/** The jobs in a state file, or `undefined` when there is no such file. */
+/** The jobs in a state file, or `undefined` when there is none yet but one can be made. */
 export async function readStateFile(path: string): Promise<readonly Job[] | undefined> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
-    throw new StateFileError(`cannot read ${path}: ${error.message}`);
+    throw new StateFileError(`cannot read ${path}: ${explain(error)}`);
   });
-  if (text === undefined) return undefined;
+  const jobs = text === undefined ? undefined : parseJobs(text, path);
+  // Told now rather than with the first change.
+  await writeDraft(path, '');
+  await rm(draftOf(path));
+  return jobs;
+}
+
+function parseJobs(text: string, path: string): readonly Job[] {
   const refuse = (problem: string): StateFileError => new StateFileError(`${path}: ${problem}`);
   let content: unknown;
   try {
@@ -26,11 +33,15 @@ export async function readStateFile(path: string): Promise<readonly Job[] | unde
     throw refuse('is not JSON; mend it, or delete it to begin anew');
   }
   const jobs = (content as { jobs?: unknown } | null)?.jobs;
-  if (!Array.isArray(jobs)) throw refuse('must hold an object with the list jobs');
+  if (!Array.isArray(jobs)) throw refuse('must hold an object with the list jobs, such as {"jobs":[]}');
+  const seen = new Set<string>();
   return jobs.map((job: unknown, index) => {
     const problem = findProblem(job);
     if (problem !== undefined) throw refuse(`jobs/${index}: ${problem}`);
     const { job_id, settings, status, update_time } = job as Job;
+    if (seen.has(job_id))
+      throw refuse(`jobs/${index}: job_id ${job_id} is there twice; delete one of the two.`);
+    seen.add(job_id);
     return { job_id, status, settings, update_time };
   });
 }
@@ -53,20 +64,40 @@ function findProblem(job: unknown): string | undefined {
 
 /** Writes jobs to a file in one step: whoever reads it finds the old content or the new, whole. */
 async function writeStateFile(path: string, jobs: readonly Job[]): Promise<void> {
-  const draft = `${path}.${process.pid}.tmp`;
+  await writeDraft(path, `${JSON.stringify({ jobs }, undefined, 2)}\n`);
+  await rename(draftOf(path), path).catch(async (error: NodeJS.ErrnoException) => {
+    await rm(draftOf(path), { force: true });
+    throw new StateFileError(`cannot write ${path}: ${explain(error)}`);
+  });
+}
+
+function draftOf(path: string): string {
+  return `${path}.${process.pid}.tmp`;
+}
+
+async function writeDraft(path: string, text: string): Promise<void> {
   try {
-    const file = await open(draft, 'w');
+    const file = await open(draftOf(path), 'w');
     try {
-      await file.writeFile(`${JSON.stringify({ jobs }, undefined, 2)}\n`);
+      await file.writeFile(text);
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(draft, path);
   } catch (error) {
-    await rm(draft, { force: true });
-    throw new StateFileError(`cannot write ${path}: ${(error as Error).message}`);
+    await rm(draftOf(path), { force: true }).catch(() => {});
+    throw new StateFileError(`cannot write ${path}: ${explain(error as NodeJS.ErrnoException)}`);
   }
+}
+
+function explain({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return 'its folder does not exist; make it, or give another path';
+  if (code === 'EISDIR') return 'it is a folder; give the path of a file';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return 'that is not permitted; give a path where it is';
+  }
+  return message;
 }
 
 /** Writes a state file whenever it is told of a change, one write at a time, the latest state last. */
@@ -75,6 +106,7 @@ export class StateFile {
   readonly #read: () => readonly Job[];
   readonly #onFailure: (error: unknown) => void;
   #isStale = false;
+  #isSaved = true;
   #writing: Promise<void> | undefined;
 
   /** @param onFailure is told when a write fails, of which later ones may still succeed */
@@ -87,18 +119,27 @@ export class StateFile {
   /** Saves the jobs as they are soon. */
   touch(): void {
     this.#isStale = true;
-    this.#writing ??= this.#write().finally(() => (this.#writing = undefined));
+    this.#writing ??= this.#write();
   }
 
-  /** Resolves when what was touched is on the disk. */
-  async settle(): Promise<void> {
+  /** Resolves when what was touched before has been written, to whether it is on the disk. */
+  async settle(): Promise<boolean> {
     await this.#writing;
+    return this.#isSaved;
   }
 
   async #write(): Promise<void> {
     while (this.#isStale) {
       this.#isStale = false;
-      await writeStateFile(this.#path, this.#read()).catch(this.#onFailure);
+      try {
+        await writeStateFile(this.#path, this.#read());
+        this.#isSaved = true;
+      } catch (error) {
+        this.#isSaved = false;
+        this.#onFailure(error);
+      }
     }
+    // In the turn of the last look, so that no change falls in between and is left out.
+    this.#writing = undefined;
   }
 }

@@ -25,6 +25,8 @@ export interface Exchange {
   readonly path: Readonly<Record<string, string>>;
   /** The instant, in milliseconds since the epoch. */
   readonly now: number;
+  /** What the reply will have in `X-Request-Id`. */
+  readonly requestId: string;
 }
 
 /** A reply as it goes on the wire. */

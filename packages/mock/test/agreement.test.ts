@@ -47,9 +47,11 @@ describe.each(Object.entries(propertyValues))('%s', (name, { invalid, valid }) =
       const body = { [name]: value };
       expect(validator.check(body)).toEqual([]);
       expect(validator['~standard'].validate(body)).toEqual({ value: body });
-      expect((await sendValue(mock, body, { job: '203' })).status).toBe(200);
+      expect((await sendValue(mock, body)).status).toBe(200);
+      expect(mock.readJob('202')?.settings[name]).toEqual(value);
+      mock.reset();
       expect(await update(body)).toMatchObject({ is_success: true });
-      for (const job of ['202', '203']) expect(mock.readJob(job)?.settings[name]).toEqual(value);
+      expect(mock.readJob('202')?.settings[name]).toEqual(value);
     },
   );
 

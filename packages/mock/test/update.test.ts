@@ -6,9 +6,10 @@ import { createEndpoint, longJobId, sendUpdate, sendValue } from './fixtures/sen
 const { documented, ...others } = requestExamples.updateFlinkJarJob;
 
 describe('a job before its first update', () => {
-  it('has a name and the defaults of the contract', () => {
+  it('has a name, the first state and the defaults of the contract', () => {
     expect(createEndpoint().readJob('202')).toEqual({
       job_id: '202',
+      status: 'job_init',
       settings: { name: 'job-202', ...creationDefaults.updateFlinkJarJob },
       update_time: undefined,
     });

@@ -1,0 +1,26 @@
+import { faults } from '../faults/catalogue.ts';
+import { variants } from '../variants.ts';
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** What can be listed, by the command that does. */
+export const lists = {
+  faults: (): readonly Entry[] =>
+    [...faults.values()].map(({ breaks, group, id, shownBy }) => ({ id, group, breaks, shownBy })),
+  variants: (): readonly Entry[] =>
+    [...variants.values()].map(({ description, id }) => ({ id, description })),
+};
+
+/** Prints one entry a line, or all of them as JSON. */
+export function list(entries: readonly Entry[], asJson: boolean): void {
+  if (asJson) {
+    console.log(JSON.stringify(entries, undefined, 2));
+    return;
+  }
+  const columns = ['id', 'group'].filter((name) => entries.some((entry) => name in entry));
+  const widths = columns.map((name) => Math.max(...entries.map((entry) => String(entry[name]).length)));
+  for (const entry of entries) {
+    const cells = columns.map((name, index) => String(entry[name]).padEnd(widths[index]!));
+    console.log([...cells, entry.breaks ?? entry.description].join('  '));
+  }
+}

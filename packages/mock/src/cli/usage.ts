@@ -1,0 +1,40 @@
+/** What the command does where it is not told otherwise. */
+export const defaults = {
+  host: '127.0.0.1',
+  port: '4010',
+  projectId: '48cc2c48765f481480c7db940d6409d1',
+  jobId: '202',
+} as const;
+
+/** The text of `--help`. */
+export const usage: string = `Serves a mock endpoint that keeps the contract, or breaks it in one way.
+
+  DLI_TOKEN=… dli-flink-mock [options]      serves
+  dli-flink-mock faults [--json]            lists the ways to break the contract
+  dli-flink-mock variants [--json]          lists other ways to keep it
+
+  --port <n>            port to listen on; 0 picks a free one (default ${defaults.port})
+  --host <address>      address to listen on (default ${defaults.host})
+  --project-id <id>     project the credentials belong to (default ${defaults.projectId})
+  --job-id <n>          job there is to update; may be given more than once (default ${defaults.jobId})
+  --state <file>        keeps the jobs in this file, and begins with those in it
+  --limits              holds limits that the page does not print, such as DLI.11022
+  --lock-out            refuses the key pair for five minutes after five failed signatures in a row
+  --fault <id>          breaks the contract in this way
+  --variant <id>        keeps it in this other way; may be given more than once
+  --latency <ms>        makes every reply wait; --jitter <ms> makes the wait longer or shorter
+  --rate <n>            requests a second; those beyond get 429 with Retry-After
+  --unavailable <n/m>   the last n of every m requests get 503
+  --drop <n/m>          the last n of every m requests get no reply
+  --inspection <who>    who may use /__mock: loopback, anyone or nobody (default loopback)
+  --help                this text
+
+  DLI_TOKEN             token that is accepted
+  HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK, HUAWEICLOUD_SDK_SECURITY_TOKEN
+                        key pair whose signatures are accepted, beside the token or instead of it
+`;
+
+/** What the user can mend: told in a line, without a stack trace. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,75 @@
+/** What is answered to bytes that make no request. */
+import type { Socket } from 'node:net';
+
+import { serviceRefusals } from '@dli-flink/contract/operations';
+import { RequestError } from '@hono/node-server';
+
+import { Refused } from './refusal.ts';
+
+/** Answers a request whose address makes no sense; the mock itself is at fault with any other error. */
+export function answerUnreadable(error: unknown): Response {
+  if (error instanceof RequestError) return refuse(400, `The request cannot be read: ${error.message}.`);
+  console.error(error);
+  return toResponse(new Refused(serviceRefusals.internal));
+}
+
+/** Bytes that headers may have, which is more than Node lets them have by itself. */
+const largestHeaders = 64 * 1024;
+
+/** What a request with headers beyond measure is answered, or `undefined`. */
+export function refuseLargeHeaders(rawHeaders: readonly string[]): Response | undefined {
+  const size = rawHeaders.reduce((sum, text) => sum + text.length + 2, 0);
+  return size > largestHeaders ? refuse(494, headersTooLarge) : undefined;
+}
+
+const headersTooLarge = 'The headers of the request are too large.';
+
+function refuse(status: number, message: string): Response {
+  return toResponse(new Refused(serviceRefusals['request-too-large'], message, { status }));
+}
+
+function toResponse(refused: Refused): Response {
+  const { headers, status, text } = render(refused);
+  return new Response(text, { status, headers });
+}
+
+/** Milliseconds in which a caller may go on sending what nobody reads, so that no reset overtakes the answer. */
+const farewell = 500;
+
+/** Answers what is no HTTP, or has headers beyond measure, as the gateway does; a slow sender is cut off. */
+export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (socket.writableEnded) return;
+  if (!socket.writable || error.code === 'ECONNRESET' || error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    socket.destroy();
+    return;
+  }
+  const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const { headers, text } = render(
+    new Refused(
+      serviceRefusals['request-too-large'],
+      isTooLarge ? headersTooLarge : 'The request is not HTTP.',
+    ),
+  );
+  const head = [
+    isTooLarge ? 'HTTP/1.1 494 Request Header Too Large' : 'HTTP/1.1 400 Bad Request',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    `Content-Length: ${Buffer.byteLength(text)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
+  setTimeout(() => socket.destroy(), farewell).unref();
+}
+
+function render(refused: Refused): {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+} {
+  const requestId = crypto.randomUUID().replaceAll('-', '');
+  const { body, status } = refused.toReply(requestId);
+  return {
+    status,
+    headers: { 'Content-Type': 'application/json', 'X-Request-Id': requestId },
+    text: JSON.stringify(body),
+  };
+}
