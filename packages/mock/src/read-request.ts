@@ -13,7 +13,13 @@ export async function readRequest(raw: Request): Promise<ReadRequest> {
   const { headers, method, url } = raw;
   const { longestUri } = gateway;
   if (url.length > longestUri) throw tooLarge(414, `The URI has more than ${longestUri} bytes.`);
-  return { method, url, headers, body: await readBytes(raw) };
+  try {
+    return { method, url, headers, body: await readBytes(raw) };
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    // The sender has gone, or has broken off: that is no fault of the mock.
+    throw new Refused(serviceRefusals['request-too-large'], 'The request ends before its body does.');
+  }
 }
 
 async function readBytes(request: Request): Promise<Uint8Array> {
