@@ -1,10 +1,12 @@
 /** The edge to Node's network. Nothing else of the package needs Node, its command apart. */
 import { once } from 'node:events';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 import { serviceRefusals } from '@dli-flink/contract/operations';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 
 import type { Sender } from './endpoint.ts';
@@ -33,8 +35,8 @@ export async function listen(
   handler: (request: Request, sender: Sender) => Promise<Response>,
   { hostname = '127.0.0.1', port = 0 }: ListenOptions = {},
 ): Promise<Listening> {
-  const server = createAdaptorServer({
-    fetch: async (request, { incoming, outgoing }) => {
+  const listener = getRequestListener(
+    async (request, { incoming, outgoing }) => {
       const { socket } = incoming as IncomingMessage;
       try {
         return await handler(request, { address: socket.remoteAddress });
@@ -44,14 +46,23 @@ export async function listen(
         return RESPONSE_ALREADY_SENT;
       }
     },
-    serverOptions: {
+    { errorHandler: refuseWithoutUrl },
+  );
+  const server = createServer(
+    {
       maxHeaderSize,
       headersTimeout: 10_000,
       requestTimeout: 30_000,
       connectionsCheckingInterval: 1000,
+      // Node would refuse a request without a Host header in words of its own.
+      requireHostHeader: false,
     },
-  }) as Server;
+    listener,
+  );
   server.on('clientError', refuseUnreadable);
+  // Without these, Node answers an expectation it does not know with 417, and CONNECT not at all.
+  server.on('checkExpectation', listener);
+  server.on('connect', refuseTunnel);
   server.listen(port, hostname);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
@@ -74,19 +85,44 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
     socket.destroy();
     return;
   }
-  const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
-  const requestId = crypto.randomUUID().replaceAll('-', '');
-  const refused = new Refused(
-    serviceRefusals['request-too-large'],
-    isTooLarge ? 'The headers of the request are too large.' : 'The request is not HTTP.',
-  );
-  const text = JSON.stringify(refused.toReply(requestId).body);
+  if (error.code === 'HPE_HEADER_OVERFLOW') {
+    const refused = new Refused(unreadable, 'The headers of the request are too large.');
+    refuseOn(socket, '494 Request Header Too Large', refused);
+  } else {
+    refuseOn(socket, '400 Bad Request', new Refused(unreadable, 'The request is not HTTP.'));
+  }
+}
+
+/** Answers a request whose target and Host header make no URL, so that there is no `Request` to give to a handler. */
+function refuseWithoutUrl(): Response {
+  const refused = new Refused(unreadable, 'The target of the request and its Host header are no URL.');
+  const { requestId, text } = tell(refused);
+  return new Response(text, {
+    status: 400,
+    headers: { 'Content-Type': 'application/json', 'X-Request-Id': requestId },
+  });
+}
+
+/** Answers CONNECT, for which Node gives no response to write to. */
+function refuseTunnel(_: IncomingMessage, socket: Duplex): void {
+  refuseOn(socket, '404 Not Found', new Refused(serviceRefusals['operation-unknown']));
+}
+
+const unreadable = serviceRefusals['request-too-large'];
+
+function refuseOn(socket: Duplex, status: string, refused: Refused): void {
+  const { requestId, text } = tell(refused);
   const head = [
-    isTooLarge ? 'HTTP/1.1 494 Request Header Too Large' : 'HTTP/1.1 400 Bad Request',
+    `HTTP/1.1 ${status}`,
     'Content-Type: application/json',
     `Content-Length: ${Buffer.byteLength(text)}`,
     `X-Request-Id: ${requestId}`,
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
+}
+
+function tell(refused: Refused): { readonly requestId: string; readonly text: string } {
+  const requestId = crypto.randomUUID().replaceAll('-', '');
+  return { requestId, text: JSON.stringify(refused.toReply(requestId).body) };
 }
