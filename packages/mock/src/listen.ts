@@ -10,7 +10,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Sender } from './endpoint.ts';
 import { createGracefulClose } from './graceful-close.ts';
 import { ConnectionDropped } from './refusal.ts';
-import { answerUnreadable, refuseLargeHeaders, refuseUnreadable } from './unreadable.ts';
+import { answerUnreadable, refuseLargeHeaders, refuseTunnel, refuseUnreadable } from './unreadable.ts';
 
 export interface ListenOptions {
   /** Port to listen on; 0 picks a free one. @default 0 */
@@ -63,6 +63,8 @@ export async function listen(
     },
     { errorHandler: answerUnreadable, overrideGlobalObjects: replacesGlobals },
   );
+  const answer = (incoming: IncomingMessage, outgoing: ServerResponse): void =>
+    void listener(incoming, outgoing);
   const server = createServer(
     {
       maxHeaderSize,
@@ -72,10 +74,13 @@ export async function listen(
       // The listener refuses a request without one, with a body that tells why.
       requireHostHeader: false,
     },
-    (incoming, outgoing) => void listener(incoming, outgoing),
+    answer,
   );
   const close = createGracefulClose(server);
   server.on('clientError', refuseUnreadable);
+  // Without these, Node answers an expectation it does not know with 417, and CONNECT not at all.
+  server.on('checkExpectation', answer);
+  server.on('connect', refuseTunnel);
   server.listen(port, hostname);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;

@@ -1,6 +1,9 @@
 /** What is answered to bytes that make no request. */
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
+import type { KnownErrorCode } from '@dli-flink/contract/errors';
 import { serviceRefusals } from '@dli-flink/contract/operations';
 import { RequestError } from '@hono/node-server';
 
@@ -43,15 +46,22 @@ export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
     socket.destroy();
     return;
   }
-  const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
-  const { headers, text } = render(
-    new Refused(
-      serviceRefusals['request-too-large'],
-      isTooLarge ? headersTooLarge : 'The request is not HTTP.',
-    ),
-  );
+  if (error.code === 'HPE_HEADER_OVERFLOW') {
+    refuseOn(socket, '494 Request Header Too Large', serviceRefusals['request-too-large'], headersTooLarge);
+  } else {
+    refuseOn(socket, '400 Bad Request', serviceRefusals['request-too-large'], 'The request is not HTTP.');
+  }
+}
+
+/** Answers CONNECT, for which Node gives no response to write to. */
+export function refuseTunnel(_: IncomingMessage, socket: Duplex): void {
+  refuseOn(socket, '404 Not Found', serviceRefusals['operation-unknown']);
+}
+
+function refuseOn(socket: Duplex, status: string, code: KnownErrorCode, message?: string): void {
+  const { headers, text } = render(new Refused(code, message));
   const head = [
-    isTooLarge ? 'HTTP/1.1 494 Request Header Too Large' : 'HTTP/1.1 400 Bad Request',
+    `HTTP/1.1 ${status}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     `Content-Length: ${Buffer.byteLength(text)}`,
     'Connection: close',
