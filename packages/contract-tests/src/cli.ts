@@ -1,136 +1,101 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util';
+import { openTarget } from './cli/open-target.ts';
+import { readOptions } from './cli/options.ts';
+import type { Options } from './cli/options.ts';
+import { usage, UsageError } from './cli/usage.ts';
+import { writeReportFiles } from './report/files.ts';
+import { buildReport, unknownDepartures } from './report/report.ts';
+import { formatReport } from './report/terminal.ts';
+import { sendPatiently } from './run/patience.ts';
+import { CannotJudge, checkTarget } from './run/preflight.ts';
+import { toWireRequest } from './run/wire-request.ts';
+import { listCases, runSuite } from './suite.ts';
+import type { SuiteOptions } from './suite.ts';
 
-import { requestValidators } from '@dli-flink/contract/validators';
-import { securityHeaders } from '@dli-flink/contract/operations';
-import { createMockEndpoint } from '@dli-flink/mock';
-
-import { listExampleCases } from './example-cases.ts';
-import type { Case } from './example-cases.ts';
-import { judgeReply } from './judge-reply.ts';
-
-const usage = `Sends every example of the contract to an endpoint and judges the replies.
-
-  DLI_TOKEN=… dli-flink-contract-tests --base-url <url> --project-id <id> --job-id <n>
-
-  --base-url <url>   the endpoint; without it a mock endpoint is started and judged
-  --project-id <id>  project that owns the job
-  --job-id <n>       job to update: it is overwritten with the examples
-  --help             this text
-
-  DLI_TOKEN          token to send; not needed for the mock endpoint
-
-Exit code 0: keeps the contract, 1: departs from it, 2: could not be judged.
-`;
-
-/** What the user can mend: told in a line, without a stack trace. */
-class UsageError extends Error {}
-
-interface Target {
-  readonly token: string;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  readonly baseUrl: string;
-  /** What to call it before people. */
-  readonly name: string;
-}
+const clock = {
+  now: Date.now,
+  sleep: (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      'base-url': { type: 'string' },
-      'project-id': { type: 'string' },
-      'job-id': { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
+  const options = await readOptions(process.argv.slice(2), process.env);
+  if (options.help) {
     console.log(usage);
     return 0;
   }
-  const target = readTarget(values['base-url'], values['project-id'], values['job-id']);
-  const cases = listExampleCases();
-  let departures = 0;
-  for (const example of cases) {
-    // One at a time: each overwrites the job, and what an endpoint does under load is another question.
-    const problems = judgeReply(example, await send(target, example));
-    console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${example.operation.id} ${example.example}`);
-    for (const problem of problems) console.log(`       ${problem}`);
-    departures += problems.length === 0 ? 0 : 1;
-  }
-  console.log(`${cases.length - departures} of ${cases.length} examples keep the contract on ${target.name}`);
-  return departures === 0 ? 0 : 1;
-}
-
-function readTarget(
-  baseUrl: string | undefined,
-  projectId: string | undefined,
-  jobId: string | undefined,
-): Target {
-  if (baseUrl === undefined) return startMock();
-  if (!URL.canParse(baseUrl))
-    throw new UsageError('--base-url must be an address such as http://127.0.0.1:4010');
-  const token = process.env.DLI_TOKEN;
-  if (token === undefined || token === '')
-    throw new UsageError('DLI_TOKEN is not set; set it to a token of the project');
-  const [violation] = requestValidators.updateFlinkJarJob.parameters.check({
-    project_id: projectId,
-    job_id: jobId,
-  });
-  if (projectId === undefined || jobId === undefined || violation !== undefined) {
-    throw new UsageError(`--project-id and --job-id: ${violation?.message ?? 'both are required.'}`);
-  }
-  return {
-    name: baseUrl,
-    baseUrl: baseUrl.replace(/\/+$/, ''),
-    token,
-    parameters: { project_id: projectId, job_id: jobId },
-    fetch,
+  const startedAt = clock.now();
+  await using open = await openTarget(options, clock);
+  const { readBack, send, target, writes } = open;
+  const suite: SuiteOptions = {
+    target,
+    send,
+    clock,
+    writes,
+    readBack,
+    seed: options.seed,
+    fuzzRuns: options.fuzzRuns,
+    concurrency: options.concurrency,
+    isStatic: options.isStatic,
+    ...(options.phases && { phases: options.phases }),
+    ...(options.only && { only: options.only }),
+    ...(options.shard && { shard: options.shard }),
   };
-}
-
-function startMock(): Target {
-  const parameters = { project_id: 'project', job_id: '202' };
-  const token = crypto.randomUUID();
-  const mock = createMockEndpoint({ token, projectId: parameters.project_id, jobIds: [parameters.job_id] });
-  return {
-    name: 'the mock endpoint',
-    // Nothing is sent over a network, so the address is one that cannot be reached.
-    baseUrl: 'http://mock.invalid',
-    token,
-    parameters,
-    fetch: (url, init) => mock.fetch(new Request(url, init)),
-  };
-}
-
-async function send({ baseUrl, fetch, parameters, token }: Target, { body, operation }: Case) {
-  const path = operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) =>
-    encodeURIComponent(parameters[name]!),
-  );
-  try {
-    const response = await fetch(`${baseUrl}${path}`, {
-      method: operation.method,
-      headers: { 'Content-Type': operation.body!.mediaType, [securityHeaders.Token.header]: token },
-      body: JSON.stringify(body),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(10_000),
-    });
-    return {
-      status: response.status,
-      contentType: response.headers.get('Content-Type'),
-      text: await response.text(),
-    };
-  } catch (cause) {
-    throw new UsageError(
-      `no reply from ${baseUrl}: ${cause instanceof Error ? cause.message : String(cause)}`,
+  if (options.list) {
+    for (const { id, title } of listCases(suite)) console.log(`${id}  ${title}`);
+    return 0;
+  }
+  await checkTarget(target, send, clock, writes);
+  if (writes === 'all' && options.endpoint !== undefined) {
+    console.error(
+      `overwrites job ${target.parameters.job_id} of project ${target.parameters.project_id} on ${target.baseUrl}`,
     );
   }
+  const stop = new AbortController();
+  const interrupt = (): void => stop.abort();
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const begin = performance.now();
+  try {
+    const result = await runSuite({ ...suite, signal: stop.signal, onCase: showProgress });
+    const run = { startedAt, duration: performance.now() - begin, known: options.known };
+    const report = buildReport(result, suite, run);
+    if (options.reportDir !== undefined) await writeReportFiles(options.reportDir, report);
+    console.log(formatReport(report));
+    if (result.cases.length === 0) throw new CannotJudge('no case was run; --list shows which there are');
+    if (report.isInterrupted) return 130;
+    return unknownDepartures(report).length === 0 ? 0 : 1;
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    await restore(options, suite);
+  }
+}
+
+/** Makes the job what it was, as far as it was told. */
+async function restore({ restore: body }: Options, { send, target }: SuiteOptions): Promise<void> {
+  if (body === undefined) return;
+  const waits = { throttled: 0, unavailable: 0, dropped: 0 };
+  const write = () => toWireRequest('updateFlinkJarJob', { body }, target, clock.now());
+  const { reply } = await sendPatiently(send, write, clock, waits);
+  if (reply.status !== 200)
+    throw new CannotJudge(`the job was not restored: the update was answered with status ${reply.status}`);
+  console.error('restored the job');
+}
+
+/** A line that is written over and over, for people; nothing where nobody watches. */
+function showProgress(done: number, total: number): void {
+  if (!process.stderr.isTTY || (done % 50 !== 0 && done !== total)) return;
+  process.stderr.write(`\r${done} of ${total}${done === total ? '\n' : ''}`);
 }
 
 try {
   process.exitCode = await main();
 } catch (error) {
-  const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
+  // parseArgs marks what it throws with a code, and adds advice on further lines.
+  const isUsage =
+    error instanceof UsageError ||
+    error instanceof CannotJudge ||
+    (error instanceof TypeError && 'code' in error);
   if (!isUsage) throw error;
   console.error(`dli-flink-contract-tests: ${error.message.split('\n')[0]}`);
   process.exitCode = 2;

@@ -1,0 +1,156 @@
+import type { OperationId } from '@dli-flink/contract';
+import { operations } from '@dli-flink/contract/operations';
+import { gateway } from '@dli-flink/contract/service-rules';
+
+import type { ExpectationId } from '../expectations.ts';
+import { baseOf, propertiesOf } from './body-place.ts';
+import type { Case, CaseRequest } from './case.ts';
+import { slug } from './slug.ts';
+
+type Row = readonly [label: string, request: CaseRequest, expects: ExpectationId, rule: string];
+
+/** Bodies that are no JSON, no object, or an object of an unusual make. */
+export function listBodyCases(operation: OperationId): readonly Case[] {
+  if (operations[operation].body === undefined) return [];
+  return listRows(operation).map(([label, request, expects, rule]) => ({
+    id: `bodies/${slug(label)}`,
+    phase: 'bodies',
+    operation,
+    title: label,
+    steps: [{ request, expects, rules: [rule] }],
+  }));
+}
+
+function listRows(operation: OperationId): readonly Row[] {
+  const base = baseOf(operation);
+  const json = JSON.stringify(base);
+  const inside = json.slice(1, -1);
+  const and = inside === '' ? '' : ',';
+  const [name, text] = firstText(operation);
+  const malformed = (label: string, body: string): Row => [
+    label,
+    { text: body },
+    'body-malformed',
+    'body/json',
+  ];
+  const shape = (label: string, body: string): Row => [label, { text: body }, 'body-invalid', 'body/type'];
+  const valid = (label: string, request: CaseRequest, rule: string): Row => [
+    label,
+    request,
+    'accepted',
+    rule,
+  ];
+  const unspecified = (label: string, request: CaseRequest): Row => [
+    label,
+    request,
+    'unspecified',
+    'reply/always',
+  ];
+  return [
+    malformed('no body', ''),
+    malformed('blank', ' \n'),
+    malformed('a brace', '{'),
+    malformed('a closing brace', '}'),
+    malformed('cut off in a string', `{"${name}":"a`),
+    malformed('cut off after a property', `{"${name}":"a"`),
+    malformed('a comma at the end', `{"${name}":${text},}`),
+    malformed('single quotes', `{'${name}':'a'}`),
+    malformed('names without quotes', `{${name}:"a"}`),
+    malformed('a comment', `{/* a */"${name}":${text}}`),
+    malformed('a comment of a line', `{"${name}":${text}} // a`),
+    malformed('text after it', `${json} a`),
+    malformed('two objects', `${json}${json}`),
+    malformed('NaN', `{${inside}${and}"x":NaN}`),
+    malformed('a number of leading zeros', `{${inside}${and}"x":007}`),
+    malformed('a number in hexadecimal', `{${inside}${and}"x":0x1F}`),
+    malformed('a line break in a string', `{"${name}":"a\nb"}`),
+    malformed('an unknown escape', `{"${name}":"\\x41"}`),
+    malformed('a form', `${name}=a`),
+    malformed('XML', '<job/>'),
+    ['invalid UTF-8', { base64: breakUtf8(name) }, 'body-malformed', 'body/json'],
+    ['Latin-1', { base64: latin1(name) }, 'body-malformed', 'body/json'],
+    shape('null', 'null'),
+    shape('an array', '[]'),
+    shape('an array of an object', `[${json}]`),
+    shape('a string', '"a"'),
+    shape('a string of JSON', JSON.stringify(json)),
+    shape('a number', '7'),
+    shape('true', 'true'),
+    shape('false', 'false'),
+    ...(inside === '' ? [valid('an empty object', { text: '{}' }, 'body/optional')] : []),
+    valid('white space around it', { text: ` \r\n\t{ ${json.slice(1, -1)} } \n` }, 'body/json'),
+    valid(
+      'escapes in place of letters',
+      { text: json === '{}' ? escapeName(name, text) : json },
+      'body/json',
+    ),
+    valid('an unknown property', { body: { ...base, unknown_property: 'a' } }, 'body/additional'),
+    valid(
+      'unknown properties of each type',
+      { body: { ...base, u_a: 1, u_b: null, u_c: [true], u_d: { e: 1.5 } } },
+      'body/additional',
+    ),
+    valid('a property of a long name', { body: { ...base, ['u'.repeat(1000)]: 1 } }, 'body/additional'),
+    ...(text === undefined
+      ? []
+      : [
+          valid(
+            '200 KB of text',
+            { body: { ...base, [longText(operation)]: 'a'.repeat(200_000) } },
+            'body/json',
+          ),
+        ]),
+    [
+      'more than any body may have',
+      { body: base, length: gateway.largestBody + 1 },
+      'too-large',
+      'body/size',
+    ],
+    unspecified('a byte order mark', { text: `\uFEFF${json}` }),
+    unspecified('UTF-16', { base64: Buffer.from(json, 'utf16le').toString('base64') }),
+    unspecified('a property twice', { text: `{${inside}${and}"u":1,"u":2}` }),
+    unspecified('nesting of 1,000', { text: `{${inside}${and}"u":${'['.repeat(1000)}${']'.repeat(1000)}}` }),
+    unspecified('nesting of 10,000', {
+      text: `{${inside}${and}"u":${'['.repeat(10_000)}${']'.repeat(10_000)}}`,
+    }),
+    unspecified('10,000 properties', {
+      body: { ...base, ...Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`u${n}`, n])) },
+    }),
+    unspecified('__proto__', { text: `{${inside}${and}"__proto__":{"polluted":true}}` }),
+    unspecified('constructor', { text: `{${inside}${and}"constructor":{"prototype":{"polluted":true}}}` }),
+    unspecified('an empty name', { text: `{${inside}${and}"":1}` }),
+    unspecified('a number of 400 digits', { text: `{${inside}${and}"u":${'9'.repeat(400)}}` }),
+    unspecified('half a surrogate pair', { text: `{${inside}${and}"u":"\\ud83d"}` }),
+    unspecified('a NUL in a name', { text: `{${inside}${and}"u\\u0000":1}` }),
+  ];
+}
+
+/** A property that is text, and a value of it as JSON. */
+function firstText(operation: OperationId): readonly [name: string, json: string] {
+  const [name, schema] = propertiesOf(operation).find(([, { type }]) => type === 'string') ?? ['a', {}];
+  return [name, JSON.stringify((schema.examples as readonly unknown[] | undefined)?.[0] ?? 'a')];
+}
+
+/** A property whose text has no longest length. */
+function longText(operation: OperationId): string {
+  const found = propertiesOf(operation).find(
+    ([, { enum: choices, maxLength, pattern, type }]) =>
+      type === 'string' && maxLength === undefined && choices === undefined && pattern === undefined,
+  );
+  return found?.[0] ?? 'unknown_property';
+}
+
+function escapeName(name: string, json: string): string {
+  const [first = ''] = name;
+  return `{"\\u${first.charCodeAt(0).toString(16).padStart(4, '0')}${name.slice(1)}":${json}}`;
+}
+
+function breakUtf8(name: string): string {
+  return Buffer.concat([Buffer.from(`{"${name}":"a`), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]).toString(
+    'base64',
+  );
+}
+
+function latin1(name: string): string {
+  return Buffer.from(`{"${name}":"é"}`, 'latin1').toString('base64');
+}

@@ -1,0 +1,149 @@
+import type { OperationId } from '@dli-flink/contract';
+import { operations } from '@dli-flink/contract/operations';
+import type { OperationDescriptor, ParameterDescriptor } from '@dli-flink/contract/operations';
+import { schemas } from '@dli-flink/contract/schemas';
+import type { JsonSchema } from '@dli-flink/contract/schemas';
+import { requestValidators } from '@dli-flink/contract/validators';
+
+import type { ExpectationId } from '../expectations.ts';
+import { baseOf } from './body-place.ts';
+import type { Case, Target } from './case.ts';
+import { slug } from './slug.ts';
+import { listOffenders } from './values.ts';
+
+/** Parameters that break a rule, are read in more ways than one, or name what is not there. */
+export function listParameterCases(operation: OperationId, target: Target): readonly Case[] {
+  const descriptor = operations[operation] as OperationDescriptor<OperationId>;
+  const body = descriptor.body === undefined ? undefined : baseOf(operation);
+  return descriptor.parameters.flatMap((parameter) => {
+    const schema = schemas[operation].parameters[parameter.name]!;
+    const given = target.parameters[parameter.name];
+    return listTexts(parameter, schema, given).flatMap(([text, wanted]): readonly Case[] => {
+      const [violation] = checkParameters(operation, {
+        ...target.parameters,
+        [parameter.name]: decode(text),
+      });
+      // What the validator refuses is invalid; what is valid and not the target is not there.
+      const expects = violation === undefined ? wanted : 'parameter-invalid';
+      if (expects === undefined || text === given) return [];
+      return [
+        {
+          id: `parameters/${parameter.name}/${slug(text)}`,
+          phase: 'parameters',
+          operation,
+          title: `${parameter.name} as ${text}`,
+          steps: [
+            {
+              request: { parameters: { [parameter.name]: text }, ...(body && { body }) },
+              expects,
+              rules: [ruleOf(parameter, expects, violation?.keyword)],
+              about: parameter.name,
+            },
+          ],
+        },
+      ];
+    });
+  });
+}
+
+function ruleOf({ name }: ParameterDescriptor, expects: ExpectationId, keyword: string | undefined): string {
+  if (keyword !== undefined) return `parameter/${name}/${keyword}`;
+  if (expects === 'project-mismatch') return 'security/project';
+  return expects === 'resource-unknown' ? 'resource/known' : `parameter/${name}/type`;
+}
+
+type Text = readonly [text: string, whenValid: ExpectationId | undefined];
+
+function listTexts(
+  parameter: ParameterDescriptor,
+  schema: JsonSchema,
+  given: string | undefined,
+): readonly Text[] {
+  const { format, in: place, name, type } = parameter;
+  if (type === 'integer' && place === 'path' && given !== undefined) return listIdentifiers(given, format);
+  if (name === projectParameter && given !== undefined) return listProjects(given);
+  return listOffenders(schema)
+    .filter(({ value }) => typeof value !== 'object')
+    .map(({ value }): Text => [encodeURIComponent(String(value)), undefined])
+    .filter(([text]) => place !== 'path' || text !== '');
+}
+
+/** The project the credentials belong to is in the path under this name. */
+const projectParameter = 'project_id';
+
+/** Ways to write the ID of a resource that only a careless reader takes for it, and IDs of none. */
+function listIdentifiers(given: string, format: string | undefined): readonly Text[] {
+  const id = BigInt(given);
+  const bits = format === 'int32' ? 32n : 64n;
+  const careless = [
+    `${given}abc`,
+    `${given}.0`,
+    `${given}.5`,
+    `+${given}`,
+    `0${given}`,
+    `0x${id.toString(16)}`,
+    `${given}e0`,
+    `${given},${given}`,
+    `${given}_0`,
+    `%20${given}`,
+    `${given}%20`,
+    `${given}%00`,
+    `${given}%0A`,
+    `-${given}`,
+    `"${given}"`,
+    encodeURIComponent([...given].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('')),
+  ].map((text): Text => [text.replaceAll('"', '%22'), undefined]);
+  const invalid = [
+    '0',
+    '-1',
+    'abc',
+    'null',
+    'true',
+    '1e3',
+    `${2n ** (bits - 1n)}`,
+    `${2n ** bits}`,
+    '9'.repeat(30),
+  ];
+  // A reader that keeps too few bits takes these for the ID that is given, or for one nearby.
+  const wrapped = [2n ** bits + id, 2n ** (bits + 1n) + id].map(String);
+  const absent = [2n ** 31n - 1n, 2n ** 31n, 2n ** 32n + id, 2n ** 53n + 1n, 2n ** 63n - 1n].map(String);
+  return [
+    ...careless,
+    ...invalid.map((text): Text => [text, undefined]),
+    ...wrapped.map((text): Text => [text, undefined]),
+    ...absent.map((text): Text => [text, 'resource-unknown']),
+    [[...given].map((digit) => `%${digit.charCodeAt(0).toString(16)}`).join(''), 'accepted'],
+  ];
+}
+
+function listProjects(given: string): readonly Text[] {
+  const encoded = encodeURIComponent(given);
+  const otherCase = encoded === encoded.toUpperCase() ? encoded.toLowerCase() : encoded.toUpperCase();
+  return [
+    'ffffffffffffffffffffffffffffffff',
+    otherCase,
+    encoded.slice(0, -1),
+    `${encoded}0`,
+    `${encoded}%20`,
+    '%2A',
+    'null',
+    '',
+  ]
+    .filter((text) => text !== encoded)
+    .map((text): Text => [text, 'project-mismatch']);
+}
+
+function checkParameters(operation: OperationId, parameters: Readonly<Record<string, string>>) {
+  const given = Object.fromEntries(
+    Object.entries(parameters).filter(([name]) => name in schemas[operation].parameters),
+  );
+  return requestValidators[operation].parameters.check(given).filter(({ keyword }) => keyword !== 'required');
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

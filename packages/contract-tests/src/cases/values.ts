@@ -1,0 +1,204 @@
+/** Values of a schema: on each bound and one beyond, of each wrong type, near each value of an enumeration. */
+import type { JsonSchema } from '@dli-flink/contract/schemas';
+
+/** A value in JSON, and what it is in words. */
+export interface Sample {
+  readonly label: string;
+  readonly value: unknown;
+  /** The JSON it is sent as, where `JSON.stringify` would write it otherwise. */
+  readonly text?: string;
+}
+
+/** Characters whose UTF-8 form has one to four bytes. */
+const characters = ['a', 'é', '流', '😀'] as const;
+
+const unusual: readonly Sample[] = [
+  ['a quote and a backslash', '"\\'],
+  ['line breaks and a tab', 'a\r\n\tb'],
+  ['a NUL', 'a\u0000b'],
+  ['spaces around it', ' a '],
+  ['a percent sign and a plus', '%41+b'],
+  ['markup', '<b>&amp;</b>'],
+  ['a combining accent', 'e\u0301'],
+  ['text from right to left', '\u05D0\u202E\u05D1'],
+  ['an emoji of several code points', '👩‍💻'],
+  ['letters of both cases', 'aBcD'],
+].map(([label, value]) => ({ label: label!, value }));
+
+const long = 5000;
+
+/** Values that a schema may allow; the validator decides. */
+export function listCandidates(schema: JsonSchema): readonly Sample[] {
+  const examples = ((schema.examples ?? []) as readonly unknown[]).map((value, index) => ({
+    label: index === 0 ? 'the example' : `the example ${index + 1}`,
+    value,
+  }));
+  return [...examples, ...listTyped(schema)];
+}
+
+function listTyped(schema: JsonSchema): readonly Sample[] {
+  const { enum: choices, type } = schema;
+  if (choices !== undefined) return choices.map((value) => ({ label: JSON.stringify(value), value }));
+  if (type === 'string') return listStrings(schema);
+  if (type === 'integer' || type === 'number') return listNumbers(schema);
+  if (type === 'boolean') return [true, false].map((value) => ({ label: String(value), value }));
+  if (type === 'array') return listArrays(schema);
+  return [{ label: 'an empty object', value: {} }];
+}
+
+function listStrings({ maxLength, minLength = 0 }: JsonSchema): readonly Sample[] {
+  const longest = maxLength ?? long;
+  const lengths = [...new Set([minLength, minLength + 1, longest - 1, longest])].filter(
+    (length) => length >= minLength && length <= longest,
+  );
+  return [...lengths.flatMap(stringsOf), ...unusual];
+}
+
+/** Strings of a length, in characters of one to four bytes. */
+function stringsOf(length: number): readonly Sample[] {
+  const noun = length === 1 ? 'character' : 'characters';
+  if (length === 0) return [{ label: 'no character', value: '' }];
+  return characters.map((character, index) => ({
+    label: `${length} ${noun} of ${index + 1} ${index === 0 ? 'byte' : 'bytes'}`,
+    value: character.repeat(length),
+  }));
+}
+
+function listNumbers({ maximum = 1000, minimum = -1000 }: JsonSchema): readonly Sample[] {
+  const values = [minimum, minimum + 1, -1, 0, 1, 2, 3, maximum - 1, maximum];
+  const inRange = [...new Set(values)].filter((value) => value >= minimum && value <= maximum);
+  return [
+    ...inRange.map((value) => ({ label: String(value), value })),
+    { label: '2.0', value: 2, text: '2.0' },
+    { label: '2e0', value: 2, text: '2e0' },
+  ];
+}
+
+function listArrays({ items = {}, maxItems = 100, minItems = 0 }: JsonSchema): readonly Sample[] {
+  const [first] = listCandidates(items);
+  const lengths = [...new Set([minItems, minItems + 1, maxItems])];
+  const repeated = lengths.map((length) => ({
+    label: `${length} ${length === 1 ? 'item' : 'items'}`,
+    value: Array.from({ length }, (_, index) =>
+      typeof first?.value === 'string' ? `${first.value}${index || ''}` : first?.value,
+    ),
+  }));
+  return [
+    ...repeated,
+    { label: 'the same item twice', value: [first?.value, first?.value] },
+    {
+      label: 'the items in reverse order',
+      value: [`b-${String(first?.value)}`, `a-${String(first?.value)}`],
+    },
+  ];
+}
+
+/** Values that a schema may forbid; the validator decides, and tells the rule. */
+export function listOffenders(schema: JsonSchema): readonly Sample[] {
+  const {
+    enum: choices = [],
+    maxItems,
+    maxLength,
+    maximum,
+    minItems = 0,
+    minLength = 0,
+    minimum,
+    not,
+  } = schema;
+  return [
+    ...listOfOtherTypes(schema),
+    ...(minLength > 0 ? stringsOf(minLength - 1) : []),
+    ...(maxLength === undefined ? [] : stringsOf(maxLength + 1)),
+    ...(maxLength === undefined
+      ? []
+      : [{ label: 'ten times the length', value: 'a'.repeat(maxLength * 10) }]),
+    ...(minimum === undefined ? [] : [minimum - 1]).map(toSample),
+    ...(maximum === undefined ? [] : [maximum + 1, 2 ** 32, 2 ** 53 + 2, 1e300]).map(toSample),
+    ...(minItems > 0 ? [{ label: `${minItems - 1} items`, value: [] }] : []),
+    ...(typeof maxItems === 'number'
+      ? [
+          {
+            label: `${maxItems + 1} items`,
+            value: Array.from({ length: maxItems + 1 }, () => sampleOf(schema.items)),
+          },
+        ]
+      : []),
+    ...(not?.const === undefined ? [] : [toSample(not.const)]),
+    ...choices.flatMap(listNearMisses),
+  ];
+}
+
+function toSample(value: unknown): Sample {
+  return { label: JSON.stringify(value), value };
+}
+
+/** What people and programs write instead of a value of an enumeration. */
+function listNearMisses(choice: unknown): readonly Sample[] {
+  if (typeof choice !== 'string') return [];
+  const misses = [
+    choice.toUpperCase(),
+    choice.toLowerCase(),
+    choice.slice(0, 1).toUpperCase() + choice.slice(1),
+    ` ${choice}`,
+    `${choice} `,
+    choice.slice(0, -1),
+    choice.slice(0, 3),
+    `${choice}s`,
+    `${choice},${choice}`,
+    `x${choice}`,
+  ];
+  return ['', ...misses].filter((miss) => miss !== choice).map(toSample);
+}
+
+const ofEachType: readonly Sample[] = [
+  7,
+  0,
+  1.5,
+  -0.5,
+  true,
+  false,
+  null,
+  '',
+  '2',
+  'true',
+  'a,b',
+  [],
+  {},
+  ['a'],
+  [1],
+  { 0: 'a' },
+].map(toSample);
+
+function listOfOtherTypes({ items, type }: JsonSchema): readonly Sample[] {
+  const others = ofEachType.filter(({ value }) => !isOf(value, type));
+  if (type !== 'array' || items === undefined) return others;
+  const good = sampleOf(items);
+  const badItems = ofEachType.filter(({ value }) => !isOf(value, items.type));
+  return [
+    ...others,
+    ...badItems.map(({ label, value }) => ({ label: `an item ${label}`, value: [value] })),
+    ...badItems
+      .slice(0, 1)
+      .map(({ label, value }) => ({ label: `an item ${label} after a good one`, value: [good, value] })),
+  ];
+}
+
+function isOf(value: unknown, type: JsonSchema['type']): boolean {
+  return [type].flat().some((name) => {
+    if (name === 'integer') return Number.isInteger(value);
+    if (name === 'array') return Array.isArray(value);
+    if (name === 'null') return value === null;
+    if (name === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return typeof value === name;
+  });
+}
+
+/** One value a schema allows. */
+export function sampleOf(schema: JsonSchema = {}): unknown {
+  if (schema.type === 'object') {
+    return Object.fromEntries(
+      (schema.required ?? []).map((name) => [name, sampleOf(schema.properties?.[name])]),
+    );
+  }
+  return listCandidates(schema)[0]?.value;
+}
