@@ -27,25 +27,6 @@ function listRows(operation: OperationId): readonly Row[] {
   const inside = json.slice(1, -1);
   const and = inside === '' ? '' : ',';
   const [name, text] = firstText(operation);
-  const malformed = (label: string, body: string): Row => [
-    label,
-    { text: body },
-    'body-malformed',
-    'body/json',
-  ];
-  const shape = (label: string, body: string): Row => [label, { text: body }, 'body-invalid', 'body/type'];
-  const valid = (label: string, request: CaseRequest, rule: string): Row => [
-    label,
-    request,
-    'accepted',
-    rule,
-  ];
-  const unspecified = (label: string, request: CaseRequest): Row => [
-    label,
-    request,
-    'unspecified',
-    'reply/always',
-  ];
   return [
     malformed('no body', ''),
     malformed('blank', ' \n'),
@@ -123,6 +104,22 @@ function listRows(operation: OperationId): readonly Row[] {
     unspecified('half a surrogate pair', { text: `{${inside}${and}"u":"\\ud83d"}` }),
     unspecified('a NUL in a name', { text: `{${inside}${and}"u\\u0000":1}` }),
   ];
+}
+
+function malformed(label: string, text: string): Row {
+  return [label, { text }, 'body-malformed', 'body/json'];
+}
+
+function shape(label: string, text: string): Row {
+  return [label, { text }, 'body-invalid', 'body/type'];
+}
+
+function valid(label: string, request: CaseRequest, rule: string): Row {
+  return [label, request, 'accepted', rule];
+}
+
+function unspecified(label: string, request: CaseRequest): Row {
+  return [label, request, 'unspecified', 'reply/always'];
 }
 
 /** A property that is text, and a value of it as JSON. */

@@ -40,7 +40,7 @@ export interface ReplyFacts {
 
 /** Judges a reply: its status, its media type, its body, what it means, and what it gives away. */
 export function judgeReply(reply: WireReply, circumstances: Circumstances): ReplyFacts {
-  const { operation, secrets, step } = circumstances;
+  const { operation, secrets } = circumstances;
   const { status } = reply;
   const { body, findings: malformed } = readBody(reply, circumstances);
   const isSuccess = status >= 200 && status < 300;
