@@ -170,18 +170,17 @@ async function readRestore(path: string): Promise<unknown> {
 async function readKnown(path: string): Promise<KnownDepartures> {
   const content = (await readJson('known', path)) as { readonly departures?: unknown } | null;
   const entries = content?.departures;
-  const isEntry = (entry: unknown): entry is { key: string; reason: string } =>
-    typeof entry === 'object' &&
-    entry !== null &&
-    [(entry as { key?: unknown }).key, (entry as { reason?: unknown }).reason].every(
-      (text) => typeof text === 'string' && text.trim() !== '',
-    );
   if (!Array.isArray(entries) || !entries.every(isEntry)) {
     throw new UsageError(
       `--known: ${path} must hold {"departures": [{"key": "…", "reason": "…"}]}, with a reason for each`,
     );
   }
   return new Map(entries.map(({ key, reason }) => [key, reason]));
+}
+
+function isEntry(entry: unknown): entry is { readonly key: string; readonly reason: string } {
+  const { key, reason } = (entry ?? {}) as { readonly key?: unknown; readonly reason?: unknown };
+  return [key, reason].every((text) => typeof text === 'string' && text.trim() !== '');
 }
 
 function readCount(name: string, text: string, minimum: number, maximum: number): number {

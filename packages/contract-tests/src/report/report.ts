@@ -96,7 +96,7 @@ export type KnownDepartures = ReadonlyMap<string, string>;
 /** Puts together what there is to report. */
 export function buildReport(
   result: SuiteResult,
-  { phases, send: _, shard, target, writes }: SuiteOptions,
+  { phases, shard, target, writes }: SuiteOptions,
   run: { readonly startedAt: number; readonly duration: number; readonly known: KnownDepartures },
 ): Report {
   const { cases, coverage, departures, seed } = result;

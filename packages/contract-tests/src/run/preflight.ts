@@ -41,9 +41,6 @@ export async function checkTarget(
   let reply: WireReply;
   try {
     reply = await exchange(harmless);
-    const isHtml = (candidate: WireReply): boolean =>
-      /^\s*<(!doctype|html)/i.test(candidate.text) ||
-      /\bhtml\b/i.test(candidate.headers['content-type'] ?? '');
     if (reply.status >= 300 && reply.status < 400) {
       throw new CannotJudge(
         `${baseUrl} redirects with status ${reply.status}, perhaps to a page to log in on; give the address of the API itself`,
@@ -81,4 +78,8 @@ function readCode({ text }: WireReply): string {
   } catch {
     return '';
   }
+}
+
+function isHtml({ headers, text }: WireReply): boolean {
+  return /^\s*<(!doctype|html)/i.test(text) || /\bhtml\b/i.test(headers['content-type'] ?? '');
 }
