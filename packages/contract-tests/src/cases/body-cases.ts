@@ -71,6 +71,16 @@ function listRows(operation: OperationId): readonly Row[] {
       { body: { ...base, u_a: 1, u_b: null, u_c: [true], u_d: { e: 1.5 } } },
       'body/additional',
     ),
+    valid(
+      'a property in capitals',
+      { body: { ...base, [name.toUpperCase()]: JSON.parse(text) } },
+      'body/additional',
+    ),
+    valid(
+      'a property in capitals, of another type',
+      { body: { ...base, [name.toUpperCase()]: 7 } },
+      'body/additional',
+    ),
     valid('a property of a long name', { body: { ...base, ['u'.repeat(1000)]: 1 } }, 'body/additional'),
     ...(text === undefined
       ? []

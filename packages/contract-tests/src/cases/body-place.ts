@@ -40,3 +40,8 @@ export function writeBody(
   );
   return `{${members.join(',')}}`;
 }
+
+/** Whether a careless reader takes a value for none. */
+export function isNothing(value: unknown): boolean {
+  return !value || (Array.isArray(value) && value.length === 0);
+}

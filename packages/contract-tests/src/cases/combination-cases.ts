@@ -1,6 +1,6 @@
 import type { OperationId } from '@dli-flink/contract';
 
-import { baseOf, isValid, propertiesOf } from './body-place.ts';
+import { baseOf, isNothing, isValid, propertiesOf } from './body-place.ts';
 import type { Case } from './case.ts';
 import { listCandidates } from './values.ts';
 
@@ -11,8 +11,6 @@ interface Factor {
   readonly name: string;
   readonly values: readonly unknown[];
 }
-
-const valuesOfFactor = 4;
 
 /** Properties together: each two alone, all at once, and each two values in the fewest bodies that hold them. */
 export function listCombinationCases(operation: OperationId): readonly Case[] {
@@ -53,9 +51,12 @@ function listFactors(operation: OperationId): readonly Factor[] {
     const valid = listCandidates(schema)
       .filter(({ text, value }) => text === undefined && isValid(operation, { ...base, [name]: value }))
       .map(({ value }) => value);
-    const step = Math.max(1, Math.floor((valid.length - 1) / (valuesOfFactor - 1)));
-    const values = valid.filter((_, index) => index % step === 0).slice(0, valuesOfFactor);
-    return { name, values: [...new Map(values.map((value) => [JSON.stringify(value), value])).values()] };
+    const middle = valid[Math.floor(valid.length / 2)];
+    const chosen = [valid[0], valid.find((value) => isNothing(value)), valid.at(-1), middle];
+    const distinct = new Map(
+      chosen.filter((value) => value !== undefined).map((value) => [JSON.stringify(value), value]),
+    );
+    return { name, values: [...distinct.values()] };
   });
 }
 

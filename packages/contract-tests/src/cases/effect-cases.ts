@@ -3,7 +3,7 @@ import { requestExamples } from '@dli-flink/contract/examples';
 import { operations } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
-import { baseOf, isValid, propertiesOf } from './body-place.ts';
+import { baseOf, isNothing, isValid, propertiesOf } from './body-place.ts';
 import type { Case, Step } from './case.ts';
 import { listCandidates } from './values.ts';
 
@@ -97,9 +97,9 @@ function listChanges(
   name: string,
 ): readonly (readonly [label: string, bodies: readonly Body[]])[] {
   const values = validValues(operation, name);
-  const something = values.find((value) => !isFalsy(value));
-  const nothing = values.find(isFalsy);
-  const other = values.findLast((value) => !isFalsy(value) && value !== something);
+  const something = values.find((value) => !isNothing(value));
+  const nothing = values.find((value) => isNothing(value));
+  const other = values.findLast((value) => !isNothing(value) && value !== something);
   const base = baseOf(operation);
   const bodyOf = (value: unknown): Body => ({ ...base, [name]: value });
   return [
@@ -206,8 +206,4 @@ function listRefused(
           ] as const,
         ]),
   ];
-}
-
-function isFalsy(value: unknown): boolean {
-  return !value || (Array.isArray(value) && value.length === 0);
 }

@@ -17,6 +17,8 @@ const unusual: readonly Sample[] = [
   ['line breaks and a tab', 'a\r\n\tb'],
   ['a NUL', 'a\u0000b'],
   ['spaces around it', ' a '],
+  ['a space', ' '],
+  ['an apostrophe and a semicolon', "a';--"],
   ['a percent sign and a plus', '%41+b'],
   ['markup', '<b>&amp;</b>'],
   ['a combining accent', 'e\u0301'],
@@ -111,7 +113,13 @@ export function listOffenders(schema: JsonSchema): readonly Sample[] {
     ...(maxLength === undefined ? [] : stringsOf(maxLength + 1)),
     ...(maxLength === undefined
       ? []
-      : [{ label: 'ten times the length', value: 'a'.repeat(maxLength * 10) }]),
+      : [
+          { label: 'ten times the length', value: 'a'.repeat(maxLength * 10) },
+          {
+            label: 'one character too many, spaces at both ends among them',
+            value: ` ${'a'.repeat(maxLength - 1)} `,
+          },
+        ]),
     ...(minimum === undefined ? [] : [minimum - 1]).map(toSample),
     ...(maximum === undefined ? [] : [maximum + 1, 2 ** 32, 2 ** 53 + 2, 1e300]).map(toSample),
     ...(minItems > 0 ? [{ label: `${minItems - 1} items`, value: [] }] : []),
