@@ -12,6 +12,7 @@ import type { RuleCoverage } from './coverage.ts';
 import { collectDepartures } from './departures.ts';
 import type { Departure } from './departures.ts';
 import { expectations } from './expectations.ts';
+import { minimise } from './run/minimise.ts';
 import type { Clock, Waits } from './run/patience.ts';
 import type { ReadBack } from './run/read-back.ts';
 import { CaseRunner } from './run/run-cases.ts';
@@ -106,12 +107,28 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   };
   return {
     cases: results,
-    departures: collectDepartures(results),
+    departures: await minimiseAll(collectDepartures(results), results, runner, isOver),
     coverage: measureCoverage(ids, results, means),
     waits,
     seed: options.seed,
     isInterrupted: signal?.aborted ?? false,
   };
+}
+
+async function minimiseAll(
+  departures: readonly Departure[],
+  results: readonly CaseResult[],
+  runner: CaseRunner,
+  isOver: () => boolean,
+): Promise<readonly Departure[]> {
+  const cases = new Map(results.map(({ case: entry }) => [entry.id, entry]));
+  const minimised: Departure[] = [];
+  for (const departure of departures) {
+    const entry = cases.get(departure.shownBy.caseId);
+    const isDone = isOver() || entry === undefined;
+    minimised.push(isDone ? departure : await minimise(departure, entry, runner));
+  }
+  return minimised;
 }
 
 /** The cases a run sends, all but the random ones. */
