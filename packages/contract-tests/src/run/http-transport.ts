@@ -8,6 +8,10 @@ import type { WireRequest } from './wire-request.ts';
 
 const largestReply = 4 * 1024 * 1024;
 
+/** An endpoint that has let this many requests wait in vain is given less time with those that follow. */
+const mostTimeouts = 3;
+const shortTimeout = 1000;
+
 /** Sends requests over the network, on connections that are kept. */
 export function createHttpTransport(
   baseUrl: string,
@@ -18,11 +22,18 @@ export function createHttpTransport(
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const host = hostname.replace(/^\[|\]$/g, '');
   const prefix = pathname.replace(/\/+$/, '');
+  let timeouts = 0;
 
   const exchange = ({ body, headers, method, path }: WireRequest): Promise<WireReply> =>
     new Promise((resolve, reject) => {
       const begin = performance.now();
-      const fail = (error: Error): void => reject(new NoReply(error.message || error.name, { cause: error }));
+      const limit = timeouts < mostTimeouts ? timeout : Math.min(timeout, shortTimeout);
+      const fail = (cause: Error): void => {
+        const isTimeout = cause.name === 'TimeoutError' || cause.name === 'AbortError';
+        if (isTimeout) timeouts++;
+        const message = isTimeout ? `none within ${limit} ms` : cause.message || cause.name;
+        reject(new NoReply(message, { cause, isTimeout }));
+      };
       const request = start(
         {
           agent,
@@ -32,7 +43,7 @@ export function createHttpTransport(
           path: prefix + path,
           headers: { ...headers, ...(body && { 'Content-Length': String(body.length) }) },
           // A path with characters that Node would refuse is percent-encoded where it is made.
-          signal: AbortSignal.timeout(timeout),
+          signal: AbortSignal.timeout(limit),
         },
         (response) => {
           const chunks: Buffer[] = [];
@@ -55,13 +66,7 @@ export function createHttpTransport(
           );
         },
       );
-      request.on('error', (error) =>
-        fail(
-          error.name === 'AbortError' || error.name === 'TimeoutError'
-            ? new Error(`no reply within ${timeout} ms`)
-            : error,
-        ),
-      );
+      request.on('error', fail);
       request.end(body);
     });
   return { send: exchange, close: () => agent.destroy() };

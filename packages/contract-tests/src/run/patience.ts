@@ -46,7 +46,7 @@ export async function sendPatiently(
       await clock.sleep(readRetryAfter(reply, clock.now()) ?? pause);
     } catch (error) {
       // Two more times: what drops the connection each time is the request, not the weather.
-      if (!(error instanceof NoReply) || attempt > 2) throw error;
+      if (!(error instanceof NoReply) || error.isTimeout || attempt > 2) throw error;
       waits.dropped++;
       await clock.sleep(pause);
     }
