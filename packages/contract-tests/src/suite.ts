@@ -3,7 +3,7 @@ import { operations } from '@dli-flink/contract/operations';
 import { schemas } from '@dli-flink/contract/schemas';
 
 import { phases as allPhases } from './cases/case.ts';
-import type { Case, Phase } from './cases/case.ts';
+import type { Case, Phase, Step } from './cases/case.ts';
 import { deriveCases } from './cases/derive-cases.ts';
 import type { Writes } from './cases/derive-cases.ts';
 import { fuzz } from './cases/fuzz.ts';
@@ -152,7 +152,8 @@ export function listCases({
     writes,
   });
   return [...derived, ...ownCases]
-    .filter(({ phase }) => phases.includes(phase) && !(isStatic && phase === 'effects'))
+    .filter(({ phase }) => phases.includes(phase))
+    .filter(({ phase, steps }) => !isStatic || (phase !== 'effects' && steps.every(isStaticallyKept)))
     .filter(({ id }) => only?.some((wanted) => id === wanted || id.startsWith(`${wanted}/`)) ?? true)
     .filter((_, index) => shard === undefined || index % shard.of === shard.index - 1);
 }
@@ -192,6 +193,11 @@ function toChunks(cases: readonly Case[], size: number): readonly (readonly Case
     else chunks.push([entry]);
   }
   return chunks;
+}
+
+/** Whether an endpoint can do what is expected that knows no jobs, no projects and no credentials of its own. */
+function isStaticallyKept({ expects }: Step): boolean {
+  return !['resource-unknown', 'project-mismatch', 'credentials-refused'].includes(expects);
 }
 
 /** One request that has to be refused, and whose credentials are good: it changes nothing and locks nothing. */
