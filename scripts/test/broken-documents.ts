@@ -106,4 +106,19 @@ export const brokenInMeaning: readonly BrokenDocument[] = [
     edit: ['openapi.yaml', /default: 2\n/, 'default: two\n'],
     reason: /.*(cu_number|default).*/,
   },
+  {
+    title: 'a state that takes a property there is not',
+    edit: ['openapi.yaml', /- smn_topic\n/, '- smn_topics\n'],
+    reason: /updateFlinkJarJob: x-states entry 2 \(job_running\) names smn_topics, .+/,
+  },
+  {
+    title: 'a limit with a pattern that is no regular expression',
+    edit: ['openapi.yaml', /pattern: '\^\[\^ \]\*\$'/, "pattern: '^[^ *'"],
+    reason: /updateFlinkJarJob: x-limits entry \d+ \(main_class\) has the pattern \^\[\^ \*, .+/,
+  },
+  {
+    title: 'no gateway',
+    edit: ['openapi.yaml', /^x-gateway:\n(?: .+\n)+/m, ''],
+    reason: /x-gateway is missing; .+/,
+  },
 ];

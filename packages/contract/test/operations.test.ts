@@ -1,6 +1,12 @@
 import type { OperationId } from '@dli-flink/contract';
 import { creationDefaults } from '@dli-flink/contract/examples';
-import { operations, refusals, securityHeaders, servers } from '@dli-flink/contract/operations';
+import {
+  operations,
+  refusals,
+  securityHeaders,
+  servers,
+  serviceRefusals,
+} from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 
@@ -23,7 +29,7 @@ describe('the operation updateFlinkJarJob', () => {
         ],
         body: { required: true, mediaType: 'application/json' },
         security: [['Token'], ['Signature', 'SignatureDate']],
-        statuses: [200, 400, 401, 403, 404, 429, 500],
+        statuses: [200, 400, 401, 403, 404, 413, 414, 429, 500, 503],
       },
     });
     expect(JSON.parse(JSON.stringify(operations))).toEqual(operations);
@@ -44,12 +50,30 @@ describe('the operation updateFlinkJarJob', () => {
     expect(schemes.toSorted()).toEqual(Object.keys(securityHeaders).toSorted());
   });
 
-  test('refuses a bad job_id and an unknown job with codes of its own', () => {
-    expect(refusals.updateFlinkJarJob).toMatchObject({
+  test('refuses a bad job_id, an unknown job and a name in use with codes of its own', () => {
+    expect(refusals.updateFlinkJarJob).toStrictEqual({
+      ...serviceRefusals,
       'parameter-invalid': 'DLI.12001',
       'resource-unknown': 'DLI.12004',
+      'name-taken': 'DLI.12006',
+    });
+  });
+
+  test('refuses what every operation refuses with codes of the service and of the gateway', () => {
+    expect(serviceRefusals).toStrictEqual({
+      'operation-unknown': 'APIGW.0101',
+      'credentials-missing': 'APIGW.0301',
+      'credentials-refused': 'APIGW.0301',
+      'project-mismatch': 'DLI.10006',
+      'parameter-invalid': 'DLI.0001',
       'body-malformed': 'DLI.10004',
       'body-invalid': 'DLI.0001',
+      'resource-unknown': 'DLI.0002',
+      'name-taken': 'DLI.0006',
+      'request-too-large': 'APIGW.0201',
+      throttled: 'APIGW.0308',
+      internal: 'APIGW.0601',
+      unavailable: 'APIGW.0613',
     });
   });
 

@@ -3,7 +3,7 @@ import { responseValidators } from '@dli-flink/contract/validators';
 import { describe, expect, test } from 'vitest';
 
 const validators = responseValidators.updateFlinkJarJob;
-const errorStatuses = [400, 401, 403, 404, 429, 500] as const;
+const errorStatuses = [400, 401, 403, 404, 413, 414, 429, 500, 503] as const;
 
 /** Pointer and keyword of each violation in one line. */
 const brokenRules = (status: keyof typeof validators, value: unknown): string[] =>

@@ -82,8 +82,9 @@ describe('the replies', () => {
   });
 
   test('are typed by status, errors with a required code and message', () => {
-    expectTypeOf<keyof RepliesOf<Id>>().toEqualTypeOf<200 | 400 | 401 | 403 | 404 | 429 | 500>();
-    expectTypeOf<RepliesOf<Id>[Exclude<keyof RepliesOf<Id>, 200>]>().toEqualTypeOf<ErrorBody>();
+    type ErrorStatus = 400 | 401 | 403 | 404 | 413 | 414 | 429 | 500 | 503;
+    expectTypeOf<keyof RepliesOf<Id>>().toEqualTypeOf<200 | ErrorStatus>();
+    expectTypeOf<RepliesOf<Id>[ErrorStatus]>().toEqualTypeOf<ErrorBody>();
     expectTypeOf<ErrorBody>().toEqualTypeOf<{ error_code: string; error_msg: string; request_id?: string }>();
   });
 });

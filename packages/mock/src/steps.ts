@@ -31,7 +31,8 @@ export interface Exchange {
 export interface RenderedReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly text: string | undefined;
+  /** Bytes where no media type is to be added, as is for text. */
+  readonly text: string | Uint8Array<ArrayBuffer> | undefined;
 }
 
 /**

@@ -32,6 +32,7 @@ const groups: Readonly<Record<FaultGroup, true>> = {
 
 const labels = Object.keys(controls);
 const faithful = await observeControls(labels);
+<<<<<<< HEAD
 
 /** What a fresh mock lets be seen of itself with each of the controls. */
 async function observeControls(
@@ -48,6 +49,31 @@ async function listUntouched({ reach, shownBy }: Fault): Promise<readonly string
   const shown = { probes: shownBy, faithful: await observe(shownBy) };
   return labels.filter(
     (label) => !mayShow(reach, shown, { probes: controls[label]!, faithful: faithful[label]! }),
+=======
+const shown = await collect([...faults.keys()], (id) => observe(faults.get(id)!.shownBy));
+
+type Observations = Readonly<Record<string, Observation>>;
+
+/** What a fresh mock lets be seen of itself with each of the controls. */
+function observeControls(chosen: readonly string[], fault?: string): Promise<Observations> {
+  return collect(chosen, (label) => observe(controls[label]!, { fault }));
+}
+
+async function collect(
+  names: readonly string[],
+  observeOne: (name: string) => Promise<Observation>,
+): Promise<Observations> {
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await observeOne(name)] as const)),
+  );
+}
+
+/** The controls that a fault must not show in. */
+function listUntouched({ id, reach, shownBy }: Fault): readonly string[] {
+  const own = { probes: shownBy, faithful: shown[id]! };
+  return labels.filter(
+    (label) => !mayShow(reach, own, { probes: controls[label]!, faithful: faithful[label]! }),
+>>>>>>> main
   );
 }
 
@@ -78,20 +104,36 @@ describe('a mock with the fault', () => {
   it.each([...faults])(
     '%s is told from one without it by the probes of the fault',
     async (id, { shownBy }) => {
+<<<<<<< HEAD
       expect(await observe(shownBy, { fault: id })).not.toEqual(await observe(shownBy));
+=======
+      expect(await observe(shownBy, { fault: id })).not.toEqual(shown[id]);
+>>>>>>> main
     },
   );
 
   it.each([...faults])('%s does everything else as one without it', async (id, fault) => {
+<<<<<<< HEAD
     const untouched = await listUntouched(fault);
     const expected = Object.fromEntries(untouched.map((label) => [label, faithful[label]]));
     expect(await observeControls(untouched, id)).toEqual(expected);
+=======
+    const untouched = listUntouched(fault);
+    const expected = Object.fromEntries(untouched.map((label) => [label, faithful[label]]));
+    // As text, which is compared in a fraction of the time.
+    expect(print(await observeControls(untouched, id))).toBe(print(expected));
+>>>>>>> main
   });
 
   it.each([...faults].filter(([, { reach }]) => reach === 'alike'))(
     '%s is alike to less than half of what is sent otherwise',
+<<<<<<< HEAD
     async (_, fault) => {
       expect((await listUntouched(fault)).length).toBeGreaterThan(labels.length / 2);
+=======
+    (_, fault) => {
+      expect(listUntouched(fault).length).toBeGreaterThan(labels.length / 2);
+>>>>>>> main
     },
   );
 
@@ -113,3 +155,10 @@ function listParts([id, { shownBy }]: readonly [string, Fault]): readonly (reado
   if (properties.length === 1) return [];
   return properties.map(([name, value]) => [id, name, { body: { [name]: value } }]);
 }
+<<<<<<< HEAD
+=======
+
+function print(observations: unknown): string {
+  return JSON.stringify(observations, undefined, 2);
+}
+>>>>>>> main

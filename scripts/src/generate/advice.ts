@@ -1,4 +1,4 @@
-import { listVariables } from './expression.ts';
+import { checkExpression, listVariables } from './expression.ts';
 import type { JsonSchema, OpenApiDocument } from './openapi.ts';
 import { toSourceById } from './source-text.ts';
 
@@ -12,9 +12,9 @@ interface AdviceRule {
 
 /** What is worth a remark about a body that keeps the contract: `x-advice` and `x-effective-when`, in one form. */
 export function generateAdvice(document: OpenApiDocument): string {
-  const rules = toSourceById(document, ({ body }) => {
+  const rules = toSourceById(document, ({ body, id }) => {
     const [content] = Object.values(body?.content ?? {});
-    return content?.schema ? readRules(content.schema) : [];
+    return content?.schema ? readRules(id, content.schema) : [];
   });
   return `import type { OperationId } from '../index.ts';
 import type { AdviceRule } from '../validation/advise.ts';
@@ -23,7 +23,7 @@ export const adviceRules: Readonly<Record<OperationId, readonly AdviceRule[]>> =
 `;
 }
 
-function readRules(schema: JsonSchema): readonly AdviceRule[] {
+function readRules(id: string, schema: JsonSchema): readonly AdviceRule[] {
   const properties = (schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>;
   const conditions = Object.entries(properties).flatMap(([property, { 'x-effective-when': when }]) =>
     Object.entries((when ?? {}) as Readonly<Record<string, unknown>>).map(([name, value]) => ({
@@ -34,5 +34,11 @@ function readRules(schema: JsonSchema): readonly AdviceRule[] {
     })),
   );
   const advice = (schema['x-advice'] ?? []) as readonly Omit<AdviceRule, 'reads'>[];
-  return [...conditions, ...advice.map((rule) => ({ ...rule, reads: listVariables(rule.unless) }))];
+  return [
+    ...conditions,
+    ...advice.map((rule, index) => {
+      checkExpression(`${id}: x-advice entry ${index + 1} (${rule.property})`, rule.unless);
+      return { ...rule, reads: listVariables(rule.unless) };
+    }),
+  ];
 }

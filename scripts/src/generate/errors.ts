@@ -29,6 +29,7 @@ const entrySchema = {
 };
 
 type ErrorCodeFacts = Omit<ErrorCodeEntry, 'aliases'>;
+type CatalogueEntry = readonly [code: string, facts: ErrorCodeFacts, aliasOf?: string];
 
 /** Every code of the catalogue, aliases included. */
 export function listErrorCodes(document: OpenApiDocument): string[] {
@@ -36,7 +37,7 @@ export function listErrorCodes(document: OpenApiDocument): string[] {
 }
 
 /** The catalogue, one entry a code; a code that another gateway spells differently gets an entry of its own. */
-function readCatalogue(document: OpenApiDocument): (readonly [code: string, facts: ErrorCodeFacts])[] {
+function readCatalogue(document: OpenApiDocument): CatalogueEntry[] {
   const check = new Ajv2020().compile<ErrorCodeEntry>(entrySchema);
   const catalogue = Object.entries(document['x-error-codes'] ?? {}).flatMap(([code, entry]) => {
     if (!check(entry)) {
@@ -46,7 +47,10 @@ function readCatalogue(document: OpenApiDocument): (readonly [code: string, fact
       );
     }
     const { aliases = [], ...facts } = entry;
-    return [code, ...aliases].map((name) => [name, { code: name, ...facts }] as const);
+    return [
+      [code, { code, ...facts }] as const,
+      ...aliases.map((alias) => [alias, { code: alias, ...facts }, code] as const),
+    ];
   });
   const codes = catalogue.map(([code]) => code);
   const twice = codes.filter((code, index) => codes.indexOf(code) !== index);
@@ -57,12 +61,22 @@ function readCatalogue(document: OpenApiDocument): (readonly [code: string, fact
 
 export function generateErrors(document: OpenApiDocument): string {
   const catalogue = readCatalogue(document);
+  const own = catalogue.filter(([, , aliasOf]) => aliasOf === undefined);
+  const aliases = catalogue.flatMap(([code, , aliasOf]) =>
+    aliasOf === undefined
+      ? []
+      : [`  ${toSource(code)}: { ...entries[${toSource(aliasOf)}], code: ${toSource(code)} },`],
+  );
   return `import type { ErrorCodeEntry } from '../error-code.ts';
 
 export type KnownErrorCode = ${toUnion(catalogue.map(([code]) => code))};
 
+const entries: Readonly<Record<${toUnion(own.map(([code]) => code))}, ErrorCodeEntry>> = ${toSource(Object.fromEntries(own))};
+
 /** The catalogue of error codes. */
-export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = ${toSource(Object.fromEntries(catalogue))};
+export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
+${['  ...entries,', ...aliases].join('\n')}
+};
 `;
 }
 

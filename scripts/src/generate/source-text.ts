@@ -1,9 +1,29 @@
 import { listOperations } from './openapi.ts';
 import type { OpenApiDocument, ResolvedOperation } from './openapi.ts';
 
-/** A value as TypeScript source. */
-export function toSource(value: unknown): string {
-  return JSON.stringify(value, undefined, 2);
+/**
+ * A value as TypeScript source: a line for each member down to a depth, one line for what is below. Who installs the
+ * contract has all of it, so quotes and indentation count.
+ */
+export function toSource(value: unknown, depth = 1, indentation = ''): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const inner = `${indentation}  `;
+  const toMember = (member: unknown): string => toSource(member, depth - 1, inner);
+  const [opening, members, closing] = Array.isArray(value)
+    ? ['[', value.map(toMember), ']']
+    : ['{', toProperties(value, toMember), '}'];
+  if (depth <= 0 || members.length === 0) return opening + members.join(',') + closing;
+  return [opening, ...members.map((member) => `${inner}${member},`), `${indentation}${closing}`].join('\n');
+}
+
+function toProperties(value: object, toMember: (member: unknown) => string): string[] {
+  return Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([key, member]) => `${toKey(key)}: ${toMember(member)}`);
+}
+
+function toKey(key: string): string {
+  return /^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key);
 }
 
 /** A union of string literal types. */
@@ -19,5 +39,6 @@ export function toSourceById(
 ): string {
   return toSource(
     Object.fromEntries(listOperations(document).map((operation) => [operation.id, value(operation)])),
+    2,
   );
 }

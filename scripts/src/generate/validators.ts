@@ -113,10 +113,32 @@ class SchemaModule {
       ([key, name]) => `const ${name} = createValidator(compiled_${name}, ${forbidden(JSON.parse(key))});`,
     );
     return `import { createValidator } from '../validation/validator.ts';
-${importRuntime(code)}
+${importRuntime(writeOutSchemas(code))}
 ${wrapped.join('\n')}
 `;
   }
+}
+
+/**
+ * Ajv's code holds every schema whole and reads a keyword or two of it. What is read is written where it is read, and
+ * the schemas are left out: a browser has to load them too.
+ */
+function writeOutSchemas(code: string): string {
+  const declaration = /^const (schema\d+) = (\{.*\});\n/gm;
+  const schemas = new Map([...code.matchAll(declaration)].map(([, name, text]) => [name, text]));
+  const source = code.replaceAll(
+    /\b(schema\d+)((?:\.[A-Za-z_]\w*)+)\b(?!["[.])/g,
+    (read, name: string, path: string) => {
+      const text = schemas.get(name);
+      if (text === undefined) return read;
+      const value = path
+        .split('.')
+        .slice(1)
+        .reduce<unknown>((node, key) => (node as JsonSchema)[key], JSON.parse(text));
+      return JSON.stringify(value);
+    },
+  );
+  return source.replaceAll(declaration, (line, name: string) => (source.split(name).length > 2 ? line : ''));
 }
 
 /** Ajv's code asks for two small functions of its runtime; the contract has its own, so Ajv is not needed to run. */

@@ -5,7 +5,10 @@ export type Expression =
   | boolean
   | { readonly [operator: string]: string | readonly Expression[] };
 
-/** The value of an expression over the properties of an object. */
+/**
+ * The value of an expression over the properties of an object. A comparison is neither true nor false, but `undefined`,
+ * where a property that counts is not there.
+ */
 export function evaluate(expression: Expression, properties: Readonly<Record<string, unknown>>): unknown {
   if (typeof expression !== 'object') return expression;
   const [[operator, operands]] = Object.entries(expression) as [[string, string | readonly Expression[]]];
@@ -15,9 +18,9 @@ export function evaluate(expression: Expression, properties: Readonly<Record<str
     case '==':
       return left === right;
     case '<=':
-      return left <= right;
+      return areKnown(left, right) ? left <= right : undefined;
     case '>':
-      return left > right;
+      return areKnown(left, right) ? left > right : undefined;
     case '*':
       return left * right;
     case '-':
@@ -31,4 +34,9 @@ export function evaluate(expression: Expression, properties: Readonly<Record<str
     default:
       throw new Error(`the document uses the unknown operator ${operator}`);
   }
+}
+
+/** Arithmetic with a property that is not there gives `NaN`. */
+function areKnown(left: number, right: number): boolean {
+  return Number.isFinite(left) && Number.isFinite(right);
 }

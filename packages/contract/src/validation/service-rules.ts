@@ -2,6 +2,7 @@ import type { KnownErrorCode } from '../errors.ts';
 import { limits, stateRules } from '../generated/service-rules.gen.ts';
 import type { OperationId } from '../index.ts';
 import { countCodePoints, countUtf8Bytes } from './code-points.ts';
+import { isDeepEqual } from './deep-equal.ts';
 import { evaluate } from './expression.ts';
 import type { Expression } from './expression.ts';
 
@@ -55,7 +56,7 @@ export function findStateRefusal(
   const isTaken =
     accepts !== 'none' &&
     Object.keys(update).every((name) => accepts.includes(name)) &&
-    mustChange.every((name) => !Object.hasOwn(update, name) || update[name] !== current[name]);
+    mustChange.every((name) => !Object.hasOwn(update, name) || !isDeepEqual(update[name], current[name]));
   return isTaken ? undefined : refusal;
 }
 
@@ -73,7 +74,8 @@ export function findExceededLimit(
 
 function isExceeded(limit: Limit, settings: Settings): boolean {
   const value = settings[limit.property];
-  if (limit.unless !== undefined) return evaluate(limit.unless, settings) !== true;
+  // What neither the job nor the update says cannot be held against them.
+  if (limit.unless !== undefined) return evaluate(limit.unless, settings) === false;
   if (typeof value === 'number') {
     return value < (limit.minimum ?? -Infinity) || value > (limit.maximum ?? Infinity);
   }

@@ -1,9 +1,13 @@
 import { bodyFaults } from './body-faults.ts';
+import { bodySyntaxFaults } from './body-syntax-faults.ts';
 import { combinationFaults } from './combination-faults.ts';
+import { conflictFaults } from './conflict-faults.ts';
 import { effectFaults } from './effect-faults.ts';
 import { enumFaults } from './enum-faults.ts';
+import { errorBodyFaults } from './error-body-faults.ts';
 import { errorReplyFaults } from './error-reply-faults.ts';
 import type { Fault } from './fault.ts';
+import { jobIdFaults } from './job-id-faults.ts';
 import { leakFaults } from './leak-faults.ts';
 import { lengthFaults } from './length-faults.ts';
 import { mediaTypeFaults } from './media-type-faults.ts';
@@ -11,11 +15,16 @@ import { methodFaults } from './method-faults.ts';
 import { nullFaults } from './null-faults.ts';
 import { parameterFaults } from './parameter-faults.ts';
 import { rangeFaults } from './range-faults.ts';
+import { refusedEffectFaults } from './refused-effect-faults.ts';
+import { signatureCoverFaults } from './signature-cover-faults.ts';
 import { signatureFaults } from './signature-faults.ts';
+import { storedValueFaults } from './stored-value-faults.ts';
+import { successBodyFaults } from './success-body-faults.ts';
 import { successReplyFaults } from './success-reply-faults.ts';
 import { timeFaults } from './time-faults.ts';
 import { tokenFaults } from './token-faults.ts';
 import { typeFaults } from './type-faults.ts';
+import { validSignatureFaults } from './valid-signature-faults.ts';
 import { validValueFaults } from './valid-value-faults.ts';
 
 /** Every fault, by ID. */
@@ -29,14 +38,23 @@ export const faults: ReadonlyMap<string, Fault> = new Map(
     ...validValueFaults,
     ...combinationFaults,
     ...bodyFaults,
+    ...bodySyntaxFaults,
+    ...jobIdFaults,
     ...parameterFaults,
     ...methodFaults,
     ...mediaTypeFaults,
     ...tokenFaults,
     ...signatureFaults,
+    ...signatureCoverFaults,
+    ...validSignatureFaults,
     ...successReplyFaults,
+    ...successBodyFaults,
     ...errorReplyFaults,
+    ...errorBodyFaults,
     ...effectFaults,
+    ...storedValueFaults,
+    ...refusedEffectFaults,
+    ...conflictFaults,
     ...timeFaults,
     ...leakFaults,
   ].map((fault) => [fault.id, fault]),

@@ -1,3 +1,117 @@
-import type { Fault } from './fault.ts';
+import { securityHeaders } from '@dli-flink/contract/operations';
 
-export const leakFaults: readonly Fault[] = [];
+import { Refused } from '../refusal.ts';
+import type { Reply } from '../refusal.ts';
+import type { Alteration, Exchange, Surroundings } from '../steps.ts';
+import type { Fault, Probe } from './fault.ts';
+import { changePropertyOf, errorMessage, isBadRequest, isRefusal, sendAs } from './reply-rules.ts';
+import type { Body } from './reply-rules.ts';
+import { refusedFor } from './request-rules.ts';
+import { computeSignature, readSignature } from './signature-rules.ts';
+
+const { Token } = securityHeaders;
+const {
+  'body-invalid': invalidBody,
+  'body-malformed': malformedBody,
+  'credentials-refused': wrongToken,
+} = refusedFor;
+const wrongSignature: readonly Probe[] = [{ signed: { secretKey: 'unknown' } }];
+const isSecret = 'Tokens, secret keys and good signatures are never repeated in a reply.';
+const isForPeople = `${errorMessage} tells people what went wrong, and nothing of how the service is built.`;
+/** One that is made up, so that nothing is told of the machine that the mock runs on. */
+const stackTrace = `java.lang.IllegalArgumentException: null
+    at com.example.dli.flink.JobService.update(JobService.java:214)
+    at com.example.dli.flink.JobController.put(JobController.java:87)`;
+
+/** Replies that tell what is secret, or how the service is built. */
+export const leakFaults: readonly Fault[] = [
+  fault(
+    'sent-token-in-message',
+    isSecret,
+    wrongToken,
+    tell(({ request }) => request.headers.get(Token.header)),
+  ),
+  fault(
+    'accepted-token-in-message',
+    isSecret,
+    wrongToken,
+    tell((_, { accepted }) => accepted.token),
+  ),
+  fault(
+    'secret-key-in-message',
+    isSecret,
+    wrongSignature,
+    tell((exchange, surroundings) => readSignature(exchange, surroundings)?.accessKey.secretKey),
+  ),
+  fault(
+    'expected-signature-in-message',
+    isSecret,
+    wrongSignature,
+    tell((exchange, surroundings) => {
+      const signed = readSignature(exchange, surroundings);
+      return signed && computeSignature(signed);
+    }),
+  ),
+  onSuccess('token-in-header', ({ headers, ...reply }, token) => ({
+    ...reply,
+    headers: { ...headers, [Token.header]: token },
+  })),
+  onSuccess('token-in-cookie', ({ headers, ...reply }, token) => ({
+    ...reply,
+    headers: { ...headers, 'Set-Cookie': `session=${encodeURIComponent(token)}; Path=/` },
+  })),
+  onSuccess('token-in-success', (reply, token) => ({
+    ...reply,
+    body: { ...(reply.body as Body), request_headers: { [Token.header.toLowerCase()]: token } },
+  })),
+  fault('stack-trace-in-message', isForPeople, invalidBody, tellInside(`\n${stackTrace}`)),
+  fault(
+    'stack-trace-in-page',
+    isForPeople,
+    malformedBody,
+    sendAs(isBadRequest, 'text/html', (text) => `<pre>${text}\n${stackTrace}</pre>`),
+  ),
+  ...Object.entries({
+    'source-file': ' (/opt/dli/service/flink/job_service.py:214)',
+    query: ' (SELECT id, settings FROM flink_jobs WHERE project_id = ? AND id = ?)',
+    exception: ' (java.lang.IllegalArgumentException: null)',
+  }).map(([id, inside]) => fault(`${id}-in-message`, isForPeople, invalidBody, tellInside(inside))),
+];
+
+/** Adds a secret to what is told of credentials that are refused. */
+function tell(
+  findSecret: (
+    exchange: Exchange,
+    surroundings: Surroundings,
+  ) => string | null | undefined | Promise<string | undefined>,
+): Alteration {
+  return (steps, surroundings) => ({
+    checkCredentials: (exchange) =>
+      steps.checkCredentials(exchange).catch(async (error: unknown) => {
+        const secret = await findSecret(exchange, surroundings);
+        if (!secret || !(error instanceof Refused)) throw error;
+        throw new Refused(error.code, `${error.message} (${secret})`, error.details);
+      }),
+  });
+}
+
+/** Adds something of the inside of the service to what is told of every refusal. */
+function tellInside(inside: string): Alteration {
+  return changePropertyOf(isRefusal, errorMessage, (text) => `${String(text)}${inside}`);
+}
+
+/** Repeats the token of an update that is carried out. */
+function onSuccess(id: string, add: (reply: Reply, token: string) => Reply): Fault {
+  const alter: Alteration = (steps) => ({
+    carryOut(context, exchange) {
+      const reply = steps.carryOut(context, exchange);
+      const token = exchange.request.headers.get(Token.header);
+      return token === null ? reply : add(reply, token);
+    },
+  });
+  return { ...fault(id, isSecret, [{}], alter), reach: 'successes' };
+}
+
+function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
+  return { id, group: 'leak', breaks, shownBy, reach: 'refusals', alter };
+}

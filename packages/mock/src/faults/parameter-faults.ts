@@ -1,3 +1,133 @@
-import type { Fault } from './fault.ts';
+import { serviceRefusals } from '@dli-flink/contract/operations';
 
-export const parameterFaults: readonly Fault[] = [];
+import { exampleReply } from '../example-reply.ts';
+import { createJob } from '../operations/update-flink-jar-job.ts';
+import { Refused } from '../refusal.ts';
+import type { Reply } from '../refusal.ts';
+import type { Alteration, Exchange } from '../steps.ts';
+import { sentIn } from './effect-rules.ts';
+import type { Fault, Probe } from './fault.ts';
+import { jobId, operation, projectId, refusedFor } from './request-rules.ts';
+
+const { 'project-mismatch': otherProject, 'resource-unknown': unknownJob } = refusedFor;
+
+const isJob = `A ${jobId} that no job has is refused.`;
+const isOwn = `${projectId} is the project that the credentials belong to.`;
+const isInPath = 'The parameters are those of the path.';
+
+/** Jobs and projects that are not those of the path, or are none. */
+export const parameterFaults: readonly Fault[] = [
+  fault(
+    'unknown-job-accepted',
+    isJob,
+    unknownJob,
+    answerUnknownJob(() => exampleReply(operation)),
+  ),
+  fault(
+    'unknown-job-crashes',
+    isJob,
+    unknownJob,
+    answerUnknownJob(() => {
+      throw new Refused(serviceRefusals.internal);
+    }),
+  ),
+  fault('unknown-job-created', isJob, unknownJob, (steps, { jobs }) => ({
+    carryOut(context, exchange) {
+      const id = context.parameters[jobId]!;
+      if (jobs.read(id) === undefined) jobs.write(createJob(id));
+      return steps.carryOut(context, exchange);
+    },
+  })),
+  fault('other-project-accepted', isOwn, otherProject, () => ({ checkProject() {} })),
+  fault('other-project-crashes', isOwn, otherProject, (steps) => ({
+    checkProject(parameters, exchange) {
+      try {
+        steps.checkProject(parameters, exchange);
+      } catch {
+        throw new Refused(exchange.refusals.internal);
+      }
+    },
+  })),
+  fault(
+    'project-id-case-insensitive',
+    isOwn,
+    [{ path: { [projectId]: '{project_id|upper}' } }],
+    acceptProject((sent, own) => sent.toLowerCase() === own.toLowerCase()),
+  ),
+  fault(
+    'project-id-prefix-accepted',
+    isOwn,
+    [{ path: { [projectId]: '{project_id|half}' } }],
+    acceptProject((sent, own) => own.startsWith(sent)),
+  ),
+  {
+    ...fault('path-not-decoded', isInPath, [{ path: { [jobId]: '{job_id|encoded}' } }], (steps) => ({
+      readParameters(exchange) {
+        const path = readRawParameters(exchange);
+        return steps.readParameters({ ...exchange, path });
+      },
+    })),
+    reach: 'successes',
+  },
+  {
+    ...fault(
+      'query-overrides-path',
+      isInPath,
+      [{ rawPath: `${operation.path}?${jobId}={other_job_id}` }],
+      (steps) => ({
+        readParameters(exchange) {
+          const query = Object.fromEntries(new URL(exchange.request.url).searchParams);
+          return steps.readParameters({ ...exchange, path: { ...exchange.path, ...query } });
+        },
+      }),
+    ),
+    reach: 'successes',
+  },
+  {
+    ...fault('body-overrides-path', isInPath, [{ text: `{"${jobId}":"{other_job_id}"}` }], (steps) => ({
+      carryOut(context, exchange) {
+        const { [jobId]: named } = sentIn(context);
+        const parameters = { ...context.parameters, ...(named !== undefined && { [jobId]: String(named) }) };
+        return steps.carryOut({ ...context, parameters }, exchange);
+      },
+    })),
+    reach: 'successes',
+  },
+];
+
+function answerUnknownJob(answer: () => Reply): Alteration {
+  return (steps) => ({
+    carryOut(context, exchange) {
+      try {
+        return steps.carryOut(context, exchange);
+      } catch (error) {
+        const isUnknown = error instanceof Refused && error.code === exchange.refusals['resource-unknown'];
+        if (isUnknown) return answer();
+        throw error;
+      }
+    },
+  });
+}
+
+/** Takes some projects for the one that the credentials belong to. */
+function acceptProject(isTaken: (sent: string, own: string) => boolean): Alteration {
+  return (steps, { projectId: own }) => ({
+    checkProject(parameters, exchange) {
+      const isMeant = isTaken(parameters[projectId] ?? '', own);
+      steps.checkProject(isMeant ? { ...parameters, [projectId]: own } : parameters, exchange);
+    },
+  });
+}
+
+/** The parameters as they stand in the path, percent-encoded or not. */
+function readRawParameters({ operation: { path }, request }: Exchange): Readonly<Record<string, string>> {
+  const sent = new URL(request.url).pathname.split('/');
+  const names = path.split('/').map((segment) => /^\{(.+)\}$/.exec(segment)?.[1]);
+  return Object.fromEntries(
+    names.flatMap((name, index) => (name === undefined ? [] : [[name, sent[index]!]])),
+  );
+}
+
+function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
+  return { id, group: 'parameter', breaks, shownBy, reach: 'alike', alter };
+}

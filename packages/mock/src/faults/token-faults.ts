@@ -1,3 +1,154 @@
-import type { Fault } from './fault.ts';
+import { securityHeaders } from '@dli-flink/contract/operations';
 
-export const tokenFaults: readonly Fault[] = [];
+import { Refused } from '../refusal.ts';
+import type { Alteration, ReadRequest, Steps } from '../steps.ts';
+import type { Fault, Probe } from './fault.ts';
+import { operation, refusedFor } from './request-rules.ts';
+
+const { Signature, Token } = securityHeaders;
+const { 'credentials-missing': withoutToken, 'credentials-refused': wrongToken } = refusedFor;
+
+const isNeeded = `A request has a token in ${Token.header}, or is signed.`;
+const isWhole = 'A token is accepted only as it was issued.';
+
+/** Tokens that are accepted and should not be, and the other way round. */
+export const tokenFaults: readonly Fault[] = [
+  fault(
+    'token-missing-accepted',
+    isNeeded,
+    withoutToken,
+    acceptWhen(({ headers }) => !headers.has(Token.header) && !headers.has(Signature.header)),
+  ),
+  fault(
+    'token-empty-accepted',
+    isNeeded,
+    sendToken(''),
+    acceptToken((sent) => sent === ''),
+  ),
+  fault(
+    'any-token-accepted',
+    isWhole,
+    wrongToken,
+    acceptToken((sent) => sent !== ''),
+  ),
+  fault(
+    'token-prefix-accepted',
+    isWhole,
+    sendToken('{token|half}'),
+    acceptToken((sent, token) => sent !== '' && token.startsWith(sent)),
+  ),
+  fault(
+    'token-with-more-behind-it-accepted',
+    isWhole,
+    sendToken('{token}x'),
+    acceptToken((sent, token) => sent.startsWith(token)),
+  ),
+  fault(
+    'token-case-insensitive',
+    isWhole,
+    sendToken('{token|upper}'),
+    acceptToken((sent, token) => sent.toLowerCase() === token.toLowerCase()),
+  ),
+  fault(
+    'token-compared-by-length',
+    isWhole,
+    sendToken('{token|mistyped}'),
+    acceptToken((sent, token) => sent.length === token.length),
+  ),
+  fault(
+    'token-in-authorization-accepted',
+    `A token is sent in ${Token.header}, and ${Signature.header} holds signatures.`,
+    [{ headers: { [Token.header]: null, [Signature.header]: 'Bearer {token}' } }],
+    acceptWhen(({ headers }, token) => headers.get(Signature.header)?.split(' ').at(-1) === token),
+  ),
+  fault(
+    'token-in-query-accepted',
+    `A token is sent in the header ${Token.header}.`,
+    [{ ...withoutToken[0], rawPath: `${operation.path}?${Token.header}={token}` }],
+    acceptWhen(({ url }, token) => new URL(url).searchParams.get(Token.header) === token),
+  ),
+  {
+    ...fault(
+      'any-authorization-accepted',
+      isNeeded,
+      [{ headers: { [Token.header]: null, [Signature.header]: 'unknown' } }],
+      acceptWhen(({ headers }) => headers.has(Signature.header)),
+    ),
+    reach: 'refusals',
+  },
+  fault('token-of-earlier-request-used', isNeeded, [{}, ...withoutToken], keepSession),
+  {
+    ...fault(
+      'token-good-for-one-request',
+      'A token lives for 24 hours, so it can be kept and reused.',
+      [{}, {}],
+      takeOnce,
+    ),
+    reach: 'successes',
+  },
+  fault(
+    'wrong-token-crashes',
+    'A request with a wrong token is refused with status 401.',
+    wrongToken,
+    crashOnWrong,
+  ),
+];
+
+function sendToken(value: string): readonly Probe[] {
+  return [{ headers: { [Token.header]: value } }];
+}
+
+/** Accepts requests that are refused. */
+function acceptWhen(isAccepted: (request: ReadRequest, token: string) => boolean): Alteration {
+  return (steps, { accepted: { token } }) => ({
+    checkCredentials: (exchange) =>
+      steps.checkCredentials(exchange).catch((error: unknown) => {
+        if (token === undefined || !isAccepted(exchange.request, token)) throw error;
+      }),
+  });
+}
+
+function acceptToken(isAccepted: (sent: string, token: string) => boolean): Alteration {
+  return acceptWhen(({ headers }, token) => {
+    const sent = headers.get(Token.header);
+    return sent !== null && isAccepted(sent, token);
+  });
+}
+
+/** What comes of keeping credentials with the connection: who comes next has them too. */
+function keepSession(steps: Steps): Partial<Steps> {
+  let isKnown = false;
+  return {
+    async checkCredentials(exchange) {
+      const { headers } = exchange.request;
+      if (isKnown && !headers.has(Token.header) && !headers.has(Signature.header)) return;
+      await steps.checkCredentials(exchange);
+      isKnown = true;
+    },
+  };
+}
+
+function takeOnce(steps: Steps): Partial<Steps> {
+  let isUsed = false;
+  return {
+    async checkCredentials(exchange) {
+      await steps.checkCredentials(exchange);
+      if (!exchange.request.headers.has(Token.header)) return;
+      if (isUsed) throw new Refused(exchange.refusals['credentials-refused']);
+      isUsed = true;
+    },
+  };
+}
+
+function crashOnWrong(steps: Steps): Partial<Steps> {
+  return {
+    checkCredentials: (exchange) =>
+      steps.checkCredentials(exchange).catch((error: unknown) => {
+        throw exchange.request.headers.has(Token.header) ? new Refused(exchange.refusals.internal) : error;
+      }),
+  };
+}
+
+function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
+  return { id, group: 'token', breaks, shownBy, reach: 'alike', alter };
+}

@@ -1,0 +1,77 @@
+import type { Alteration, Exchange, Steps, Surroundings } from '../steps.ts';
+import { jobId } from './request-rules.ts';
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** What an update asks for; nothing, where an operation takes no body. */
+export function sentIn({ body }: { readonly body: unknown }): Settings {
+  return (body ?? {}) as Settings;
+}
+
+/** Leaves a job with other settings than an update of it asks for. */
+export function keep(change: (sent: Settings, before: Settings) => Settings): Alteration {
+  return (steps, { jobs }) => ({
+    carryOut(context, exchange) {
+      const id = context.parameters[jobId]!;
+      const before = jobs.read(id);
+      const reply = steps.carryOut(context, exchange);
+      const after = jobs.read(id);
+      if (before && after) jobs.write({ ...after, settings: change(sentIn(context), before.settings) });
+      return reply;
+    },
+  });
+}
+
+/** Stores other properties than those that are sent. */
+export function store(change: (sent: Settings, before: Settings) => Settings): Alteration {
+  return keep((sent, before) => ({ ...before, ...change(sent, before) }));
+}
+
+/** Stores other values than those that are sent. */
+export function storeValues(change: (value: unknown) => unknown): Alteration {
+  return store((sent) => mapValues(sent, change));
+}
+
+/** Stores other text than what is sent, in lists too. */
+export function storeText(change: (text: string) => string): Alteration {
+  const changeText = (value: unknown): unknown => (typeof value === 'string' ? change(value) : value);
+  return storeValues((value) => (Array.isArray(value) ? value.map(changeText) : changeText(value)));
+}
+
+/** Stores other lists than those that are sent. */
+export function storeLists(change: (list: readonly unknown[]) => unknown): Alteration {
+  return storeValues((value) => (Array.isArray(value) ? change(value) : value));
+}
+
+/** Loses some of the properties that are sent. */
+export function lose(isLost: (value: unknown, name: string) => boolean): Alteration {
+  return store((sent) =>
+    Object.fromEntries(Object.entries(sent).filter(([name, value]) => !isLost(value, name))),
+  );
+}
+
+/** Stores what a request asks for, although it is refused. */
+export function storeAnyway(
+  exchange: Exchange,
+  steps: Steps,
+  { jobs }: Surroundings,
+  choose: (sent: Settings) => Settings = (sent) => sent,
+): void {
+  const job = jobs.read(exchange.path[jobId] ?? '');
+  const sent = parse(exchange, steps);
+  if (job !== undefined && typeof sent === 'object' && sent !== null) {
+    jobs.write({ ...job, settings: { ...job.settings, ...choose(sent as Settings) } });
+  }
+}
+
+function parse(exchange: Exchange, steps: Steps): unknown {
+  try {
+    return steps.parseBody(exchange);
+  } catch {
+    return undefined;
+  }
+}
+
+function mapValues(settings: Settings, change: (value: unknown) => unknown): Settings {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, change(value)]));
+}

@@ -1,0 +1,111 @@
+import { schemas } from '@dli-flink/contract/schemas';
+import type { JsonSchema } from '@dli-flink/contract/schemas';
+
+import type { Reply } from '../refusal.ts';
+import type { Alteration, RenderedReply } from '../steps.ts';
+import { operation } from './request-rules.ts';
+
+const { 200: success, 400: refusal } = schemas.updateFlinkJarJob.replies;
+const { body: error } = refusal!;
+
+/** The names that the contract has for the parts of a reply to an update. */
+export const outcome: string = operation.outcome!;
+export const message: string = findName(success!.body, ({ type }) => type === 'string');
+export const job: string = findName(success!.body, ({ type }) => type === 'object');
+export const updateTime: string = findName(
+  success!.body?.properties?.[job],
+  ({ type }) => type === 'integer',
+);
+
+/** The names that it has for the parts of a refusal. */
+export const errorCode: string = error!.required![0]!;
+export const errorMessage: string = error!.required![1]!;
+export const requestId: string = findName(error, (_, name) => !error!.required!.includes(name));
+
+export type Body = Readonly<Record<string, unknown>>;
+
+/** Which replies are meant. */
+type Choice = (reply: Reply) => boolean;
+
+export const isSuccess: Choice = ({ status }) => status < 300;
+export const isRefusal: Choice = ({ status }) => status >= 400;
+export const isBadRequest: Choice = ({ status }) => status === 400;
+export const isUnauthenticated: Choice = ({ status }) => status === 401;
+
+/** Makes other replies of some. */
+export function changeReplyOf(isMeant: Choice, change: (reply: Reply) => Reply): Alteration {
+  return (steps) => ({ render: (reply, id) => steps.render(isMeant(reply) ? change(reply) : reply, id) });
+}
+
+/** Gives some replies another value for a body. */
+export function changeBodyOf(isMeant: Choice, change: (body: Body) => unknown): Alteration {
+  return changeReplyOf(isMeant, (reply) => ({
+    ...reply,
+    ...(reply.body !== undefined && { body: change(reply.body as Body) }),
+  }));
+}
+
+/** Gives a property of some replies another value, where they have it. */
+export function changePropertyOf(
+  isMeant: Choice,
+  name: string,
+  change: (value: unknown) => unknown,
+): Alteration {
+  return changeBodyOf(isMeant, (body) =>
+    Object.hasOwn(body, name) ? { ...body, [name]: change(body[name]) } : body,
+  );
+}
+
+/** Tells another time of an update. */
+export function changeTime(change: (time: number) => unknown): Alteration {
+  return changePropertyOf(isSuccess, job, (told) => ({
+    ...(told as Body),
+    [updateTime]: change((told as Readonly<Record<string, number>>)[updateTime]!),
+  }));
+}
+
+/** Changes how some replies go on the wire. */
+export function changeWireOf(
+  isMeant: Choice,
+  change: (rendered: RenderedReply & { readonly text: string }) => Partial<RenderedReply>,
+): Alteration {
+  return (steps) => ({
+    render(reply, id) {
+      const rendered = steps.render(reply, id);
+      return isMeant(reply) && rendered.text !== undefined
+        ? { ...rendered, ...change({ ...rendered, text: String(rendered.text) }) }
+        : rendered;
+    },
+  });
+}
+
+/** Sends some replies as text of another media type. */
+export function sendAs(isMeant: Choice, mediaType: string, write?: (text: string) => string): Alteration {
+  return changeWireOf(isMeant, ({ headers, text }) => ({
+    headers: { ...headers, 'Content-Type': mediaType },
+    text: write?.(text) ?? text,
+  }));
+}
+
+/** Sends some replies without a body. */
+export function sendWithoutBody(isMeant: Choice, status?: number): Alteration {
+  return changeWireOf(isMeant, (rendered) => ({
+    status: status ?? rendered.status,
+    headers: without(rendered.headers, 'Content-Type'),
+    text: undefined,
+  }));
+}
+
+export function without<Value>(
+  values: Readonly<Record<string, Value>>,
+  name: string,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(values).filter(([found]) => found !== name));
+}
+
+function findName(
+  schema: JsonSchema | undefined,
+  isMeant: (property: JsonSchema, name: string) => boolean,
+): string {
+  return Object.entries(schema?.properties ?? {}).find(([name, property]) => isMeant(property, name))![0];
+}

@@ -1,0 +1,67 @@
+import type { RequestBodyOf } from '@dli-flink/contract';
+import { operations, securityHeaders } from '@dli-flink/contract/operations';
+import type { OperationDescriptor, Refusal } from '@dli-flink/contract/operations';
+
+import type { Exchange } from '../steps.ts';
+import { bodyProperties } from './body-schema.ts';
+import type { Probe } from './fault.ts';
+
+/** The operation that the probes are requests of. */
+export const operation: OperationDescriptor<'updateFlinkJarJob'> = operations.updateFlinkJarJob;
+
+/** The parameters that name the job and its project. */
+export const jobId: string = operation.parameters.find(({ type }) => type === 'integer')!.name;
+export const projectId: string = operation.parameters.find(({ type }) => type === 'string')!.name;
+
+/** A property of each type that takes any value of it. */
+export const sample: Readonly<Record<'text' | 'flag' | 'number' | 'list', string>> = {
+  text: findProperty('string'),
+  flag: findProperty('boolean'),
+  number: findProperty('integer'),
+  list: findProperty('array'),
+};
+
+/** A property that the contract does not know, and does not forbid. */
+export const unknownProperty = 'unknown_property';
+
+export const named: RequestBodyOf<'updateFlinkJarJob'> = { name: 'orders' };
+
+type Reason = Exclude<Refusal, 'request-too-large' | 'throttled' | 'internal' | 'unavailable'>;
+
+/** Requests of which the last is refused, by the reason. */
+export const refusedFor: Readonly<Record<Reason, readonly [Probe, ...Probe[]]>> = {
+  'operation-unknown': [{ rawPath: `${operation.path}/unknown` }],
+  'credentials-missing': [{ headers: { [securityHeaders.Token.header]: null } }],
+  'credentials-refused': [{ headers: { [securityHeaders.Token.header]: 'unknown' } }],
+  'project-mismatch': [{ path: { [projectId]: 'unknown' } }],
+  'parameter-invalid': [{ path: { [jobId]: 'unknown' } }],
+  'body-malformed': [{ text: '{' }],
+  'body-invalid': [{ body: [] }],
+  'resource-unknown': [{ path: { [jobId]: '{job_id}0' } }],
+  'name-taken': [{ body: named }, { body: named, path: { [jobId]: '{other_job_id}' } }],
+};
+
+/** The same request with another body. */
+export function withBody(exchange: Exchange, text: string): Exchange {
+  return { ...exchange, request: { ...exchange.request, body: new TextEncoder().encode(text) } };
+}
+
+/** The same request with another header, or without it. */
+export function withHeader(exchange: Exchange, name: string, value: string | undefined): Exchange {
+  const headers = new Headers(exchange.request.headers);
+  if (value === undefined) headers.delete(name);
+  else headers.set(name, value);
+  return { ...exchange, request: { ...exchange.request, headers } };
+}
+
+/** The same request with another parameter in its path. */
+export function withParameter(exchange: Exchange, name: string, value: string): Exchange {
+  return { ...exchange, path: { ...exchange.path, [name]: value } };
+}
+
+function findProperty(type: string): string {
+  const found = bodyProperties.find(
+    ([, schema]) => schema.type === type && schema.maxLength === undefined && schema.enum === undefined,
+  );
+  return found![0];
+}

@@ -1,0 +1,116 @@
+import { securityHeaders } from '@dli-flink/contract/operations';
+
+import type { Exchange, Steps } from '../steps.ts';
+import type { Fault, Probe } from './fault.ts';
+import { jobId, operation, sample, withBody, withHeader } from './request-rules.ts';
+import { acceptAs, bodyHashHeader, computeSignature, withClaim } from './signature-rules.ts';
+import type { SignedExchange } from './signature-rules.ts';
+
+const { Signature, Token } = securityHeaders;
+const isCovered = (what: string): string => `A signature is of ${what} it was made with, and of no other.`;
+
+/** Signatures of something else than what was sent, which are accepted. */
+export const signatureCoverFaults: readonly Fault[] = [
+  fault(
+    'signature-of-empty-body-accepted',
+    isCovered('the body'),
+    [{ signed: { body: '' }, body: { [sample.text]: 'x' } }],
+    ({ exchange }) => [withBody(exchange, '')],
+  ),
+  fault(
+    'signature-of-empty-object-accepted',
+    isCovered('the body'),
+    [{ signed: { body: '{}' }, body: { [sample.text]: 'x' } }],
+    ({ exchange }) => [withBody(exchange, '{}')],
+  ),
+  fault(
+    'signature-of-other-job-accepted',
+    isCovered('the path'),
+    [{ signed: { path: { [jobId]: '{other_job_id}' } } }],
+    ({ exchange, jobs }) =>
+      jobs.list().map(({ job_id }) => withUrl(exchange, (url) => putJobId(url, job_id))),
+  ),
+  fault(
+    'signature-of-other-method-accepted',
+    isCovered('the method'),
+    [{ signed: { method: 'GET' } }],
+    ({ exchange }) =>
+      ['GET', 'POST', 'PATCH', 'DELETE'].map((method) => ({
+        ...exchange,
+        request: { ...exchange.request, method },
+      })),
+  ),
+  fault(
+    'signature-without-query-accepted',
+    isCovered('the query'),
+    [{ signed: { path: {} }, rawPath: `${operation.path}?a=b` }],
+    ({ exchange }) => [withUrl(exchange, (url) => (url.search = ''))],
+  ),
+  fault(
+    'signed-media-type-not-checked',
+    isCovered('the headers'),
+    [{ signed: { headers: { 'Content-Type': `${operation.body!.mediaType};charset=utf-8` } } }],
+    ({ exchange }) => [withHeader(exchange, 'Content-Type', operation.body!.mediaType)],
+  ),
+  fault(
+    'body-hash-not-checked',
+    'A hash that stands in for the body in a signature is that of the body.',
+    [{ signed: {}, headers: { [bodyHashHeader]: '0'.repeat(64) } }],
+    ignoreBodyHash,
+  ),
+  {
+    ...fault(
+      'signature-trusted-after-first-use',
+      isCovered('the body'),
+      [{ signed: {} }, { signed: { body: '{}' }, body: { [sample.text]: 'x' }, after: 0 }],
+      () => [],
+    ),
+    alter: trustAfterFirstUse,
+  },
+];
+
+async function ignoreBodyHash(signed: SignedExchange): Promise<readonly Exchange[]> {
+  if ((await computeSignature(signed)) !== signed.claim.signature) return [];
+  const { claim } = signed;
+  const exchange = withHeader(signed.exchange, bodyHashHeader, undefined);
+  const signedHeaders = claim.signedHeaders.filter((name) => name !== bodyHashHeader.toLowerCase());
+  const signature = await computeSignature({ ...signed, exchange }, signedHeaders);
+  return signature === undefined ? [] : [withClaim({ ...signed, exchange }, { signedHeaders, signature })];
+}
+
+function withUrl(exchange: Exchange, change: (url: URL) => void): Exchange {
+  const url = new URL(exchange.request.url);
+  change(url);
+  return { ...exchange, request: { ...exchange.request, url: url.href } };
+}
+
+function putJobId(url: URL, job: string): void {
+  const segments = url.pathname.split('/');
+  segments[operation.path.split('/').indexOf(`{${jobId}}`)] = job;
+  url.pathname = segments.join('/');
+}
+
+/** What comes of remembering which signatures were good, and not what of. */
+function trustAfterFirstUse(steps: Steps): Partial<Steps> {
+  const trusted = new Set<string>();
+  return {
+    async checkCredentials(exchange) {
+      const { headers } = exchange.request;
+      const authorization = headers.get(Signature.header);
+      if (authorization === null || headers.has(Token.header)) return steps.checkCredentials(exchange);
+      if (trusted.has(authorization)) return undefined;
+      await steps.checkCredentials(exchange);
+      trusted.add(authorization);
+      return undefined;
+    },
+  };
+}
+
+function fault(
+  id: string,
+  breaks: string,
+  shownBy: readonly Probe[],
+  listOthers: Parameters<typeof acceptAs>[0],
+): Fault {
+  return { id, group: 'signature', breaks, shownBy, reach: 'alike', alter: acceptAs(listOthers) };
+}

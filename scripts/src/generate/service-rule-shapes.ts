@@ -1,0 +1,75 @@
+/** What `x-states`, `x-limits` and `x-gateway` have to look like; `spec/README.md` says what they mean. */
+import type { JsonSchema } from './openapi.ts';
+
+const object = { type: 'object', additionalProperties: false };
+const count = { type: 'integer', minimum: 0, description: 'a whole number' };
+const seconds = { ...count, description: 'a whole number of seconds' };
+const bytes = { ...count, description: 'a whole number of bytes' };
+const refusal = { type: 'string', description: 'the error code the service refuses with' };
+
+const listOf = (description: string): JsonSchema => ({
+  type: 'array',
+  minItems: 1,
+  uniqueItems: true,
+  items: { type: 'string', description: `one of the ${description}` },
+  description: `a list of ${description}`,
+});
+
+export const listShape: JsonSchema = { type: 'array', description: 'a list' };
+
+export const stateRuleShape: JsonSchema = {
+  ...object,
+  description: 'an object with states, accepts and refusal',
+  required: ['states', 'accepts'],
+  properties: {
+    states: listOf('names of states'),
+    accepts: {
+      description: 'all, none, or a list of names of properties',
+      anyOf: [{ enum: ['all', 'none'] }, listOf('names of properties')],
+    },
+    'must-change': listOf('names of properties'),
+    refusal,
+  },
+  if: { properties: { accepts: { const: 'all' } } },
+  else: { required: ['refusal'], description: refusal.description },
+};
+
+/** The keywords of a limit, by the type of the properties it can be held against. */
+export const limitKeywords: Readonly<Record<string, readonly string[]>> = {
+  string: ['minLength', 'maxBytes', 'pattern'],
+  integer: ['minimum', 'maximum'],
+  number: ['minimum', 'maximum'],
+};
+
+export const limitShape: JsonSchema = {
+  ...object,
+  description: 'an object with property, a limit and refusal',
+  required: ['property', 'refusal'],
+  properties: {
+    property: { type: 'string', description: 'the name of the property the limit is about' },
+    refusal,
+    minLength: count,
+    maxBytes: count,
+    pattern: { type: 'string', description: 'a regular expression' },
+    minimum: { type: 'integer', description: 'a whole number' },
+    maximum: { type: 'integer', description: 'a whole number' },
+    unless: { type: 'object', description: 'a JsonLogic expression' },
+  },
+};
+
+export const gatewayShape: JsonSchema = {
+  ...object,
+  description: 'an object with signature-validity, lock-out, largest-body and longest-uri',
+  required: ['signature-validity', 'lock-out', 'largest-body', 'longest-uri'],
+  properties: {
+    'signature-validity': seconds,
+    'lock-out': {
+      ...object,
+      description: 'an object with failures and duration',
+      required: ['failures', 'duration'],
+      properties: { failures: count, duration: seconds },
+    },
+    'largest-body': bytes,
+    'longest-uri': bytes,
+  },
+};

@@ -1,0 +1,24 @@
+/** The document as an object, to be broken in what it knows of the service beyond its schemas. */
+import bundle from '@dli-flink/contract/openapi.json' with { type: 'json' };
+
+import type { OpenApiDocument } from '../../src/generate/openapi.ts';
+
+export type Entry = Record<string, unknown>;
+
+/** The parts of the document that these rules stand in, to be changed. */
+export interface RuledDocument {
+  readonly document: OpenApiDocument & { 'x-gateway'?: unknown };
+  readonly operation: { 'x-states'?: unknown; readonly requestBody: object };
+  readonly body: { 'x-limits'?: unknown; 'x-advice'?: unknown; readonly properties: Record<string, Entry> };
+}
+
+/** A copy of the document. */
+export function copyDocument(): RuledDocument {
+  const document = structuredClone(bundle);
+  const operation = document.paths['/v1.0/{project_id}/streaming/flink-jobs/{job_id}'].put;
+  const body = document.components.schemas.UpdateFlinkJarJobRequest;
+  return { document, operation, body } as unknown as RuledDocument;
+}
+
+/** A way to break a rule, and the line that has to be said about it. */
+export type BrokenRule = readonly [title: string, breakRule: (parts: RuledDocument) => void, line: string];
