@@ -25,13 +25,14 @@ async function main(): Promise<number> {
   }
   const startedAt = clock.now();
   await using open = await openTarget(options, clock);
-  const { readBack, send, target, writes } = open;
+  const { readBack, send, setState, target, writes } = open;
   const suite: SuiteOptions = {
     target,
     send,
     clock,
     writes,
     readBack,
+    setState,
     seed: options.seed,
     fuzzRuns: options.fuzzRuns,
     concurrency: options.concurrency,

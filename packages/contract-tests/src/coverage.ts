@@ -102,6 +102,8 @@ function parse(text: string): Readonly<Record<string, unknown>> {
 function whyNot(rule: string, { canReadState, hasAccessKey, isComplete, isStatic, writes }: Means): string {
   if (rule.startsWith('security/signature') && !hasAccessKey) return 'no key pair was given';
   if (rule.startsWith('effect/') && !canReadState) return 'the state of the job cannot be read';
+  if (rule === 'state/update') return 'the job cannot be put into a state';
+  if (rule === 'state/name') return 'no other job can be read';
   if (rule.startsWith('effect/neighbours')) return 'no other job can be read';
   if (rule.startsWith('time/') && isStatic) return 'the endpoint replays its replies';
   if (writes === 'none') return 'only requests that have to be refused were sent';

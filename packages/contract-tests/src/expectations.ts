@@ -38,6 +38,8 @@ export type ExpectationId =
   | 'credentials-refused'
   | 'operation-unknown'
   | 'too-large'
+  | 'state-forbids'
+  | 'name-taken'
   | 'unspecified';
 
 export const expectations: Readonly<Record<ExpectationId, Expectation>> = {
@@ -113,6 +115,19 @@ export const expectations: Readonly<Record<ExpectationId, Expectation>> = {
     reason: 'request-too-large',
     isOtherCode: isGateway,
   },
+  'state-forbids': {
+    verdict: 'refuse',
+    request: 'that the state of the job forbids',
+    statuses: [400, 409],
+    isOtherCode: ({ condition }) => condition === 'job-not-updatable',
+  },
+  'name-taken': {
+    verdict: 'refuse',
+    request: 'with the name of another job',
+    statuses: [400, 409],
+    reason: 'name-taken',
+    isOtherCode: ({ condition }) => condition === 'name-taken',
+  },
   unspecified: {
     verdict: 'unspecified',
     request: 'of which the contract says nothing',
@@ -136,11 +151,11 @@ export function isCodeOf(
 ): boolean {
   const { isOtherCode, reason } = expectations[id];
   const entry = (errorCodes as Readonly<Record<string, ErrorCodeEntry>>)[code];
-  if (entry === undefined || reason === undefined) return true;
-  const meant = errorCodes[refusals[operation][reason]];
+  if (entry === undefined || (reason === undefined && isOtherCode === undefined)) return true;
+  const meant = reason && errorCodes[refusals[operation][reason]];
   return (
-    entry.code === meant.code ||
-    entry.meaning === meant.meaning ||
+    entry.code === meant?.code ||
+    entry.meaning === meant?.meaning ||
     (isOtherCode?.(entry, about, refusals[operation]) ?? false)
   );
 }

@@ -141,6 +141,6 @@ function sentenceOf(subject: string, keyword: (typeof keywords)[number], schema:
 /** Rules of bodies, effects and time say nothing of an operation that has no such thing. */
 function isOfOperation(name: string, { body, outcome }: OperationDescriptor<OperationId>): boolean {
   if (name.startsWith('body/')) return body !== undefined;
-  if (name.startsWith('effect/') || name.startsWith('time/')) return outcome !== undefined;
+  if (/^(effect|state|time)\//.test(name)) return outcome !== undefined;
   return true;
 }

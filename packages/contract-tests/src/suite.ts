@@ -14,7 +14,7 @@ import type { Departure } from './departures.ts';
 import { expectations } from './expectations.ts';
 import { minimise } from './run/minimise.ts';
 import type { Clock, Waits } from './run/patience.ts';
-import type { ReadBack } from './run/read-back.ts';
+import type { ReadBack, ResourceState, SetState } from './run/read-back.ts';
 import { CaseRunner } from './run/run-cases.ts';
 import type { CaseResult } from './run/run-cases.ts';
 import type { Transport } from './run/transport.ts';
@@ -29,6 +29,8 @@ export interface SuiteOptions {
   readonly writes: Writes;
   /** Reads the state of the target. @default effects are not judged */
   readonly readBack?: ReadBack | undefined;
+  /** Puts the target into a state. @default cases that need it are left out */
+  readonly setState?: SetState | undefined;
   /** @default all */
   readonly phases?: readonly Phase[];
   /** IDs of cases, or their beginnings. @default all */
@@ -77,8 +79,9 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   const waits: Waits = { throttled: 0, unavailable: 0, dropped: 0 };
   const state = isStatic ? undefined : await options.readBack?.();
   const readBack = state === undefined ? undefined : options.readBack;
-  const runner = new CaseRunner({ send, target, clock, readBack, waits, isStatic });
-  const cases = listCases(options);
+  const { setState } = options;
+  const runner = new CaseRunner({ send, target, clock, readBack, setState, waits, isStatic });
+  const cases = listCases(options, state);
   const isFuzzed = includesPhase(options, 'fuzz');
   const total = cases.length + (isFuzzed ? countFuzz(options) : 0);
   const results: CaseResult[] = [];
@@ -132,15 +135,10 @@ async function minimiseAll(
 }
 
 /** The cases a run sends, all but the random ones. */
-export function listCases({
-  isStatic,
-  only,
-  ownCases = [],
-  phases = allPhases,
-  shard,
-  target,
-  writes,
-}: SuiteOptions): readonly Case[] {
+export function listCases(
+  { isStatic, only, ownCases = [], phases = allPhases, setState, shard, target, writes }: SuiteOptions,
+  state?: ResourceState,
+): readonly Case[] {
   const { credentials, parameters } = target;
   const derived = deriveCases({
     operations: operationsOf(target),
@@ -150,12 +148,20 @@ export function listCases({
       hasAccessKey: credentials.accessKey !== undefined,
     },
     writes,
+    conflicts: {
+      canSetState: setState !== undefined && state?.status !== undefined,
+      neighbour: settingsOf([...(state?.neighbours.values() ?? [])][0]),
+    },
   });
   return [...derived, ...ownCases]
     .filter(({ phase }) => phases.includes(phase))
     .filter(({ phase, steps }) => !isStatic || (phase !== 'effects' && steps.every(isStaticallyKept)))
     .filter(({ id }) => only?.some((wanted) => id === wanted || id.startsWith(`${wanted}/`)) ?? true)
     .filter((_, index) => shard === undefined || index % shard.of === shard.index - 1);
+}
+
+function settingsOf(job: unknown): Readonly<Record<string, unknown>> | undefined {
+  return (job as { readonly settings?: Readonly<Record<string, unknown>> } | undefined)?.settings;
 }
 
 /** The operations whose parameters are all given, or have an example in the document. */

@@ -14,6 +14,7 @@ export const phases = [
   'credentials',
   'signatures',
   'effects',
+  'conflicts',
   'fuzz',
 ] as const;
 
@@ -42,6 +43,8 @@ export interface Step {
   readonly about?: string;
   /** Milliseconds to wait before it is sent. @default 0 */
   readonly after?: number;
+  /** The state the job is put into before, and taken out of afterwards. @default it is left as it is */
+  readonly state?: string;
 }
 
 /** What of a request is other than in an update of the job with an empty object and good credentials. */

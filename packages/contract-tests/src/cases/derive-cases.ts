@@ -5,6 +5,8 @@ import { expectations } from '../expectations.ts';
 import { listBodyCases } from './body-cases.ts';
 import type { Case, Phase, Target } from './case.ts';
 import { listCombinationCases } from './combination-cases.ts';
+import { listConflictCases } from './conflict-cases.ts';
+import type { Conflicts } from './conflict-cases.ts';
 import { listCredentialCases, listSignatureCases } from './credential-cases.ts';
 import { listEffectCases } from './effect-cases.ts';
 import { listExampleCases } from './example-cases.ts';
@@ -21,17 +23,29 @@ export interface Derivation {
   /** With `none`, every case is one that has to be refused. */
   readonly writes: Writes;
   readonly operations?: readonly OperationId[];
+  /** @default nothing to be in conflict with */
+  readonly conflicts?: Conflicts;
 }
 
 /** The cases of the document, all but the random ones: the same for the same document and target. */
-export function deriveCases({ operations: ids, target, writes }: Derivation): readonly Case[] {
+export function deriveCases({
+  conflicts = { canSetState: false, neighbour: undefined },
+  operations: ids,
+  target,
+  writes,
+}: Derivation): readonly Case[] {
   const chosen = ids ?? (Object.keys(operations) as OperationId[]);
-  const cases = chosen.flatMap((id) => listOf(id, target, writes === 'all'));
+  const cases = chosen.flatMap((id) => listOf(id, target, writes === 'all', conflicts));
   const sendable = writes === 'all' ? cases : cases.filter(isRefusedThroughout);
   return [...new Map(sendable.map((entry) => [entry.id, entry])).values()];
 }
 
-function listOf(operation: OperationId, target: Target, writes: boolean): readonly Case[] {
+function listOf(
+  operation: OperationId,
+  target: Target,
+  writes: boolean,
+  conflicts: Conflicts,
+): readonly Case[] {
   const byPhase: Readonly<Record<Exclude<Phase, 'fuzz'>, () => readonly Case[]>> = {
     examples: () => listExampleCases(operation),
     properties: () => listPropertyCases(operation),
@@ -43,6 +57,7 @@ function listOf(operation: OperationId, target: Target, writes: boolean): readon
     credentials: () => listCredentialCases(operation, target),
     signatures: () => listSignatureCases(operation, target),
     effects: () => listEffectCases(operation),
+    conflicts: () => listConflictCases(operation, conflicts),
   };
   const isOnly = Object.keys(operations).length === 1;
   const cases = Object.values(byPhase).flatMap((list) => list());

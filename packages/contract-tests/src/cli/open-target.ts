@@ -3,11 +3,11 @@ import { createMockEndpoint, faults } from '@dli-flink/mock';
 import type { Writes } from '../cases/derive-cases.ts';
 import { readJobDetail } from '../operations/update-flink-jar-job.ts';
 import { createHttpTransport } from '../run/http-transport.ts';
-import { readMock } from '../run/mock-read-back.ts';
+import { readMock, setMockState } from '../run/mock-read-back.ts';
 import { pace } from '../run/pace.ts';
 import type { Clock } from '../run/patience.ts';
 import { CannotJudge } from '../run/preflight.ts';
-import type { ReadBack } from '../run/read-back.ts';
+import type { ReadBack, SetState } from '../run/read-back.ts';
 import { NoReply } from '../run/transport.ts';
 import type { Transport } from '../run/transport.ts';
 import type { WireTarget } from '../run/wire-request.ts';
@@ -20,6 +20,7 @@ export interface OpenTarget extends AsyncDisposable {
   readonly send: Transport;
   readonly writes: Writes;
   readonly readBack: ReadBack | undefined;
+  readonly setState: SetState | undefined;
 }
 
 /** Starts the mock endpoint where no other is given, and finds how the state of the job can be read. */
@@ -34,7 +35,16 @@ export async function openTarget(options: Options, clock: Clock): Promise<OpenTa
     await started?.close();
   };
   const readBack = await findReadBack(options, target, network.send, clock);
-  return { target, send, writes, readBack, [Symbol.asyncDispose]: close };
+  const isMock = readBack !== undefined && options.readBack !== 'job-detail';
+  const setState: SetState = (state) => setMockState(network.send, target.parameters.job_id!, state);
+  return {
+    target,
+    send,
+    writes,
+    readBack,
+    setState: isMock ? setState : undefined,
+    [Symbol.asyncDispose]: close,
+  };
 }
 
 async function startMock(

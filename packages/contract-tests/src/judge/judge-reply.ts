@@ -1,7 +1,7 @@
 import type { OperationId } from '@dli-flink/contract';
 import { operations } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
-import { findExceededLimit, limits, stateRules } from '@dli-flink/contract/service-rules';
+import { findExceededLimit, findStateRefusal, limits, stateRules } from '@dli-flink/contract/service-rules';
 import { schemas } from '@dli-flink/contract/schemas';
 import { responseValidators } from '@dli-flink/contract/validators';
 import type { Validator } from '@dli-flink/contract/validators';
@@ -9,8 +9,10 @@ import { findErrorCode } from '@dli-flink/contract/errors';
 
 import type { Step } from '../cases/case.ts';
 import { expectations, isCodeOf, statusesOf } from '../expectations.ts';
+import type { ResourceState } from '../run/read-back.ts';
 import type { WireReply } from '../run/transport.ts';
 import type { Finding } from './finding.ts';
+import { uniqueProperty } from '../unique-property.ts';
 import { findLeaks } from './find-leaks.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -24,8 +26,8 @@ export interface Circumstances {
   readonly secrets: readonly string[];
   /** The body that was sent, where it is an object. */
   readonly sent: Properties | undefined;
-  /** The settings before the request, where they can be read. */
-  readonly before: Properties | undefined;
+  /** What there was before the request, where it can be read. */
+  readonly before: ResourceState | undefined;
 }
 
 /** What a reply says, once it is known to be what the contract allows. */
@@ -133,21 +135,36 @@ function read(body: unknown, name: string): unknown {
   return typeof body === 'object' && body !== null ? (body as Properties)[name] : undefined;
 }
 
-/** The reasons that the document knows for refusing what the schema allows. */
-function findExcuse(
-  code: string,
-  { before = {}, operation, sent = {}, step }: Circumstances,
-): string | undefined {
+/**
+ * The reasons that the document knows for refusing what the schema allows. What can be read of the job decides whether
+ * they are there; where nothing can be read, the endpoint is believed.
+ */
+function findExcuse(code: string, { before, operation, sent = {}, step }: Circumstances): string | undefined {
   if (expectations[step.expects].verdict === 'refuse') return undefined;
   const entry = findErrorCode(code);
-  if (entry?.condition === 'name-taken') return entry.meaning;
-  if (stateRules[operation].some(({ refusal }) => refusal === code)) return entry?.meaning;
-  const limit = findExceededLimit(operation, before, sent);
-  const isOfSeveral = limits[operation].some(
+  const isReason =
+    entry?.condition === 'name-taken'
+      ? before === undefined || isTaken(operation, sent, before)
+      : stateRules[operation].some(({ refusal }) => refusal === code)
+        ? before?.status === undefined ||
+          findStateRefusal(operation, before.status, before.settings, sent) === code
+        : isBeyondLimit(code, operation, before?.settings ?? {}, sent);
+  return isReason ? entry?.meaning : undefined;
+}
+
+/** Whether another job has the value that no two jobs may share. */
+function isTaken(operation: OperationId, sent: Properties, { neighbours }: ResourceState): boolean {
+  const unique = uniqueProperty(operation);
+  if (unique === undefined) return false;
+  return [...neighbours.values()].some((job) => read(read(job, 'settings'), unique) === sent[unique]);
+}
+
+function isBeyondLimit(code: string, operation: OperationId, before: Properties, sent: Properties): boolean {
+  if (findExceededLimit(operation, before, sent)?.refusal === code) return true;
+  return limits[operation].some(
     ({ reads, refusal, unless }) =>
       refusal === code && unless !== undefined && reads.some((name) => Object.hasOwn(sent, name)),
   );
-  return limit?.refusal === code || isOfSeveral ? entry?.meaning : undefined;
 }
 
 function readBody(

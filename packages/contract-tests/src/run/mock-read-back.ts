@@ -20,6 +20,7 @@ export async function readMock(send: Transport, jobId: string): Promise<Resource
     if (job === undefined) return undefined;
     return {
       settings: job.settings,
+      status: job.status,
       ...(job.update_time !== undefined && { updateTime: job.update_time }),
       neighbours: new Map(
         jobs.filter(({ job_id }) => job_id !== jobId).map((other) => [other.job_id, other]),
@@ -28,4 +29,15 @@ export async function readMock(send: Transport, jobId: string): Promise<Resource
   } catch {
     return undefined;
   }
+}
+
+/** Puts a job of a mock endpoint into a state, by way of its inspection area. */
+export async function setMockState(send: Transport, jobId: string, state: string): Promise<void> {
+  await send({
+    method: 'PUT',
+    path: `/__mock/jobs/${jobId}`,
+    headers: { 'Content-Type': 'application/json' },
+    body: new TextEncoder().encode(JSON.stringify({ status: state })),
+    secrets: [],
+  });
 }

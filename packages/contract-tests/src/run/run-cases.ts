@@ -11,7 +11,7 @@ import type { TimedReply } from '../judge/judge-time.ts';
 import { readUpdateTime } from '../operations/update-flink-jar-job.ts';
 import { sendPatiently } from './patience.ts';
 import type { Clock, Waits } from './patience.ts';
-import type { ReadBack, ResourceState } from './read-back.ts';
+import type { ReadBack, ResourceState, SetState } from './read-back.ts';
 import { NoReply } from './transport.ts';
 import type { Transport, WireReply } from './transport.ts';
 import { toWireRequest } from './wire-request.ts';
@@ -43,6 +43,8 @@ export interface Bench {
   readonly clock: Clock;
   /** Reads the state of the target. @default effects are not judged */
   readonly readBack?: ReadBack | undefined;
+  /** Puts the target into a state. @default cases that need it are left out */
+  readonly setState?: SetState | undefined;
   /** Whether the endpoint replays replies, so that nothing it says of time means anything. @default false */
   readonly isStatic?: boolean;
   /** Counts what was waited out. */
@@ -64,7 +66,7 @@ export class CaseRunner {
   }
 
   async run(entry: Case): Promise<CaseResult> {
-    this.#state ??= await this.#bench.readBack?.();
+    this.#state ??= await this.#read();
     if (!entry.isConcurrent) {
       const exchanges: Exchange[] = [];
       for (const step of entry.steps) exchanges.push(await this.#runStep(entry, step));
@@ -83,7 +85,7 @@ export class CaseRunner {
 
   /** Runs cases of one request that has to be refused at the same time; one by one, when they changed something. */
   async runTogether(entries: readonly Case[]): Promise<readonly CaseResult[]> {
-    this.#state ??= await this.#bench.readBack?.();
+    this.#state ??= await this.#read();
     const before = this.#state;
     const exchanges = await Promise.all(
       entries.map(async (entry) => this.#exchange(entry, entry.steps[0]!, before)),
@@ -99,10 +101,25 @@ export class CaseRunner {
   async #runStep(entry: Case, step: Step): Promise<Exchange> {
     await this.#avoidLock(entry.operation, step);
     if (step.after !== undefined) await this.#bench.clock.sleep(step.after);
+    const normal = this.#state?.status;
+    if (step.state !== undefined) await this.#putInto(step.state);
     const before = this.#state;
     const exchange = await this.#exchange(entry, step, before);
     const findings = await this.#judgeEffect(entry.operation, [exchange], before);
+    if (step.state !== undefined && normal !== undefined) await this.#putInto(normal);
     return findings.length === 0 ? exchange : { ...exchange, findings: [...exchange.findings, ...findings] };
+  }
+
+  async #putInto(state: string): Promise<void> {
+    await this.#bench.setState?.(state);
+    this.#state = this.#state && { ...this.#state, status: state };
+  }
+
+  async #read(): Promise<ResourceState | undefined> {
+    return this.#bench.readBack?.().catch((error: unknown) => {
+      if (error instanceof NoReply) return undefined;
+      throw error;
+    });
   }
 
   /** A good request between bad ones: it need not be carried out, only let in. */
@@ -135,7 +152,7 @@ export class CaseRunner {
         method: request.method,
         secrets: request.secrets,
         sent: sentObject(request),
-        before: before?.settings,
+        before,
       };
       const { body, excuse, findings, isAccepted } = judgeReply(reply, circumstances);
       const timed =
@@ -176,10 +193,18 @@ export class CaseRunner {
     exchanges: readonly Exchange[],
     before: ResourceState | undefined,
   ): Promise<readonly Finding[]> {
-    const { readBack } = this.#bench;
-    if (readBack === undefined || before === undefined) return [];
-    const after = await readBack();
+    if (before === undefined) return [];
+    const after = await this.#read();
     this.#state = after;
+    if (after === undefined) {
+      return [
+        {
+          key: 'the job cannot be read any more',
+          rule: 'reply/always',
+          sentence: 'After the request, the job cannot be read any more.',
+        },
+      ];
+    }
     // What is unspecified, or failed, may have been carried out or not.
     if (
       exchanges.some(
