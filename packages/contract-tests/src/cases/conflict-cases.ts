@@ -36,38 +36,40 @@ function listStateCases(operation: OperationId): readonly Case[] {
   const names = [...bodies.keys()];
   return stateRules[operation].flatMap(({ accepts, mustChange = [], states }) =>
     states.flatMap((state) => {
-      const taken = accepts === 'all' ? names : accepts === 'none' ? [] : accepts;
-      const refused = names.filter((name) => !taken.includes(name));
-      const step = (body: Body, isTaken: boolean): Step => ({
-        state,
-        request: { body },
-        expects: isTaken ? 'accepted' : 'state-forbids',
-        rules: ['state/update'],
-      });
+      const caseOf = (
+        label: string,
+        ...bodiesOfSteps: readonly (readonly [body: Body, isTaken: boolean])[]
+      ): Case =>
+        toCase(
+          operation,
+          `${state}/${label}`,
+          `${label.replaceAll('-', ' ')} while the job is in ${state}`,
+          bodiesOfSteps.map(([body, isTaken]) => ({
+            state,
+            request: { body },
+            expects: isTaken ? 'accepted' : 'state-forbids',
+            rules: ['state/update'],
+          })),
+        );
+      const all = Object.fromEntries(names.map((name) => [name, bodies.get(name)![1]]));
+      if (accepts === 'all') return [caseOf('every-property', [all, true])];
+      if (accepts === 'none') {
+        return [
+          caseOf('every-property', [all, false]),
+          ...names.slice(0, 3).map((name) => caseOf(name, [bodyOf(name), false])),
+        ];
+      }
+      const refused = names.filter((name) => !accepts.includes(name));
       return [
-        ...taken.map((name) =>
-          toCase(operation, `${state}/${name}`, `${name} while the job is in ${state}`, [
-            step(bodyOf(name, 1), true),
-          ]),
-        ),
-        ...refused.map((name) =>
-          toCase(operation, `${state}/${name}`, `${name} while the job is in ${state}`, [
-            step(bodyOf(name), false),
-          ]),
-        ),
-        ...(taken.length > 0 && refused.length > 0
-          ? [
-              toCase(operation, `${state}/both`, `what it takes and what not, in ${state}`, [
-                step({ ...bodyOf(taken[0]!, 1), ...bodyOf(refused[0]!) }, false),
-              ]),
-            ]
-          : []),
+        ...names.map((name) => caseOf(name, [bodyOf(name, 1), accepts.includes(name)])),
+        caseOf('both', [{ ...bodyOf(accepts[0]!, 1), ...bodyOf(refused[0]!) }, false]),
         ...mustChange.map((name) =>
-          toCase(operation, `${state}/${name}-unchanged`, `the ${name} it has, in ${state}`, [
-            step(bodyOf(name, 1), true),
-            step(bodyOf(name, 0), true),
-            step(bodyOf(name, 0), false),
-          ]),
+          caseOf(
+            `${name}-unchanged`,
+            [bodyOf(name), true],
+            [bodyOf(name, 1), true],
+            [bodyOf(name, 1), false],
+          ),
         ),
       ];
     }),
