@@ -59,10 +59,12 @@ function listStateCases(operation: OperationId): readonly Case[] {
           ...names.slice(0, 3).map((name) => caseOf(name, [bodyOf(name), false])),
         ];
       }
-      const refused = names.filter((name) => !accepts.includes(name));
+      const refused = names.find((name) => !accepts.includes(name));
       return [
         ...names.map((name) => caseOf(name, [bodyOf(name, 1), accepts.includes(name)])),
-        caseOf('both', [{ ...bodyOf(accepts[0]!, 1), ...bodyOf(refused[0]!) }, false]),
+        ...(refused === undefined
+          ? []
+          : [caseOf('both', [{ ...bodyOf(accepts[0]!, 1), ...bodyOf(refused) }, false])]),
         ...mustChange.map((name) =>
           caseOf(
             `${name}-unchanged`,
