@@ -26,9 +26,18 @@ export interface Derivation {
 /** The cases of the document, all but the random ones: the same for the same document and target. */
 export function deriveCases({ operations: ids, target, writes }: Derivation): readonly Case[] {
   const chosen = ids ?? (Object.keys(operations) as OperationId[]);
-  const cases = chosen.flatMap((id) => listOf(id, target, writes === 'all'));
-  const sendable = writes === 'all' ? cases : cases.filter(isRefusedThroughout);
-  return [...new Map(sendable.map((entry) => [entry.id, entry])).values()];
+  const cases = tellApart(chosen.flatMap((id) => listOf(id, target, writes === 'all')));
+  return writes === 'all' ? cases : cases.filter(isRefusedThroughout);
+}
+
+/** Labels are made to differ. Where two do not, the second case has a number in its ID: none is lost. */
+function tellApart(cases: readonly Case[]): readonly Case[] {
+  const times = new Map<string, number>();
+  return cases.map((entry) => {
+    const count = (times.get(entry.id) ?? 0) + 1;
+    times.set(entry.id, count);
+    return count === 1 ? entry : { ...entry, id: `${entry.id}-${count}` };
+  });
 }
 
 function listOf(operation: OperationId, target: Target, writes: boolean): readonly Case[] {

@@ -33,7 +33,14 @@ export function listCandidates(schema: JsonSchema): readonly Sample[] {
     label: index === 0 ? 'the example' : `the example ${index + 1}`,
     value,
   }));
-  return [...examples, ...listTyped(schema)];
+  return withoutDoubles([...examples, ...listTyped(schema)]);
+}
+
+/** Each value once, in the place of the first and with the label of the last that has it. */
+function withoutDoubles(samples: readonly Sample[]): readonly Sample[] {
+  return [
+    ...new Map(samples.map((sample) => [sample.text ?? JSON.stringify(sample.value), sample])).values(),
+  ];
 }
 
 function listTyped(schema: JsonSchema): readonly Sample[] {
@@ -105,7 +112,7 @@ export function listOffenders(schema: JsonSchema): readonly Sample[] {
     minimum,
     not,
   } = schema;
-  return [
+  return withoutDoubles([
     ...listOfOtherTypes(schema),
     ...(minLength > 0 ? stringsOf(minLength - 1) : []),
     ...(maxLength === undefined ? [] : stringsOf(maxLength + 1)),
@@ -125,7 +132,7 @@ export function listOffenders(schema: JsonSchema): readonly Sample[] {
       : []),
     ...(not?.const === undefined ? [] : [toSample(not.const)]),
     ...choices.flatMap(listNearMisses),
-  ];
+  ]);
 }
 
 function toSample(value: unknown): Sample {
