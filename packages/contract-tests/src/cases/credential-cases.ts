@@ -49,16 +49,18 @@ const minute = 60;
 /** Good signatures, and signatures that are good for something else. */
 export function listSignatureCases(operation: OperationId, target: Target): readonly Case[] {
   if (!target.hasAccessKey) return [];
-  const { method } = operations[operation] as OperationDescriptor<OperationId>;
+  const { body, method } = operations[operation] as OperationDescriptor<OperationId>;
   const valid = gateway.signatureValidity;
-  const other = Object.keys(target.parameters).at(-1)!;
-  const otherResource = {
-    [other]: `${BigInt(/^\d+$/.test(target.parameters[other]!) ? target.parameters[other]! : '1') + 1n}`,
-  };
   type Row = readonly [label: string, change: SignatureChange, rule: string, request?: CaseRequest];
+  const onlyWithBody = <Item>(...items: readonly Item[]): readonly Item[] =>
+    body === undefined ? [] : items;
   const good: readonly Row[] = [
     ['a good one', {}, 'security/signature'],
-    ['with the media type signed', { signedHeaders: ['host', 'content-type'] }, 'security/signature/headers'],
+    ...onlyWithBody<Row>([
+      'with the media type signed',
+      { signedHeaders: ['host', 'content-type'] },
+      'security/signature/headers',
+    ]),
     ['with its date alone signed', { signedHeaders: [] }, 'security/signature/headers'],
     [
       'with the project in a header',
@@ -69,36 +71,42 @@ export function listSignatureCases(operation: OperationId, target: Target): read
     [`${valid / minute - 1} minutes ahead`, { skew: valid - minute }, 'security/signature/date'],
   ];
   const bad: readonly Row[] = [
-    ['of an empty body', { body: '' }, 'security/signature/body'],
-    [
-      'of another body',
-      { body: '{}' },
-      'security/signature/body',
-      { body: { ...baseOf(operation), unknown_property: 'a' } },
-    ],
-    [
-      'of a body with a space more',
-      { body: `${JSON.stringify(baseOf(operation))} ` },
-      'security/signature/body',
-    ],
-    [
-      'with the hash of another body',
-      { extraHeaders: { 'X-Sdk-Content-Sha256': hashOfNothing } },
-      'security/signature/body',
-    ],
-    ['of another resource', { parameters: otherResource }, 'security/signature/path'],
+    ...onlyWithBody<Row>(
+      ['of an empty body', { body: '' }, 'security/signature/body'],
+      [
+        'of another body',
+        { body: '{}' },
+        'security/signature/body',
+        { body: { ...baseOf(operation), unknown_property: 'a' } },
+      ],
+      [
+        'of a body with a space more',
+        { body: `${JSON.stringify(baseOf(operation))} ` },
+        'security/signature/body',
+      ],
+      [
+        'with the hash of another body',
+        { extraHeaders: { 'X-Sdk-Content-Sha256': hashOfNothing } },
+        'security/signature/body',
+      ],
+      [
+        'with a signed header changed',
+        {
+          signedHeaders: ['host', 'content-type'],
+          headers: { 'Content-Type': `${body?.mediaType}; charset=utf-8` },
+        },
+        'security/signature/headers',
+      ],
+    ),
+    ...otherResources(operation, target).map((parameters): Row => [
+      'of another resource',
+      { parameters },
+      'security/signature/path',
+    ]),
     ['of the path without its end', { suffix: '/a' }, 'security/signature/path'],
     ['of another method', { method: method === 'POST' ? 'PUT' : 'POST' }, 'security/signature/method'],
     ['of no query', { suffix: '' }, 'security/signature/query', { suffix: '?a=b' }],
     ['of another query', { suffix: '?a=c' }, 'security/signature/query', { suffix: '?a=b' }],
-    [
-      'with a signed header changed',
-      {
-        signedHeaders: ['host', 'content-type'],
-        headers: { 'Content-Type': 'application/json; charset=utf-8' },
-      },
-      'security/signature/headers',
-    ],
     ['with the date not signed', { unlisted: 'x-sdk-date' }, 'security/signature/headers'],
     ['without a date', { headers: { 'X-Sdk-Date': null } }, 'security/signature/date'],
     [
@@ -135,6 +143,18 @@ export function listSignatureCases(operation: OperationId, target: Target): read
       ],
     });
   return [...good.map(toCase('accepted')), ...bad.map(toCase('credentials-refused'))];
+}
+
+/** The last parameter of the path, if it has any, with a value next to its own. */
+function otherResources(
+  operation: OperationId,
+  { parameters }: Target,
+): readonly Readonly<Record<string, string>>[] {
+  const inPath = operations[operation].parameters.filter(({ in: place }) => place === 'path');
+  return inPath.slice(-1).map(({ name }) => {
+    const own = parameters[name] ?? '';
+    return { [name]: /^\d+$/.test(own) ? `${BigInt(own) + 1n}` : encodeURIComponent(`${own}x`) };
+  });
 }
 
 /** SHA-256 of no bytes. */

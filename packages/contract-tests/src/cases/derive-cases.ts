@@ -2,7 +2,9 @@ import type { OperationId } from '@dli-flink/contract';
 import { operations } from '@dli-flink/contract/operations';
 
 import { expectations } from '../expectations.ts';
+import { baseOf } from './body-place.ts';
 import { listBodyCases } from './body-cases.ts';
+import { phases as allPhases } from './case.ts';
 import type { Case, Phase, Target } from './case.ts';
 import { listCombinationCases } from './combination-cases.ts';
 import { listCredentialCases, listSignatureCases } from './credential-cases.ts';
@@ -11,6 +13,7 @@ import { listExampleCases } from './example-cases.ts';
 import { listParameterCases } from './parameter-cases.ts';
 import { listPropertyCases } from './property-cases.ts';
 import { listMediaTypeCases, listMethodCases } from './route-cases.ts';
+import { listTestableOperations, nameCase } from './testable-operations.ts';
 
 /** Which requests an endpoint may be sent. */
 export type Writes = 'none' | 'all';
@@ -20,14 +23,15 @@ export interface Derivation {
   readonly target: Target;
   /** With `none`, every case is one that has to be refused. */
   readonly writes: Writes;
-  readonly operations?: readonly OperationId[];
+  /** @default all */
+  readonly phases?: readonly Phase[];
 }
 
 /** The cases of the document, all but the random ones: the same for the same document and target. */
-export function deriveCases({ operations: ids, target, writes }: Derivation): readonly Case[] {
-  const chosen = ids ?? (Object.keys(operations) as OperationId[]);
-  const cases = tellApart(chosen.flatMap((id) => listOf(id, target, writes === 'all')));
-  return writes === 'all' ? cases : cases.filter(isRefusedThroughout);
+export function deriveCases({ phases, target, writes }: Derivation): readonly Case[] {
+  const ids = listTestableOperations(target.parameters);
+  const cases = tellApart(ids.flatMap((id) => listOf(id, target, writes === 'all', phases)));
+  return writes === 'all' ? cases : cases.filter(isWithoutEffect);
 }
 
 /** Labels are made to differ. Where two do not, the second case has a number in its ID: none is lost. */
@@ -40,8 +44,13 @@ function tellApart(cases: readonly Case[]): readonly Case[] {
   });
 }
 
-function listOf(operation: OperationId, target: Target, writes: boolean): readonly Case[] {
-  const byPhase: Readonly<Record<Exclude<Phase, 'fuzz'>, () => readonly Case[]>> = {
+function listOf(
+  operation: OperationId,
+  target: Target,
+  writes: boolean,
+  phases: readonly Phase[] = allPhases,
+): readonly Case[] {
+  const byPhase: Readonly<Record<Phase, () => readonly Case[]>> = {
     examples: () => listExampleCases(operation),
     properties: () => listPropertyCases(operation),
     combinations: () => listCombinationCases(operation),
@@ -52,12 +61,20 @@ function listOf(operation: OperationId, target: Target, writes: boolean): readon
     credentials: () => listCredentialCases(operation, target),
     signatures: () => listSignatureCases(operation, target),
     effects: () => listEffectCases(operation),
+    // Random cases are made while they are run.
+    fuzz: () => [],
   };
-  const isOnly = Object.keys(operations).length === 1;
-  const cases = Object.values(byPhase).flatMap((list) => list());
-  return isOnly ? cases : cases.map((entry) => ({ ...entry, id: `${operation}/${entry.id}` }));
+  return allPhases
+    .filter((phase) => phases.includes(phase))
+    .flatMap((phase) => byPhase[phase]())
+    .map((entry) => ({ ...entry, id: nameCase(operation, entry.id) }));
 }
 
-function isRefusedThroughout({ steps }: Case): boolean {
-  return steps.every(({ expects }) => expectations[expects].verdict === 'refuse');
+/** Whether a correct endpoint refuses every request, and changes nothing even if it has a resource that is not known. */
+function isWithoutEffect({ operation, steps }: Case): boolean {
+  const { body, method } = operations[operation];
+  const isIdle = method === 'GET' || (body !== undefined && Object.keys(baseOf(operation)).length === 0);
+  return steps.every(
+    ({ expects }) => expectations[expects].verdict === 'refuse' && (isIdle || expects !== 'resource-unknown'),
+  );
 }

@@ -2,7 +2,7 @@ import { formatAuthorizationHeader, parseAuthorizationHeader, signRequest } from
 import type { AccessKeyCredentials } from '@dli-flink/client/signing';
 import type { OperationId } from '@dli-flink/contract';
 import { operations, securityHeaders } from '@dli-flink/contract/operations';
-import type { OperationDescriptor } from '@dli-flink/contract/operations';
+import type { OperationDescriptor, ParameterDescriptor } from '@dli-flink/contract/operations';
 import { schemas } from '@dli-flink/contract/schemas';
 
 import type { CaseRequest, SignatureChange, TokenChange } from '../cases/case.ts';
@@ -45,7 +45,7 @@ export async function toWireRequest(
   const body = bodyOf(request);
   const headers: Record<string, string> = withoutNull({
     ...(descriptor.body && body && { 'Content-Type': descriptor.body.mediaType }),
-    ...headersOf(descriptor, { ...given, ...withoutNull(request.parameters ?? {}) }),
+    ...headersOf(descriptor, given, request.parameters),
     ...request.headers,
   });
   const path = request.rawPath ?? `${pathOf(descriptor, given, request.parameters)}${request.suffix ?? ''}`;
@@ -83,6 +83,18 @@ export async function toWireRequest(
     headers: signed,
     secrets: secrets.filter((secret) => secret !== '' && secret !== signatureOf(signed)),
   };
+}
+
+/** The body that is sent, where it is a JSON object. */
+export function readSentObject({ body }: WireRequest): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value = JSON.parse(new TextDecoder().decode(body)) as unknown;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function defaultUse({ token }: Credentials): NonNullable<CaseRequest['credentials']> {
@@ -163,23 +175,40 @@ function pathOf(
     Object.hasOwn(changed, name) ? changed[name] : encodeURIComponent(given[name] ?? exampleOf(id, name));
   const filled = path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => read(name) ?? '');
   const query = parameters
-    .filter(({ in: place, name }) => place === 'query' && typeof (changed[name] ?? given[name]) === 'string')
+    .filter((parameter) => parameter.in === 'query' && isSent(parameter, given, changed))
     .map(({ name }) => `${name}=${read(name)!}`);
   return query.length === 0 ? filled : `${filled}?${query.join('&')}`;
 }
 
-/** What the document shows for a parameter that the target does not give. */
+/** What the document shows for a parameter that is required and that the target does not give. */
 function exampleOf(id: OperationId, name: string): string {
   const { examples = [] } = schemas[id].parameters[name] as { readonly examples?: readonly unknown[] };
   return String(examples[0] ?? '');
 }
 
 function headersOf(
-  { parameters }: OperationDescriptor<OperationId>,
-  values: Readonly<Record<string, string>>,
+  { id, parameters }: OperationDescriptor<OperationId>,
+  given: Readonly<Record<string, string>>,
+  changed: CaseRequest['parameters'] = {},
 ): Record<string, string> {
-  const given = parameters.filter(({ in: place, name }) => place === 'header' && values[name] !== undefined);
-  return Object.fromEntries(given.map(({ name }) => [name, decodeURIComponent(values[name]!)]));
+  const sent = parameters.filter(
+    (parameter) => parameter.in === 'header' && isSent(parameter, given, changed),
+  );
+  return Object.fromEntries(
+    sent.map(({ name }) => {
+      const text = changed[name];
+      return [name, text ? decodeURIComponent(text) : (given[name] ?? exampleOf(id, name))];
+    }),
+  );
+}
+
+/** Whether a parameter of the query or a header goes with a request: those that are required always, unless left out. */
+function isSent(
+  { name, required }: ParameterDescriptor,
+  given: Readonly<Record<string, string>>,
+  changed: NonNullable<CaseRequest['parameters']>,
+): boolean {
+  return Object.hasOwn(changed, name) ? changed[name] !== null : required || name in given;
 }
 
 function withoutNull(entries: Readonly<Record<string, string | null>>): Record<string, string> {
