@@ -80,6 +80,10 @@ function judgeVerdict(
       ),
     ];
   }
+  if (verdict === 'refuse' && denied) {
+    const sentence = `A request ${request} is answered with status ${status} and an outcome of false, not with an error.`;
+    return [finding(`status ${status} for ${expects}`, 'reply/status', sentence)];
+  }
   if (verdict === 'refuse' && isSuccess) {
     return [finding(`accepts ${rule}`, rule, `A request ${request} is accepted with status ${status}.`)];
   }
@@ -102,6 +106,7 @@ function judgeVerdict(
       ),
     ];
   }
+  if (verdict === 'unspecified') return [];
   const expected = statusesOf(expects, operation);
   if (!expected.includes(status)) {
     const list = expected.join(' or ');
@@ -156,6 +161,8 @@ function readBody(
 ): { readonly body: unknown; readonly findings: readonly Finding[] } {
   // A reply to HEAD has no body; one without content is judged by its status alone.
   if (method === 'HEAD' || status === 204 || status === 304) return { body: undefined, findings: [] };
+  // What another method than that of the operation is told when it succeeds, the contract does not say.
+  if (status < 400 && method !== operations[operation].method) return { body: undefined, findings: [] };
   const replies = schemas[operation].replies;
   const documented =
     replies[status]?.body === undefined && status < 400 ? undefined : (replies[status] ?? replies['400']);
