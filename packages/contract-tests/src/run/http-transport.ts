@@ -2,6 +2,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 
+import { describeNetworkError } from './describe-network-error.ts';
 import { NoReply } from './transport.ts';
 import type { Transport, WireReply } from './transport.ts';
 import type { WireRequest } from './wire-request.ts';
@@ -22,7 +23,13 @@ export function createHttpTransport(
   const exchange = ({ body, headers, method, path }: WireRequest): Promise<WireReply> =>
     new Promise((resolve, reject) => {
       const begin = performance.now();
-      const fail = (error: Error): void => reject(new NoReply(error.message || error.name, { cause: error }));
+      const signal = AbortSignal.timeout(timeout);
+      const fail = (error: Error): void => {
+        const why = signal.aborted
+          ? `there is no whole reply within ${timeout} ms`
+          : describeNetworkError(error);
+        reject(new NoReply(why, { cause: error }));
+      };
       const request = start(
         {
           agent,
@@ -32,7 +39,7 @@ export function createHttpTransport(
           path: prefix + path,
           headers: { ...headers, ...(body && { 'Content-Length': String(body.length) }) },
           // A path with characters that Node would refuse is percent-encoded where it is made.
-          signal: AbortSignal.timeout(timeout),
+          signal,
         },
         (response) => {
           const chunks: Buffer[] = [];
@@ -55,13 +62,7 @@ export function createHttpTransport(
           );
         },
       );
-      request.on('error', (error) =>
-        fail(
-          error.name === 'AbortError' || error.name === 'TimeoutError'
-            ? new Error(`no reply within ${timeout} ms`)
-            : error,
-        ),
-      );
+      request.on('error', fail);
       request.end(body);
     });
   return { send: exchange, close: () => agent.destroy() };
