@@ -1,14 +1,17 @@
 #!/usr/bin/env node
-import { openTarget } from './cli/open-target.ts';
+import { checkSelection } from './cli/check-selection.ts';
+import { openTarget, planTarget } from './cli/open-target.ts';
+import type { OpenTarget } from './cli/open-target.ts';
 import { readOptions } from './cli/options.ts';
 import type { Options } from './cli/options.ts';
+import { prepareFolder } from './cli/prepare-folder.ts';
+import { restore } from './cli/restore.ts';
 import { usage, UsageError } from './cli/usage.ts';
 import { writeReportFiles } from './report/files.ts';
 import { buildReport, unknownDepartures } from './report/report.ts';
 import { formatReport } from './report/terminal.ts';
-import { sendPatiently } from './run/patience.ts';
 import { CannotJudge, checkTarget } from './run/preflight.ts';
-import { toWireRequest } from './run/wire-request.ts';
+import type { Selection } from './selection.ts';
 import { listCases, runSuite } from './suite.ts';
 import type { SuiteOptions } from './suite.ts';
 
@@ -23,64 +26,69 @@ async function main(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const startedAt = clock.now();
-  await using open = await openTarget(options, clock);
-  const { readBack, send, setState, target, writes } = open;
-  const suite: SuiteOptions = {
-    target,
-    send,
-    clock,
-    writes,
-    readBack,
-    setState,
-    seed: options.seed,
+  const plan = planTarget(options);
+  const selection: Selection = {
+    ...plan,
     fuzzRuns: options.fuzzRuns,
-    concurrency: options.concurrency,
     isStatic: options.isStatic,
     ...(options.phases && { phases: options.phases }),
     ...(options.only && { only: options.only }),
     ...(options.shard && { shard: options.shard }),
   };
+  checkSelection(selection);
   if (options.list) {
-    for (const { id, title } of listCases(suite)) console.log(`${id}  ${title}`);
+    for (const { id, title } of listCases(selection)) console.log(`${id}  ${title}`);
     return 0;
   }
-  await checkTarget(target, send, clock, writes);
-  if (writes === 'all' && options.endpoint !== undefined) {
-    console.error(
-      `overwrites job ${target.parameters.job_id} of project ${target.parameters.project_id} on ${target.baseUrl}`,
-    );
+  if (options.reportDir !== undefined) await prepareFolder('report-dir', options.reportDir);
+  await using open = await openTarget(plan, options, clock);
+  await checkTarget(open.target, open.send, clock, open.writes);
+  if (open.writes === 'all' && options.endpoint !== undefined) {
+    const { baseUrl, parameters } = open.target;
+    console.error(`overwrites job ${parameters.job_id} of project ${parameters.project_id} on ${baseUrl}`);
   }
+  const suite = { ...selection, ...open, clock, seed: options.seed, concurrency: options.concurrency };
+  return await run(suite, open, options);
+}
+
+/** Runs the suite and reports, and restores the job whatever comes of it. */
+async function run(
+  suite: SuiteOptions,
+  { send, target, writes }: OpenTarget,
+  options: Options,
+): Promise<number> {
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  const begin = performance.now();
+  const isRestored = async (): Promise<boolean> => {
+    // Where nothing was written there is nothing to restore, and nothing may be written for it.
+    if (options.restore === undefined || writes === 'none') return true;
+    const problem = await restore(options.restore, target, send, clock);
+    if (problem === undefined) console.error('restored the job');
+    else tell(`the job was not restored: ${problem}`);
+    return problem === undefined;
+  };
+  let code = 2;
   try {
-    const result = await runSuite({ ...suite, signal: stop.signal, onCase: showProgress });
-    const run = { startedAt, duration: performance.now() - begin, known: options.known };
-    const report = buildReport(result, suite, run);
-    if (options.reportDir !== undefined) await writeReportFiles(options.reportDir, report);
-    console.log(formatReport(report));
-    if (result.cases.length === 0) throw new CannotJudge('no case was run; --list shows which there are');
-    if (report.isInterrupted) return 130;
-    return unknownDepartures(report).length === 0 ? 0 : 1;
+    code = await judge({ ...suite, signal: stop.signal, onCase: showProgress }, options);
   } finally {
+    if (!(await isRestored())) code = 2;
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
-    await restore(options, suite);
   }
+  return code;
 }
 
-/** Makes the job what it was, as far as it was told. */
-async function restore({ restore: body }: Options, { send, target }: SuiteOptions): Promise<void> {
-  if (body === undefined) return;
-  const waits = { throttled: 0, unavailable: 0, dropped: 0 };
-  const write = () => toWireRequest('updateFlinkJarJob', { body }, target, clock.now());
-  const { reply } = await sendPatiently(send, write, clock, waits);
-  if (reply.status !== 200)
-    throw new CannotJudge(`the job was not restored: the update was answered with status ${reply.status}`);
-  console.error('restored the job');
+async function judge(suite: SuiteOptions, { known, reportDir }: Options): Promise<number> {
+  const startedAt = clock.now();
+  const begin = performance.now();
+  const result = await runSuite(suite);
+  const report = buildReport(result, suite, { startedAt, duration: performance.now() - begin, known });
+  if (reportDir !== undefined) await writeReportFiles(reportDir, report);
+  console.log(formatReport(report));
+  if (report.isInterrupted) return 130;
+  return unknownDepartures(report).length === 0 ? 0 : 1;
 }
 
 /** A line that is written over and over, for people; nothing where nobody watches. */
@@ -89,15 +97,17 @@ function showProgress(done: number, total: number): void {
   process.stderr.write(`\r${done} of ${total}${done === total ? '\n' : ''}`);
 }
 
+function tell(message: string): void {
+  console.error(`dli-flink-contract-tests: ${message}`);
+}
+
 try {
   process.exitCode = await main();
 } catch (error) {
-  // parseArgs marks what it throws with a code, and adds advice on further lines.
-  const isUsage =
-    error instanceof UsageError ||
-    error instanceof CannotJudge ||
-    (error instanceof TypeError && 'code' in error);
-  if (!isUsage) throw error;
-  console.error(`dli-flink-contract-tests: ${error.message.split('\n')[0]}`);
+  // parseArgs marks what it throws with such a code, and adds advice on further lines.
+  const isOfArguments =
+    error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+  if (!(isOfArguments || error instanceof UsageError || error instanceof CannotJudge)) throw error;
+  tell((error as Error).message.split('\n')[0]!);
   process.exitCode = 2;
 }

@@ -1,3 +1,4 @@
+import { nameDeparture } from './cases/testable-operations.ts';
 import type { CaseResult, Exchange } from './run/run-cases.ts';
 
 /** One way in which the endpoint departs from the contract, whatever number of cases shows it. */
@@ -17,9 +18,10 @@ export interface Departure {
 /** The distinct departures that cases show, in the order they were first met. */
 export function collectDepartures(results: readonly CaseResult[]): readonly Departure[] {
   const found = new Map<string, { rule: string; cases: Set<string>; shownBy: Exchange; sentence: string }>();
-  for (const { exchanges } of results) {
+  for (const { case: entry, exchanges } of results) {
     for (const exchange of exchanges) {
-      for (const { key, rule, sentence } of exchange.findings) {
+      for (const { key: ofOperation, rule, sentence } of exchange.findings) {
+        const key = nameDeparture(entry.operation, ofOperation);
         const known = found.get(key);
         if (known === undefined) {
           found.set(key, { rule, sentence, cases: new Set([exchange.caseId]), shownBy: exchange });

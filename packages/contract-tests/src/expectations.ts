@@ -1,7 +1,7 @@
 /** The table of verdicts: which replies keep the contract, for each class of requests. */
 import type { OperationId } from '@dli-flink/contract';
 import { errorCodes } from '@dli-flink/contract/errors';
-import type { ErrorCodeEntry } from '@dli-flink/contract/errors';
+import type { ErrorCodeEntry, KnownErrorCode } from '@dli-flink/contract/errors';
 import { operations, refusals } from '@dli-flink/contract/operations';
 import type { Refusal, Refusals } from '@dli-flink/contract/operations';
 
@@ -23,6 +23,9 @@ export interface Expectation {
 const isGateway = ({ family }: ErrorCodeEntry): boolean => family === 'gateway';
 const isAbout = ({ properties = [] }: ErrorCodeEntry, name: string | undefined): boolean =>
   name !== undefined && properties.includes(name);
+/** Whether the contract has the code for another reason, so that it cannot stand for this one. */
+const isOfOther = ({ code }: ErrorCodeEntry, codes: Refusals): boolean =>
+  Object.values(codes).includes(code as KnownErrorCode);
 const isOfRequests = ({ family }: ErrorCodeEntry): boolean => family === 'service' || family === 'request';
 
 /** The classes of requests. */
@@ -43,7 +46,8 @@ export type ExpectationId =
   | 'unspecified';
 
 export const expectations: Readonly<Record<ExpectationId, Expectation>> = {
-  accepted: { verdict: 'accept', request: 'that keeps every rule', statuses: [200] },
+  // The statuses are those of the operation.
+  accepted: { verdict: 'accept', request: 'that keeps every rule', statuses: [] },
   'body-invalid': {
     verdict: 'refuse',
     request: 'whose body breaks a rule',
@@ -85,7 +89,7 @@ export const expectations: Readonly<Record<ExpectationId, Expectation>> = {
     request: 'for a project that is not that of the credentials',
     statuses: [400, 401, 403, 404],
     reason: 'project-mismatch',
-    isOtherCode: (entry) => isOfRequests(entry) || isGateway(entry),
+    isOtherCode: (entry, _, codes) => (isOfRequests(entry) || isGateway(entry)) && !isOfOther(entry, codes),
   },
   'credentials-missing': {
     verdict: 'refuse',
@@ -131,11 +135,12 @@ export const expectations: Readonly<Record<ExpectationId, Expectation>> = {
   unspecified: {
     verdict: 'unspecified',
     request: 'of which the contract says nothing',
-    statuses: [200, 400, 401, 403, 404, 405, 413, 414, 415, 422],
+    // Any, as long as the endpoint does not fail.
+    statuses: [],
   },
 };
 
-/** The statuses that keep the contract: those of the class, as far as the operation can have them. */
+/** The statuses that keep the contract: those of the class, or for what is accepted those of the operation. */
 export function statusesOf(id: ExpectationId, operation: OperationId): readonly number[] {
   const { statuses, verdict } = expectations[id];
   if (verdict !== 'accept') return statuses;

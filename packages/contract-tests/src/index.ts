@@ -31,5 +31,6 @@ export type { CaseResult, Exchange } from './run/run-cases.ts';
 export { NoReply } from './run/transport.ts';
 export type { Transport, WireReply } from './run/transport.ts';
 export type { Credentials, WireRequest, WireTarget } from './run/wire-request.ts';
+export type { Selection, Shard } from './selection.ts';
 export { listCases, runSuite } from './suite.ts';
 export type { SuiteOptions, SuiteResult } from './suite.ts';

@@ -5,6 +5,7 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { schemas } from '@dli-flink/contract/schemas';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 
+import { findUpdate } from './operations/updates.ts';
 import { ruleSentences } from './rule-sentences.ts';
 
 /** Something the contract says. */
@@ -38,12 +39,7 @@ export function listRules(id: OperationId): readonly Rule[] {
   const operation = operations[id] as OperationDescriptor<OperationId>;
   const { body, parameters, replies } = schemas[id];
   const rules = [
-    ...Object.entries(parameters).flatMap(([name, schema]) =>
-      // What travels as text is a string whatever it says.
-      rulesOf(`parameter/${name}`, name, schema).filter(
-        ({ keyword }) => !(keyword === 'type' && schema.type === 'string'),
-      ),
-    ),
+    ...Object.entries(parameters).flatMap(([name, schema]) => listParameterRules(operation, name, schema)),
     ...(body === undefined ? [] : listBodyRules(body)),
     ...Object.entries(replies).flatMap(([status, { headers, body: reply }]) => [
       rule(`reply/${status}`, `A reply may have the status ${status}.`),
@@ -68,6 +64,22 @@ function rule(id: string, sentence: string, subject?: string, keyword?: string):
     ...(subject !== undefined && { subject }),
     ...(keyword !== undefined && { keyword }),
   };
+}
+
+function listParameterRules(
+  { parameters }: OperationDescriptor<OperationId>,
+  name: string,
+  schema: JsonSchema,
+): readonly Unowned[] {
+  // Without a parameter of the path, the path is another.
+  const isRequired = parameters.some((entry) => entry.name === name && entry.required && entry.in !== 'path');
+  return [
+    ...(isRequired ? [rule(`parameter/${name}/required`, `${name} is required.`, name, 'required')] : []),
+    // What travels as text is a string whatever it says.
+    ...rulesOf(`parameter/${name}`, name, schema).filter(
+      ({ keyword }) => !(keyword === 'type' && schema.type === 'string'),
+    ),
+  ];
 }
 
 function listBodyRules(body: JsonSchema): readonly Unowned[] {
@@ -138,9 +150,10 @@ function sentenceOf(subject: string, keyword: (typeof keywords)[number], schema:
   }
 }
 
-/** Rules of bodies, effects and time say nothing of an operation that has no such thing. */
-function isOfOperation(name: string, { body, outcome }: OperationDescriptor<OperationId>): boolean {
-  if (name.startsWith('body/')) return body !== undefined;
-  if (/^(effect|state|time)\//.test(name)) return outcome !== undefined;
+/** Rules of bodies, effects, time and outcomes say nothing of an operation that has no such thing. */
+function isOfOperation(name: string, { body, id, outcome }: OperationDescriptor<OperationId>): boolean {
+  if (name.startsWith('body/') || name === 'security/signature/body') return body !== undefined;
+  if (/^(effect|state|time)\//.test(name)) return findUpdate(id) !== undefined;
+  if (name === 'reply/outcome') return outcome !== undefined;
   return true;
 }

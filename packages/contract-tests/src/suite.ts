@@ -1,52 +1,37 @@
-import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-import { schemas } from '@dli-flink/contract/schemas';
-
-import { phases as allPhases } from './cases/case.ts';
-import type { Case, Phase, Step } from './cases/case.ts';
-import { deriveCases } from './cases/derive-cases.ts';
-import type { Writes } from './cases/derive-cases.ts';
-import { fuzz } from './cases/fuzz.ts';
+import type { Case } from './cases/case.ts';
+import { findConflicts } from './cases/conflict-cases.ts';
+import { listTestableOperations } from './cases/testable-operations.ts';
 import { measureCoverage } from './coverage.ts';
 import type { RuleCoverage } from './coverage.ts';
 import { collectDepartures } from './departures.ts';
 import type { Departure } from './departures.ts';
-import { expectations } from './expectations.ts';
-import { minimise } from './run/minimise.ts';
+import { toChunks } from './run/chunks.ts';
 import type { Clock, Waits } from './run/patience.ts';
-import type { ReadBack, ResourceState, SetState } from './run/read-back.ts';
+import { checkPresence } from './run/preflight.ts';
+import type { ReadBack, SetState } from './run/read-back.ts';
 import { CaseRunner } from './run/run-cases.ts';
 import type { CaseResult } from './run/run-cases.ts';
+import { minimise } from './run/minimise.ts';
+import { runFuzz } from './run/run-fuzz.ts';
 import type { Transport } from './run/transport.ts';
-import type { WireTarget } from './run/wire-request.ts';
+import { readState } from './run/watch.ts';
+import { countFuzz, includesFuzz, listCases } from './selection.ts';
+import type { Selection } from './selection.ts';
+
+export { listCases };
 
 /** A run of the suite: against what, with what, and which part of it. */
-export interface SuiteOptions {
-  readonly target: WireTarget;
+export interface SuiteOptions extends Selection {
   readonly send: Transport;
   readonly clock: Clock;
-  /** Which requests may be sent. */
-  readonly writes: Writes;
   /** Reads the state of the target. @default effects are not judged */
   readonly readBack?: ReadBack | undefined;
   /** Puts the target into a state. @default cases that need it are left out */
   readonly setState?: SetState | undefined;
-  /** @default all */
-  readonly phases?: readonly Phase[];
-  /** IDs of cases, or their beginnings. @default all */
-  readonly only?: readonly string[];
-  /** Cases beside those of the document. @default none */
-  readonly ownCases?: readonly Case[];
-  /** Part `index` of `of`, counted from 1. @default the whole */
-  readonly shard?: { readonly index: number; readonly of: number };
   /** Seed of the random cases. */
   readonly seed: number;
-  /** Random requests of each kind. @default 100 */
-  readonly fuzzRuns?: number;
   /** Requests at the same time, where they have to be refused. @default 1 */
   readonly concurrency?: number;
-  /** Whether the endpoint replays the replies of the document. @default false */
-  readonly isStatic?: boolean;
   /** Ends the run after this many departures. @default never */
   readonly stopAfter?: number;
   /** Ends the run before the next case. */
@@ -64,187 +49,81 @@ export interface SuiteResult {
   readonly isInterrupted: boolean;
 }
 
-/** Runs the suite. */
+/** Cases in a row without a reply after which the endpoint is asked whether it is still there. */
+const longestSilence = 3;
+
+/**
+ * Runs the suite.
+ *
+ * @throws CannotJudge when the endpoint is gone, or its state can no longer be read
+ */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
-  const {
-    clock,
-    concurrency = 1,
-    isStatic = false,
-    send,
-    signal,
-    stopAfter = Infinity,
-    target,
-    writes,
-  } = options;
+  const { clock, concurrency = 1, fuzzRuns = 100, isStatic = false, seed, send, shard, signal } = options;
+  const { stopAfter = Infinity, target, writes } = options;
   const waits: Waits = { throttled: 0, unavailable: 0, dropped: 0 };
-  const state = isStatic ? undefined : await options.readBack?.();
-  const readBack = state === undefined ? undefined : options.readBack;
+  const readBack = isStatic ? undefined : options.readBack;
+  const state = readBack && (await readState(readBack));
   const { setState } = options;
   const runner = new CaseRunner({ send, target, clock, readBack, setState, waits, isStatic });
-  const cases = listCases(options, state);
-  const isFuzzed = includesPhase(options, 'fuzz');
-  const total = cases.length + (isFuzzed ? countFuzz(options) : 0);
+  const cases = listCases(options, findConflicts(state, setState));
+  const total = cases.length + countFuzz(options);
   const results: CaseResult[] = [];
-  let departures = 0;
-  const isOver = (): boolean => (signal?.aborted ?? false) || departures >= stopAfter;
+  const found = new Set<string>();
+  let silence = 0;
+
+  const isOver = (): boolean => (signal?.aborted ?? false) || found.size >= stopAfter;
   const record = (result: CaseResult): void => {
     results.push(result);
-    departures += result.exchanges.filter(({ findings }) => findings.length > 0).length;
+    for (const { findings } of result.exchanges) for (const { key } of findings) found.add(key);
     options.onCase?.(results.length, total, result);
   };
+  // An endpoint that is gone in the middle of a run is not judged by the requests it does not answer.
+  const heed = async (result: CaseResult): Promise<CaseResult> => {
+    silence = result.exchanges.some(({ reply }) => reply !== undefined) ? 0 : silence + 1;
+    if (silence > 0 && silence % longestSilence === 0) await checkPresence(target, send, clock);
+    return result;
+  };
+  const run = async (entry: Case): Promise<CaseResult> => heed(await runner.run(entry));
+
   for (const chunk of toChunks(cases, concurrency)) {
     if (isOver()) break;
-    const done = chunk.length === 1 ? [await runner.run(chunk[0]!)] : await runner.runTogether(chunk);
-    done.forEach(record);
+    if (chunk.length === 1) record(await run(chunk[0]!));
+    else for (const result of await runner.runTogether(chunk)) record(await heed(result));
   }
-  if (isFuzzed) await runFuzz(options, runner, record, isOver);
-  const ids = operationsOf(target);
-  const means = {
-    writes,
-    isStatic,
-    canReadState: readBack !== undefined,
-    hasNeighbours: (state?.neighbours.size ?? 0) > 0,
-    hasAccessKey: target.credentials.accessKey !== undefined,
-    isComplete:
-      !isOver() && options.phases === undefined && options.only === undefined && options.shard === undefined,
-  };
+  if (includesFuzz(options)) {
+    const plan = { parameters: target.parameters, seed, runs: fuzzRuns, writes, shard };
+    await runFuzz(plan, run, record, isOver);
+  }
+  const isWhole = options.phases === undefined && options.only === undefined && shard === undefined;
   return {
     cases: results,
-    departures: await minimiseAll(collectDepartures(results), results, runner, isOver),
-    coverage: measureCoverage(ids, results, means),
+    departures: await minimiseAll(results, runner, isOver),
+    coverage: measureCoverage(listTestableOperations(target.parameters), results, {
+      writes,
+      isStatic,
+      canReadState: readBack !== undefined,
+      hasNeighbours: (state?.neighbours.size ?? 0) > 0,
+      hasAccessKey: target.credentials.accessKey !== undefined,
+      isComplete: isWhole && !isOver(),
+    }),
     waits,
-    seed: options.seed,
+    seed,
     isInterrupted: signal?.aborted ?? false,
   };
 }
 
+/** The departures, each with a request from which what does not matter is taken out. */
 async function minimiseAll(
-  departures: readonly Departure[],
   results: readonly CaseResult[],
   runner: CaseRunner,
   isOver: () => boolean,
 ): Promise<readonly Departure[]> {
   const cases = new Map(results.map(({ case: entry }) => [entry.id, entry]));
   const minimised: Departure[] = [];
-  for (const departure of departures) {
+  for (const departure of collectDepartures(results)) {
     const entry = cases.get(departure.shownBy.caseId);
     const isDone = isOver() || entry === undefined;
     minimised.push(isDone ? departure : await minimise(departure, entry, runner));
   }
   return minimised;
-}
-
-/** The cases a run sends, all but the random ones. */
-export function listCases(
-  { isStatic, only, ownCases = [], phases = allPhases, setState, shard, target, writes }: SuiteOptions,
-  state?: ResourceState,
-): readonly Case[] {
-  const { credentials, parameters } = target;
-  const derived = deriveCases({
-    operations: operationsOf(target),
-    target: {
-      parameters,
-      hasToken: credentials.token !== undefined,
-      hasAccessKey: credentials.accessKey !== undefined,
-    },
-    writes,
-    conflicts: {
-      canSetState: setState !== undefined && state?.status !== undefined,
-      neighbour: settingsOf([...(state?.neighbours.values() ?? [])][0]),
-    },
-  });
-  return [...derived, ...ownCases]
-    .filter(({ phase }) => phases.includes(phase))
-    .filter(({ phase, steps }) => !isStatic || (phase !== 'effects' && steps.every(isStaticallyKept)))
-    .filter(({ id }) => only?.some((wanted) => id === wanted || id.startsWith(`${wanted}/`)) ?? true)
-    .filter((_, index) => shard === undefined || index % shard.of === shard.index - 1);
-}
-
-function settingsOf(job: unknown): Readonly<Record<string, unknown>> | undefined {
-  return (job as { readonly settings?: Readonly<Record<string, unknown>> } | undefined)?.settings;
-}
-
-/** The operations whose parameters are all given, or have an example in the document. */
-function operationsOf({ parameters }: WireTarget): readonly OperationId[] {
-  return (Object.keys(operations) as OperationId[]).filter((id) =>
-    operations[id].parameters.every(
-      ({ in: place, name, required }) =>
-        !required ||
-        place !== 'path' ||
-        name in parameters ||
-        schemas[id].parameters[name]?.examples !== undefined,
-    ),
-  );
-}
-
-function includesPhase({ only, phases = allPhases }: SuiteOptions, phase: Phase): boolean {
-  return phases.includes(phase) && (only === undefined || only.includes(phase));
-}
-
-function countFuzz({ fuzzRuns = 100, target, writes }: SuiteOptions): number {
-  return (
-    operationsOf(target).filter((id) => operations[id].body !== undefined).length *
-    fuzzRuns *
-    (writes === 'all' ? 2 : 1)
-  );
-}
-
-/** Cases that can be sent at the same time stand together; each other one is alone. */
-function toChunks(cases: readonly Case[], size: number): readonly (readonly Case[])[] {
-  const chunks: Case[][] = [];
-  for (const entry of cases) {
-    const last = chunks.at(-1);
-    const isJoinable = isAlone(entry) && last !== undefined && last.length < size && isAlone(last[0]!);
-    if (isJoinable && last[0]!.operation === entry.operation) last.push(entry);
-    else chunks.push([entry]);
-  }
-  return chunks;
-}
-
-/** Whether an endpoint can do what is expected that knows no jobs, no projects and no credentials of its own. */
-function isStaticallyKept({ expects }: Step): boolean {
-  return !['resource-unknown', 'project-mismatch', 'credentials-refused'].includes(expects);
-}
-
-/** One request that has to be refused, and whose credentials are good: it changes nothing and locks nothing. */
-function isAlone({ steps: [first, ...others] }: Case): boolean {
-  return (
-    first !== undefined &&
-    others.length === 0 &&
-    first.after === undefined &&
-    first.request.credentials === undefined &&
-    expectations[first.expects].verdict === 'refuse'
-  );
-}
-
-async function runFuzz(
-  { fuzzRuns = 100, seed, shard, target, writes }: SuiteOptions,
-  runner: CaseRunner,
-  record: (result: CaseResult) => void,
-  isOver: () => boolean,
-): Promise<void> {
-  const known = new Set<string>();
-  for (const operation of operationsOf(target)) {
-    let smallest: CaseResult | undefined;
-    const settle = (): void => {
-      if (smallest === undefined) return;
-      record(smallest);
-      for (const { findings } of smallest.exchanges) for (const { key } of findings) known.add(key);
-      smallest = undefined;
-    };
-    await fuzz(
-      operation,
-      { seed: seed + (shard?.index ?? 0), runs: fuzzRuns, writes },
-      async (entry) => {
-        if (isOver()) return false;
-        const result = await runner.run(entry);
-        const isNew = result.exchanges.some(({ findings }) => findings.some(({ key }) => !known.has(key)));
-        // The last that fails is the smallest, since whatever fails is made smaller and tried again.
-        if (isNew) smallest = result;
-        else if (smallest === undefined) record(result);
-        return isNew;
-      },
-      settle,
-    );
-  }
 }

@@ -1,9 +1,10 @@
 import type { OperationId } from '@dli-flink/contract';
 import { operations } from '@dli-flink/contract/operations';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { gateway } from '@dli-flink/contract/service-rules';
 
 import type { ExpectationId } from '../expectations.ts';
-import { baseOf, propertiesOf } from './body-place.ts';
+import { baseOf, isValid, propertiesOf } from './body-place.ts';
 import type { Case, CaseRequest } from './case.ts';
 import { slug } from './slug.ts';
 
@@ -11,24 +12,38 @@ type Row = readonly [label: string, request: CaseRequest, expects: ExpectationId
 
 /** Bodies that are no JSON, no object, or an object of an unusual make. */
 export function listBodyCases(operation: OperationId): readonly Case[] {
-  if (operations[operation].body === undefined) return [];
-  return listRows(operation).map(([label, request, expects, rule]) => ({
-    id: `bodies/${slug(label)}`,
-    phase: 'bodies',
-    operation,
-    title: label,
-    steps: [{ request, expects, rules: [rule] }],
-  }));
+  const { body } = operations[operation] as OperationDescriptor<OperationId>;
+  if (body === undefined) return [];
+  return listRows(operation, body.required)
+    .filter(isConfirmed(operation))
+    .map(([label, request, expects, rule]) => ({
+      id: `bodies/${slug(label)}`,
+      phase: 'bodies',
+      operation,
+      title: label,
+      // What is inside of a property that nobody knows is nothing the job has.
+      steps: [{ request, expects, rules: [rule], isWithoutEffect: expects === 'unspecified' }],
+    }));
 }
 
-function listRows(operation: OperationId): readonly Row[] {
+/** Whether the validator agrees with what a body that is JSON is expected to come to. */
+function isConfirmed(operation: OperationId): (row: Row) => boolean {
+  return ([, { body, text }, expects]) => {
+    if (expects !== 'accepted' && expects !== 'body-invalid') return true;
+    if (text === '') return expects === 'accepted';
+    const value = text === undefined ? body : (JSON.parse(text) as unknown);
+    return isValid(operation, value) === (expects === 'accepted');
+  };
+}
+
+function listRows(operation: OperationId, isRequired: boolean): readonly Row[] {
   const base = baseOf(operation);
   const json = JSON.stringify(base);
   const inside = json.slice(1, -1);
   const and = inside === '' ? '' : ',';
   const [name, text] = firstText(operation);
   return [
-    malformed('no body', ''),
+    isRequired ? malformed('no body', '') : valid('no body', { text: '' }, 'body/json'),
     malformed('blank', ' \n'),
     malformed('a brace', '{'),
     malformed('a closing brace', '}'),
@@ -58,11 +73,11 @@ function listRows(operation: OperationId): readonly Row[] {
     shape('a number', '7'),
     shape('true', 'true'),
     shape('false', 'false'),
-    ...(inside === '' ? [valid('an empty object', { text: '{}' }, 'body/optional')] : []),
+    valid('an empty object', { text: '{}' }, 'body/optional'),
     valid('white space around it', { text: ` \r\n\t{ ${json.slice(1, -1)} } \n` }, 'body/json'),
     valid(
       'escapes in place of letters',
-      { text: json === '{}' ? escapeName(name, text) : json },
+      { text: escapeNames(inside === '' ? `{"${name}":${text}}` : json) },
       'body/json',
     ),
     valid('an unknown property', { body: { ...base, unknown_property: 'a' } }, 'body/additional'),
@@ -82,15 +97,7 @@ function listRows(operation: OperationId): readonly Row[] {
       'body/additional',
     ),
     valid('a property of a long name', { body: { ...base, ['u'.repeat(1000)]: 1 } }, 'body/additional'),
-    ...(text === undefined
-      ? []
-      : [
-          valid(
-            '200 KB of text',
-            { body: { ...base, [longText(operation)]: 'a'.repeat(200_000) } },
-            'body/json',
-          ),
-        ]),
+    valid('200 KB of text', { body: { ...base, [longText(operation)]: 'a'.repeat(200_000) } }, 'body/json'),
     [
       'more than any body may have',
       { body: base, length: gateway.largestBody + 1 },
@@ -107,8 +114,11 @@ function listRows(operation: OperationId): readonly Row[] {
     unspecified('10,000 properties', {
       body: { ...base, ...Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`u${n}`, n])) },
     }),
-    unspecified('__proto__', { text: `{${inside}${and}"__proto__":{"polluted":true}}` }),
-    unspecified('constructor', { text: `{${inside}${and}"constructor":{"prototype":{"polluted":true}}}` }),
+    ...['__proto__', 'constructor', 'settings'].map((key) =>
+      unspecified(key, {
+        text: `{${inside}${and}"${key}":{"${name}":${text},"prototype":{"${name}":${text}}}}`,
+      }),
+    ),
     unspecified('an empty name', { text: `{${inside}${and}"":1}` }),
     unspecified('a number of 400 digits', { text: `{${inside}${and}"u":${'9'.repeat(400)}}` }),
     unspecified('half a surrogate pair', { text: `{${inside}${and}"u":"\\ud83d"}` }),
@@ -147,9 +157,12 @@ function longText(operation: OperationId): string {
   return found?.[0] ?? 'unknown_property';
 }
 
-function escapeName(name: string, json: string): string {
-  const [first = ''] = name;
-  return `{"\\u${first.charCodeAt(0).toString(16).padStart(4, '0')}${name.slice(1)}":${json}}`;
+/** Writes the first letter of each name as the escape that stands for it. */
+function escapeNames(json: string): string {
+  return json.replaceAll(
+    /(?<=[{,]")[a-z](?=\w*":)/gi,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function breakUtf8(name: string): string {

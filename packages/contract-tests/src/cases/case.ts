@@ -43,6 +43,8 @@ export interface Step {
   readonly about?: string;
   /** Milliseconds to wait before it is sent. @default 0 */
   readonly after?: number;
+  /** Whether it changes nothing, refused or not. @default false */
+  readonly isWithoutEffect?: boolean;
   /** The state the job is put into before, and taken out of afterwards. @default it is left as it is */
   readonly state?: string;
 }
@@ -74,7 +76,15 @@ export type CredentialsUse =
   | { readonly kind: 'token'; readonly change: TokenChange }
   | { readonly kind: 'signature'; readonly change: SignatureChange };
 
-export type TokenChange = 'none' | 'empty' | 'other' | 'prefix' | 'longer' | 'other-case';
+export type TokenChange =
+  | 'none'
+  | 'empty'
+  | 'other'
+  | 'prefix'
+  | 'longer'
+  | 'other-case'
+  | 'in-authorization'
+  | 'in-query';
 
 /** What of a signature is other than in a good one. */
 export interface SignatureChange {
@@ -86,6 +96,8 @@ export interface SignatureChange {
   /** Signs with an access key or a secret key that is not the given one. */
   readonly otherAccessKey?: boolean;
   readonly otherSecretKey?: boolean;
+  /** Names the access key in capitals where it has small letters, and the other way round. */
+  readonly accessKeyInOtherCase?: boolean;
   /** Seconds by which the date is off. */
   readonly skew?: number;
   readonly signedHeaders?: readonly string[];
@@ -95,6 +107,8 @@ export interface SignatureChange {
   readonly unlisted?: string;
   /** Hex digits of the signature that are sent. */
   readonly digits?: number;
+  /** Fills the signature up with zeros, where it is cut. */
+  readonly isPadded?: boolean;
   /** Sends zeros for a signature. */
   readonly zeros?: boolean;
   /** Headers that are set or, with `null`, taken out after signing. */

@@ -47,7 +47,7 @@ export function listCombinationCases(operation: OperationId): readonly Case[] {
 /** Each property with a few values that are as unlike as can be: both booleans, every choice, both ends of a range. */
 function listFactors(operation: OperationId): readonly Factor[] {
   const base = baseOf(operation);
-  return propertiesOf(operation).map(([name, schema]) => {
+  const factors = propertiesOf(operation).map(([name, schema]): Factor => {
     const valid = listCandidates(schema)
       .filter(({ text, value }) => text === undefined && isValid(operation, { ...base, [name]: value }))
       .map(({ value }) => value);
@@ -58,6 +58,7 @@ function listFactors(operation: OperationId): readonly Factor[] {
     );
     return { name, values: [...distinct.values()] };
   });
+  return factors.filter(({ values }) => values.length > 0);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { OperationId } from '@dli-flink/contract';
 import { stateRules } from '@dli-flink/contract/service-rules';
 
+import type { ResourceState, SetState } from '../run/read-back.ts';
 import { uniqueProperty } from '../unique-property.ts';
 import { isValid, propertiesOf } from './body-place.ts';
 import type { Case, Step } from './case.ts';
@@ -105,4 +106,15 @@ function listNameCases(operation: OperationId, neighbour: Body | undefined): rea
       { request: { body: own }, ...accepted },
     ]),
   ];
+}
+
+/** What there is to be in conflict with, as far as it can be read and set. */
+export function findConflicts(state: ResourceState | undefined, setState: SetState | undefined): Conflicts {
+  const [neighbour] = (state?.neighbours.values() ?? []) as Iterable<
+    { readonly settings?: Body } | undefined
+  >;
+  return {
+    canSetState: setState !== undefined && state?.status !== undefined,
+    neighbour: neighbour?.settings,
+  };
 }

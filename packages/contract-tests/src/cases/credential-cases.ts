@@ -4,12 +4,16 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { gateway } from '@dli-flink/contract/service-rules';
 
 import type { ExpectationId } from '../expectations.ts';
-import { baseOf } from './body-place.ts';
+import { baseOf, isValid, propertiesOf } from './body-place.ts';
 import type { Case, CaseRequest, CredentialsUse, SignatureChange, Target, TokenChange } from './case.ts';
 import { slug } from './slug.ts';
 
 /** Requests without credentials, and with tokens that are nearly right. */
-export function listCredentialCases(operation: OperationId, { hasToken }: Target): readonly Case[] {
+export function listCredentialCases(
+  operation: OperationId,
+  { hasToken }: Target,
+  writes: boolean,
+): readonly Case[] {
   const tokens: readonly (readonly [change: TokenChange, label: string])[] = [
     ['other', 'another token'],
     ['empty', 'an empty token'],
@@ -18,6 +22,9 @@ export function listCredentialCases(operation: OperationId, { hasToken }: Target
           ['prefix', 'the token without its end'],
           ['longer', 'the token and more'],
           ['other-case', 'the token in other letters'],
+          ['in-authorization', 'the token in another header'],
+          // Addresses are written to logs: no endpoint gets one with the token that is not to be written to.
+          ...(writes ? ([['in-query', 'the token in the query']] as const) : []),
         ] as const)
       : []),
   ];
@@ -49,16 +56,24 @@ const minute = 60;
 /** Good signatures, and signatures that are good for something else. */
 export function listSignatureCases(operation: OperationId, target: Target): readonly Case[] {
   if (!target.hasAccessKey) return [];
-  const { method } = operations[operation] as OperationDescriptor<OperationId>;
+  const { body, method } = operations[operation] as OperationDescriptor<OperationId>;
   const valid = gateway.signatureValidity;
-  const other = Object.keys(target.parameters).at(-1)!;
-  const otherResource = {
-    [other]: `${BigInt(/^\d+$/.test(target.parameters[other]!) ? target.parameters[other]! : '1') + 1n}`,
-  };
   type Row = readonly [label: string, change: SignatureChange, rule: string, request?: CaseRequest];
+  const onlyWithBody = <Item>(...items: readonly Item[]): readonly Item[] =>
+    body === undefined ? [] : items;
   const good: readonly Row[] = [
     ['a good one', {}, 'security/signature'],
-    ['with the media type signed', { signedHeaders: ['host', 'content-type'] }, 'security/signature/headers'],
+    ...onlyWithBody<Row>([
+      'with the media type signed',
+      { signedHeaders: ['host', 'content-type'] },
+      'security/signature/headers',
+    ]),
+    ...listTexts(operation).map((text): Row => [
+      'of a body beyond ASCII',
+      {},
+      'security/signature/body',
+      { body: text },
+    ]),
     ['with its date alone signed', { signedHeaders: [] }, 'security/signature/headers'],
     [
       'with the project in a header',
@@ -69,36 +84,42 @@ export function listSignatureCases(operation: OperationId, target: Target): read
     [`${valid / minute - 1} minutes ahead`, { skew: valid - minute }, 'security/signature/date'],
   ];
   const bad: readonly Row[] = [
-    ['of an empty body', { body: '' }, 'security/signature/body'],
-    [
-      'of another body',
-      { body: '{}' },
-      'security/signature/body',
-      { body: { ...baseOf(operation), unknown_property: 'a' } },
-    ],
-    [
-      'of a body with a space more',
-      { body: `${JSON.stringify(baseOf(operation))} ` },
-      'security/signature/body',
-    ],
-    [
-      'with the hash of another body',
-      { extraHeaders: { 'X-Sdk-Content-Sha256': hashOfNothing } },
-      'security/signature/body',
-    ],
-    ['of another resource', { parameters: otherResource }, 'security/signature/path'],
+    ...onlyWithBody<Row>(
+      ['of an empty body', { body: '' }, 'security/signature/body'],
+      [
+        'of another body',
+        { body: '{}' },
+        'security/signature/body',
+        { body: { ...baseOf(operation), unknown_property: 'a' } },
+      ],
+      [
+        'of a body with a space more',
+        { body: `${JSON.stringify(baseOf(operation))} ` },
+        'security/signature/body',
+      ],
+      [
+        'with the hash of another body',
+        { extraHeaders: { 'X-Sdk-Content-Sha256': hashOfNothing } },
+        'security/signature/body',
+      ],
+      [
+        'with a signed header changed',
+        {
+          signedHeaders: ['host', 'content-type'],
+          headers: { 'Content-Type': `${body?.mediaType}; charset=utf-8` },
+        },
+        'security/signature/headers',
+      ],
+    ),
+    ...otherResources(operation, target).map((parameters): Row => [
+      'of another resource',
+      { parameters },
+      'security/signature/path',
+    ]),
     ['of the path without its end', { suffix: '/a' }, 'security/signature/path'],
     ['of another method', { method: method === 'POST' ? 'PUT' : 'POST' }, 'security/signature/method'],
     ['of no query', { suffix: '' }, 'security/signature/query', { suffix: '?a=b' }],
     ['of another query', { suffix: '?a=c' }, 'security/signature/query', { suffix: '?a=b' }],
-    [
-      'with a signed header changed',
-      {
-        signedHeaders: ['host', 'content-type'],
-        headers: { 'Content-Type': 'application/json; charset=utf-8' },
-      },
-      'security/signature/headers',
-    ],
     ['with the date not signed', { unlisted: 'x-sdk-date' }, 'security/signature/headers'],
     ['without a date', { headers: { 'X-Sdk-Date': null } }, 'security/signature/date'],
     [
@@ -111,9 +132,11 @@ export function listSignatureCases(operation: OperationId, target: Target): read
     ['a day ago', { skew: -86_400 }, 'security/signature/date'],
     ['with another access key', { otherAccessKey: true }, 'security/signature/key'],
     ['with another secret key', { otherSecretKey: true }, 'security/signature/key'],
+    ['with the access key in other letters', { accessKeyInOtherCase: true }, 'security/signature/key'],
     ['with both keys other', { otherAccessKey: true, otherSecretKey: true }, 'security/signature/key'],
     ['cut to 63 digits', { digits: 63 }, 'security/signature'],
     ['cut to 32 digits', { digits: 32 }, 'security/signature'],
+    ['right in its first half', { digits: 32, isPadded: true }, 'security/signature'],
     ['cut to 16 digits', { digits: 16 }, 'security/signature'],
     ['cut to 8 digits', { digits: 8 }, 'security/signature'],
     ['cut to nothing', { digits: 0 }, 'security/signature'],
@@ -135,6 +158,24 @@ export function listSignatureCases(operation: OperationId, target: Target): read
       ],
     });
   return [...good.map(toCase('accepted')), ...bad.map(toCase('credentials-refused'))];
+}
+
+/** A body with characters of two to four bytes, where there is a property to hold them. */
+function listTexts(operation: OperationId): readonly Readonly<Record<string, unknown>>[] {
+  const bodies = propertiesOf(operation).map(([name]) => ({ ...baseOf(operation), [name]: 'ä流😀' }));
+  return bodies.filter((body) => isValid(operation, body)).slice(0, 1);
+}
+
+/** The last parameter of the path, if it has any, with a value next to its own. */
+function otherResources(
+  operation: OperationId,
+  { parameters }: Target,
+): readonly Readonly<Record<string, string>>[] {
+  const inPath = operations[operation].parameters.filter(({ in: place }) => place === 'path');
+  return inPath.slice(-1).map(({ name }) => {
+    const own = parameters[name] ?? '';
+    return { [name]: /^\d+$/.test(own) ? `${BigInt(own) + 1n}` : encodeURIComponent(`${own}x`) };
+  });
 }
 
 /** SHA-256 of no bytes. */

@@ -1,8 +1,8 @@
 import type { OperationId } from '@dli-flink/contract';
 import { requestExamples } from '@dli-flink/contract/examples';
 import { operations } from '@dli-flink/contract/operations';
-import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
+import { findUpdate } from '../operations/updates.ts';
 import { baseOf, isNothing, isValid, propertiesOf } from './body-place.ts';
 import type { Case, Step } from './case.ts';
 import { listCandidates } from './values.ts';
@@ -11,8 +11,7 @@ type Body = Readonly<Record<string, unknown>>;
 
 /** What updates leave behind: one after the other, twice the same, at the same time, and after refusals. */
 export function listEffectCases(operation: OperationId): readonly Case[] {
-  const { idempotent, outcome } = operations[operation] as OperationDescriptor<OperationId>;
-  if (outcome === undefined || !idempotent) return [];
+  if (findUpdate(operation) === undefined) return [];
   const examples = Object.values(requestExamples[operation] as Readonly<Record<string, Body>>);
   const largest = examples.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)[0] ?? {};
   const toCase = (id: string, title: string, steps: readonly Step[], isConcurrent = false): Case => ({
@@ -136,6 +135,10 @@ function listRefused(
   body: Body,
 ): readonly (readonly [id: string, title: string, step: Step])[] {
   const [name] = propertiesOf(operation).find(([, { type }]) => type === 'string') ?? [];
+  const { path } = operations[operation];
+  const taken = Object.values(operations).filter((other) => other.path === path);
+  const method =
+    ['POST', 'PATCH', 'PUT'].find((one) => !taken.some((other) => other.method === one)) ?? 'GET';
   return [
     [
       'no-credentials',
@@ -168,7 +171,7 @@ function listRefused(
       'another-method',
       'an update with another method',
       {
-        request: { body, method: 'POST' },
+        request: { body, method },
         expects: 'operation-unknown',
         rules: ['operation/method', 'effect/refusal'],
       },

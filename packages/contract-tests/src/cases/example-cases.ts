@@ -1,6 +1,7 @@
 import type { OperationId } from '@dli-flink/contract';
 import { requestExamples } from '@dli-flink/contract/examples';
 import { operations } from '@dli-flink/contract/operations';
+import { schemas } from '@dli-flink/contract/schemas';
 
 import { propertiesOf } from './body-place.ts';
 import type { Case } from './case.ts';
@@ -23,6 +24,7 @@ export function listExampleCases(operation: OperationId): readonly Case[] {
         rules: [
           'operation/path',
           'operation/method',
+          ...(schemas[operation].body?.required ?? []).map((property) => `body/${property}/required`),
           ...propertiesOf(operation)
             .filter(([property]) => Object.hasOwn(value ?? {}, property))
             .flatMap(([property, schema]) => listKeptRules(property, schema)),

@@ -1,24 +1,24 @@
 /** Random bodies, valid and broken in one place, with whatever fails made as small as it gets. */
 import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-import type { JsonSchema } from '@dli-flink/contract/schemas';
 import * as fc from 'fast-check';
 
-import { baseOf, checkBody, isValid, propertiesOf } from './body-place.ts';
+import { checkBody, propertiesOf } from './body-place.ts';
 import type { Case } from './case.ts';
-import { listOffenders } from './values.ts';
-
-type Body = Readonly<Record<string, unknown>>;
+import type { Writes } from './derive-cases.ts';
+import { invalidBodies, validBodies } from './random-bodies.ts';
+import { nameCase } from './testable-operations.ts';
 
 export interface FuzzOptions {
   readonly seed: number;
   /** Requests of each kind. */
   readonly runs: number;
-  readonly writes: 'none' | 'all';
+  readonly writes: Writes;
+  /** Part `index` of `of`, counted from 1: the parts together are the whole. */
+  readonly shard?: { readonly index: number; readonly of: number } | undefined;
 }
 
 /** Runs a case, and says whether it shows something new. */
-export type Attempt = (entry: Case) => Promise<boolean>;
+type Attempt = (entry: Case) => Promise<boolean>;
 
 /** How many things that are wrong are looked for. */
 const mostFailures = 10;
@@ -30,24 +30,41 @@ export async function fuzz(
   attempt: Attempt,
   onShrunk: () => void,
 ): Promise<void> {
-  if (operations[operation].body === undefined) return;
-  const { runs, seed, writes } = options;
+  if (propertiesOf(operation).length === 0) return;
+  const { runs, seed, shard = { index: 1, of: 1 }, writes } = options;
   const kinds = [...(writes === 'all' ? [validBodies(operation)] : []), invalidBodies(operation)];
   for (const bodies of kinds) {
     for (let failures = 0; failures < mostFailures; failures++) {
-      const property = fc.asyncProperty(bodies, async (body) => !(await attempt(toCase(operation, body))));
+      let order = 0;
+      let hasFailed = false;
+      let stopped: { readonly error: unknown } | undefined;
+      const property = fc.asyncProperty(bodies, async (body) => {
+        // The bodies before the first failure are those of the seed; what comes after it is made smaller from it.
+        const isOthers = !hasFailed && order++ % shard.of !== shard.index - 1;
+        if (isOthers || stopped !== undefined) return true;
+        try {
+          const isNew = await attempt(toCase(operation, body));
+          hasFailed ||= isNew;
+          return !isNew;
+        } catch (error) {
+          stopped = { error };
+          return true;
+        }
+      });
       const details = await fc.check(property, { seed: seed + failures, numRuns: runs });
+      // What an attempt throws says that the endpoint cannot be judged, and not that a body should be made smaller.
+      if (stopped !== undefined) throw stopped.error;
       if (!details.failed) break;
       onShrunk();
     }
   }
 }
 
-function toCase(operation: OperationId, body: Body): Case {
+function toCase(operation: OperationId, body: Readonly<Record<string, unknown>>): Case {
   const [violation] = checkBody(operation, body);
   const [, name] = violation?.pointer.split('/') ?? [];
   return {
-    id: `fuzz/${digest(JSON.stringify(body))}`,
+    id: nameCase(operation, `fuzz/${digest(JSON.stringify(body))}`),
     phase: 'fuzz',
     operation,
     title: violation === undefined ? 'a random body' : `a random body with ${name ?? 'a rule'} broken`,
@@ -67,53 +84,6 @@ function toCase(operation: OperationId, body: Body): Case {
 function ruleOf(pointer: string, keyword: string): string {
   const [, name, ...inner] = pointer.split('/');
   return `body/${name ?? ''}${inner.length > 0 ? '/items' : ''}/${keyword}`;
-}
-
-function validBodies(operation: OperationId): fc.Arbitrary<Body> {
-  const members = propertiesOf(operation).map(([name, schema]) => [
-    name,
-    arbitraryOf(schema).filter((value) => isValid(operation, { ...baseOf(operation), [name]: value })),
-  ]);
-  return fc
-    .record(Object.fromEntries(members) as Record<string, fc.Arbitrary<unknown>>, { requiredKeys: [] })
-    .map((body) => ({ ...baseOf(operation), ...body }))
-    .filter((body) => isValid(operation, body));
-}
-
-/** A valid body with one property made wrong. */
-function invalidBodies(operation: OperationId): fc.Arbitrary<Body> {
-  const offences = propertiesOf(operation).flatMap(([name, schema]) =>
-    listOffenders(schema).map(({ value }) => [name, value] as const),
-  );
-  const names = propertiesOf(operation).map(([name]) => name);
-  const offence = fc.oneof(
-    fc.constantFrom(...offences),
-    fc.tuple(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 2 })),
-  );
-  return fc
-    .tuple(validBodies(operation), offence)
-    .map(([body, [name, value]]) => ({ ...body, [name]: value }))
-    .filter((body) => {
-      const violations = checkBody(operation, body);
-      return violations.length > 0 && violations.every(({ pointer }) => pointer === violations[0]!.pointer);
-    });
-}
-
-function arbitraryOf(schema: JsonSchema): fc.Arbitrary<unknown> {
-  const { enum: choices, items = {}, maxLength = 200, maximum, minLength = 0, minimum, type } = schema;
-  if (choices !== undefined) return fc.constantFrom(...choices);
-  switch (type) {
-    case 'string':
-      return fc.string({ unit: 'binary', minLength, maxLength });
-    case 'integer':
-      return fc.integer({ min: minimum ?? -1000, max: maximum ?? 1000 });
-    case 'boolean':
-      return fc.boolean();
-    case 'array':
-      return fc.array(arbitraryOf(items), { maxLength: 8 });
-    default:
-      return fc.jsonValue({ maxDepth: 2 });
-  }
 }
 
 /** A short name for a body: FNV-1a, 32 bits. */

@@ -4,52 +4,84 @@ import type { OperationDescriptor, ParameterDescriptor } from '@dli-flink/contra
 import { schemas } from '@dli-flink/contract/schemas';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { requestValidators } from '@dli-flink/contract/validators';
+import type { Violation } from '@dli-flink/contract/validators';
 
 import type { ExpectationId } from '../expectations.ts';
+import { listKeywords } from '../rules.ts';
 import { baseOf } from './body-place.ts';
-import type { Case, Target } from './case.ts';
+import type { Case, CaseRequest, Target } from './case.ts';
 import { slug } from './slug.ts';
-import { listOffenders } from './values.ts';
+import { listCandidates, listOffenders } from './values.ts';
 
-/** Parameters that break a rule, are read in more ways than one, or name what is not there. */
+/** Parameters that keep or break a rule, are read in more ways than one, or name what is not there. */
 export function listParameterCases(operation: OperationId, target: Target): readonly Case[] {
   const descriptor = operations[operation] as OperationDescriptor<OperationId>;
   const body = descriptor.body === undefined ? undefined : baseOf(operation);
   return descriptor.parameters.flatMap((parameter) => {
-    const schema = schemas[operation].parameters[parameter.name]!;
-    const given = target.parameters[parameter.name];
-    return listTexts(parameter, schema, given).flatMap(([text, wanted]): readonly Case[] => {
-      const [violation] = checkParameters(operation, {
-        ...target.parameters,
-        [parameter.name]: decode(text),
-      });
-      // What the validator refuses is invalid; what is valid and not the target is not there.
-      const expects = violation === undefined ? wanted : 'parameter-invalid';
-      if (expects === undefined || text === given) return [];
-      return [
-        {
-          id: `parameters/${parameter.name}/${slug(text)}`,
-          phase: 'parameters',
-          operation,
-          title: `${parameter.name} as ${text}`,
-          steps: [
-            {
-              request: { parameters: { [parameter.name]: text }, ...(body && { body }) },
-              expects,
-              rules: [ruleOf(parameter, expects, violation?.keyword)],
-              about: parameter.name,
-            },
-          ],
-        },
-      ];
+    const { name } = parameter;
+    const schema = schemas[operation].parameters[name]!;
+    const given = target.parameters[name];
+    const toCase = (text: string | null, expects: ExpectationId, rules: readonly string[]): Case => ({
+      id: `parameters/${name}/${text === null ? 'missing' : slug(text)}`,
+      phase: 'parameters',
+      operation,
+      title: text === null ? `no ${name}` : `${name} as ${text}`,
+      steps: [
+        { request: { parameters: { [name]: text }, ...(body && { body }) }, expects, rules, about: name },
+      ],
     });
+    const isRequired = parameter.required && parameter.in !== 'path';
+    return [
+      ...listTexts(parameter, schema, given).flatMap(([text, wanted]): readonly Case[] => {
+        const [violation] = checkParameters(operation, { ...target.parameters, [name]: decode(text) });
+        // What the validator refuses is invalid; what is valid and not the target is not there.
+        const expects = violation === undefined ? wanted : 'parameter-invalid';
+        if (expects === undefined || text === given) return [];
+        return [toCase(text, expects, rulesOf(parameter, schema, expects, violation?.keyword))];
+      }),
+      ...listElsewhere(parameter, given).map(([label, request]): Case => ({
+        id: `parameters/${name}/${slug(label)}`,
+        phase: 'parameters',
+        operation,
+        title: `another ${name} ${label}`,
+        steps: [
+          {
+            request: { ...(body && { body }), ...request },
+            expects: 'unspecified',
+            rules: ['operation/path'],
+          },
+        ],
+      })),
+      ...(isRequired ? [toCase(null, 'parameter-invalid', [`parameter/${name}/required`])] : []),
+    ];
   });
 }
 
-function ruleOf({ name }: ParameterDescriptor, expects: ExpectationId, keyword: string | undefined): string {
-  if (keyword !== undefined) return `parameter/${name}/${keyword}`;
-  if (expects === 'project-mismatch') return 'security/project';
-  return expects === 'resource-unknown' ? 'resource/known' : `parameter/${name}/type`;
+/** Another value of a parameter of the path, where no reader looks for one: it must not come before that of the path. */
+function listElsewhere(
+  { in: place, name }: ParameterDescriptor,
+  given: string | undefined,
+): readonly (readonly [label: string, request: CaseRequest])[] {
+  if (place !== 'path' || given === undefined || !/^\d+$/.test(given)) return [];
+  const other = String(BigInt(given) + 1n);
+  return [
+    ['in the query', { suffix: `?${name}=${other}` }],
+    ['in the body', { body: { [name]: other } }],
+  ];
+}
+
+function rulesOf(
+  { in: place, name }: ParameterDescriptor,
+  schema: JsonSchema,
+  expects: ExpectationId,
+  keyword: string | undefined,
+): readonly string[] {
+  if (keyword !== undefined) return [`parameter/${name}/${keyword}`];
+  if (expects === 'project-mismatch') return ['security/project'];
+  if (expects === 'resource-unknown') return ['resource/known'];
+  if (place === 'path') return [`parameter/${name}/type`];
+  const rules = listKeywords(schema).map((kept) => `parameter/${name}/${kept}`);
+  return rules.length === 0 ? ['operation/path'] : rules;
 }
 
 type Text = readonly [text: string, whenValid: ExpectationId | undefined];
@@ -62,11 +94,27 @@ function listTexts(
   const { format, in: place, name, type } = parameter;
   if (type === 'integer' && place === 'path' && given !== undefined) return listIdentifiers(given, format);
   if (name === projectParameter && given !== undefined) return listProjects(given);
-  return listOffenders(schema)
-    .filter(({ value }) => typeof value !== 'object')
-    .map(({ value }): Text => [encodeURIComponent(String(value)), undefined])
-    .filter(([text]) => place !== 'path' || text !== '');
+  // A valid value of a path parameter names another resource, and nothing is known of that.
+  const valid = place === 'path' ? [] : listCandidates(schema);
+  const texts = [
+    // Of values that are the same as text, the last decides.
+    ...listOffenders(schema).map(({ value }) => [value, undefined] as const),
+    ...valid.map(({ value }) => [value, 'accepted'] as const),
+  ]
+    .filter(([value]) => typeof value !== 'object' && canStandIn(place, String(value)))
+    .map(([value, expects]): Text => [encodeURIComponent(String(value)), expects]);
+  return [...new Map(texts.map((entry) => [entry[0], entry])).values()];
 }
+
+/** Whether a text arrives as it was sent: a path has no empty segment, and headers are trimmed and of ASCII. */
+function canStandIn(place: ParameterDescriptor['in'], text: string): boolean {
+  if (place === 'query') return text.length < longestQuery;
+  if (place === 'path') return text !== '' && text !== '.' && text !== '..' && text.length < longestQuery;
+  return /^[!-~]([ -~]*[!-~])?$/.test(text) && text.length < longestQuery;
+}
+
+/** Characters that proxies let pass in an address, even when each is written as several. */
+const longestQuery = 500;
 
 /** The project the credentials belong to is in the path under this name. */
 const projectParameter = 'project_id';
@@ -91,6 +139,9 @@ function listIdentifiers(given: string, format: string | undefined): readonly Te
     `${given}%0A`,
     `-${given}`,
     `"${given}"`,
+    `${given}.json`,
+    `${given};a=b`,
+    [...given].map((digit) => `%25${digit.charCodeAt(0).toString(16)}`).join(''),
     encodeURIComponent([...given].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('')),
   ].map((text): Text => [text.replaceAll('"', '%22'), undefined]);
   const invalid = [
@@ -133,7 +184,10 @@ function listProjects(given: string): readonly Text[] {
     .map((text): Text => [text, 'project-mismatch']);
 }
 
-function checkParameters(operation: OperationId, parameters: Readonly<Record<string, string>>) {
+function checkParameters(
+  operation: OperationId,
+  parameters: Readonly<Record<string, string>>,
+): readonly Violation[] {
   const given = Object.fromEntries(
     Object.entries(parameters).filter(([name]) => name in schemas[operation].parameters),
   );

@@ -7,13 +7,14 @@ import type { ExpectationId } from '../expectations.ts';
 import { baseOf } from './body-place.ts';
 import type { Case, CaseRequest, Target } from './case.ts';
 import { slug } from './slug.ts';
+import { pathOfNothing } from './testable-operations.ts';
 
 type Row = readonly [label: string, request: CaseRequest, expects?: ExpectationId];
 
 /** Methods and paths at which there is no operation. */
 export function listMethodCases(operation: OperationId, target: Target, writes: boolean): readonly Case[] {
   const descriptor = operations[operation] as OperationDescriptor<OperationId>;
-  const body = descriptor.body === undefined ? undefined : baseOf(operation);
+  const ownBody = bodyAstray(operation, writes);
   const toCase =
     (rule: string) =>
     ([label, request, expects = 'operation-unknown']: Row): Case => ({
@@ -21,22 +22,67 @@ export function listMethodCases(operation: OperationId, target: Target, writes: 
       phase: 'methods',
       operation,
       title: label,
-      steps: [{ request: { ...(body && { body }), ...request }, expects, rules: [rule] }],
+      steps: [
+        {
+          // A request that reads has no body, and what becomes of one is not specified.
+          request: { ...(!readers.has(request.method ?? descriptor.method) && ownBody), ...request },
+          expects,
+          rules: [rule],
+        },
+      ],
     });
+  const mayStray = writes || ownBody !== undefined || readers.has(descriptor.method);
   return [
-    ...listMethods(descriptor, writes).map(toCase('operation/method')),
-    ...listPaths(descriptor, target).map(toCase('operation/path')),
+    ...listMethods(descriptor, target, writes).map(toCase('operation/method')),
+    ...(mayStray ? listPaths(descriptor, target).map(toCase('operation/path')) : []),
   ];
 }
 
-function listMethods({ method, path }: OperationDescriptor<OperationId>, writes: boolean): readonly Row[] {
-  const others = Object.values(operations) as readonly OperationDescriptor[];
-  const taken = new Set(others.filter((other) => other.path === path).map((other) => other.method as string));
+const readers: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * The body of a request to a path where the contract has no operation. The endpoint may have one there all the same, so
+ * where nothing may be written the body is one that no operation takes.
+ */
+function bodyAstray(operation: OperationId, writes: boolean): CaseRequest | undefined {
+  if (operations[operation].body === undefined) return undefined;
+  return writes ? { body: baseOf(operation) } : { text: '{' };
+}
+
+/** The methods that the document has at a path, whichever operation they belong to. */
+function methodsAt(path: string): ReadonlySet<string> {
+  const isAt = (template: string): boolean =>
+    new RegExp(
+      `^${template
+        .split(/\{[^{}]+\}/)
+        .map((fixed) => fixed.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`))
+        .join('[^/]+')}$`,
+    ).test(path);
+  const found = (Object.values(operations) as readonly OperationDescriptor[])
+    .filter((other) => isAt(other.path))
+    .map((other) => other.method as string);
+  // Whatever can be got has a head.
+  return new Set(found.includes('GET') ? [...found, 'HEAD'] : found);
+}
+
+function fill(path: string, { parameters }: Target): string {
+  return path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
+}
+
+function listMethods(
+  { method, path }: OperationDescriptor<OperationId>,
+  target: Target,
+  writes: boolean,
+): readonly Row[] {
+  const taken = methodsAt(fill(path, target));
   // On an endpoint that is not to be written to, no method is tried that may stand for a write there.
   const tried = writes ? ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD'] : ['GET', 'HEAD'];
   const override =
     writes && !taken.has('POST')
-      ? [['X-HTTP-Method-Override', { method: 'POST', headers: { 'X-HTTP-Method-Override': method } }] as Row]
+      ? ([
+          ['X-HTTP-Method-Override', { method: 'POST', headers: { 'X-HTTP-Method-Override': method } }],
+          ['_method in the query', { method: 'POST', suffix: `?_method=${method}` }],
+        ] satisfies Row[])
       : [];
   return [
     ...tried.filter((name) => !taken.has(name)).map((name): Row => [name, { method: name }]),
@@ -45,17 +91,11 @@ function listMethods({ method, path }: OperationDescriptor<OperationId>, writes:
   ];
 }
 
-function listPaths({ path }: OperationDescriptor<OperationId>, { parameters }: Target): readonly Row[] {
-  const real = path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) =>
-    encodeURIComponent(parameters[name] ?? ''),
-  );
+function listPaths({ method, path }: OperationDescriptor<OperationId>, target: Target): readonly Row[] {
+  const real = fill(path, target);
   const segments = path.split('/');
   const fixed = segments.findLastIndex((segment) => segment !== '' && !segment.startsWith('{'));
-  const fill = (changed: readonly string[]): string =>
-    changed
-      .join('/')
-      .replaceAll(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
-  const withFixed = (text: string): string => fill(segments.with(fixed, text));
+  const withFixed = (text: string): string => fill(segments.with(fixed, text).join('/'), target);
   const rows: readonly Row[] = [
     ['a slash at the end', { rawPath: `${real}/` }],
     ['one more segment', { rawPath: `${real}/anything` }],
@@ -67,10 +107,10 @@ function listPaths({ path }: OperationDescriptor<OperationId>, { parameters }: T
     ['no version', { rawPath: real.replace(/^\/v[\d.]+/, '') }],
     ['no last segment', { rawPath: real.replace(/[^/]+$/, '') }],
     ['the root', { rawPath: '/' }],
-    ['a path there is not', { rawPath: '/nothing/here' }],
+    ['a path there is not', { rawPath: pathOfNothing }],
     ['a path longer than any URI may be', { suffix: `?a=${'a'.repeat(gateway.longestUri)}` }, 'too-large'],
   ];
-  return rows.filter(([, { rawPath }]) => rawPath !== real);
+  return rows.filter(([, { rawPath }]) => rawPath === undefined || !methodsAt(rawPath).has(method));
 }
 
 /** Media types a body can and cannot have. */

@@ -35,17 +35,38 @@ export function listCandidates(schema: JsonSchema): readonly Sample[] {
     label: index === 0 ? 'the example' : `the example ${index + 1}`,
     value,
   }));
-  return [...examples, ...listTyped(schema)];
+  return withoutDoubles([...examples, ...listTyped(schema)]);
+}
+
+/** Each value once, in the place of the first and with the label of the last that has it. */
+function withoutDoubles(samples: readonly Sample[]): readonly Sample[] {
+  return [
+    ...new Map(samples.map((sample) => [sample.text ?? JSON.stringify(sample.value), sample])).values(),
+  ];
 }
 
 function listTyped(schema: JsonSchema): readonly Sample[] {
   const { enum: choices, type } = schema;
   if (choices !== undefined) return choices.map((value) => ({ label: JSON.stringify(value), value }));
-  if (type === 'string') return listStrings(schema);
-  if (type === 'integer' || type === 'number') return listNumbers(schema);
-  if (type === 'boolean') return [true, false].map((value) => ({ label: String(value), value }));
-  if (type === 'array') return listArrays(schema);
-  return [{ label: 'an empty object', value: {} }];
+  return [type].flat().flatMap((one) => listOfType(one, schema));
+}
+
+function listOfType(type: string | undefined, schema: JsonSchema): readonly Sample[] {
+  switch (type) {
+    case 'string':
+      return listStrings(schema);
+    case 'integer':
+    case 'number':
+      return listNumbers(schema);
+    case 'boolean':
+      return [true, false].map((value) => ({ label: String(value), value }));
+    case 'array':
+      return listArrays(schema);
+    case 'null':
+      return [{ label: 'null', value: null }];
+    default:
+      return [{ label: 'an empty object', value: {} }];
+  }
 }
 
 function listStrings({ maxLength, minLength = 0 }: JsonSchema): readonly Sample[] {
@@ -76,17 +97,24 @@ function listNumbers({ maximum = 1000, minimum = -1000 }: JsonSchema): readonly 
   ];
 }
 
-function listArrays({ items = {}, maxItems = 100, minItems = 0 }: JsonSchema): readonly Sample[] {
-  const [first] = listCandidates(items);
-  const lengths = [...new Set([minItems, minItems + 1, maxItems])];
-  const repeated = lengths.map((length) => ({
+/** An array of a length. Its texts differ from one another, where they may. */
+function itemsOf({ items = {} }: JsonSchema, length: number): Sample {
+  const first = sampleOf(items);
+  return {
     label: `${length} ${length === 1 ? 'item' : 'items'}`,
     value: Array.from({ length }, (_, index) =>
-      typeof first?.value === 'string' ? `${first.value}${index || ''}` : first?.value,
+      typeof first === 'string' && items.enum === undefined ? `${first}${index || ''}` : first,
     ),
-  }));
+  };
+}
+
+function listArrays(schema: JsonSchema): readonly Sample[] {
+  const { items = {}, maxItems = 100, minItems = 0 } = schema;
+  const [first] = listCandidates(items);
+  const lengths = [...new Set([minItems, minItems + 1, maxItems])];
   return [
-    ...repeated,
+    ...lengths.map((length) => itemsOf(schema, length)),
+    ...listCandidates(items).map(({ label, value }) => ({ label: `an item, ${label}`, value: [value] })),
     { label: 'the same item twice', value: [first?.value, first?.value] },
     {
       label: 'the items in reverse order',
@@ -106,8 +134,9 @@ export function listOffenders(schema: JsonSchema): readonly Sample[] {
     minLength = 0,
     minimum,
     not,
+    pattern,
   } = schema;
-  return [
+  return withoutDoubles([
     ...listOfOtherTypes(schema),
     ...(minLength > 0 ? stringsOf(minLength - 1) : []),
     ...(maxLength === undefined ? [] : stringsOf(maxLength + 1)),
@@ -120,20 +149,14 @@ export function listOffenders(schema: JsonSchema): readonly Sample[] {
             value: ` ${'a'.repeat(maxLength - 1)} `,
           },
         ]),
+    ...(pattern === undefined ? [] : unusual),
     ...(minimum === undefined ? [] : [minimum - 1]).map(toSample),
     ...(maximum === undefined ? [] : [maximum + 1, 2 ** 32, 2 ** 53 + 2, 1e300]).map(toSample),
-    ...(minItems > 0 ? [{ label: `${minItems - 1} items`, value: [] }] : []),
-    ...(typeof maxItems === 'number'
-      ? [
-          {
-            label: `${maxItems + 1} items`,
-            value: Array.from({ length: maxItems + 1 }, () => sampleOf(schema.items)),
-          },
-        ]
-      : []),
+    ...(minItems > 0 ? [itemsOf(schema, minItems - 1)] : []),
+    ...(maxItems === undefined ? [] : [itemsOf(schema, maxItems + 1)]),
     ...(not?.const === undefined ? [] : [toSample(not.const)]),
     ...choices.flatMap(listNearMisses),
-  ];
+  ]);
 }
 
 function toSample(value: unknown): Sample {
@@ -181,7 +204,7 @@ function listOfOtherTypes({ items, type }: JsonSchema): readonly Sample[] {
   const others = ofEachType.filter(({ value }) => !isOf(value, type));
   if (type !== 'array' || items === undefined) return others;
   const good = sampleOf(items);
-  const badItems = ofEachType.filter(({ value }) => !isOf(value, items.type));
+  const badItems = listOffenders(items);
   return [
     ...others,
     ...badItems.map(({ label, value }) => ({ label: `an item ${label}`, value: [value] })),

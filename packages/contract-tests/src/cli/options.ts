@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
+import { schemas } from '@dli-flink/contract/schemas';
 import { requestValidators } from '@dli-flink/contract/validators';
 
 import { phases } from '../cases/case.ts';
@@ -53,6 +54,7 @@ export async function readOptions(args: readonly string[], environment: Environm
       'base-url': { type: 'string' },
       'project-id': { type: 'string' },
       'job-id': { type: 'string' },
+      parameter: { type: 'string', multiple: true, default: [] },
       writes: { type: 'string' },
       restore: { type: 'string' },
       'read-back': { type: 'string' },
@@ -72,13 +74,24 @@ export async function readOptions(args: readonly string[], environment: Environm
       help: { type: 'boolean', default: false },
     },
   });
-  const isElsewhere = values['base-url'] !== undefined && !values.help && !values.list;
+  const baseUrl = values['base-url'];
   return {
     help: values.help,
     list: values.list,
-    endpoint: isElsewhere
-      ? readEndpoint(values['base-url']!, values['project-id'], values['job-id'], environment)
-      : undefined,
+    endpoint:
+      baseUrl === undefined || values.help
+        ? undefined
+        : {
+            baseUrl: readBaseUrl(baseUrl),
+            parameters: {
+              ...readIds(values['project-id'], values['job-id']),
+              ...readParameters(values.parameter),
+            },
+            // Nobody is asked who they are to be shown a list.
+            credentials: values.list
+              ? { token: '', ...readCredentials(environment) }
+              : requireCredentials(readCredentials(environment)),
+          },
     mockFault: values['mock-fault'],
     writes: readChoice('writes', values.writes, ['none', 'all'] as const),
     restore: values.restore === undefined ? undefined : await readRestore(values.restore),
@@ -100,12 +113,7 @@ export async function readOptions(args: readonly string[], environment: Environm
   };
 }
 
-function readEndpoint(
-  baseUrl: string,
-  projectId: string | undefined,
-  jobId: string | undefined,
-  environment: Environment,
-): NonNullable<Options['endpoint']> {
+function readBaseUrl(baseUrl: string): string {
   if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
     throw new UsageError('--base-url must be an address such as https://dli.eu-de.otc.t-systems.com');
   }
@@ -113,6 +121,10 @@ function readEndpoint(
   if (username || password || search || hash) {
     throw new UsageError('--base-url must hold no credentials, no query and no fragment');
   }
+  return baseUrl.replace(/\/+$/, '');
+}
+
+function readIds(projectId: string | undefined, jobId: string | undefined): Readonly<Record<string, string>> {
   const [violation] = requestValidators.updateFlinkJarJob.parameters.check({
     project_id: projectId,
     job_id: jobId,
@@ -120,11 +132,21 @@ function readEndpoint(
   if (projectId === undefined || jobId === undefined || violation !== undefined) {
     throw new UsageError(`--project-id and --job-id: ${violation?.message ?? 'both are required.'}`);
   }
-  return {
-    baseUrl: baseUrl.replace(/\/+$/, ''),
-    parameters: { project_id: projectId, job_id: jobId },
-    credentials: readCredentials(environment),
-  };
+  return { project_id: projectId, job_id: jobId };
+}
+
+/** Parameters that operations beside that of the job have. */
+function readParameters(texts: readonly string[]): Readonly<Record<string, string>> {
+  const known = new Set(Object.values(schemas).flatMap(({ parameters }) => Object.keys(parameters)));
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, name = '', value = ''] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+      if (!known.has(name)) {
+        throw new UsageError(`--parameter must be name=value, and the name one of ${[...known].join(', ')}`);
+      }
+      return [name, value];
+    }),
+  );
 }
 
 function readCredentials({
@@ -133,17 +155,30 @@ function readCredentials({
   HUAWEICLOUD_SDK_SECURITY_TOKEN: securityToken,
   HUAWEICLOUD_SDK_SK: secretKey,
 }: Environment): Credentials {
-  const hasKeyPair = Boolean(accessKey && secretKey);
-  if (!token && !hasKeyPair) {
-    throw new UsageError(
-      'DLI_TOKEN is not set; set it to a token of the project, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK to a key pair',
-    );
+  // A header would be refused by Node, in words that do not tell which secret it was.
+  for (const [name, value = ''] of Object.entries({ token, accessKey, securityToken })) {
+    if (!/^[ -~]*$/.test(value)) {
+      throw new UsageError(`the ${names[name]} holds a character that no header can, such as a line break`);
+    }
   }
   return {
     ...(token && { token }),
     ...(accessKey &&
       secretKey && { accessKey: { accessKey, secretKey, ...(securityToken && { securityToken }) } }),
   };
+}
+
+const names: Readonly<Record<string, string>> = {
+  token: 'token in DLI_TOKEN',
+  accessKey: 'access key in HUAWEICLOUD_SDK_AK',
+  securityToken: 'security token in HUAWEICLOUD_SDK_SECURITY_TOKEN',
+};
+
+function requireCredentials(credentials: Credentials): Credentials {
+  if (credentials.token !== undefined || credentials.accessKey !== undefined) return credentials;
+  throw new UsageError(
+    'DLI_TOKEN is not set; set it to a token of the project, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK to a key pair',
+  );
 }
 
 async function readJson(option: string, path: string): Promise<unknown> {
@@ -167,6 +202,12 @@ async function readRestore(path: string): Promise<unknown> {
   return body;
 }
 
+function isEntry(entry: unknown): entry is { readonly key: string; readonly reason: string } {
+  if (typeof entry !== 'object' || entry === null) return false;
+  const { key, reason } = entry as Readonly<Record<string, unknown>>;
+  return [key, reason].every((text) => typeof text === 'string' && text.trim() !== '');
+}
+
 async function readKnown(path: string): Promise<KnownDepartures> {
   const content = (await readJson('known', path)) as { readonly departures?: unknown } | null;
   const entries = content?.departures;
@@ -176,11 +217,6 @@ async function readKnown(path: string): Promise<KnownDepartures> {
     );
   }
   return new Map(entries.map(({ key, reason }) => [key, reason]));
-}
-
-function isEntry(entry: unknown): entry is { readonly key: string; readonly reason: string } {
-  const { key, reason } = (entry ?? {}) as { readonly key?: unknown; readonly reason?: unknown };
-  return [key, reason].every((text) => typeof text === 'string' && text.trim() !== '');
 }
 
 function readCount(name: string, text: string, minimum: number, maximum: number): number {

@@ -12,6 +12,7 @@ export const usage: string = `Tests an endpoint against the contract, and tells 
   --base-url <url>     the endpoint; without it a mock endpoint is started and tested
   --project-id <id>    project that owns the job
   --job-id <n>         job to update
+  --parameter <n=v>    any other parameter, for operations that need one; may be given more than once
   --writes <which>     all: the job is overwritten; none: only requests that have to be refused are sent
                        (default all on this machine, none elsewhere)
   --restore <file>     JSON body of an update that is sent at the end, even when interrupted

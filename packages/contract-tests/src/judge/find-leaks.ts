@@ -9,6 +9,10 @@ const traces: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\bgoroutine \d+ \[/, 'a stack trace'],
   [/\bjava\.lang\.\w+(Exception|Error)\b/, 'the class of an exception'],
   [/\bException in thread\b/, 'a stack trace'],
+  [
+    /\b(select|insert|update|delete)\b[^"]{1,200}\b(from|into|set)\b[^"]{1,200}\b(where|values)\b/i,
+    'a database query',
+  ],
   [/\bnode_modules[\\/]/, 'a path of the inside of the service'],
   [/(^|[\s"'(])\/(home|srv|var|opt|usr|etc|app)\/[\w./-]+\.\w+/, 'a path of the inside of the service'],
 ];

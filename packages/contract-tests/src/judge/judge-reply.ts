@@ -52,9 +52,45 @@ export function judgeReply(reply: WireReply, circumstances: Circumstances): Repl
   const code = read(body, 'error_code');
   const excuse = isSuccess || typeof code !== 'string' ? undefined : findExcuse(code, circumstances);
   const leaks = findLeaks(reply, secrets);
+  const contradictions = findContradictions(reply, body, isSuccess);
   const said = { status, code, isSuccess, denied };
   const verdict = excuse === undefined ? judgeVerdict(said, circumstances) : [];
-  return { isAccepted, body, findings: [...leaks, ...verdict, ...malformed], ...(excuse && { excuse }) };
+  return {
+    isAccepted,
+    body,
+    findings: [...leaks, ...verdict, ...malformed, ...contradictions],
+    ...(excuse && { excuse }),
+  };
+}
+
+/** What a reply says twice, and not the same both times. */
+function findContradictions(
+  { headers, status }: WireReply,
+  body: unknown,
+  isSuccess: boolean,
+): readonly Finding[] {
+  const id = read(body, 'request_id');
+  const header = headers['x-request-id'];
+  return [
+    ...(isSuccess && typeof read(body, 'error_code') === 'string'
+      ? [
+          finding(
+            'success with an error',
+            'reply/outcome',
+            `A reply with status ${status} has an error_code.`,
+          ),
+        ]
+      : []),
+    ...(typeof id === 'string' && header !== undefined && id !== header
+      ? [
+          finding(
+            'two request IDs',
+            `reply/${status}/body/request_id`,
+            'The request_id of a reply is not the one of its header X-Request-Id.',
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** What a reply says in the end. */
@@ -82,6 +118,10 @@ function judgeVerdict(
       ),
     ];
   }
+  if (verdict === 'refuse' && denied) {
+    const sentence = `A request ${request} is answered with status ${status} and an outcome of false, not with an error.`;
+    return [finding(`status ${status} for ${expects}`, 'reply/status', sentence)];
+  }
   if (verdict === 'refuse' && isSuccess) {
     return [finding(`accepts ${rule}`, rule, `A request ${request} is accepted with status ${status}.`)];
   }
@@ -104,6 +144,7 @@ function judgeVerdict(
       ),
     ];
   }
+  if (verdict === 'unspecified') return [];
   const expected = statusesOf(expects, operation);
   if (!expected.includes(status)) {
     const list = expected.join(' or ');
@@ -173,6 +214,8 @@ function readBody(
 ): { readonly body: unknown; readonly findings: readonly Finding[] } {
   // A reply to HEAD has no body; one without content is judged by its status alone.
   if (method === 'HEAD' || status === 204 || status === 304) return { body: undefined, findings: [] };
+  // What another method than that of the operation is told when it succeeds, the contract does not say.
+  if (status < 400 && method !== operations[operation].method) return { body: undefined, findings: [] };
   const replies = schemas[operation].replies;
   const documented =
     replies[status]?.body === undefined && status < 400 ? undefined : (replies[status] ?? replies['400']);

@@ -2,6 +2,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 
+import { describeNetworkError } from './describe-network-error.ts';
 import { NoReply } from './transport.ts';
 import type { Transport, WireReply } from './transport.ts';
 import type { WireRequest } from './wire-request.ts';
@@ -28,11 +29,12 @@ export function createHttpTransport(
     new Promise((resolve, reject) => {
       const begin = performance.now();
       const limit = timeouts < mostTimeouts ? timeout : Math.min(timeout, shortTimeout);
-      const fail = (cause: Error): void => {
-        const isTimeout = cause.name === 'TimeoutError' || cause.name === 'AbortError';
+      const signal = AbortSignal.timeout(limit);
+      const fail = (error: Error): void => {
+        const isTimeout = signal.aborted;
         if (isTimeout) timeouts++;
-        const message = isTimeout ? `none within ${limit} ms` : cause.message || cause.name;
-        reject(new NoReply(message, { cause, isTimeout }));
+        const why = isTimeout ? `there is no whole reply within ${limit} ms` : describeNetworkError(error);
+        reject(new NoReply(why, { cause: error, isTimeout }));
       };
       const request = start(
         {
@@ -43,7 +45,7 @@ export function createHttpTransport(
           path: prefix + path,
           headers: { ...headers, ...(body && { 'Content-Length': String(body.length) }) },
           // A path with characters that Node would refuse is percent-encoded where it is made.
-          signal: AbortSignal.timeout(limit),
+          signal,
         },
         (response) => {
           const chunks: Buffer[] = [];

@@ -20,6 +20,8 @@ export interface Waits {
 const attempts = 6;
 const longestPause = 10_000;
 const shortestPause = 50;
+/** How long an endpoint is waited for that says itself how long. Gateways count requests by the minute. */
+const longestRetryAfter = 120_000;
 
 /**
  * Sends a request until the reply is one that judges the endpoint and not its weather: 429, 503 and lost connections are
@@ -57,5 +59,5 @@ function readRetryAfter({ headers }: WireReply, now: number): number | undefined
   const value = headers['retry-after'];
   if (value === undefined) return undefined;
   const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
-  return Number.isNaN(wait) ? undefined : Math.min(longestPause, Math.max(0, wait));
+  return Number.isNaN(wait) ? undefined : Math.min(longestRetryAfter, Math.max(0, wait));
 }

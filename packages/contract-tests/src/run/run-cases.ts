@@ -1,20 +1,19 @@
-import type { OperationId } from '@dli-flink/contract';
-import { schemas } from '@dli-flink/contract/schemas';
-
-import type { Case, CaseRequest, Step } from '../cases/case.ts';
+import type { Case, Step } from '../cases/case.ts';
+import { findHarmless, listTestableOperations } from '../cases/testable-operations.ts';
 import { expectations } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
-import { judgeEffect } from '../judge/judge-effect.ts';
 import { judgeReply } from '../judge/judge-reply.ts';
 import { judgeTime } from '../judge/judge-time.ts';
 import type { TimedReply } from '../judge/judge-time.ts';
-import { readUpdateTime } from '../operations/update-flink-jar-job.ts';
+import { findUpdate } from '../operations/updates.ts';
+import { LockGuard } from './lock-guard.ts';
 import { sendPatiently } from './patience.ts';
 import type { Clock, Waits } from './patience.ts';
 import type { ReadBack, ResourceState, SetState } from './read-back.ts';
 import { NoReply } from './transport.ts';
 import type { Transport, WireReply } from './transport.ts';
-import { toWireRequest } from './wire-request.ts';
+import { Watch } from './watch.ts';
+import { readSentObject, toWireRequest } from './wire-request.ts';
 import type { WireRequest, WireTarget } from './wire-request.ts';
 
 /** One request of a case, what came of it, and what is wrong with that. */
@@ -26,6 +25,8 @@ export interface Exchange {
   readonly reply: WireReply | undefined;
   /** Milliseconds since the epoch. */
   readonly sentAt: number;
+  /** Whether the endpoint says that it has carried the request out. */
+  readonly isAccepted: boolean;
   readonly findings: readonly Finding[];
   /** Why the endpoint may refuse the request, though it is valid. */
   readonly excuse?: string;
@@ -51,114 +52,103 @@ export interface Bench {
   readonly waits: Waits;
 }
 
-/** Bad signatures in a row after which a good one is sent, since the service locks a key after five. */
-const mostFailures = 3;
-
 /** Runs cases one after the other, and judges what they show. */
 export class CaseRunner {
   readonly #bench: Bench;
-  #state: ResourceState | undefined;
+  readonly #watch: Watch;
+  readonly #lockGuard: LockGuard;
   #earlier: TimedReply | undefined;
-  #failures = 0;
 
   constructor(bench: Bench) {
     this.#bench = bench;
+    this.#watch = new Watch(bench.readBack, bench.setState);
+    this.#lockGuard = new LockGuard(() => this.#sendGoodSignature());
   }
 
   async run(entry: Case): Promise<CaseResult> {
-    this.#state ??= await this.#read();
-    if (!entry.isConcurrent) {
-      const exchanges: Exchange[] = [];
-      for (const step of entry.steps) exchanges.push(await this.#runStep(entry, step));
-      return { case: entry, exchanges };
-    }
-    const before = this.#state;
-    const exchanges = await Promise.all(entry.steps.map((step) => this.#exchange(entry, step)));
-    const findings = await this.#judgeEffect(entry.operation, exchanges, before);
-    const [first, ...others] = exchanges;
-    return {
-      case: entry,
-      exchanges:
-        first === undefined ? [] : [{ ...first, findings: [...first.findings, ...findings] }, ...others],
-    };
+    if (entry.isConcurrent) return this.#runConcurrent(entry);
+    const exchanges: Exchange[] = [];
+    for (const step of entry.steps) exchanges.push(await this.#runStep(entry, step));
+    return { case: entry, exchanges };
   }
 
   /** Runs cases of one request that has to be refused at the same time; one by one, when they changed something. */
   async runTogether(entries: readonly Case[]): Promise<readonly CaseResult[]> {
-    this.#state ??= await this.#read();
-    const before = this.#state;
+    const { operation } = entries[0]!;
+    const before = await this.#watch.look(operation);
     const exchanges = await Promise.all(
       entries.map(async (entry) => this.#exchange(entry, entry.steps[0]!, before)),
     );
-    const findings = await this.#judgeEffect(entries[0]!.operation, exchanges, before);
+    const findings = await this.#watch.judge(operation, exchanges, before);
     if (findings.length === 0)
       return entries.map((entry, index) => ({ case: entry, exchanges: [exchanges[index]!] }));
     const results: CaseResult[] = [];
     for (const entry of entries) results.push(await this.run(entry));
-    return results;
+    return withLost(results, findings);
+  }
+
+  async #runConcurrent(entry: Case): Promise<CaseResult> {
+    const before = await this.#watch.look(entry.operation);
+    const exchanges = await Promise.all(entry.steps.map((step) => this.#exchange(entry, step, before)));
+    const findings = await this.#watch.judge(entry.operation, exchanges, before);
+    return { case: entry, exchanges: addToFirst(exchanges, findings) };
   }
 
   async #runStep(entry: Case, step: Step): Promise<Exchange> {
-    await this.#avoidLock(entry.operation, step);
     if (step.after !== undefined) await this.#bench.clock.sleep(step.after);
-    const normal = this.#state?.status;
-    if (step.state !== undefined) await this.#putInto(step.state);
-    const before = this.#state;
+    const normal =
+      step.state === undefined ? undefined : await this.#watch.putInto(entry.operation, step.state);
+    const before = await this.#watch.look(entry.operation);
     const exchange = await this.#exchange(entry, step, before);
-    const findings = await this.#judgeEffect(entry.operation, [exchange], before);
-    if (step.state !== undefined && normal !== undefined) await this.#putInto(normal);
+    const findings = await this.#watch.judge(entry.operation, [exchange], before);
+    if (normal !== undefined) await this.#watch.putInto(entry.operation, normal);
     return findings.length === 0 ? exchange : { ...exchange, findings: [...exchange.findings, ...findings] };
   }
 
-  async #putInto(state: string): Promise<void> {
-    await this.#bench.setState?.(state);
-    this.#state = this.#state && { ...this.#state, status: state };
-  }
-
-  async #read(): Promise<ResourceState | undefined> {
-    return this.#bench.readBack?.().catch((error: unknown) => {
-      if (error instanceof NoReply) return undefined;
-      throw error;
+  /** It need not be carried out, only let in. */
+  async #sendGoodSignature(): Promise<void> {
+    const { clock, send, target, waits } = this.#bench;
+    const { operation, request } = findHarmless(listTestableOperations(target.parameters));
+    const good = { ...request, credentials: { kind: 'signature', change: {} } } as const;
+    const write = (): Promise<WireRequest> => toWireRequest(operation, good, target, clock.now());
+    await sendPatiently(send, write, clock, waits).catch((error: unknown) => {
+      if (!(error instanceof NoReply)) throw error;
     });
   }
 
-  /** A good request between bad ones: it need not be carried out, only let in. */
-  async #avoidLock(operation: OperationId, { expects, request }: Step): Promise<void> {
-    if (request.credentials?.kind !== 'signature') return;
-    if (expects !== 'credentials-refused') {
-      this.#failures = 0;
-    } else if (++this.#failures > mostFailures) {
-      this.#failures = 1;
-      const good: CaseRequest = { text: '{', credentials: { kind: 'signature', change: {} } };
-      const { clock, send, target, waits } = this.#bench;
-      await sendPatiently(
-        send,
-        () => toWireRequest(operation, good, target, clock.now()),
-        clock,
-        waits,
-      ).catch(() => {});
-    }
-  }
-
-  async #exchange(entry: Case, step: Step, before?: ResourceState): Promise<Exchange> {
+  async #exchange(entry: Case, step: Step, before: ResourceState | undefined): Promise<Exchange> {
     const { clock, send, target, waits } = this.#bench;
     const { operation } = entry;
     const write = (): Promise<WireRequest> => toWireRequest(operation, step.request, target, clock.now());
     try {
-      const { reply, request, sentAt } = await sendPatiently(send, write, clock, waits);
-      const circumstances = {
+      const { reply, request, sentAt } = await sendPatiently(
+        send,
+        async () => {
+          await this.#lockGuard.pass(step);
+          return write();
+        },
+        clock,
+        waits,
+      );
+      const { body, excuse, findings, isAccepted } = judgeReply(reply, {
         operation,
         step,
         method: request.method,
         secrets: request.secrets,
-        sent: sentObject(request),
+        sent: readSentObject(request),
         before,
+      });
+      const timed = isAccepted && findings.length === 0 ? this.#judgeTime(entry, body, reply, sentAt) : [];
+      return {
+        caseId: entry.id,
+        step,
+        request,
+        reply,
+        sentAt,
+        isAccepted,
+        findings: [...findings, ...timed],
+        ...(excuse && { excuse }),
       };
-      const { body, excuse, findings, isAccepted } = judgeReply(reply, circumstances);
-      const timed =
-        isAccepted && findings.length === 0 ? this.#judgeTime(body, reply, sentAt, entry.isConcurrent) : [];
-      const all = [...findings, ...timed];
-      return { caseId: entry.id, step, request, reply, sentAt, findings: all, ...(excuse && { excuse }) };
     } catch (error) {
       if (!(error instanceof NoReply)) throw error;
       const [rule = 'reply/always'] = step.rules;
@@ -174,71 +164,48 @@ export class CaseRunner {
         request: await write(),
         reply: undefined,
         sentAt: clock.now(),
+        isAccepted: false,
         findings: [finding],
       };
     }
   }
 
-  #judgeTime(body: unknown, reply: WireReply, sentAt: number, isConcurrent = false): readonly Finding[] {
-    if (this.#bench.isStatic) return [];
-    const updateTime = readUpdateTime(body);
+  #judgeTime(
+    { isConcurrent = false, operation }: Case,
+    body: unknown,
+    reply: WireReply,
+    sentAt: number,
+  ): readonly Finding[] {
+    const update = findUpdate(operation);
+    if (update === undefined || this.#bench.isStatic) return [];
+    const updateTime = update.readTime(body);
     const findings = judgeTime(updateTime, reply, sentAt, isConcurrent ? undefined : this.#earlier);
     if (typeof updateTime === 'number' && findings.length === 0 && !isConcurrent)
       this.#earlier = { updateTime, sentAt };
     return findings;
   }
-
-  async #judgeEffect(
-    operation: OperationId,
-    exchanges: readonly Exchange[],
-    before: ResourceState | undefined,
-  ): Promise<readonly Finding[]> {
-    if (before === undefined) return [];
-    const after = await this.#read();
-    this.#state = after;
-    if (after === undefined) {
-      return [
-        {
-          key: 'the job cannot be read any more',
-          rule: 'reply/always',
-          sentence: 'After the request, the job cannot be read any more.',
-        },
-      ];
-    }
-    // What is unspecified, or failed, may have been carried out or not.
-    if (
-      exchanges.some(
-        ({ reply, step }) => reply === undefined || expectations[step.expects].verdict === 'unspecified',
-      )
-    ) {
-      return judgeEffect({
-        before: { ...before, settings: after.settings },
-        after,
-        accepted: [],
-        known: new Set(),
-      });
-    }
-    const accepted = exchanges
-      .filter(({ excuse, findings, reply }) => excuse === undefined && isCarriedOut(reply, findings))
-      .map(({ request }) => sentObject(request) ?? {});
-    const known = new Set(Object.keys(schemas[operation].body?.properties ?? {}));
-    return judgeEffect({ before, after, accepted, known });
-  }
 }
 
-/** An update that was accepted wrongly has an effect too; it is the acceptance that departs. */
-function isCarriedOut(reply: WireReply | undefined, findings: readonly Finding[]): boolean {
-  if (reply === undefined || reply.status < 200 || reply.status >= 300) return false;
-  return !findings.some(({ key }) => key === 'denies');
+function addToFirst(exchanges: readonly Exchange[], findings: readonly Finding[]): readonly Exchange[] {
+  const [first, ...others] = exchanges;
+  if (first === undefined || findings.length === 0) return exchanges;
+  return [{ ...first, findings: [...first.findings, ...findings] }, ...others];
 }
 
-function sentObject({ body }: WireRequest): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value = JSON.parse(new TextDecoder().decode(body)) as unknown;
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+const rulesOfRefusals: ReadonlySet<string> = new Set(['effect/refusal', 'effect/neighbours']);
+
+/**
+ * What refused requests did together and do not show one by one, since it was done already. It is known that one of them
+ * did it, and not which.
+ */
+function withLost(results: readonly CaseResult[], findings: readonly Finding[]): readonly CaseResult[] {
+  const shown = new Set(
+    results.flatMap(({ exchanges }) =>
+      exchanges.flatMap((exchange) => exchange.findings.map(({ key }) => key)),
+    ),
+  );
+  const lost = findings.filter(({ key, rule }) => rulesOfRefusals.has(rule) && !shown.has(key));
+  const [first, ...others] = results;
+  if (first === undefined || lost.length === 0) return results;
+  return [{ ...first, exchanges: addToFirst(first.exchanges, lost) }, ...others];
 }

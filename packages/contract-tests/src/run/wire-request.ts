@@ -2,7 +2,7 @@ import { formatAuthorizationHeader, parseAuthorizationHeader, signRequest } from
 import type { AccessKeyCredentials } from '@dli-flink/client/signing';
 import type { OperationId } from '@dli-flink/contract';
 import { operations, securityHeaders } from '@dli-flink/contract/operations';
-import type { OperationDescriptor } from '@dli-flink/contract/operations';
+import type { OperationDescriptor, ParameterDescriptor } from '@dli-flink/contract/operations';
 import { schemas } from '@dli-flink/contract/schemas';
 
 import type { CaseRequest, SignatureChange, TokenChange } from '../cases/case.ts';
@@ -45,7 +45,7 @@ export async function toWireRequest(
   const body = bodyOf(request);
   const headers: Record<string, string> = withoutNull({
     ...(descriptor.body && body && { 'Content-Type': descriptor.body.mediaType }),
-    ...headersOf(descriptor, { ...given, ...withoutNull(request.parameters ?? {}) }),
+    ...headersOf(descriptor, given, request.parameters),
     ...request.headers,
   });
   const path = request.rawPath ?? `${pathOf(descriptor, given, request.parameters)}${request.suffix ?? ''}`;
@@ -54,9 +54,16 @@ export async function toWireRequest(
   if (use.kind === 'none') return { ...wire, headers, secrets: [] };
   if (use.kind === 'token') {
     const token = bendToken(credentials.token ?? unknownToken, use.change);
+    const inQuery = `${path.includes('?') ? '&' : '?'}${securityHeaders.Token.header}=${encodeURIComponent(token)}`;
     return {
       ...wire,
-      headers: { ...headers, [securityHeaders.Token.header]: token },
+      path: use.change === 'in-query' ? path + inQuery : path,
+      headers: {
+        ...headers,
+        ...(use.change === 'in-authorization'
+          ? { [securityHeaders.Signature.header]: `Bearer ${token}` }
+          : use.change !== 'in-query' && { [securityHeaders.Token.header]: token }),
+      },
       secrets: token.length > 7 ? [token] : [],
       shellToken: shellTokens[use.change],
     };
@@ -85,8 +92,24 @@ export async function toWireRequest(
   };
 }
 
+/** The body that is sent, where it is a JSON object. */
+export function readSentObject({ body }: WireRequest): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value = JSON.parse(new TextDecoder().decode(body)) as unknown;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function defaultUse({ token }: Credentials): NonNullable<CaseRequest['credentials']> {
   return token === undefined ? { kind: 'signature', change: {} } : { kind: 'token', change: 'none' };
+}
+
+function swapCase(text: string): string {
+  return text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
 }
 
 const unknownToken = 'a-token-that-nobody-issued';
@@ -98,11 +121,15 @@ const shellTokens: Readonly<Record<TokenChange, string | undefined>> = {
   empty: '',
   prefix: undefined,
   'other-case': undefined,
+  'in-authorization': undefined,
+  'in-query': undefined,
 };
 
 function bendToken(token: string, change: TokenChange): string {
   switch (change) {
     case 'none':
+    case 'in-authorization':
+    case 'in-query':
       return token;
     case 'empty':
       return '';
@@ -113,7 +140,7 @@ function bendToken(token: string, change: TokenChange): string {
     case 'longer':
       return `${token}x`;
     case 'other-case':
-      return token === token.toUpperCase() ? token.toLowerCase() : token.toUpperCase();
+      return swapCase(token);
   }
 }
 
@@ -138,8 +165,11 @@ async function sign(
   const claim = parseAuthorizationHeader(added.Authorization)!;
   const authorization = formatAuthorizationHeader({
     ...claim,
+    ...(change.accessKeyInOtherCase && { accessKey: swapCase(claim.accessKey) }),
     signedHeaders: claim.signedHeaders.filter((name) => name !== change.unlisted),
-    signature: change.zeros ? '0'.repeat(64) : claim.signature.slice(0, change.digits),
+    signature: change.zeros
+      ? '0'.repeat(64)
+      : claim.signature.slice(0, change.digits).padEnd(change.isPadded ? 64 : 0, '0'),
   });
   return withoutNull({ ...sent, ...added, Authorization: authorization, ...change.headers });
 }
@@ -163,23 +193,40 @@ function pathOf(
     Object.hasOwn(changed, name) ? changed[name] : encodeURIComponent(given[name] ?? exampleOf(id, name));
   const filled = path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => read(name) ?? '');
   const query = parameters
-    .filter(({ in: place, name }) => place === 'query' && typeof (changed[name] ?? given[name]) === 'string')
+    .filter((parameter) => parameter.in === 'query' && isSent(parameter, given, changed))
     .map(({ name }) => `${name}=${read(name)!}`);
   return query.length === 0 ? filled : `${filled}?${query.join('&')}`;
 }
 
-/** What the document shows for a parameter that the target does not give. */
+/** What the document shows for a parameter that is required and that the target does not give. */
 function exampleOf(id: OperationId, name: string): string {
   const { examples = [] } = schemas[id].parameters[name] as { readonly examples?: readonly unknown[] };
   return String(examples[0] ?? '');
 }
 
 function headersOf(
-  { parameters }: OperationDescriptor<OperationId>,
-  values: Readonly<Record<string, string>>,
+  { id, parameters }: OperationDescriptor<OperationId>,
+  given: Readonly<Record<string, string>>,
+  changed: CaseRequest['parameters'] = {},
 ): Record<string, string> {
-  const given = parameters.filter(({ in: place, name }) => place === 'header' && values[name] !== undefined);
-  return Object.fromEntries(given.map(({ name }) => [name, decodeURIComponent(values[name]!)]));
+  const sent = parameters.filter(
+    (parameter) => parameter.in === 'header' && isSent(parameter, given, changed),
+  );
+  return Object.fromEntries(
+    sent.map(({ name }) => {
+      const text = changed[name];
+      return [name, text ? decodeURIComponent(text) : (given[name] ?? exampleOf(id, name))];
+    }),
+  );
+}
+
+/** Whether a parameter of the query or a header goes with a request: those that are required always, unless left out. */
+function isSent(
+  { name, required }: ParameterDescriptor,
+  given: Readonly<Record<string, string>>,
+  changed: NonNullable<CaseRequest['parameters']>,
+): boolean {
+  return Object.hasOwn(changed, name) ? changed[name] !== null : required || name in given;
 }
 
 function withoutNull(entries: Readonly<Record<string, string | null>>): Record<string, string> {

@@ -40,10 +40,13 @@ export function testGate(part: number, parts: number): void {
   const mine = [...faults.values()].filter((_, index) => index % parts === part);
 
   describe('the suite finds that an endpoint departs from the contract', () => {
-    it.each(mine.map(({ breaks, group, id }) => [id, breaks, group] as const))('by %s: %s', async (id, _, group) => {
-      const first = await hunt(id, likely[group]);
-      const { departures } = first.departures.length > 0 ? first : await hunt(id, undefined);
-      expect(departures).not.toEqual([]);
-    });
+    it.each(mine.map(({ breaks, group, id }) => [id, breaks, group] as const))(
+      'by %s: %s',
+      async (id, _, group) => {
+        const first = await hunt(id, likely[group]);
+        const { departures } = first.departures.length > 0 ? first : await hunt(id, undefined);
+        expect(departures).not.toEqual([]);
+      },
+    );
   });
 }
