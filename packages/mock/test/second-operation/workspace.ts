@@ -1,5 +1,6 @@
-/** Builds contract, client and mock once more, in a folder of their own, from a document with further operations. */
+/** Builds packages once more, in a folder of their own, from a document with further operations. */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,6 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
-const packageNames = ['contract', 'client', 'mock'];
 /** What is built, installed or not needed; `generated` is what this is about. */
 const notCopied = new Set(['node_modules', 'dist', 'test', 'bench', 'generated', '.turbo']);
 
@@ -23,21 +23,27 @@ export interface Workspace {
   remove(): Promise<void>;
 }
 
-/** @param path where the document gets the path item of `queue-tags.yaml` beside this file */
-export async function buildWorkspace(path: string): Promise<Workspace> {
+/**
+ * @param path where the document gets the path item of `queue-tags.yaml` beside this file
+ * @param packages what is built, each after those it imports; code of the workspace is beside the last of them
+ */
+export async function buildWorkspace(
+  path: string,
+  packages: readonly string[] = ['contract', 'client', 'mock'],
+): Promise<Workspace> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'dli-flink-second-operation-')));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
-    await build(folder, path);
+    await build(folder, path, packages);
   } catch (error) {
     await remove();
     throw error;
   }
-  const mock = join(folder, 'packages/mock');
+  const home = join(folder, 'packages', packages.at(-1)!);
   return {
-    load: (name) => createRequire(join(mock, 'package.json'))(name) as Module,
+    load: (name) => createRequire(join(home, 'package.json'))(name) as Module,
     async compile(source) {
-      const usage = await mkdtemp(join(mock, 'usage-'));
+      const usage = await mkdtemp(join(home, 'usage-'));
       const compilerOptions = { rootDir: '.', noEmit: true };
       const config = { extends: '../tsconfig.json', compilerOptions, include: ['.'] };
       await writeFile(join(usage, 'tsconfig.json'), JSON.stringify(config));
@@ -48,16 +54,19 @@ export async function buildWorkspace(path: string): Promise<Workspace> {
   };
 }
 
-async function build(folder: string, path: string): Promise<void> {
+async function build(folder: string, path: string, packages: readonly string[]): Promise<void> {
   await cp(join(root, 'tsconfig.base.json'), join(folder, 'tsconfig.base.json'));
-  await Promise.all(packageNames.map((name) => copyPackage(folder, name)));
+  await Promise.all(packages.map((name) => copyPackage(folder, name)));
   const document = await writeDocument(folder, path);
   const out = join(folder, 'packages/contract/src/generated');
   await succeed(folder, [join(root, 'scripts/src/generate.ts'), '--document', document, '--out', out]);
-  await succeed(join(folder, 'packages/contract'), [tsc]);
-  await succeed(join(folder, 'packages/client'), [tsc]);
-  await succeed(join(folder, 'packages/client'), [tsc, '--project', 'tsconfig.node.json']);
-  await succeed(join(folder, 'packages/mock'), [tsc]);
+  for (const name of packages) {
+    const home = join(folder, 'packages', name);
+    await succeed(home, [tsc]);
+    // What Node alone can do is compiled apart, with its types.
+    const ofNode = 'tsconfig.node.json';
+    if (existsSync(join(home, ofNode))) await succeed(home, [tsc, '--project', ofNode]);
+  }
 }
 
 async function copyPackage(folder: string, name: string): Promise<void> {

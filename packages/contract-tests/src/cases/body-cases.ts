@@ -1,0 +1,176 @@
+import type { OperationId } from '@dli-flink/contract';
+import { operations } from '@dli-flink/contract/operations';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
+import { gateway } from '@dli-flink/contract/service-rules';
+
+import type { ExpectationId } from '../expectations.ts';
+import { baseOf, isValid, propertiesOf } from './body-place.ts';
+import type { Case, CaseRequest } from './case.ts';
+import { slug } from './slug.ts';
+
+type Row = readonly [label: string, request: CaseRequest, expects: ExpectationId, rule: string];
+
+/** Bodies that are no JSON, no object, or an object of an unusual make. */
+export function listBodyCases(operation: OperationId): readonly Case[] {
+  const { body } = operations[operation] as OperationDescriptor<OperationId>;
+  if (body === undefined) return [];
+  return listRows(operation, body.required)
+    .filter(isConfirmed(operation))
+    .map(([label, request, expects, rule]) => ({
+      id: `bodies/${slug(label)}`,
+      phase: 'bodies',
+      operation,
+      title: label,
+      // What is inside of a property that nobody knows is nothing the job has.
+      steps: [{ request, expects, rules: [rule], isWithoutEffect: expects === 'unspecified' }],
+    }));
+}
+
+/** Whether the validator agrees with what a body that is JSON is expected to come to. */
+function isConfirmed(operation: OperationId): (row: Row) => boolean {
+  return ([, { body, text }, expects]) => {
+    if (expects !== 'accepted' && expects !== 'body-invalid') return true;
+    if (text === '') return expects === 'accepted';
+    const value = text === undefined ? body : (JSON.parse(text) as unknown);
+    return isValid(operation, value) === (expects === 'accepted');
+  };
+}
+
+function listRows(operation: OperationId, isRequired: boolean): readonly Row[] {
+  const base = baseOf(operation);
+  const json = JSON.stringify(base);
+  const inside = json.slice(1, -1);
+  const and = inside === '' ? '' : ',';
+  const [name, text] = firstText(operation);
+  return [
+    isRequired ? malformed('no body', '') : valid('no body', { text: '' }, 'body/json'),
+    malformed('blank', ' \n'),
+    malformed('a brace', '{'),
+    malformed('a closing brace', '}'),
+    malformed('cut off in a string', `{"${name}":"a`),
+    malformed('cut off after a property', `{"${name}":"a"`),
+    malformed('a comma at the end', `{"${name}":${text},}`),
+    malformed('single quotes', `{'${name}':'a'}`),
+    malformed('names without quotes', `{${name}:"a"}`),
+    malformed('a comment', `{/* a */"${name}":${text}}`),
+    malformed('a comment of a line', `{"${name}":${text}} // a`),
+    malformed('text after it', `${json} a`),
+    malformed('two objects', `${json}${json}`),
+    malformed('NaN', `{${inside}${and}"x":NaN}`),
+    malformed('a number of leading zeros', `{${inside}${and}"x":007}`),
+    malformed('a number in hexadecimal', `{${inside}${and}"x":0x1F}`),
+    malformed('a line break in a string', `{"${name}":"a\nb"}`),
+    malformed('an unknown escape', `{"${name}":"\\x41"}`),
+    malformed('a form', `${name}=a`),
+    malformed('XML', '<job/>'),
+    ['invalid UTF-8', { base64: breakUtf8(name) }, 'body-malformed', 'body/json'],
+    ['Latin-1', { base64: latin1(name) }, 'body-malformed', 'body/json'],
+    shape('null', 'null'),
+    shape('an array', '[]'),
+    shape('an array of an object', `[${json}]`),
+    shape('a string', '"a"'),
+    shape('a string of JSON', JSON.stringify(json)),
+    shape('a number', '7'),
+    shape('true', 'true'),
+    shape('false', 'false'),
+    valid('an empty object', { text: '{}' }, 'body/optional'),
+    valid('white space around it', { text: ` \r\n\t{ ${json.slice(1, -1)} } \n` }, 'body/json'),
+    valid(
+      'escapes in place of letters',
+      { text: escapeNames(inside === '' ? `{"${name}":${text}}` : json) },
+      'body/json',
+    ),
+    valid('an unknown property', { body: { ...base, unknown_property: 'a' } }, 'body/additional'),
+    valid(
+      'unknown properties of each type',
+      { body: { ...base, u_a: 1, u_b: null, u_c: [true], u_d: { e: 1.5 } } },
+      'body/additional',
+    ),
+    valid(
+      'a property in capitals',
+      { body: { ...base, [name.toUpperCase()]: JSON.parse(text) } },
+      'body/additional',
+    ),
+    valid(
+      'a property in capitals, of another type',
+      { body: { ...base, [name.toUpperCase()]: 7 } },
+      'body/additional',
+    ),
+    valid('a property of a long name', { body: { ...base, ['u'.repeat(1000)]: 1 } }, 'body/additional'),
+    valid('200 KB of text', { body: { ...base, [longText(operation)]: 'a'.repeat(200_000) } }, 'body/json'),
+    [
+      'more than any body may have',
+      { body: base, length: gateway.largestBody + 1 },
+      'too-large',
+      'body/size',
+    ],
+    unspecified('a byte order mark', { text: `\uFEFF${json}` }),
+    unspecified('UTF-16', { base64: Buffer.from(json, 'utf16le').toString('base64') }),
+    unspecified('a property twice', { text: `{${inside}${and}"u":1,"u":2}` }),
+    unspecified('nesting of 1,000', { text: `{${inside}${and}"u":${'['.repeat(1000)}${']'.repeat(1000)}}` }),
+    unspecified('nesting of 10,000', {
+      text: `{${inside}${and}"u":${'['.repeat(10_000)}${']'.repeat(10_000)}}`,
+    }),
+    unspecified('10,000 properties', {
+      body: { ...base, ...Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`u${n}`, n])) },
+    }),
+    ...['__proto__', 'constructor', 'settings'].map((key) =>
+      unspecified(key, {
+        text: `{${inside}${and}"${key}":{"${name}":${text},"prototype":{"${name}":${text}}}}`,
+      }),
+    ),
+    unspecified('an empty name', { text: `{${inside}${and}"":1}` }),
+    unspecified('a number of 400 digits', { text: `{${inside}${and}"u":${'9'.repeat(400)}}` }),
+    unspecified('half a surrogate pair', { text: `{${inside}${and}"u":"\\ud83d"}` }),
+    unspecified('a NUL in a name', { text: `{${inside}${and}"u\\u0000":1}` }),
+  ];
+}
+
+function malformed(label: string, text: string): Row {
+  return [label, { text }, 'body-malformed', 'body/json'];
+}
+
+function shape(label: string, text: string): Row {
+  return [label, { text }, 'body-invalid', 'body/type'];
+}
+
+function valid(label: string, request: CaseRequest, rule: string): Row {
+  return [label, request, 'accepted', rule];
+}
+
+function unspecified(label: string, request: CaseRequest): Row {
+  return [label, request, 'unspecified', 'reply/always'];
+}
+
+/** A property that is text, and a value of it as JSON. */
+function firstText(operation: OperationId): readonly [name: string, json: string] {
+  const [name, schema] = propertiesOf(operation).find(([, { type }]) => type === 'string') ?? ['a', {}];
+  return [name, JSON.stringify((schema.examples as readonly unknown[] | undefined)?.[0] ?? 'a')];
+}
+
+/** A property whose text has no longest length. */
+function longText(operation: OperationId): string {
+  const found = propertiesOf(operation).find(
+    ([, { enum: choices, maxLength, pattern, type }]) =>
+      type === 'string' && maxLength === undefined && choices === undefined && pattern === undefined,
+  );
+  return found?.[0] ?? 'unknown_property';
+}
+
+/** Writes the first letter of each name as the escape that stands for it. */
+function escapeNames(json: string): string {
+  return json.replaceAll(
+    /(?<=[{,]")[a-z](?=\w*":)/gi,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function breakUtf8(name: string): string {
+  return Buffer.concat([Buffer.from(`{"${name}":"a`), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]).toString(
+    'base64',
+  );
+}
+
+function latin1(name: string): string {
+  return Buffer.from(`{"${name}":"é"}`, 'latin1').toString('base64');
+}

@@ -1,0 +1,110 @@
+import type { OperationId } from '@dli-flink/contract';
+
+import { baseOf, isNothing, isValid, propertiesOf } from './body-place.ts';
+import type { Case } from './case.ts';
+import { listCandidates } from './values.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** A property and the values it takes in combinations. */
+interface Factor {
+  readonly name: string;
+  readonly values: readonly unknown[];
+}
+
+/** Properties together: each two alone, all at once, and each two values in the fewest bodies that hold them. */
+export function listCombinationCases(operation: OperationId): readonly Case[] {
+  const factors = listFactors(operation);
+  if (factors.length < 2) return [];
+  const base = baseOf(operation);
+  const all = Object.fromEntries(factors.map(({ name, values }) => [name, values[0]]));
+  const bodies: readonly (readonly [label: string, body: Body])[] = [
+    ['all', all],
+    ...factors.flatMap((left, index) =>
+      factors
+        .slice(index + 1)
+        .map((right): readonly [string, Body] => [
+          `${left.name}-and-${right.name}`,
+          { [left.name]: left.values[0], [right.name]: right.values[0] },
+        ]),
+    ),
+    ...coverPairs(factors).map((body, index): readonly [string, Body] => [`mixed-${index + 1}`, body]),
+  ];
+  return bodies
+    .map(([label, body]) => [label, { ...base, ...body }] as const)
+    .filter(([, body]) => isValid(operation, body))
+    .map(([label, body]) => ({
+      id: `combinations/${label}`,
+      phase: 'combinations',
+      operation,
+      title: label.startsWith('mixed')
+        ? `${Object.keys(body).length} properties together`
+        : label.replaceAll('-', ' '),
+      steps: [{ request: { body }, expects: 'accepted', rules: ['body/combination', 'body/optional'] }],
+    }));
+}
+
+/** Each property with a few values that are as unlike as can be: both booleans, every choice, both ends of a range. */
+function listFactors(operation: OperationId): readonly Factor[] {
+  const base = baseOf(operation);
+  const factors = propertiesOf(operation).map(([name, schema]): Factor => {
+    const valid = listCandidates(schema)
+      .filter(({ text, value }) => text === undefined && isValid(operation, { ...base, [name]: value }))
+      .map(({ value }) => value);
+    const middle = valid[Math.floor(valid.length / 2)];
+    const chosen = [valid[0], valid.find((value) => isNothing(value)), valid.at(-1), middle];
+    const distinct = new Map(
+      chosen.filter((value) => value !== undefined).map((value) => [JSON.stringify(value), value]),
+    );
+    return { name, values: [...distinct.values()] };
+  });
+  return factors.filter(({ values }) => values.length > 0);
+}
+
+/**
+ * Bodies in which each two values of two properties, being absent counted as a value, come together at least once.
+ * Greedy: each body takes, property by property, the value that brings the most new pairs.
+ */
+function coverPairs(factors: readonly Factor[]): readonly Body[] {
+  const sizes = factors.map(({ values }) => values.length + 1);
+  const open = new Set<string>();
+  for (const [i, size] of sizes.entries()) {
+    for (const [j, otherSize] of sizes.entries()) {
+      if (j <= i) continue;
+      for (let a = 0; a < size; a++) for (let b = 0; b < otherSize; b++) open.add(keyOf(i, a, j, b));
+    }
+  }
+  const bodies: Body[] = [];
+  while (open.size > 0) {
+    const [i, a, j, b] = [...open][0]!.split('.').map(Number) as [number, number, number, number];
+    const levels = new Map([
+      [i, a],
+      [j, b],
+    ]);
+    for (const [k, size] of sizes.entries()) {
+      if (levels.has(k)) continue;
+      const gains = Array.from(
+        { length: size },
+        (_, level) => [...levels].filter(([other, value]) => open.has(keyOf(k, level, other, value))).length,
+      );
+      levels.set(k, gains.indexOf(Math.max(...gains)));
+    }
+    for (const [k, level] of levels) {
+      for (const [other, value] of levels) if (other !== k) open.delete(keyOf(k, level, other, value));
+    }
+    bodies.push(
+      Object.fromEntries(
+        [...levels]
+          .filter(([, level]) => level > 0)
+          .toSorted(([left], [right]) => left - right)
+          .map(([k, level]) => [factors[k]!.name, factors[k]!.values[level - 1]]),
+      ),
+    );
+  }
+  return bodies;
+}
+
+/** Names a pair of values, each by its property and its place in the values of that property. */
+function keyOf(i: number, a: number, j: number, b: number): string {
+  return i < j ? `${i}.${a}.${j}.${b}` : `${j}.${b}.${i}.${a}`;
+}

@@ -1,0 +1,35 @@
+import type { OperationId } from '@dli-flink/contract';
+import { requestExamples } from '@dli-flink/contract/examples';
+import { operations } from '@dli-flink/contract/operations';
+import { schemas } from '@dli-flink/contract/schemas';
+
+import { propertiesOf } from './body-place.ts';
+import type { Case } from './case.ts';
+import { listKeptRules } from './property-cases.ts';
+
+/** One case for each example of a request; one without a body for an operation that takes none. */
+export function listExampleCases(operation: OperationId): readonly Case[] {
+  const { body } = operations[operation];
+  const examples = Object.entries(requestExamples[operation] as Readonly<Record<string, object>>);
+  const requests = body === undefined ? [['plain', undefined] as const] : examples;
+  return requests.map(([name, value]) => ({
+    id: `examples/${operation}/${name}`,
+    phase: 'examples',
+    operation,
+    title: `the example ${name}`,
+    steps: [
+      {
+        request: value === undefined ? {} : { body: value },
+        expects: 'accepted',
+        rules: [
+          'operation/path',
+          'operation/method',
+          ...(schemas[operation].body?.required ?? []).map((property) => `body/${property}/required`),
+          ...propertiesOf(operation)
+            .filter(([property]) => Object.hasOwn(value ?? {}, property))
+            .flatMap(([property, schema]) => listKeptRules(property, schema)),
+        ],
+      },
+    ],
+  }));
+}

@@ -1,0 +1,96 @@
+/** Random bodies, valid and broken in one place, with whatever fails made as small as it gets. */
+import type { OperationId } from '@dli-flink/contract';
+import * as fc from 'fast-check';
+
+import { checkBody, propertiesOf } from './body-place.ts';
+import type { Case } from './case.ts';
+import type { Writes } from './derive-cases.ts';
+import { invalidBodies, validBodies } from './random-bodies.ts';
+import { nameCase } from './testable-operations.ts';
+
+export interface FuzzOptions {
+  readonly seed: number;
+  /** Requests of each kind. */
+  readonly runs: number;
+  readonly writes: Writes;
+  /** Part `index` of `of`, counted from 1: the parts together are the whole. */
+  readonly shard?: { readonly index: number; readonly of: number } | undefined;
+}
+
+/** Runs a case, and says whether it shows something new. */
+type Attempt = (entry: Case) => Promise<boolean>;
+
+/** How many things that are wrong are looked for. */
+const mostFailures = 10;
+
+/** Tries random bodies. Each failure ends with the smallest body that still fails, as the last one tried that did. */
+export async function fuzz(
+  operation: OperationId,
+  options: FuzzOptions,
+  attempt: Attempt,
+  onShrunk: () => void,
+): Promise<void> {
+  if (propertiesOf(operation).length === 0) return;
+  const { runs, seed, shard = { index: 1, of: 1 }, writes } = options;
+  const kinds = [...(writes === 'all' ? [validBodies(operation)] : []), invalidBodies(operation)];
+  for (const bodies of kinds) {
+    for (let failures = 0; failures < mostFailures; failures++) {
+      let order = 0;
+      let hasFailed = false;
+      let stopped: { readonly error: unknown } | undefined;
+      const property = fc.asyncProperty(bodies, async (body) => {
+        // The bodies before the first failure are those of the seed; what comes after it is made smaller from it.
+        const isOthers = !hasFailed && order++ % shard.of !== shard.index - 1;
+        if (isOthers || stopped !== undefined) return true;
+        try {
+          const isNew = await attempt(toCase(operation, body));
+          hasFailed ||= isNew;
+          return !isNew;
+        } catch (error) {
+          stopped = { error };
+          return true;
+        }
+      });
+      const details = await fc.check(property, { seed: seed + failures, numRuns: runs });
+      // What an attempt throws says that the endpoint cannot be judged, and not that a body should be made smaller.
+      if (stopped !== undefined) throw stopped.error;
+      if (!details.failed) break;
+      onShrunk();
+    }
+  }
+}
+
+function toCase(operation: OperationId, body: Readonly<Record<string, unknown>>): Case {
+  const [violation] = checkBody(operation, body);
+  const [, name] = violation?.pointer.split('/') ?? [];
+  return {
+    id: nameCase(operation, `fuzz/${digest(JSON.stringify(body))}`),
+    phase: 'fuzz',
+    operation,
+    title: violation === undefined ? 'a random body' : `a random body with ${name ?? 'a rule'} broken`,
+    steps: [
+      violation === undefined
+        ? { request: { body }, expects: 'accepted', rules: ['body/combination'] }
+        : {
+            request: { body },
+            expects: 'body-invalid',
+            rules: [ruleOf(violation.pointer, violation.keyword)],
+            ...(name !== undefined && { about: name }),
+          },
+    ],
+  };
+}
+
+function ruleOf(pointer: string, keyword: string): string {
+  const [, name, ...inner] = pointer.split('/');
+  return `body/${name ?? ''}${inner.length > 0 ? '/items' : ''}/${keyword}`;
+}
+
+/** A short name for a body: FNV-1a, 32 bits. */
+function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return hash.toString(16).padStart(8, '0');
+}

@@ -1,0 +1,203 @@
+import type { OperationId } from '@dli-flink/contract';
+import { operations } from '@dli-flink/contract/operations';
+import type { OperationDescriptor, ParameterDescriptor } from '@dli-flink/contract/operations';
+import { schemas } from '@dli-flink/contract/schemas';
+import type { JsonSchema } from '@dli-flink/contract/schemas';
+import { requestValidators } from '@dli-flink/contract/validators';
+import type { Violation } from '@dli-flink/contract/validators';
+
+import type { ExpectationId } from '../expectations.ts';
+import { listKeywords } from '../rules.ts';
+import { baseOf } from './body-place.ts';
+import type { Case, CaseRequest, Target } from './case.ts';
+import { slug } from './slug.ts';
+import { listCandidates, listOffenders } from './values.ts';
+
+/** Parameters that keep or break a rule, are read in more ways than one, or name what is not there. */
+export function listParameterCases(operation: OperationId, target: Target): readonly Case[] {
+  const descriptor = operations[operation] as OperationDescriptor<OperationId>;
+  const body = descriptor.body === undefined ? undefined : baseOf(operation);
+  return descriptor.parameters.flatMap((parameter) => {
+    const { name } = parameter;
+    const schema = schemas[operation].parameters[name]!;
+    const given = target.parameters[name];
+    const toCase = (text: string | null, expects: ExpectationId, rules: readonly string[]): Case => ({
+      id: `parameters/${name}/${text === null ? 'missing' : slug(text)}`,
+      phase: 'parameters',
+      operation,
+      title: text === null ? `no ${name}` : `${name} as ${text}`,
+      steps: [
+        { request: { parameters: { [name]: text }, ...(body && { body }) }, expects, rules, about: name },
+      ],
+    });
+    const isRequired = parameter.required && parameter.in !== 'path';
+    return [
+      ...listTexts(parameter, schema, given).flatMap(([text, wanted]): readonly Case[] => {
+        const [violation] = checkParameters(operation, { ...target.parameters, [name]: decode(text) });
+        // What the validator refuses is invalid; what is valid and not the target is not there.
+        const expects = violation === undefined ? wanted : 'parameter-invalid';
+        if (expects === undefined || text === given) return [];
+        return [toCase(text, expects, rulesOf(parameter, schema, expects, violation?.keyword))];
+      }),
+      ...listElsewhere(parameter, given).map(([label, request]): Case => ({
+        id: `parameters/${name}/${slug(label)}`,
+        phase: 'parameters',
+        operation,
+        title: `another ${name} ${label}`,
+        steps: [
+          {
+            request: { ...(body && { body }), ...request },
+            expects: 'unspecified',
+            rules: ['operation/path'],
+          },
+        ],
+      })),
+      ...(isRequired ? [toCase(null, 'parameter-invalid', [`parameter/${name}/required`])] : []),
+    ];
+  });
+}
+
+/** Another value of a parameter of the path, where no reader looks for one: it must not come before that of the path. */
+function listElsewhere(
+  { in: place, name }: ParameterDescriptor,
+  given: string | undefined,
+): readonly (readonly [label: string, request: CaseRequest])[] {
+  if (place !== 'path' || given === undefined || !/^\d+$/.test(given)) return [];
+  const other = String(BigInt(given) + 1n);
+  return [
+    ['in the query', { suffix: `?${name}=${other}` }],
+    ['in the body', { body: { [name]: other } }],
+  ];
+}
+
+function rulesOf(
+  { in: place, name }: ParameterDescriptor,
+  schema: JsonSchema,
+  expects: ExpectationId,
+  keyword: string | undefined,
+): readonly string[] {
+  if (keyword !== undefined) return [`parameter/${name}/${keyword}`];
+  if (expects === 'project-mismatch') return ['security/project'];
+  if (expects === 'resource-unknown') return ['resource/known'];
+  if (place === 'path') return [`parameter/${name}/type`];
+  const rules = listKeywords(schema).map((kept) => `parameter/${name}/${kept}`);
+  return rules.length === 0 ? ['operation/path'] : rules;
+}
+
+type Text = readonly [text: string, whenValid: ExpectationId | undefined];
+
+function listTexts(
+  parameter: ParameterDescriptor,
+  schema: JsonSchema,
+  given: string | undefined,
+): readonly Text[] {
+  const { format, in: place, name, type } = parameter;
+  if (type === 'integer' && place === 'path' && given !== undefined) return listIdentifiers(given, format);
+  if (name === projectParameter && given !== undefined) return listProjects(given);
+  // A valid value of a path parameter names another resource, and nothing is known of that.
+  const valid = place === 'path' ? [] : listCandidates(schema);
+  const texts = [
+    // Of values that are the same as text, the last decides.
+    ...listOffenders(schema).map(({ value }) => [value, undefined] as const),
+    ...valid.map(({ value }) => [value, 'accepted'] as const),
+  ]
+    .filter(([value]) => typeof value !== 'object' && canStandIn(place, String(value)))
+    .map(([value, expects]): Text => [encodeURIComponent(String(value)), expects]);
+  return [...new Map(texts.map((entry) => [entry[0], entry])).values()];
+}
+
+/** Whether a text arrives as it was sent: a path has no empty segment, and headers are trimmed and of ASCII. */
+function canStandIn(place: ParameterDescriptor['in'], text: string): boolean {
+  if (place === 'query') return text.length < longestQuery;
+  if (place === 'path') return text !== '' && text !== '.' && text !== '..' && text.length < longestQuery;
+  return /^[!-~]([ -~]*[!-~])?$/.test(text) && text.length < longestQuery;
+}
+
+/** Characters that proxies let pass in an address, even when each is written as several. */
+const longestQuery = 500;
+
+/** The project the credentials belong to is in the path under this name. */
+const projectParameter = 'project_id';
+
+/** Ways to write the ID of a resource that only a careless reader takes for it, and IDs of none. */
+function listIdentifiers(given: string, format: string | undefined): readonly Text[] {
+  const id = BigInt(given);
+  const bits = format === 'int32' ? 32n : 64n;
+  const careless = [
+    `${given}abc`,
+    `${given}.0`,
+    `${given}.5`,
+    `+${given}`,
+    `0${given}`,
+    `0x${id.toString(16)}`,
+    `${given}e0`,
+    `${given},${given}`,
+    `${given}_0`,
+    `%20${given}`,
+    `${given}%20`,
+    `${given}%00`,
+    `${given}%0A`,
+    `-${given}`,
+    `"${given}"`,
+    `${given}.json`,
+    `${given};a=b`,
+    [...given].map((digit) => `%25${digit.charCodeAt(0).toString(16)}`).join(''),
+    encodeURIComponent([...given].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('')),
+  ].map((text): Text => [text.replaceAll('"', '%22'), undefined]);
+  const invalid = [
+    '0',
+    '-1',
+    'abc',
+    'null',
+    'true',
+    '1e3',
+    `${2n ** (bits - 1n)}`,
+    `${2n ** bits}`,
+    '9'.repeat(30),
+  ];
+  // A reader that keeps too few bits takes these for the ID that is given, or for one nearby.
+  const wrapped = [2n ** bits + id, 2n ** (bits + 1n) + id].map(String);
+  const absent = [2n ** 31n - 1n, 2n ** 31n, 2n ** 32n + id, 2n ** 53n + 1n, 2n ** 63n - 1n].map(String);
+  return [
+    ...careless,
+    ...invalid.map((text): Text => [text, undefined]),
+    ...wrapped.map((text): Text => [text, undefined]),
+    ...absent.map((text): Text => [text, 'resource-unknown']),
+    [[...given].map((digit) => `%${digit.charCodeAt(0).toString(16)}`).join(''), 'accepted'],
+  ];
+}
+
+function listProjects(given: string): readonly Text[] {
+  const encoded = encodeURIComponent(given);
+  const otherCase = encoded === encoded.toUpperCase() ? encoded.toLowerCase() : encoded.toUpperCase();
+  return [
+    'ffffffffffffffffffffffffffffffff',
+    otherCase,
+    encoded.slice(0, -1),
+    `${encoded}0`,
+    `${encoded}%20`,
+    '%2A',
+    'null',
+    '',
+  ]
+    .filter((text) => text !== encoded)
+    .map((text): Text => [text, 'project-mismatch']);
+}
+
+function checkParameters(
+  operation: OperationId,
+  parameters: Readonly<Record<string, string>>,
+): readonly Violation[] {
+  const given = Object.fromEntries(
+    Object.entries(parameters).filter(([name]) => name in schemas[operation].parameters),
+  );
+  return requestValidators[operation].parameters.check(given).filter(({ keyword }) => keyword !== 'required');
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

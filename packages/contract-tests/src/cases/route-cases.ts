@@ -1,0 +1,158 @@
+import type { OperationId } from '@dli-flink/contract';
+import { operations } from '@dli-flink/contract/operations';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
+import { gateway } from '@dli-flink/contract/service-rules';
+
+import type { ExpectationId } from '../expectations.ts';
+import { baseOf } from './body-place.ts';
+import type { Case, CaseRequest, Target } from './case.ts';
+import { slug } from './slug.ts';
+import { pathOfNothing } from './testable-operations.ts';
+
+type Row = readonly [label: string, request: CaseRequest, expects?: ExpectationId];
+
+/** Methods and paths at which there is no operation. */
+export function listMethodCases(operation: OperationId, target: Target, writes: boolean): readonly Case[] {
+  const descriptor = operations[operation] as OperationDescriptor<OperationId>;
+  const ownBody = bodyAstray(operation, writes);
+  const toCase =
+    (rule: string) =>
+    ([label, request, expects = 'operation-unknown']: Row): Case => ({
+      id: `methods/${slug(label)}`,
+      phase: 'methods',
+      operation,
+      title: label,
+      steps: [
+        {
+          // A request that reads has no body, and what becomes of one is not specified.
+          request: { ...(!readers.has(request.method ?? descriptor.method) && ownBody), ...request },
+          expects,
+          rules: [rule],
+        },
+      ],
+    });
+  const mayStray = writes || ownBody !== undefined || readers.has(descriptor.method);
+  return [
+    ...listMethods(descriptor, target, writes).map(toCase('operation/method')),
+    ...(mayStray ? listPaths(descriptor, target).map(toCase('operation/path')) : []),
+  ];
+}
+
+const readers: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * The body of a request to a path where the contract has no operation. The endpoint may have one there all the same, so
+ * where nothing may be written the body is one that no operation takes.
+ */
+function bodyAstray(operation: OperationId, writes: boolean): CaseRequest | undefined {
+  if (operations[operation].body === undefined) return undefined;
+  return writes ? { body: baseOf(operation) } : { text: '{' };
+}
+
+/** The methods that the document has at a path, whichever operation they belong to. */
+function methodsAt(path: string): ReadonlySet<string> {
+  const isAt = (template: string): boolean =>
+    new RegExp(
+      `^${template
+        .split(/\{[^{}]+\}/)
+        .map((fixed) => fixed.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`))
+        .join('[^/]+')}$`,
+    ).test(path);
+  const found = (Object.values(operations) as readonly OperationDescriptor[])
+    .filter((other) => isAt(other.path))
+    .map((other) => other.method as string);
+  // Whatever can be got has a head.
+  return new Set(found.includes('GET') ? [...found, 'HEAD'] : found);
+}
+
+function fill(path: string, { parameters }: Target): string {
+  return path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
+}
+
+function listMethods(
+  { method, path }: OperationDescriptor<OperationId>,
+  target: Target,
+  writes: boolean,
+): readonly Row[] {
+  const taken = methodsAt(fill(path, target));
+  // On an endpoint that is not to be written to, no method is tried that may stand for a write there.
+  const tried = writes ? ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD'] : ['GET', 'HEAD'];
+  const override =
+    writes && !taken.has('POST')
+      ? ([
+          ['X-HTTP-Method-Override', { method: 'POST', headers: { 'X-HTTP-Method-Override': method } }],
+          ['_method in the query', { method: 'POST', suffix: `?_method=${method}` }],
+        ] satisfies Row[])
+      : [];
+  return [
+    ...tried.filter((name) => !taken.has(name)).map((name): Row => [name, { method: name }]),
+    ...override,
+    ...(taken.has('OPTIONS') ? [] : [['OPTIONS', { method: 'OPTIONS' }, 'unspecified'] as Row]),
+  ];
+}
+
+function listPaths({ method, path }: OperationDescriptor<OperationId>, target: Target): readonly Row[] {
+  const real = fill(path, target);
+  const segments = path.split('/');
+  const fixed = segments.findLastIndex((segment) => segment !== '' && !segment.startsWith('{'));
+  const withFixed = (text: string): string => fill(segments.with(fixed, text).join('/'), target);
+  const rows: readonly Row[] = [
+    ['a slash at the end', { rawPath: `${real}/` }],
+    ['one more segment', { rawPath: `${real}/anything` }],
+    ['two slashes', { rawPath: withFixed(`/${segments[fixed]!}`) }],
+    ['capitals', { rawPath: withFixed(segments[fixed]!.toUpperCase()) }],
+    ['a segment misspelled', { rawPath: withFixed(`${segments[fixed]!}x`) }],
+    ['a segment in the singular', { rawPath: withFixed(segments[fixed]!.replace(/s$/, '')) }],
+    ['another version', { rawPath: real.replace(/^\/v[\d.]+/, '/v2.0') }],
+    ['no version', { rawPath: real.replace(/^\/v[\d.]+/, '') }],
+    ['no last segment', { rawPath: real.replace(/[^/]+$/, '') }],
+    ['the root', { rawPath: '/' }],
+    ['a path there is not', { rawPath: pathOfNothing }],
+    ['a path longer than any URI may be', { suffix: `?a=${'a'.repeat(gateway.longestUri)}` }, 'too-large'],
+  ];
+  return rows.filter(([, { rawPath }]) => rawPath === undefined || !methodsAt(rawPath).has(method));
+}
+
+/** Media types a body can and cannot have. */
+export function listMediaTypeCases(operation: OperationId): readonly Case[] {
+  const { body } = operations[operation] as OperationDescriptor<OperationId>;
+  if (body === undefined) return [];
+  const { mediaType } = body;
+  const good = [
+    mediaType,
+    `${mediaType}; charset=utf-8`,
+    `${mediaType};charset=UTF-8`,
+    mediaType.replace('application', 'Application'),
+  ];
+  const bad = [
+    'text/plain',
+    'text/json',
+    'application/xml',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/octet-stream',
+    `${mediaType}p`,
+    `${mediaType}-patch+json`,
+    mediaType.replace('application', 'app'),
+    'json',
+  ];
+  const rows: readonly (readonly [type: string | null, expects: ExpectationId])[] = [
+    ...good.map((type) => [type, 'accepted'] as const),
+    ...bad.map((type) => [type, 'media-type'] as const),
+    [null, 'unspecified'],
+    [`${mediaType}; charset=utf-16`, 'unspecified'],
+  ];
+  return rows.map(([type, expects]) => ({
+    id: `media-types/${slug(type ?? 'missing')}`,
+    phase: 'media-types',
+    operation,
+    title: type === null ? 'no media type' : `the media type ${type}`,
+    steps: [
+      {
+        request: { body: baseOf(operation), headers: { 'Content-Type': type } },
+        expects,
+        rules: ['body/media-type'],
+      },
+    ],
+  }));
+}

@@ -1,0 +1,24 @@
+import { countFuzz, includesFuzz, listCases } from '../selection.ts';
+import type { Selection } from '../selection.ts';
+import { UsageError } from './usage.ts';
+
+/**
+ * Holds what was chosen against the cases there are.
+ *
+ * @throws UsageError when a choice names no case, or nothing is left of all choices together
+ */
+export function checkSelection(ofShard: Selection): void {
+  // A part may have no case where there are fewer cases than parts.
+  const selection: Selection = { ...ofShard, shard: { index: 1, of: 1 } };
+  for (const wanted of selection.only ?? []) {
+    const chosen = { ...selection, only: [wanted] };
+    if (listCases(chosen).length > 0 || includesFuzz(chosen)) continue;
+    const advice = wanted.includes('fuzz/')
+      ? 'random cases have none to choose them by, and --phases fuzz with their --seed sends them again'
+      : '--list shows which there are';
+    throw new UsageError(`--only ${wanted}: no case of this ID would be run; ${advice}`);
+  }
+  if (listCases(selection).length === 0 && countFuzz(selection) === 0) {
+    throw new UsageError('no case would be run; --list shows which there are');
+  }
+}

@@ -1,0 +1,59 @@
+import type { Writes } from '../cases/derive-cases.ts';
+import { createHttpTransport } from '../run/http-transport.ts';
+import { setMockState } from '../run/mock-read-back.ts';
+import { pace } from '../run/pace.ts';
+import type { Clock } from '../run/patience.ts';
+import type { ReadBack, SetState } from '../run/read-back.ts';
+import type { Transport } from '../run/transport.ts';
+import type { WireTarget } from '../run/wire-request.ts';
+import { findReadBack } from './find-read-back.ts';
+import { describeMock, startMock } from './mock-target.ts';
+import { isOnThisMachine } from './on-this-machine.ts';
+import type { Options } from './options.ts';
+
+/** What is tested, before anything is sent. */
+export interface Plan {
+  readonly target: WireTarget;
+  readonly writes: Writes;
+}
+
+/** An endpoint that is ready to be tested. */
+export interface OpenTarget extends Plan, AsyncDisposable {
+  readonly send: Transport;
+  readonly readBack: ReadBack | undefined;
+  readonly setState: SetState | undefined;
+}
+
+export function planTarget({ endpoint, writes }: Options): Plan {
+  const target = endpoint ?? describeMock();
+  return { target, writes: writes ?? (isOnThisMachine(target.baseUrl) ? 'all' : 'none') };
+}
+
+/** Starts the mock endpoint where no other is given, and finds how the state of the job can be read. */
+export async function openTarget(plan: Plan, options: Options, clock: Clock): Promise<OpenTarget> {
+  const started =
+    options.endpoint === undefined ? await startMock(plan.target, options.mockFault) : undefined;
+  const target = { ...plan.target, baseUrl: started?.url ?? plan.target.baseUrl };
+  const network = createHttpTransport(target.baseUrl, options.timeout);
+  const send = options.rate === undefined ? network.send : pace(network.send, options.rate, clock);
+  const close = async (): Promise<void> => {
+    network.close();
+    await started?.close();
+  };
+  try {
+    const readBack = await findReadBack(options, target, send, clock);
+    const isMock = readBack !== undefined && options.readBack !== 'job-detail';
+    const setState: SetState = (state) => setMockState(network.send, target.parameters.job_id!, state);
+    return {
+      target,
+      send,
+      writes: plan.writes,
+      readBack,
+      setState: isMock ? setState : undefined,
+      [Symbol.asyncDispose]: close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,247 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+
+import { schemas } from '@dli-flink/contract/schemas';
+import { requestValidators } from '@dli-flink/contract/validators';
+
+import { phases } from '../cases/case.ts';
+import type { Phase } from '../cases/case.ts';
+import type { Writes } from '../cases/derive-cases.ts';
+import type { KnownDepartures } from '../report/report.ts';
+import type { Credentials } from '../run/wire-request.ts';
+import { UsageError } from './usage.ts';
+
+/** The options of the command, checked. */
+export interface Options {
+  readonly help: boolean;
+  readonly list: boolean;
+  /** `undefined`: a mock endpoint is started. */
+  readonly endpoint:
+    | {
+        readonly baseUrl: string;
+        readonly parameters: Readonly<Record<string, string>>;
+        readonly credentials: Credentials;
+      }
+    | undefined;
+  readonly mockFault: string | undefined;
+  readonly writes: Writes | undefined;
+  readonly restore: unknown;
+  readonly readBack: 'mock' | 'job-detail' | 'none' | undefined;
+  readonly phases: readonly Phase[] | undefined;
+  readonly only: readonly string[] | undefined;
+  readonly seed: number;
+  readonly fuzzRuns: number;
+  readonly timeout: number;
+  readonly rate: number | undefined;
+  readonly concurrency: number;
+  readonly shard: { readonly index: number; readonly of: number } | undefined;
+  readonly isStatic: boolean;
+  readonly known: KnownDepartures;
+  readonly reportDir: string | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads arguments, environment and the files they name.
+ *
+ * @throws UsageError
+ */
+export async function readOptions(args: readonly string[], environment: Environment): Promise<Options> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      'base-url': { type: 'string' },
+      'project-id': { type: 'string' },
+      'job-id': { type: 'string' },
+      parameter: { type: 'string', multiple: true, default: [] },
+      writes: { type: 'string' },
+      restore: { type: 'string' },
+      'read-back': { type: 'string' },
+      phases: { type: 'string' },
+      only: { type: 'string', multiple: true },
+      seed: { type: 'string' },
+      'fuzz-runs': { type: 'string', default: '100' },
+      timeout: { type: 'string', default: '10000' },
+      rate: { type: 'string' },
+      concurrency: { type: 'string', default: '1' },
+      shard: { type: 'string' },
+      static: { type: 'boolean', default: false },
+      known: { type: 'string' },
+      'report-dir': { type: 'string' },
+      list: { type: 'boolean', default: false },
+      'mock-fault': { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const baseUrl = values['base-url'];
+  return {
+    help: values.help,
+    list: values.list,
+    endpoint:
+      baseUrl === undefined || values.help
+        ? undefined
+        : {
+            baseUrl: readBaseUrl(baseUrl),
+            parameters: {
+              ...readIds(values['project-id'], values['job-id']),
+              ...readParameters(values.parameter),
+            },
+            // Nobody is asked who they are to be shown a list.
+            credentials: values.list
+              ? { token: '', ...readCredentials(environment) }
+              : requireCredentials(readCredentials(environment)),
+          },
+    mockFault: values['mock-fault'],
+    writes: readChoice('writes', values.writes, ['none', 'all'] as const),
+    restore: values.restore === undefined ? undefined : await readRestore(values.restore),
+    readBack: readChoice('read-back', values['read-back'], ['mock', 'job-detail', 'none'] as const),
+    phases: values.phases?.split(',').map((name) => readChoice('phases', name.trim(), phases)!),
+    only: values.only,
+    seed:
+      values.seed === undefined
+        ? Math.floor(Math.random() * 2 ** 31)
+        : readCount('seed', values.seed, 0, 2 ** 31),
+    fuzzRuns: readCount('fuzz-runs', values['fuzz-runs'], 0, 1_000_000),
+    timeout: readCount('timeout', values.timeout, 1, 600_000),
+    rate: values.rate === undefined ? undefined : readCount('rate', values.rate, 1, 100_000),
+    concurrency: readCount('concurrency', values.concurrency, 1, 64),
+    shard: readShard(values.shard),
+    isStatic: values.static,
+    known: values.known === undefined ? new Map() : await readKnown(values.known),
+    reportDir: values['report-dir'],
+  };
+}
+
+function readBaseUrl(baseUrl: string): string {
+  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
+    throw new UsageError('--base-url must be an address such as https://dli.eu-de.otc.t-systems.com');
+  }
+  const { hash, password, search, username } = new URL(baseUrl);
+  if (username || password || search || hash) {
+    throw new UsageError('--base-url must hold no credentials, no query and no fragment');
+  }
+  return baseUrl.replace(/\/+$/, '');
+}
+
+function readIds(projectId: string | undefined, jobId: string | undefined): Readonly<Record<string, string>> {
+  const [violation] = requestValidators.updateFlinkJarJob.parameters.check({
+    project_id: projectId,
+    job_id: jobId,
+  });
+  if (projectId === undefined || jobId === undefined || violation !== undefined) {
+    throw new UsageError(`--project-id and --job-id: ${violation?.message ?? 'both are required.'}`);
+  }
+  return { project_id: projectId, job_id: jobId };
+}
+
+/** Parameters that operations beside that of the job have. */
+function readParameters(texts: readonly string[]): Readonly<Record<string, string>> {
+  const known = new Set(Object.values(schemas).flatMap(({ parameters }) => Object.keys(parameters)));
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, name = '', value = ''] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+      if (!known.has(name)) {
+        throw new UsageError(`--parameter must be name=value, and the name one of ${[...known].join(', ')}`);
+      }
+      return [name, value];
+    }),
+  );
+}
+
+function readCredentials({
+  DLI_TOKEN: token,
+  HUAWEICLOUD_SDK_AK: accessKey,
+  HUAWEICLOUD_SDK_SECURITY_TOKEN: securityToken,
+  HUAWEICLOUD_SDK_SK: secretKey,
+}: Environment): Credentials {
+  // A header would be refused by Node, in words that do not tell which secret it was.
+  for (const [name, value = ''] of Object.entries({ token, accessKey, securityToken })) {
+    if (!/^[ -~]*$/.test(value)) {
+      throw new UsageError(`the ${names[name]} holds a character that no header can, such as a line break`);
+    }
+  }
+  return {
+    ...(token && { token }),
+    ...(accessKey &&
+      secretKey && { accessKey: { accessKey, secretKey, ...(securityToken && { securityToken }) } }),
+  };
+}
+
+const names: Readonly<Record<string, string>> = {
+  token: 'token in DLI_TOKEN',
+  accessKey: 'access key in HUAWEICLOUD_SDK_AK',
+  securityToken: 'security token in HUAWEICLOUD_SDK_SECURITY_TOKEN',
+};
+
+function requireCredentials(credentials: Credentials): Credentials {
+  if (credentials.token !== undefined || credentials.accessKey !== undefined) return credentials;
+  throw new UsageError(
+    'DLI_TOKEN is not set; set it to a token of the project, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK to a key pair',
+  );
+}
+
+async function readJson(option: string, path: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`--${option}: cannot read ${path}: ${(error as Error).message}`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(`--${option}: ${path} is not JSON`);
+  }
+}
+
+async function readRestore(path: string): Promise<unknown> {
+  const body = await readJson('restore', path);
+  const [violation] = requestValidators.updateFlinkJarJob.body.check(body);
+  if (violation !== undefined) throw new UsageError(`--restore: ${path}: ${violation.message}`);
+  return body;
+}
+
+function isEntry(entry: unknown): entry is { readonly key: string; readonly reason: string } {
+  if (typeof entry !== 'object' || entry === null) return false;
+  const { key, reason } = entry as Readonly<Record<string, unknown>>;
+  return [key, reason].every((text) => typeof text === 'string' && text.trim() !== '');
+}
+
+async function readKnown(path: string): Promise<KnownDepartures> {
+  const content = (await readJson('known', path)) as { readonly departures?: unknown } | null;
+  const entries = content?.departures;
+  if (!Array.isArray(entries) || !entries.every(isEntry)) {
+    throw new UsageError(
+      `--known: ${path} must hold {"departures": [{"key": "…", "reason": "…"}]}, with a reason for each`,
+    );
+  }
+  return new Map(entries.map(({ key, reason }) => [key, reason]));
+}
+
+function readCount(name: string, text: string, minimum: number, maximum: number): number {
+  if (!/^\d{1,10}$/.test(text) || Number(text) < minimum || Number(text) > maximum) {
+    throw new UsageError(`--${name} must be a number from ${minimum} to ${maximum}`);
+  }
+  return Number(text);
+}
+
+function readShard(text: string | undefined): Options['shard'] {
+  if (text === undefined) return undefined;
+  const [index, of] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).slice(1).map(Number);
+  if (index === undefined || of === undefined || index < 1 || index > of) {
+    throw new UsageError('--shard must be a part of a whole, such as 1/4');
+  }
+  return { index, of };
+}
+
+function readChoice<Choice extends string>(
+  name: string,
+  text: string | undefined,
+  choices: readonly Choice[],
+): Choice | undefined {
+  if (text === undefined) return undefined;
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice === undefined) throw new UsageError(`--${name} must be one of ${choices.join(', ')}`);
+  return choice;
+}

@@ -1,0 +1,40 @@
+import { phases } from '../cases/case.ts';
+
+/** What the user can mend: told in a line, without a stack trace. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const usage: string = `Tests an endpoint against the contract, and tells every way it departs from it.
+
+  DLI_TOKEN=… dli-flink-contract-tests --base-url <url> --project-id <id> --job-id <n> [options]
+
+  --base-url <url>     the endpoint; without it a mock endpoint is started and tested
+  --project-id <id>    project that owns the job
+  --job-id <n>         job to update
+  --parameter <n=v>    any other parameter, for operations that need one; may be given more than once
+  --writes <which>     all: the job is overwritten; none: only requests that have to be refused are sent
+                       (default all on this machine, none elsewhere)
+  --restore <file>     JSON body of an update that is sent at the end, even when interrupted
+  --read-back <how>    how the job is read, to judge effects: mock, job-detail or none (default mock where there is one)
+  --phases <list>      of ${phases.join(', ')} (default all)
+  --only <id>          runs this case, or the cases whose IDs begin with it; may be given more than once
+  --seed <n>           seed of the random requests (default a new one, printed)
+  --fuzz-runs <n>      random requests of each kind (default 100)
+  --timeout <ms>       longest wait for a reply (default 10000)
+  --rate <n>           requests a second at the most
+  --concurrency <n>    requests at the same time, where they have to be refused (default 1)
+  --shard <i/n>        runs part i of n
+  --static             the endpoint replays examples: leaves out effects and time
+  --known <file>       accepted departures: {"departures": [{"key": "…", "reason": "…"}]}
+  --report-dir <dir>   writes report.html, report.json, junit.xml and exchanges.har there
+  --list               lists the cases and sends nothing
+  --mock-fault <id>    the mock endpoint that is started breaks the contract in this way
+  --help               this text
+
+  DLI_TOKEN            token; signs nothing
+  HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK, HUAWEICLOUD_SDK_SECURITY_TOKEN
+                       key pair; with a token beside it, the token is used and the key pair is tested too
+
+Exit code 0: keeps the contract, 1: departs from it, 2: could not be judged, 130: interrupted.
+`;

@@ -1,0 +1,114 @@
+import type { OperationId } from '@dli-flink/contract';
+
+import { expectations } from './expectations.ts';
+import { listRules } from './rules.ts';
+import type { Rule } from './rules.ts';
+import type { CaseResult, Exchange } from './run/run-cases.ts';
+
+/** How often requests exercised a rule, and whether the endpoint kept it. */
+export interface RuleCoverage extends Rule {
+  /** Requests that keep the rule and have to be accepted. */
+  readonly positive: number;
+  /** Requests that break the rule and have to be refused. */
+  readonly negative: number;
+  readonly status: 'held' | 'broken' | 'not exercised';
+  /** Why no request exercised it. */
+  readonly reason?: string;
+}
+
+/** What there was to exercise rules with. */
+export interface Means {
+  readonly writes: 'none' | 'all';
+  readonly canReadState: boolean;
+  readonly hasNeighbours: boolean;
+  readonly hasAccessKey: boolean;
+  readonly isStatic: boolean;
+  /** Whether all cases were run. */
+  readonly isComplete: boolean;
+}
+
+/** Counts, for every rule of the operations, what exercised it. */
+export function measureCoverage(
+  operations: readonly OperationId[],
+  results: readonly CaseResult[],
+  means: Means,
+): readonly RuleCoverage[] {
+  const counts = new Map<string, { positive: number; negative: number }>();
+  const broken = new Set<string>();
+  for (const { case: entry, exchanges } of results) {
+    for (const exchange of exchanges) {
+      for (const { rule } of exchange.findings) broken.add(`${entry.operation} ${rule}`);
+      // A refusal that the document excuses shows nothing of the rule.
+      if (exchange.excuse !== undefined) continue;
+      for (const [rule, side] of listExercised(exchange, means)) {
+        const key = `${entry.operation} ${rule}`;
+        const count = counts.get(key) ?? { positive: 0, negative: 0 };
+        count[side]++;
+        counts.set(key, count);
+      }
+    }
+  }
+  return operations.flatMap((operation) =>
+    listRules(operation).map((rule) => {
+      const key = `${operation} ${rule.id.replace(/(?<=\/header\/).+/, (name) => name.toLowerCase())}`;
+      const { negative, positive } = counts.get(key) ?? { negative: 0, positive: 0 };
+      const isExercised = positive + negative > 0;
+      if (broken.has(key)) return { ...rule, positive, negative, status: 'broken' };
+      if (isExercised) return { ...rule, positive, negative, status: 'held' };
+      return { ...rule, positive, negative, status: 'not exercised', reason: whyNot(rule.id, means) };
+    }),
+  );
+}
+
+type Exercised = readonly (readonly [rule: string, side: 'positive' | 'negative'])[];
+
+function listExercised(
+  { reply, step }: Exchange,
+  { canReadState, hasNeighbours, isStatic }: Means,
+): Exercised {
+  const { verdict } = expectations[step.expects];
+  const side = verdict === 'refuse' ? 'negative' : 'positive';
+  const stated =
+    verdict === 'unspecified' ? [] : step.rules.filter((rule) => canReadState || !rule.startsWith('effect/'));
+  if (reply === undefined) return stated.map((rule) => [rule, side]);
+  const { headers, status, text } = reply;
+  const isSuccess = status >= 200 && status < 300;
+  const body = parse(text);
+  const observed = [
+    'reply/always',
+    'reply/status',
+    'security/secrecy',
+    `reply/${status}`,
+    ...Object.keys(headers).map((name) => `reply/${status}/header/${name.toLowerCase()}`),
+    ...(text === '' ? [] : [`reply/${status}/media-type`, `reply/${status}/body`]),
+    ...Object.keys(body).map((name) => `reply/${status}/body/${name}`),
+    ...(isSuccess ? ['reply/outcome'] : ['reply/code']),
+    ...(isSuccess && !isStatic ? ['time/unit'] : []),
+    ...(canReadState ? (isSuccess ? ['effect/applied', 'effect/exact'] : ['effect/refusal']) : []),
+    ...(canReadState && hasNeighbours ? ['effect/neighbours'] : []),
+  ];
+  return [...stated.map((rule) => [rule, side] as const), ...observed.map((rule) => [rule, side] as const)];
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function whyNot(rule: string, { canReadState, hasAccessKey, isComplete, isStatic, writes }: Means): string {
+  if (rule.startsWith('security/signature') && !hasAccessKey) return 'no key pair was given';
+  if (rule.startsWith('effect/') && !canReadState) return 'the state of the job cannot be read';
+  if (rule === 'state/update') return 'the job cannot be put into a state';
+  if (rule === 'state/name') return 'no other job can be read';
+  if (rule.startsWith('effect/neighbours')) return 'no other job can be read';
+  if (rule.startsWith('time/') && isStatic) return 'the endpoint replays its replies';
+  if (writes === 'none') return 'only requests that have to be refused were sent';
+  if (!isComplete) return 'not all cases were run';
+  if (/^reply\/\d+\/header/.test(rule)) return 'no such reply had it';
+  if (/^reply\/\d+/.test(rule)) return 'no request was answered so';
+  return 'no request of the document shows it';
+}

@@ -1,0 +1,41 @@
+import { nameDeparture } from './cases/testable-operations.ts';
+import type { CaseResult, Exchange } from './run/run-cases.ts';
+
+/** One way in which the endpoint departs from the contract, whatever number of cases shows it. */
+export interface Departure {
+  /** What it is known by, in files of known departures too. @example 'accepts body/name/maxLength' */
+  readonly key: string;
+  /** ID of the rule that is broken. */
+  readonly rule: string;
+  /** What departs, as a sentence. */
+  readonly sentence: string;
+  /** IDs of the cases that show it. */
+  readonly cases: readonly string[];
+  /** The smallest request that shows it. */
+  readonly shownBy: Exchange;
+}
+
+/** The distinct departures that cases show, in the order they were first met. */
+export function collectDepartures(results: readonly CaseResult[]): readonly Departure[] {
+  const found = new Map<string, { rule: string; cases: Set<string>; shownBy: Exchange; sentence: string }>();
+  for (const { case: entry, exchanges } of results) {
+    for (const exchange of exchanges) {
+      for (const { key: ofOperation, rule, sentence } of exchange.findings) {
+        const key = nameDeparture(entry.operation, ofOperation);
+        const known = found.get(key);
+        if (known === undefined) {
+          found.set(key, { rule, sentence, cases: new Set([exchange.caseId]), shownBy: exchange });
+        } else {
+          known.cases.add(exchange.caseId);
+          if (sizeOf(exchange) < sizeOf(known.shownBy))
+            Object.assign(known, { shownBy: exchange, sentence, rule });
+        }
+      }
+    }
+  }
+  return [...found].map(([key, { cases, ...rest }]) => ({ key, ...rest, cases: [...cases] }));
+}
+
+function sizeOf({ request: { body, headers, path } }: Exchange): number {
+  return (body?.length ?? 0) + path.length + Object.keys(headers).length;
+}

@@ -1,0 +1,166 @@
+/** The table of verdicts: which replies keep the contract, for each class of requests. */
+import type { OperationId } from '@dli-flink/contract';
+import { errorCodes } from '@dli-flink/contract/errors';
+import type { ErrorCodeEntry, KnownErrorCode } from '@dli-flink/contract/errors';
+import { operations, refusals } from '@dli-flink/contract/operations';
+import type { Refusal, Refusals } from '@dli-flink/contract/operations';
+
+/** What an endpoint has to do with a request; an unspecified one must not crash it, hang it, or make it leak. */
+export type Verdict = 'accept' | 'refuse' | 'unspecified';
+
+/** What keeps the contract in answer to a class of requests. */
+export interface Expectation {
+  readonly verdict: Verdict;
+  /** The class in words, to follow "A request …". */
+  readonly request: string;
+  readonly statuses: readonly number[];
+  /** The reason of the contract that the class stands for: its code keeps the contract. */
+  readonly reason?: Refusal;
+  /** Which other codes of the catalogue say the same. */
+  readonly isOtherCode?: (entry: ErrorCodeEntry, about: string | undefined, codes: Refusals) => boolean;
+}
+
+const isGateway = ({ family }: ErrorCodeEntry): boolean => family === 'gateway';
+const isAbout = ({ properties = [] }: ErrorCodeEntry, name: string | undefined): boolean =>
+  name !== undefined && properties.includes(name);
+/** Whether the contract has the code for another reason, so that it cannot stand for this one. */
+const isOfOther = ({ code }: ErrorCodeEntry, codes: Refusals): boolean =>
+  Object.values(codes).includes(code as KnownErrorCode);
+const isOfRequests = ({ family }: ErrorCodeEntry): boolean => family === 'service' || family === 'request';
+
+/** The classes of requests. */
+export type ExpectationId =
+  | 'accepted'
+  | 'body-invalid'
+  | 'body-malformed'
+  | 'media-type'
+  | 'parameter-invalid'
+  | 'resource-unknown'
+  | 'project-mismatch'
+  | 'credentials-missing'
+  | 'credentials-refused'
+  | 'operation-unknown'
+  | 'too-large'
+  | 'state-forbids'
+  | 'name-taken'
+  | 'unspecified';
+
+export const expectations: Readonly<Record<ExpectationId, Expectation>> = {
+  // The statuses are those of the operation.
+  accepted: { verdict: 'accept', request: 'that keeps every rule', statuses: [] },
+  'body-invalid': {
+    verdict: 'refuse',
+    request: 'whose body breaks a rule',
+    statuses: [400],
+    reason: 'body-invalid',
+    // A service may name the property with a code of its own.
+    isOtherCode: (entry, about) => isAbout(entry, about) && entry.family === 'create',
+  },
+  'body-malformed': {
+    verdict: 'refuse',
+    request: 'whose body is not JSON',
+    statuses: [400],
+    reason: 'body-malformed',
+    isOtherCode: ({ code }, _, codes) => code === codes['body-invalid'],
+  },
+  'media-type': {
+    verdict: 'refuse',
+    request: 'with a body of another media type',
+    statuses: [400, 415],
+    reason: 'body-malformed',
+    isOtherCode: (entry, _, codes) => isGateway(entry) || entry.code === codes['body-invalid'],
+  },
+  'parameter-invalid': {
+    verdict: 'refuse',
+    request: 'with a parameter that breaks a rule',
+    statuses: [400, 404],
+    reason: 'parameter-invalid',
+    isOtherCode: (entry) => isOfRequests(entry) || isGateway(entry),
+  },
+  'resource-unknown': {
+    verdict: 'refuse',
+    request: 'for a resource there is not',
+    statuses: [400, 404],
+    reason: 'resource-unknown',
+    isOtherCode: ({ condition, statuses }) => condition === 'job-unknown' || statuses.includes(404),
+  },
+  'project-mismatch': {
+    verdict: 'refuse',
+    request: 'for a project that is not that of the credentials',
+    statuses: [400, 401, 403, 404],
+    reason: 'project-mismatch',
+    isOtherCode: (entry, _, codes) => (isOfRequests(entry) || isGateway(entry)) && !isOfOther(entry, codes),
+  },
+  'credentials-missing': {
+    verdict: 'refuse',
+    request: 'without credentials',
+    statuses: [401, 403],
+    reason: 'credentials-missing',
+    isOtherCode: ({ statuses }) => statuses.includes(401) || statuses.includes(403),
+  },
+  'credentials-refused': {
+    verdict: 'refuse',
+    request: 'with credentials that are not good',
+    statuses: [401, 403],
+    reason: 'credentials-refused',
+    isOtherCode: ({ statuses }) => statuses.includes(401) || statuses.includes(403),
+  },
+  'operation-unknown': {
+    verdict: 'refuse',
+    request: 'for an operation there is not',
+    statuses: [404, 405],
+    reason: 'operation-unknown',
+    isOtherCode: isGateway,
+  },
+  'too-large': {
+    verdict: 'refuse',
+    request: 'that is larger than the gateway takes',
+    statuses: [400, 413, 414, 431, 494],
+    reason: 'request-too-large',
+    isOtherCode: isGateway,
+  },
+  'state-forbids': {
+    verdict: 'refuse',
+    request: 'that the state of the job forbids',
+    statuses: [400, 409],
+    isOtherCode: ({ condition }) => condition === 'job-not-updatable',
+  },
+  'name-taken': {
+    verdict: 'refuse',
+    request: 'with the name of another job',
+    statuses: [400, 409],
+    reason: 'name-taken',
+    isOtherCode: ({ condition }) => condition === 'name-taken',
+  },
+  unspecified: {
+    verdict: 'unspecified',
+    request: 'of which the contract says nothing',
+    // Any, as long as the endpoint does not fail.
+    statuses: [],
+  },
+};
+
+/** The statuses that keep the contract: those of the class, or for what is accepted those of the operation. */
+export function statusesOf(id: ExpectationId, operation: OperationId): readonly number[] {
+  const { statuses, verdict } = expectations[id];
+  if (verdict !== 'accept') return statuses;
+  return operations[operation].statuses.filter((status) => status >= 200 && status < 300);
+}
+
+/** Whether a code says what the class stands for. The list of codes is open: one nobody knows contradicts nothing. */
+export function isCodeOf(
+  id: ExpectationId,
+  operation: OperationId,
+  code: string,
+  about: string | undefined,
+): boolean {
+  const { isOtherCode, reason } = expectations[id];
+  const entry = (errorCodes as Readonly<Record<string, ErrorCodeEntry>>)[code];
+  if (entry === undefined || (reason === undefined && isOtherCode === undefined)) return true;
+  const meant = reason && errorCodes[refusals[operation][reason]];
+  return (
+    entry.code === meant?.code ||
+    entry.meaning === meant?.meaning ||
+    (isOtherCode?.(entry, about, refusals[operation]) ?? false)
+  );
+}

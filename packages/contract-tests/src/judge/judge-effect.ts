@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import type { ResourceState } from '../run/read-back.ts';
+import type { Finding } from './finding.ts';
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** The states around one request, or around several at the same time. */
+export interface Change {
+  readonly before: ResourceState;
+  readonly after: ResourceState;
+  /** The bodies that were accepted. */
+  readonly accepted: readonly Properties[];
+  /** Names of the properties that the contract knows; what happens to others is not specified. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** Judges what requests did to the job and to its neighbours. */
+export function judgeEffect({ accepted, after, before, known }: Change): readonly Finding[] {
+  const expected: Record<string, unknown> = { ...before.settings };
+  for (const body of accepted) {
+    for (const [name, value] of Object.entries(body)) if (known.has(name)) expected[name] = value;
+  }
+  const sent = new Set(accepted.flatMap((body) => Object.keys(body)));
+  const names = [...known].filter((name) => after.readable === undefined || after.readable.has(name));
+  const wrong = names.filter((name) => !isDeepStrictEqual(expected[name], after.settings[name]));
+  const lost = wrong.find((name) => sent.has(name));
+  const changed = wrong.find((name) => !sent.has(name));
+  const neighbours = [...before.neighbours].filter(
+    ([id, job]) => !isDeepStrictEqual(job, after.neighbours.get(id)),
+  );
+  const strangers = [...after.neighbours.keys()].filter((id) => !before.neighbours.has(id));
+  return [
+    ...(lost === undefined
+      ? []
+      : [describeLost(lost, expected[lost], before.settings[lost], after.settings[lost])]),
+    ...(changed === undefined
+      ? []
+      : accepted.length === 0
+        ? [
+            {
+              key: 'changes after refusal',
+              rule: 'effect/refusal',
+              sentence: `A request that is refused changes ${changed}.`,
+            },
+          ]
+        : [
+            {
+              key: 'changes more than was sent',
+              rule: 'effect/exact',
+              sentence: `An update that does not name ${changed} changes it.`,
+            },
+          ]),
+    ...(neighbours.length + strangers.length === 0
+      ? []
+      : [
+          {
+            key: 'changes a neighbour',
+            rule: 'effect/neighbours',
+            sentence:
+              neighbours.length > 0
+                ? 'A request changes a job that it does not name.'
+                : 'A request makes a job that was not there.',
+          },
+        ]),
+  ];
+}
+
+function describeLost(name: string, expected: unknown, before: unknown, after: unknown): Finding {
+  if (isDeepStrictEqual(before, after)) {
+    return {
+      key: `does not apply ${kindOf(expected)}`,
+      rule: 'effect/applied',
+      sentence: `An update of ${name} is accepted and not stored.`,
+    };
+  }
+  return {
+    key: `stores otherwise ${kindOf(expected)}`,
+    rule: 'effect/applied',
+    sentence: `An update of ${name} is accepted, and something else is stored than was sent.`,
+  };
+}
+
+/** Values that go wrong for the same reason. */
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (value === '') return 'an empty string';
+  return value === 0 || value === false ? String(value) : typeof value;
+}

@@ -1,0 +1,19 @@
+/** What is known beyond the document of operations that update something. */
+import type { OperationId } from '@dli-flink/contract';
+
+import { readUpdateTime } from './update-flink-jar-job.ts';
+
+/** What makes it possible to judge the effects of an update. */
+export interface Update {
+  /** The time of the update that a reply tells, if it tells one. */
+  readonly readTime: (reply: unknown) => unknown;
+}
+
+/** The operations that update what a `ReadBack` reads. Of others, replies alone are judged. */
+const updates: { readonly [Id in OperationId]?: Update } = {
+  updateFlinkJarJob: { readTime: readUpdateTime },
+};
+
+export function findUpdate(operation: OperationId): Update | undefined {
+  return updates[operation];
+}

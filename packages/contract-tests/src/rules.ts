@@ -1,0 +1,159 @@
+/** Every rule of the document that an exchange can show, so that coverage can be counted against all of them. */
+import type { OperationId } from '@dli-flink/contract';
+import { operations } from '@dli-flink/contract/operations';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
+import { schemas } from '@dli-flink/contract/schemas';
+import type { JsonSchema } from '@dli-flink/contract/schemas';
+
+import { findUpdate } from './operations/updates.ts';
+import { ruleSentences } from './rule-sentences.ts';
+
+/** Something the contract says. */
+export interface Rule {
+  /** @example 'body/name/maxLength' */
+  readonly id: string;
+  readonly operation: OperationId;
+  /** What it says. */
+  readonly sentence: string;
+  /** Name of the property or parameter, for the matrix. */
+  readonly subject?: string;
+  /** Keyword of JSON Schema, for the matrix. */
+  readonly keyword?: string;
+}
+
+const keywords = [
+  'type',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'minItems',
+  'maxItems',
+  'pattern',
+  'enum',
+  'not',
+] as const;
+
+/** The rules of an operation. */
+export function listRules(id: OperationId): readonly Rule[] {
+  const operation = operations[id] as OperationDescriptor<OperationId>;
+  const { body, parameters, replies } = schemas[id];
+  const rules = [
+    ...Object.entries(parameters).flatMap(([name, schema]) => listParameterRules(operation, name, schema)),
+    ...(body === undefined ? [] : listBodyRules(body)),
+    ...Object.entries(replies).flatMap(([status, { headers, body: reply }]) => [
+      rule(`reply/${status}`, `A reply may have the status ${status}.`),
+      ...headers.map((name) =>
+        rule(`reply/${status}/header/${name}`, `A reply with ${status} may have the header ${name}.`),
+      ),
+      ...(reply === undefined ? [] : listReplyRules(status, reply)),
+    ]),
+    ...Object.entries(ruleSentences)
+      .filter(([name]) => isOfOperation(name, operation))
+      .map(([name, sentence]) => rule(name, sentence)),
+  ];
+  return rules.map((entry) => ({ ...entry, operation: id }));
+}
+
+type Unowned = Omit<Rule, 'operation'>;
+
+function rule(id: string, sentence: string, subject?: string, keyword?: string): Unowned {
+  return {
+    id,
+    sentence,
+    ...(subject !== undefined && { subject }),
+    ...(keyword !== undefined && { keyword }),
+  };
+}
+
+function listParameterRules(
+  { parameters }: OperationDescriptor<OperationId>,
+  name: string,
+  schema: JsonSchema,
+): readonly Unowned[] {
+  // Without a parameter of the path, the path is another.
+  const isRequired = parameters.some((entry) => entry.name === name && entry.required && entry.in !== 'path');
+  return [
+    ...(isRequired ? [rule(`parameter/${name}/required`, `${name} is required.`, name, 'required')] : []),
+    // What travels as text is a string whatever it says.
+    ...rulesOf(`parameter/${name}`, name, schema).filter(
+      ({ keyword }) => !(keyword === 'type' && schema.type === 'string'),
+    ),
+  ];
+}
+
+function listBodyRules(body: JsonSchema): readonly Unowned[] {
+  return [
+    rule('body/type', 'The body is a JSON object.'),
+    ...(body.required ?? []).map((name) =>
+      rule(`body/${name}/required`, `${name} is required.`, name, 'required'),
+    ),
+    ...Object.entries(body.properties ?? {}).flatMap(([name, schema]) => [
+      ...rulesOf(`body/${name}`, name, schema),
+      ...(schema.items ? rulesOf(`body/${name}/items`, name, schema.items) : []),
+    ]),
+  ];
+}
+
+function listReplyRules(status: string, reply: JsonSchema): readonly Unowned[] {
+  return [
+    rule(`reply/${status}/body`, `The body of a reply with ${status} is as its schema says.`),
+    rule(`reply/${status}/media-type`, `A reply with ${status} names its media type.`),
+    ...Object.keys(reply.properties ?? {}).map((name) =>
+      rule(`reply/${status}/body/${name}`, `${name} of a reply with ${status} is as its schema says.`),
+    ),
+  ];
+}
+
+function rulesOf(prefix: string, name: string, schema: JsonSchema): readonly Unowned[] {
+  const isItem = prefix.endsWith('/items');
+  return listKeywords(schema).map((keyword) =>
+    rule(
+      `${prefix}/${keyword}`,
+      sentenceOf(isItem ? `Each item of ${name}` : name, keyword, schema),
+      name,
+      isItem ? `items ${keyword}` : keyword,
+    ),
+  );
+}
+
+/** The keywords of a schema that assert something about a value by itself. */
+export function listKeywords(schema: JsonSchema): readonly (typeof keywords)[number][] {
+  return keywords.filter(
+    (keyword) => schema[keyword] !== undefined && !(keyword === 'minLength' && schema[keyword] === 0),
+  );
+}
+
+function sentenceOf(subject: string, keyword: (typeof keywords)[number], schema: JsonSchema): string {
+  const limit = schema[keyword];
+  switch (keyword) {
+    case 'type':
+      return `${subject} is of type ${[limit].flat().join(' or ')}.`;
+    case 'minLength':
+      return `${subject} has at least ${String(limit)} characters.`;
+    case 'maxLength':
+      return `${subject} has at most ${String(limit)} characters.`;
+    case 'minimum':
+      return `${subject} is ${String(limit)} or more.`;
+    case 'maximum':
+      return `${subject} is ${String(limit)} or less.`;
+    case 'minItems':
+      return `${subject} has at least ${String(limit)} items.`;
+    case 'maxItems':
+      return `${subject} has at most ${String(limit)} items.`;
+    case 'pattern':
+      return `${subject} matches ${String(limit)}.`;
+    case 'enum':
+      return `${subject} is one of ${(limit as readonly unknown[]).map((value) => JSON.stringify(value)).join(', ')}.`;
+    case 'not':
+      return `${subject} is not ${JSON.stringify((limit as { const?: unknown }).const)}.`;
+  }
+}
+
+/** Rules of bodies, effects, time and outcomes say nothing of an operation that has no such thing. */
+function isOfOperation(name: string, { body, id, outcome }: OperationDescriptor<OperationId>): boolean {
+  if (name.startsWith('body/') || name === 'security/signature/body') return body !== undefined;
+  if (/^(effect|state|time)\//.test(name)) return findUpdate(id) !== undefined;
+  if (name === 'reply/outcome') return outcome !== undefined;
+  return true;
+}

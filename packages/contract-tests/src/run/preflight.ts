@@ -1,0 +1,147 @@
+import type { OperationId } from '@dli-flink/contract';
+import { findErrorCode } from '@dli-flink/contract/errors';
+import { refusals } from '@dli-flink/contract/operations';
+import { stateRules } from '@dli-flink/contract/service-rules';
+
+import type { Writes } from '../cases/derive-cases.ts';
+import {
+  findGreeting,
+  findHarmless,
+  listTestableOperations,
+  pathOfNothing,
+} from '../cases/testable-operations.ts';
+import type { Probe } from '../cases/testable-operations.ts';
+import { isCodeOf } from '../expectations.ts';
+import type { Clock } from './patience.ts';
+import { sendPatiently } from './patience.ts';
+import { NoReply } from './transport.ts';
+import type { Transport, WireReply } from './transport.ts';
+import { toWireRequest } from './wire-request.ts';
+import type { WireTarget } from './wire-request.ts';
+
+/** Why an endpoint cannot be judged, as a sentence for who asked. */
+export class CannotJudge extends Error {
+  override readonly name = 'CannotJudge';
+}
+
+/**
+ * Sends one request before all others, to find what would make every verdict worthless: an endpoint that is not there,
+ * is something else, or refuses the credentials.
+ *
+ * @throws CannotJudge
+ */
+export async function checkTarget(
+  target: WireTarget,
+  send: Transport,
+  clock: Clock,
+  writes: Writes,
+): Promise<void> {
+  const ids = listTestableOperations(target.parameters);
+  if (ids.length === 0) {
+    throw new CannotJudge('no operation of the contract has all parameters of its path given');
+  }
+  const probe = writes === 'all' ? findGreeting(ids) : findHarmless(ids);
+  const reply = await exchange(probe, target, send, clock);
+  const { baseUrl } = target;
+  const { status } = reply;
+  if (status >= 300 && status < 400) {
+    throw new CannotJudge(
+      `${baseUrl} redirects with status ${status}, perhaps to a page to log in on; give the address of the API itself`,
+    );
+  }
+  // An endpoint that answers everything so is none; one that does so once departs from the contract.
+  const isPage = isHtml(reply);
+  if (isPage || isOutage(reply)) {
+    const astray: Probe = { ...probe, request: { rawPath: pathOfNothing, method: 'GET' } };
+    const other = await exchange(astray, target, send, clock);
+    if (isPage && isHtml(other)) {
+      throw new CannotJudge(
+        `${baseUrl} answers with a page of HTML, as a login page or a proxy does; give the address of the API itself`,
+      );
+    }
+    if (isOutage(other)) {
+      throw new CannotJudge(
+        `${baseUrl} is not available: it answers with status ${status}, whatever is asked`,
+      );
+    }
+  }
+  checkRefusal(reply, probe.operation, baseUrl);
+}
+
+/**
+ * Asks whether the endpoint still replies, after requests that got no reply.
+ *
+ * @throws CannotJudge
+ */
+export async function checkPresence(target: WireTarget, send: Transport, clock: Clock): Promise<void> {
+  const [operation] = listTestableOperations(target.parameters);
+  if (operation === undefined) return;
+  const request = { rawPath: pathOfNothing, method: 'GET' };
+  await exchange({ operation, request }, target, send, clock);
+}
+
+async function exchange(
+  { operation, request }: Probe,
+  target: WireTarget,
+  send: Transport,
+  clock: Clock,
+): Promise<WireReply> {
+  const waits = { throttled: 0, unavailable: 0, dropped: 0 };
+  const write = () => toWireRequest(operation, request, target, clock.now());
+  try {
+    return (await sendPatiently(send, write, clock, waits)).reply;
+  } catch (error) {
+    if (!(error instanceof NoReply)) throw error;
+    throw new CannotJudge(
+      `${target.baseUrl} gives no reply: ${error.message}; check the address, and what is between`,
+    );
+  }
+}
+
+function isHtml({ headers, text }: WireReply): boolean {
+  return /^\s*<(!doctype|html)/i.test(text) || /\bhtml\b/i.test(headers['content-type'] ?? '');
+}
+
+/** Statuses that speak of what is in front of the service, and not of the request. */
+const outages: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+
+function isOutage({ status }: WireReply): boolean {
+  return outages.has(status);
+}
+
+/** Finds the refusals that every other request would meet too. */
+function checkRefusal(reply: WireReply, operation: OperationId, baseUrl: string): void {
+  const { status } = reply;
+  if (status < 400) return;
+  const code = readCode(reply);
+  const found = `status ${status}${code === undefined ? '' : ` and code ${code}`}`;
+  if (status === 401 || status === 403) {
+    throw new CannotJudge(
+      `${baseUrl} refuses the given credentials with ${found}; check them, and that they belong to the project`,
+    );
+  }
+  const isKnown = code !== undefined && findErrorCode(code) !== undefined;
+  if (code === refusals[operation]['project-mismatch']) {
+    throw new CannotJudge(`${baseUrl} says with ${found} that the credentials are not those of the project`);
+  }
+  const isAbsent = isKnown && isCodeOf('resource-unknown', operation, code, undefined);
+  if (status === 404 || status === 405 || isAbsent) {
+    throw new CannotJudge(
+      `${baseUrl} has no such operation or no such job, it says with ${found}; check the address and the IDs`,
+    );
+  }
+  if (stateRules[operation].some(({ refusal }) => refusal !== undefined && refusal === code)) {
+    throw new CannotJudge(
+      `the job is in a state that refuses updates (${found}); stop it, or give another job`,
+    );
+  }
+}
+
+function readCode({ text }: WireReply): string | undefined {
+  try {
+    const { error_code: code } = JSON.parse(text) as { readonly error_code?: unknown };
+    return typeof code === 'string' && /^[\w.]{1,20}$/.test(code) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}

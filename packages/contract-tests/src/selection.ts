@@ -1,0 +1,79 @@
+import { phases as allPhases } from './cases/case.ts';
+import type { Case, Phase, Step } from './cases/case.ts';
+import { propertiesOf } from './cases/body-place.ts';
+import type { Conflicts } from './cases/conflict-cases.ts';
+import { deriveCases } from './cases/derive-cases.ts';
+import type { Writes } from './cases/derive-cases.ts';
+import { listTestableOperations } from './cases/testable-operations.ts';
+import type { WireTarget } from './run/wire-request.ts';
+
+/** Part `index` of `of`, counted from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** Which cases are run. */
+export interface Selection {
+  readonly target: WireTarget;
+  /** Which requests may be sent: with `none`, only those that a correct endpoint refuses. */
+  readonly writes: Writes;
+  /** @default all */
+  readonly phases?: readonly Phase[];
+  /** IDs of cases, or their beginnings. @default all */
+  readonly only?: readonly string[];
+  /** Cases beside those of the document. @default none */
+  readonly ownCases?: readonly Case[];
+  /** The parts together are the whole, and no case is in two. @default the whole */
+  readonly shard?: Shard;
+  /** Random requests of each kind. @default 100 */
+  readonly fuzzRuns?: number;
+  /** Whether the endpoint replays the replies of the document. @default false */
+  readonly isStatic?: boolean;
+}
+
+/** The cases a run sends, all but the random ones. */
+export function listCases(
+  { isStatic, only, ownCases = [], phases = allPhases, shard, target, writes }: Selection,
+  conflicts?: Conflicts,
+): readonly Case[] {
+  const { credentials, parameters } = target;
+  const derived = deriveCases({
+    target: {
+      parameters,
+      hasToken: credentials.token !== undefined,
+      hasAccessKey: credentials.accessKey !== undefined,
+    },
+    writes,
+    phases,
+    ...(conflicts && { conflicts }),
+  });
+  return [...derived, ...ownCases]
+    .filter(({ phase }) => phases.includes(phase))
+    .filter(({ phase, steps }) => !isStatic || (phase !== 'effects' && steps.every(isStaticallyKept)))
+    .filter(({ id }) => only?.some((wanted) => id === wanted || id.startsWith(`${wanted}/`)) ?? true)
+    .filter((entry, index) => shard === undefined || shardOf(entry, index, shard) === shard.index);
+}
+
+/** Whether an endpoint can do what is expected that knows no jobs, no projects and no credentials of its own. */
+function isStaticallyKept({ expects }: Step): boolean {
+  return !['resource-unknown', 'project-mismatch', 'credentials-refused'].includes(expects);
+}
+
+/** Bad signatures stay together: spread over runs at the same time, nobody could count them, and they lock the key. */
+function shardOf({ phase }: Case, index: number, { of }: Shard): number {
+  return phase === 'signatures' ? 1 : (index % of) + 1;
+}
+
+/** Whether random requests are sent too. They have no IDs to choose them by. */
+export function includesFuzz({ only, phases = allPhases }: Selection): boolean {
+  return phases.includes('fuzz') && (only === undefined || only.includes('fuzz'));
+}
+
+/** How many random requests are sent to an endpoint that keeps the contract. */
+export function countFuzz(selection: Selection): number {
+  if (!includesFuzz(selection)) return 0;
+  const { fuzzRuns = 100, shard: { index, of } = { index: 1, of: 1 }, target, writes } = selection;
+  const withBody = listTestableOperations(target.parameters).filter((id) => propertiesOf(id).length > 0);
+  return withBody.length * (writes === 'all' ? 2 : 1) * Math.max(0, Math.ceil((fuzzRuns - index + 1) / of));
+}

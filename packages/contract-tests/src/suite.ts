@@ -1,0 +1,129 @@
+import type { Case } from './cases/case.ts';
+import { findConflicts } from './cases/conflict-cases.ts';
+import { listTestableOperations } from './cases/testable-operations.ts';
+import { measureCoverage } from './coverage.ts';
+import type { RuleCoverage } from './coverage.ts';
+import { collectDepartures } from './departures.ts';
+import type { Departure } from './departures.ts';
+import { toChunks } from './run/chunks.ts';
+import type { Clock, Waits } from './run/patience.ts';
+import { checkPresence } from './run/preflight.ts';
+import type { ReadBack, SetState } from './run/read-back.ts';
+import { CaseRunner } from './run/run-cases.ts';
+import type { CaseResult } from './run/run-cases.ts';
+import { minimise } from './run/minimise.ts';
+import { runFuzz } from './run/run-fuzz.ts';
+import type { Transport } from './run/transport.ts';
+import { readState } from './run/watch.ts';
+import { countFuzz, includesFuzz, listCases } from './selection.ts';
+import type { Selection } from './selection.ts';
+
+export { listCases };
+
+/** A run of the suite: against what, with what, and which part of it. */
+export interface SuiteOptions extends Selection {
+  readonly send: Transport;
+  readonly clock: Clock;
+  /** Reads the state of the target. @default effects are not judged */
+  readonly readBack?: ReadBack | undefined;
+  /** Puts the target into a state. @default cases that need it are left out */
+  readonly setState?: SetState | undefined;
+  /** Seed of the random cases. */
+  readonly seed: number;
+  /** Requests at the same time, where they have to be refused. @default 1 */
+  readonly concurrency?: number;
+  /** Ends the run after this many departures. @default never */
+  readonly stopAfter?: number;
+  /** Ends the run before the next case. */
+  readonly signal?: AbortSignal;
+  readonly onCase?: (done: number, total: number, result: CaseResult) => void;
+}
+
+export interface SuiteResult {
+  readonly cases: readonly CaseResult[];
+  readonly departures: readonly Departure[];
+  readonly coverage: readonly RuleCoverage[];
+  readonly waits: Waits;
+  readonly seed: number;
+  /** Whether the run ended before its last case. */
+  readonly isInterrupted: boolean;
+}
+
+/** Cases in a row without a reply after which the endpoint is asked whether it is still there. */
+const longestSilence = 3;
+
+/**
+ * Runs the suite.
+ *
+ * @throws CannotJudge when the endpoint is gone, or its state can no longer be read
+ */
+export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
+  const { clock, concurrency = 1, fuzzRuns = 100, isStatic = false, seed, send, shard, signal } = options;
+  const { stopAfter = Infinity, target, writes } = options;
+  const waits: Waits = { throttled: 0, unavailable: 0, dropped: 0 };
+  const readBack = isStatic ? undefined : options.readBack;
+  const state = readBack && (await readState(readBack));
+  const { setState } = options;
+  const runner = new CaseRunner({ send, target, clock, readBack, setState, waits, isStatic });
+  const cases = listCases(options, findConflicts(state, setState));
+  const total = cases.length + countFuzz(options);
+  const results: CaseResult[] = [];
+  const found = new Set<string>();
+  let silence = 0;
+
+  const isOver = (): boolean => (signal?.aborted ?? false) || found.size >= stopAfter;
+  const record = (result: CaseResult): void => {
+    results.push(result);
+    for (const { findings } of result.exchanges) for (const { key } of findings) found.add(key);
+    options.onCase?.(results.length, total, result);
+  };
+  // An endpoint that is gone in the middle of a run is not judged by the requests it does not answer.
+  const heed = async (result: CaseResult): Promise<CaseResult> => {
+    silence = result.exchanges.some(({ reply }) => reply !== undefined) ? 0 : silence + 1;
+    if (silence > 0 && silence % longestSilence === 0) await checkPresence(target, send, clock);
+    return result;
+  };
+  const run = async (entry: Case): Promise<CaseResult> => heed(await runner.run(entry));
+
+  for (const chunk of toChunks(cases, concurrency)) {
+    if (isOver()) break;
+    if (chunk.length === 1) record(await run(chunk[0]!));
+    else for (const result of await runner.runTogether(chunk)) record(await heed(result));
+  }
+  if (includesFuzz(options)) {
+    const plan = { parameters: target.parameters, seed, runs: fuzzRuns, writes, shard };
+    await runFuzz(plan, run, record, isOver);
+  }
+  const isWhole = options.phases === undefined && options.only === undefined && shard === undefined;
+  return {
+    cases: results,
+    departures: await minimiseAll(results, runner, isOver),
+    coverage: measureCoverage(listTestableOperations(target.parameters), results, {
+      writes,
+      isStatic,
+      canReadState: readBack !== undefined,
+      hasNeighbours: (state?.neighbours.size ?? 0) > 0,
+      hasAccessKey: target.credentials.accessKey !== undefined,
+      isComplete: isWhole && !isOver(),
+    }),
+    waits,
+    seed,
+    isInterrupted: signal?.aborted ?? false,
+  };
+}
+
+/** The departures, each with a request from which what does not matter is taken out. */
+async function minimiseAll(
+  results: readonly CaseResult[],
+  runner: CaseRunner,
+  isOver: () => boolean,
+): Promise<readonly Departure[]> {
+  const cases = new Map(results.map(({ case: entry }) => [entry.id, entry]));
+  const minimised: Departure[] = [];
+  for (const departure of collectDepartures(results)) {
+    const entry = cases.get(departure.shownBy.caseId);
+    const isDone = isOver() || entry === undefined;
+    minimised.push(isDone ? departure : await minimise(departure, entry, runner));
+  }
+  return minimised;
+}

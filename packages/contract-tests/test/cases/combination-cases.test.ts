@@ -1,0 +1,61 @@
+import { schemas } from '@dli-flink/contract/schemas';
+import { expect, it } from 'vitest';
+
+import { bodyOf, listAll } from '../fixtures/list-all.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+const names = Object.keys(schemas.updateFlinkJarJob.body!.properties!);
+const cases = listAll({ phases: ['combinations'] });
+const bodies = cases.map(({ steps }) => bodyOf(steps[0]!.request) as Body);
+const covering = bodies.filter((_, index) => cases[index]!.id.startsWith('combinations/mixed-'));
+
+/** A property as it is in a body, being absent counted as a value. */
+const levelOf = (body: Body, name: string): string => (name in body ? JSON.stringify(body[name]) : 'absent');
+
+it('any two properties are sent together and alone', () => {
+  const pairs = new Set(
+    bodies
+      .filter((body) => Object.keys(body).length === 2)
+      .map((body) => Object.keys(body).toSorted().join()),
+  );
+  expect(pairs.size).toBeGreaterThanOrEqual((names.length * (names.length - 1)) / 2);
+});
+
+it('all properties are sent at once', () => {
+  expect(bodies.map((body) => Object.keys(body).length)).toContain(names.length);
+});
+
+it('each two values of two properties come together, in far fewer bodies than there are pairs', () => {
+  const levels = new Map(names.map((name) => [name, new Set(covering.map((body) => levelOf(body, name)))]));
+  const met = new Set(
+    covering.flatMap((body) =>
+      names.flatMap((left, index) =>
+        names
+          .slice(index + 1)
+          .map((right) => `${left}=${levelOf(body, left)} ${right}=${levelOf(body, right)}`),
+      ),
+    ),
+  );
+  const missing = names.flatMap((left, index) =>
+    names
+      .slice(index + 1)
+      .flatMap((right) =>
+        [...levels.get(left)!].flatMap((a) =>
+          [...levels.get(right)!].map((b) => `${left}=${a} ${right}=${b}`),
+        ),
+      )
+      .filter((pair) => !met.has(pair)),
+  );
+  expect(missing).toEqual([]);
+  expect(met.size).toBeGreaterThan(4000);
+  expect(covering.length).toBeLessThan(120);
+});
+
+it('each property has several values in them, and is absent from some', () => {
+  for (const name of names) {
+    const found = new Set(covering.map((body) => levelOf(body, name)));
+    expect(found, name).toContain('absent');
+    expect(found.size, name).toBeGreaterThanOrEqual(3);
+  }
+});

@@ -1,0 +1,3 @@
+import { testGate } from './gate.ts';
+
+testGate(0, 2);

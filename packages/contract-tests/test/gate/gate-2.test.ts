@@ -1,0 +1,3 @@
+import { testGate } from './gate.ts';
+
+testGate(1, 2);
