@@ -4,9 +4,8 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 
+import { Behaviour } from './behaviour.ts';
 import type { AcceptedCredentials } from './credentials.ts';
-import { createFaithfulSteps } from './faithful-steps.ts';
-import { faults } from './faults/catalogue.ts';
 import { Redaction } from './inspection/redaction.ts';
 import { RequestLog } from './inspection/request-log.ts';
 import { createInspection, inspectionPath } from './inspection/routes.ts';
@@ -20,10 +19,8 @@ import { tell } from './read-request.ts';
 import { Refused } from './refusal.ts';
 import type { Reply } from './refusal.ts';
 import { respond } from './respond.ts';
-import { createScenario } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
-import type { Alteration, Exchange, ReadRequest, Steps } from './steps.ts';
-import { variants } from './variants.ts';
+import type { Exchange, ReadRequest } from './steps.ts';
 
 export interface MockOptions extends AcceptedCredentials {
   /** ID of the project the credentials belong to. */
@@ -112,34 +109,18 @@ export function createMockEndpoint({
   const jobs = new JobStore([...jobIds.map(createJob), ...initialJobs], onChange);
   const redaction = new Redaction(accepted);
   const log = new RequestLog(rememberedRequests, redaction);
-  const surroundings = { accepted, projectId, jobs };
-  const alter = (before: Steps, change: { readonly alter: Alteration }): Steps => ({
-    ...before,
-    ...change.alter(before, surroundings),
-  });
-  // What they remember, such as failed signatures or the number of requests, begins anew with them.
-  const begin = () => ({
-    conforming: variantIds
-      .map((id) => find(variants, 'variant', id))
-      .reduce(alter, createFaithfulSteps(accepted, projectId, locksOut)),
-    passScenario: createScenario(scenario, random),
-  });
-  let { conforming, passScenario } = begin();
-  let fault: string | undefined;
-  let steps = conforming;
-  const switchFault = (id: string | undefined): void => {
-    steps = id === undefined ? conforming : alter(conforming, find(faults, 'fault', id));
-    fault = id;
-  };
-  switchFault(initialFault);
+  const behaviour = new Behaviour(
+    { accepted, projectId, jobs },
+    { fault: initialFault, locksOut, random, scenario, variants: variantIds },
+  );
   const reset = (): void => {
     jobs.reset();
     log.clear();
-    ({ conforming, passScenario } = begin());
-    switchFault(undefined);
+    behaviour.reset();
   };
 
   async function serve(exchange: Exchange): Promise<Reply> {
+    const { steps } = behaviour;
     await steps.checkCredentials(exchange);
     const preferred = findPreferredReply(exchange);
     if (preferred !== undefined) return preferred;
@@ -156,7 +137,8 @@ export function createMockEndpoint({
   const replyTo = (
     raw: Request,
     answerTo: (request: ReadRequest, instant: number, requestId: string) => Promise<Reply>,
-  ): Promise<Response> => respond({ steps, log, now, passScenario }, raw, answerTo);
+  ): Promise<Response> =>
+    respond({ steps: behaviour.steps, passScenario: behaviour.passScenario, log, now }, raw, answerTo);
 
   const app = new Hono<{ Bindings: Sender }>();
   const allowOrigins = cors({ origin: '*', exposeHeaders: ['X-Request-Id', 'Retry-After'], maxAge: 600 });
@@ -171,11 +153,12 @@ export function createMockEndpoint({
     log,
     redaction,
     projectId,
+    reset,
     get fault() {
-      return fault;
+      return behaviour.fault;
     },
     set fault(id) {
-      switchFault(id);
+      behaviour.fault = id;
     },
   });
   app.use(`${inspectionPath}/*`, async ({ env, req }, next) => {
@@ -201,7 +184,10 @@ export function createMockEndpoint({
   });
 
   const answer = async (request: Request, sender: Sender = {}): Promise<Response> =>
-    app.fetch(isInspection(new URL(request.url).pathname) ? request : steps.receive(request), sender);
+    app.fetch(
+      isInspection(new URL(request.url).pathname) ? request : behaviour.steps.receive(request),
+      sender,
+    );
   return {
     fetch: (request) => answer(request),
     listen: async (options) => (await import('./listen.ts')).listen(answer, options),
@@ -209,22 +195,16 @@ export function createMockEndpoint({
     listJobs: () => jobs.list(),
     reset,
     get fault() {
-      return fault;
+      return behaviour.fault;
     },
     set fault(id) {
-      switchFault(id);
+      behaviour.fault = id;
     },
   };
 }
 
 function isInspection(path: string): boolean {
   return path === inspectionPath || path.startsWith(`${inspectionPath}/`);
-}
-
-function find<Value>(known: ReadonlyMap<string, Value>, kind: string, id: string): Value {
-  const value = known.get(id);
-  if (value === undefined) throw new RangeError(`${kind} ${JSON.stringify(id)} is not known`);
-  return value;
 }
 
 async function refuseUnknown(): Promise<never> {

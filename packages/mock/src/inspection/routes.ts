@@ -18,6 +18,8 @@ export interface Inspected {
   readonly projectId: string;
   /** ID of the active fault. */
   fault: string | undefined;
+  /** Makes everything what it was at the start, and keeps the contract again. */
+  readonly reset: () => void;
 }
 
 /** Where the inspection area is. */
@@ -100,9 +102,7 @@ export function createInspection(endpoint: Inspected): Hono {
     return json({ fault: id });
   });
   app.post('/reset', ...takesJson, ({ json }) => {
-    jobs.reset();
-    log.clear();
-    endpoint.fault = undefined;
+    endpoint.reset();
     return json(state());
   });
   refuseOtherMethods(app);

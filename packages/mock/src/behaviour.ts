@@ -1,0 +1,76 @@
+import { createFaithfulSteps } from './faithful-steps.ts';
+import { faults } from './faults/catalogue.ts';
+import { createScenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
+import type { Alteration, Steps, Surroundings } from './steps.ts';
+import { variants } from './variants.ts';
+
+/** What an endpoint is told of how to behave. */
+interface BehaviourOptions {
+  readonly locksOut: boolean;
+  readonly scenario: Scenario;
+  readonly random: () => number;
+  readonly variants: readonly string[];
+  readonly fault: string | undefined;
+}
+
+/** How an endpoint behaves for now: the steps it takes, the weather it has, and what both remember. */
+export class Behaviour {
+  readonly #options: BehaviourOptions;
+  readonly #surroundings: Surroundings;
+  #conforming!: Steps;
+  #steps!: Steps;
+  #passScenario!: (now: number) => Promise<void>;
+  #fault: string | undefined;
+
+  /** @throws RangeError for a fault or a variant there is not */
+  constructor(surroundings: Surroundings, options: BehaviourOptions) {
+    this.#surroundings = surroundings;
+    this.#options = options;
+    this.reset();
+    this.fault = options.fault;
+  }
+
+  get steps(): Steps {
+    return this.#steps;
+  }
+
+  /** What a request has to get through before anything else looks at it. */
+  get passScenario(): (now: number) => Promise<void> {
+    return this.#passScenario;
+  }
+
+  get fault(): string | undefined {
+    return this.#fault;
+  }
+
+  set fault(id: string | undefined) {
+    this.#steps =
+      id === undefined ? this.#conforming : this.#alter(this.#conforming, find(faults, 'fault', id));
+    this.#fault = id;
+  }
+
+  /** Keeps the contract again. Failed signatures and the number of requests are forgotten. */
+  reset(): void {
+    const { locksOut, random, scenario, variants: ids } = this.#options;
+    const { accepted, projectId } = this.#surroundings;
+    this.#conforming = ids
+      .map((id) => find(variants, 'variant', id))
+      .reduce(
+        (steps, variant) => this.#alter(steps, variant),
+        createFaithfulSteps(accepted, projectId, locksOut),
+      );
+    this.#passScenario = createScenario(scenario, random);
+    this.fault = undefined;
+  }
+
+  #alter(steps: Steps, { alter }: { readonly alter: Alteration }): Steps {
+    return { ...steps, ...alter(steps, this.#surroundings) };
+  }
+}
+
+function find<Value>(known: ReadonlyMap<string, Value>, kind: string, id: string): Value {
+  const value = known.get(id);
+  if (value === undefined) throw new RangeError(`${kind} ${JSON.stringify(id)} is not known`);
+  return value;
+}
