@@ -1,6 +1,5 @@
 import { creationDefaults, replyExamples } from '@dli-flink/contract/examples';
 import { errorCodes } from '@dli-flink/contract/errors';
-import { schemas } from '@dli-flink/contract/schemas';
 import { findExceededLimit, findStateRefusal, stateRules } from '@dli-flink/contract/service-rules';
 
 import type { HandlerContext } from '../handler.ts';
@@ -45,15 +44,6 @@ export function updateFlinkJarJob({
     .some(({ job_id, settings }) => job_id !== job.job_id && settings.name === body.name);
   if (body.name && isTaken) throw new Refused(refusals['name-taken']);
   const update_time = Math.max(now, job.update_time ?? 0);
-  jobs.write({ ...job, settings: { ...job.settings, ...keepKnown(body) }, update_time });
+  jobs.write({ ...job, settings: { ...job.settings, ...body }, update_time });
   return { status: 200, body: { ...replyExamples[id][200].documented, job: { update_time } } };
-}
-
-const properties = Object.keys(schemas[id].body?.properties ?? {});
-
-/** What a body says of the job. A property that the contract does not know is accepted, and nothing becomes of it. */
-function keepKnown(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    properties.filter((name) => Object.hasOwn(body, name)).map((name) => [name, body[name]]),
-  );
 }
