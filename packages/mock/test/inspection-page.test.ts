@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import axe from 'axe-core';
 import type { Browser, Page, Route } from 'playwright-core';
+import { faults } from '@dli-flink/mock';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { launchChromium } from './fixtures/launch-chromium.ts';
@@ -9,6 +10,7 @@ import { openInspectionPage } from './fixtures/open-inspection-page.ts';
 import { projectId, sendUpdate, sendValue } from './fixtures/send-update.ts';
 
 const fault = 'name-accepts-number';
+const sentence = faults.get(fault)!.breaks;
 const hostile = '</script><img src=x onerror="alert(1)"><b>';
 let browser: Browser;
 
@@ -197,7 +199,7 @@ describe.concurrent('whoever has no mouse', { timeout: 60_000 }, () => {
     const { mock, page } = opened;
     for (let stop = 0; stop < 3; stop++) await page.keyboard.press('Tab');
     await page.keyboard.type(fault);
-    await page.getByText('Would break: name is of type string.').waitFor();
+    await page.getByText(`Would break: ${sentence}`).waitFor();
     // Where a list of suggestions is open, the first one closes it.
     for (let tries = 0; tries < 2 && mock.fault === undefined; tries++) {
       await page.keyboard.press('Enter');
@@ -205,7 +207,7 @@ describe.concurrent('whoever has no mouse', { timeout: 60_000 }, () => {
     }
     expect(mock.fault).toBe(fault);
     await page.getByText('The endpoint breaks the contract.').waitFor();
-    expect(await page.locator('#verdict').innerText()).toContain('Broken: name is of type string.');
+    expect(await page.locator('#verdict').innerText()).toContain(`Broken: ${sentence}`);
     expect((await sendValue(mock, { name: 7 })).status).toBe(200);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
