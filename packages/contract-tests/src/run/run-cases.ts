@@ -89,7 +89,12 @@ export class CaseRunner {
     const before = await this.#watch.look(entry.operation);
     const exchanges = await Promise.all(entry.steps.map((step) => this.#exchange(entry, step, before)));
     const findings = await this.#watch.judge(entry.operation, exchanges, before);
-    return { case: entry, exchanges: addToFirst(exchanges, findings) };
+    const others = findings.filter(({ rule }) => rule === 'effect/neighbours');
+    if (others.length === findings.length) return { case: entry, exchanges: addToFirst(exchanges, others) };
+    // What one after the other shows too is not for being at the same time.
+    const alone = await this.run({ ...entry, isConcurrent: false });
+    const isShownAlone = alone.exchanges.some((exchange) => exchange.findings.length > 0);
+    return isShownAlone ? alone : { case: entry, exchanges: addToFirst(exchanges, [...others, lostUpdate]) };
   }
 
   async #runStep(entry: Case, step: Step): Promise<Exchange> {
@@ -180,6 +185,12 @@ export class CaseRunner {
     return findings;
   }
 }
+
+const lostUpdate: Finding = {
+  key: 'loses an update at the same time',
+  rule: 'effect/concurrent',
+  sentence: 'Of updates of different properties that come at the same time, not all are stored.',
+};
 
 function addToFirst(exchanges: readonly Exchange[], findings: readonly Finding[]): readonly Exchange[] {
   const [first, ...others] = exchanges;
