@@ -7,7 +7,7 @@ import { judgeTime } from '../judge/judge-time.ts';
 import type { TimedReply } from '../judge/judge-time.ts';
 import { findUpdate } from '../operations/updates.ts';
 import { LockGuard } from './lock-guard.ts';
-import { sendPatiently } from './patience.ts';
+import { Patience } from './patience.ts';
 import type { Clock, Waits } from './patience.ts';
 import type { ReadBack, ResourceState } from './read-back.ts';
 import { NoReply } from './transport.ts';
@@ -53,12 +53,14 @@ export interface Bench {
 /** Runs cases one after the other, and judges what they show. */
 export class CaseRunner {
   readonly #bench: Bench;
+  readonly #patience: Patience;
   readonly #watch: Watch;
   readonly #lockGuard: LockGuard;
   #earlier: TimedReply | undefined;
 
   constructor(bench: Bench) {
     this.#bench = bench;
+    this.#patience = new Patience(bench.send, bench.clock, bench.waits);
     this.#watch = new Watch(bench.readBack);
     this.#lockGuard = new LockGuard(() => this.#sendGoodSignature());
   }
@@ -108,28 +110,25 @@ export class CaseRunner {
   /** It need not be carried out, only let in. */
   async #sendGoodSignature(): Promise<void> {
     const { clock, send, target, waits } = this.#bench;
+    // Not in the line of those that are throttled, where the request that this is for may stand.
+    const patience = new Patience(send, clock, waits);
     const { operation, request } = findHarmless(listTestableOperations(target.parameters));
     const good = { ...request, credentials: { kind: 'signature', change: {} } } as const;
     const write = (): Promise<WireRequest> => toWireRequest(operation, good, target, clock.now());
-    await sendPatiently(send, write, clock, waits).catch((error: unknown) => {
+    await patience.send(write).catch((error: unknown) => {
       if (!(error instanceof NoReply)) throw error;
     });
   }
 
   async #exchange(entry: Case, step: Step, before: ResourceState | undefined): Promise<Exchange> {
-    const { clock, send, target, waits } = this.#bench;
+    const { clock, target } = this.#bench;
     const { operation } = entry;
     const write = (): Promise<WireRequest> => toWireRequest(operation, step.request, target, clock.now());
     try {
-      const { reply, request, sentAt } = await sendPatiently(
-        send,
-        async () => {
-          await this.#lockGuard.pass(step);
-          return write();
-        },
-        clock,
-        waits,
-      );
+      const { reply, request, sentAt } = await this.#patience.send(async () => {
+        await this.#lockGuard.pass(step);
+        return write();
+      });
       const { body, excuse, findings, isAccepted } = judgeReply(reply, {
         operation,
         step,
