@@ -1,5 +1,5 @@
 /** Operations added to the document are tested, with no change of code: other methods, places, bodies and statuses. */
-import type { Case, Exchange, RuleCoverage, SuiteResult } from '@dli-flink/contract-tests';
+import type { Case, Exchange, SuiteResult } from '@dli-flink/contract-tests';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { buildWorkspace } from '../../mock/test/second-operation/workspace.ts';
@@ -130,8 +130,8 @@ describe('a run over several operations', () => {
   ])('sees %s succeed with status %i', (operation, status, method) => {
     const accepted = exchangesOf(operation).filter(({ isAccepted }) => isAccepted);
     expect(accepted.length).toBeGreaterThan(5);
-    for (const { reply, request } of accepted)
-      expect([reply?.status, request.method]).toEqual([status, method]);
+    const seen = new Set(accepted.map((exchange) => `${exchange.request.method} ${exchange.reply?.status}`));
+    expect([...seen]).toEqual([`${method} ${status}`]);
   });
 
   it('sends random bodies to whatever takes a body, and names the operation in their IDs', () => {
@@ -149,11 +149,10 @@ describe('a run over several operations', () => {
   });
 
   it('counts both sides of the rules of parameters and bodies', () => {
-    const isOneSided = (rule: RuleCoverage): boolean =>
-      ownerOf(rule) === 'tagQueue' &&
-      /^(parameter\/(limit|dry_run)|body\/(tags|note))\//.test(rule.id) &&
-      (rule.positive === 0 || rule.negative === 0);
-    expect(result.coverage.filter(isOneSided)).toEqual([]);
+    const twoSided = /^(parameter\/(limit|dry_run)|body\/(tags|note))\//;
+    const rules = result.coverage.filter((rule) => ownerOf(rule) === 'tagQueue' && twoSided.test(rule.id));
+    expect(rules.length).toBeGreaterThan(8);
+    expect(rules.filter(({ negative, positive }) => negative === 0 || positive === 0)).toEqual([]);
   });
 
   it('has no rule of effects, of time or of an outcome for operations without them', () => {

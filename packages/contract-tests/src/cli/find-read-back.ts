@@ -1,7 +1,7 @@
 import { readJobDetail } from '../operations/update-flink-jar-job.ts';
 import { CannotJudge } from '../run/preflight.ts';
 import { readMock } from '../run/mock-read-back.ts';
-import { sendPatiently } from '../run/patience.ts';
+import { Patience } from '../run/patience.ts';
 import type { Clock } from '../run/patience.ts';
 import type { ReadBack } from '../run/read-back.ts';
 import { NoReply } from '../run/transport.ts';
@@ -21,9 +21,8 @@ export async function findReadBack(
   // Elsewhere than on this machine nothing is asked for that nobody has named.
   if (readBack === undefined && !isOnThisMachine(target.baseUrl)) return undefined;
   // What reads is throttled as much as what updates.
-  const waits = { throttled: 0, unavailable: 0, dropped: 0 };
-  const patiently: Transport = async (request) =>
-    (await sendPatiently(send, async () => request, clock, waits)).reply;
+  const patience = new Patience(send, clock);
+  const patiently: Transport = async (request) => (await patience.send(async () => request)).reply;
   const readers = {
     mock: () => readMock(patiently, target.parameters.job_id ?? ''),
     'job-detail': () => readJobDetail(patiently, target, clock.now()),

@@ -1,7 +1,7 @@
 import { operations } from '@dli-flink/contract/operations';
 import { responseValidators } from '@dli-flink/contract/validators';
 
-import { sendPatiently } from '../run/patience.ts';
+import { Patience } from '../run/patience.ts';
 import type { Clock } from '../run/patience.ts';
 import { NoReply } from '../run/transport.ts';
 import type { Transport, WireReply } from '../run/transport.ts';
@@ -21,10 +21,9 @@ export async function restore(
   send: Transport,
   clock: Clock,
 ): Promise<string | undefined> {
-  const waits = { throttled: 0, unavailable: 0, dropped: 0 };
   const write = () => toWireRequest(id, { body }, target, clock.now());
   try {
-    const { reply } = await sendPatiently(send, write, clock, waits);
+    const { reply } = await new Patience(send, clock).send(write);
     return isCarriedOut(reply) ? undefined : `the update was answered with status ${reply.status}`;
   } catch (error) {
     if (!(error instanceof NoReply)) throw error;

@@ -19,7 +19,7 @@ const traces: readonly (readonly [pattern: RegExp, name: string])[] = [
 
 /** What a reply gives away. */
 export function findLeaks({ headers, text }: WireReply, secrets: readonly string[]): readonly Finding[] {
-  const everything = [text, ...Object.values(headers)];
+  const everything = [text, ...listStrings(text), ...Object.values(headers)];
   const found = traces
     .filter(([pattern]) => everything.some((part) => pattern.test(part)))
     .map(([, name]) => name);
@@ -29,4 +29,19 @@ export function findLeaks({ headers, text }: WireReply, secrets: readonly string
     rule: 'security/secrecy',
     sentence: `A reply shows ${name}.`,
   }));
+}
+
+/** The strings and names of a JSON text: as they stand in it, escapes hide where a word begins, and quotes in a secret. */
+function listStrings(text: string): readonly string[] {
+  const found: string[] = [];
+  try {
+    JSON.parse(text, (name, value: unknown) => {
+      found.push(name);
+      if (typeof value === 'string') found.push(value);
+      return value;
+    });
+  } catch {
+    // What is no JSON is searched as it stands.
+  }
+  return found;
 }

@@ -67,17 +67,14 @@ export function judgeEffect({ accepted, after, before, known }: Change): readonl
 }
 
 function describeLost(name: string, expected: unknown, before: unknown, after: unknown): Finding {
-  if (isDeepStrictEqual(before, after)) {
-    return {
-      key: `does not apply ${kindOf(expected)}`,
-      rule: 'effect/applied',
-      sentence: `An update of ${name} is accepted and not stored.`,
-    };
-  }
+  const isUnchanged = isDeepStrictEqual(before, after);
   return {
-    key: `stores otherwise ${kindOf(expected)}`,
+    // What is stored otherwise may happen to be what there was, so that both are one departure.
+    key: `does not keep ${kindOf(expected)}`,
     rule: 'effect/applied',
-    sentence: `An update of ${name} is accepted, and something else is stored than was sent.`,
+    sentence: isUnchanged
+      ? `An update of ${name} is accepted and not stored.`
+      : `An update of ${name} is accepted, and something else is stored than was sent.`,
   };
 }
 

@@ -16,6 +16,14 @@ export interface Waits {
   dropped: number;
 }
 
+/** A request with the reply that counts. */
+export interface Sent {
+  readonly request: WireRequest;
+  readonly reply: WireReply;
+  /** Milliseconds since the epoch. */
+  readonly sentAt: number;
+}
+
 /** How often a request is sent before its reply counts, whatever it is. */
 const attempts = 6;
 const longestPause = 10_000;
@@ -24,40 +32,86 @@ const shortestPause = 50;
 const longestRetryAfter = 120_000;
 
 /**
- * Sends a request until the reply is one that judges the endpoint and not its weather: 429, 503 and lost connections are
+ * Sends requests until the reply is one that judges the endpoint and not its weather: 429, 503 and lost connections are
  * waited out, within bounds.
- *
- * @throws NoReply when there is none in the end
  */
-export async function sendPatiently(
-  send: Transport,
-  write: () => Promise<WireRequest>,
-  clock: Clock,
-  waits: Waits,
-): Promise<{ readonly request: WireRequest; readonly reply: WireReply; readonly sentAt: number }> {
-  for (let attempt = 1; ; attempt++) {
-    // Written anew each time, for a signature holds the date.
-    const request = await write();
-    const sentAt = clock.now();
-    const pause = Math.min(longestPause, shortestPause * 2 ** attempt);
+export class Patience {
+  readonly #transport: Transport;
+  readonly #clock: Clock;
+  readonly #waits: Waits;
+  /** Those that are throttled go one by one: all at once they would be throttled again. */
+  #line: Promise<void> = Promise.resolve();
+  #movedAt = -Infinity;
+
+  /** @param waits counts what is waited out */
+  constructor(
+    transport: Transport,
+    clock: Clock,
+    waits: Waits = { throttled: 0, unavailable: 0, dropped: 0 },
+  ) {
+    this.#transport = transport;
+    this.#clock = clock;
+    this.#waits = waits;
+  }
+
+  /**
+   * @param write writes the request, anew each time it is sent: a signature holds the date
+   * @throws NoReply when there is none in the end
+   */
+  async send(write: () => Promise<WireRequest>): Promise<Sent> {
+    let leave: (() => void) | undefined;
     try {
-      const reply = await send(request);
-      const weather = reply.status === 429 ? 'throttled' : reply.status === 503 ? 'unavailable' : undefined;
-      if (weather === undefined || attempt === attempts) return { request, reply, sentAt };
-      waits[weather]++;
-      await clock.sleep(readRetryAfter(reply, clock.now()) ?? pause);
-    } catch (error) {
-      // Two more times: what drops the connection each time is the request, not the weather.
-      if (!(error instanceof NoReply) || error.isTimeout || attempt > 2) throw error;
-      waits.dropped++;
-      await clock.sleep(pause);
+      for (let attempt = 1; ; attempt++) {
+        const request = await write();
+        const sentAt = this.#clock.now();
+        const pause = Math.min(longestPause, shortestPause * 2 ** attempt);
+        try {
+          const reply = await this.#transport(request);
+          const weather = weatherOf(reply);
+          if (weather === undefined || attempt === attempts) return { request, reply, sentAt };
+          this.#waits[weather]++;
+          if (weather === 'throttled' && leave === undefined) {
+            leave = await this.#standInLine();
+            // Whoever was before has waited, and got through.
+            if (this.#movedAt > sentAt) continue;
+          }
+          await this.#clock.sleep(Math.max(pause, readRetryAfter(reply, this.#clock.now())));
+        } catch (error) {
+          // Two more times: what drops the connection each time is the request, not the weather.
+          if (!(error instanceof NoReply) || error.isTimeout || attempt > 2) throw error;
+          this.#waits.dropped++;
+          await this.#clock.sleep(pause);
+        }
+      }
+    } finally {
+      leave?.();
     }
+  }
+
+  async #standInLine(): Promise<() => void> {
+    const before = this.#line;
+    let resolve: (() => void) | undefined;
+    this.#line = new Promise((settle) => {
+      resolve = settle;
+    });
+    await before;
+    return () => {
+      this.#movedAt = this.#clock.now();
+      resolve?.();
+    };
   }
 }
 
-function readRetryAfter({ headers }: WireReply, now: number): number | undefined {
-  const value = headers['retry-after'];
-  if (value === undefined) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
-  return Number.isNaN(wait) ? undefined : Math.min(longestRetryAfter, Math.max(0, wait));
+function weatherOf({ status }: WireReply): 'throttled' | 'unavailable' | undefined {
+  if (status === 429) return 'throttled';
+  return status === 503 ? 'unavailable' : undefined;
+}
+
+/** Milliseconds to wait, as far as a reply says so: seconds, or a date with the name of a month. */
+function readRetryAfter({ headers }: WireReply, now: number): number {
+  const value = headers['retry-after'] ?? '';
+  const wait = /^\d+$/.test(value)
+    ? Number(value) * 1000
+    : Date.parse(/[a-z]/i.test(value) ? value : '') - now;
+  return Number.isNaN(wait) ? 0 : Math.min(longestRetryAfter, wait);
 }

@@ -12,8 +12,8 @@ import {
 } from '../cases/testable-operations.ts';
 import type { Probe } from '../cases/testable-operations.ts';
 import { isCodeOf } from '../expectations.ts';
+import { Patience } from './patience.ts';
 import type { Clock } from './patience.ts';
-import { sendPatiently } from './patience.ts';
 import { NoReply } from './transport.ts';
 import type { Transport, WireReply } from './transport.ts';
 import { toWireRequest } from './wire-request.ts';
@@ -86,10 +86,9 @@ async function exchange(
   send: Transport,
   clock: Clock,
 ): Promise<WireReply> {
-  const waits = { throttled: 0, unavailable: 0, dropped: 0 };
   const write = () => toWireRequest(operation, request, target, clock.now());
   try {
-    return (await sendPatiently(send, write, clock, waits)).reply;
+    return (await new Patience(send, clock).send(write)).reply;
   } catch (error) {
     if (!(error instanceof NoReply)) throw error;
     throw new CannotJudge(

@@ -1,5 +1,5 @@
 import { phases } from '@dli-flink/contract-tests';
-import type { Case } from '@dli-flink/contract-tests';
+import type { Case, CaseRequest, Credentials } from '@dli-flink/contract-tests';
 import { requestValidators } from '@dli-flink/contract/validators';
 import { describe, expect, it } from 'vitest';
 
@@ -12,6 +12,29 @@ const { body: bodyValidator, parameters: parameterValidator } = requestValidator
 
 const countByPhase = (list: readonly Case[]): Record<string, number> =>
   Object.fromEntries(phases.map((phase) => [phase, list.filter((entry) => entry.phase === phase).length]));
+
+function isJson({ base64 = '', text }: CaseRequest): boolean {
+  try {
+    const bytes = Buffer.from(base64, 'base64');
+    JSON.parse(text ?? new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const isSigned = ({ steps: own }: Case): boolean =>
+  own.some(({ request }) => request.credentials?.kind === 'signature');
+
+const target = { baseUrl, parameters, credentials: { token } };
+
+/** How tokens are bent where there are such credentials. */
+function tokenChangesWith(credentials: Credentials): readonly string[] {
+  const ofCredentials = listAll({ target: { ...target, credentials }, phases: ['credentials'] });
+  return ofCredentials.flatMap(({ steps: own }) =>
+    own.flatMap(({ request: { credentials: use } }) => (use?.kind === 'token' ? [use.change] : [])),
+  );
+}
 
 describe('the cases of the document', () => {
   it('are more than a thousand requests of which none is like another', () => {
@@ -87,11 +110,7 @@ describe('the validator confirms that', () => {
 
   it('every body that has to be refused as no JSON is none', () => {
     const malformed = steps.filter(({ step }) => step.expects === 'body-malformed');
-    const asText = ({ base64 = '', text }: { base64?: string; text?: string }): string =>
-      text ?? new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(base64, 'base64'));
-    for (const { id, step } of malformed) {
-      expect(() => JSON.parse(asText(step.request)) as unknown, id).toThrow();
-    }
+    expect(malformed.filter(({ step }) => isJson(step.request)).map(({ id }) => id)).toEqual([]);
     expect(malformed.length).toBeGreaterThan(15);
   });
 
@@ -111,25 +130,17 @@ describe('the validator confirms that', () => {
 });
 
 describe('what is sent follows from the target:', () => {
-  const target = { baseUrl, parameters, credentials: { token } };
-
   it('signatures with a key pair alone', () => {
-    const isSigned = ({ steps: own }: Case): boolean =>
-      own.some(({ request }) => request.credentials?.kind === 'signature');
     expect(listAll({ target }).filter(isSigned)).toEqual([]);
     expect(cases.filter(isSigned).length).toBeGreaterThan(25);
     expect(cases.filter(({ phase }) => phase === 'signatures')).toEqual(cases.filter(isSigned));
   });
 
   it('bent tokens with a token alone', () => {
-    const changesWith = (credentials: object): readonly string[] =>
-      listAll({ target: { ...target, credentials }, phases: ['credentials'] }).flatMap(({ steps: own }) =>
-        own.flatMap(({ request: { credentials: use } }) => (use?.kind === 'token' ? [use.change] : [])),
-      );
-    expect(changesWith({ token })).toEqual(
+    expect(tokenChangesWith({ token })).toEqual(
       expect.arrayContaining(['prefix', 'longer', 'other-case', 'empty', 'other', 'none']),
     );
-    expect(changesWith({ accessKey })).toEqual(['other', 'empty']);
+    expect(tokenChangesWith({ accessKey })).toEqual(['other', 'empty']);
   });
 
   it('no case of a parameter that is its own value', () => {

@@ -53,9 +53,9 @@ it('each two values of two properties come together, in far fewer bodies than th
 });
 
 it('each property has several values in them, and is absent from some', () => {
-  for (const name of names) {
+  const poor = names.filter((name) => {
     const found = new Set(covering.map((body) => levelOf(body, name)));
-    expect(found, name).toContain('absent');
-    expect(found.size, name).toBeGreaterThanOrEqual(3);
-  }
+    return !found.has('absent') || found.size < 3;
+  });
+  expect(poor).toEqual([]);
 });

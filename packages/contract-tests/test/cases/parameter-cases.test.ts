@@ -50,9 +50,8 @@ it('job IDs that wrap to a long one are made from it', () => {
 it('a project that is nearly the given one is expected to be refused', () => {
   const ofProject = expectationsOf('project_id');
   const { project_id: own } = parameters;
-  for (const text of [own.toUpperCase(), own.slice(0, -1), `${own}0`, `${own}%20`, 'f'.repeat(32)]) {
-    expect(ofProject.get(text), text).toBe('project-mismatch');
-  }
+  const near = [own.toUpperCase(), own.slice(0, -1), `${own}0`, `${own}%20`, 'f'.repeat(32)];
+  expect(near.map((text) => ofProject.get(text))).toEqual(near.map(() => 'project-mismatch'));
   expect(ofProject.has(own)).toBe(false);
 });
 
