@@ -1,7 +1,7 @@
 import type { OperationId } from '@dli-flink/contract';
 import { operations } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
-import { findExceededLimit, limits, stateRules } from '@dli-flink/contract/service-rules';
+import { limits, listExceededLimits, stateRules } from '@dli-flink/contract/service-rules';
 import { schemas } from '@dli-flink/contract/schemas';
 import { responseValidators } from '@dli-flink/contract/validators';
 import type { Validator } from '@dli-flink/contract/validators';
@@ -147,12 +147,12 @@ function findExcuse(
   const entry = findErrorCode(code);
   if (entry?.condition === 'name-taken') return entry.meaning;
   if (stateRules[operation].some(({ refusal }) => refusal === code)) return entry?.meaning;
-  const limit = findExceededLimit(operation, before, sent);
+  const exceeded = listExceededLimits(operation, before, sent);
   const isOfSeveral = limits[operation].some(
     ({ reads, refusal, unless }) =>
       refusal === code && unless !== undefined && reads.some((name) => Object.hasOwn(sent, name)),
   );
-  return limit?.refusal === code || isOfSeveral ? entry?.meaning : undefined;
+  return isOfSeveral || exceeded.some(({ refusal }) => refusal === code) ? entry?.meaning : undefined;
 }
 
 function readBody(
