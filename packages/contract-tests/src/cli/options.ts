@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 import { schemas } from '@dli-flink/contract/schemas';
@@ -9,6 +8,9 @@ import type { Phase } from '../cases/case.ts';
 import type { Writes } from '../cases/derive-cases.ts';
 import type { KnownDepartures } from '../report/report.ts';
 import type { Credentials } from '../run/wire-request.ts';
+import { readCredentials, requireCredentials } from './environment.ts';
+import type { Environment } from './environment.ts';
+import { readKnown, readRestore } from './input-files.ts';
 import { UsageError } from './usage.ts';
 
 /** The options of the command, checked. */
@@ -39,8 +41,6 @@ export interface Options {
   readonly known: KnownDepartures;
   readonly reportDir: string | undefined;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads arguments, environment and the files they name.
@@ -147,76 +147,6 @@ function readParameters(texts: readonly string[]): Readonly<Record<string, strin
       return [name, value];
     }),
   );
-}
-
-function readCredentials({
-  DLI_TOKEN: token,
-  HUAWEICLOUD_SDK_AK: accessKey,
-  HUAWEICLOUD_SDK_SECURITY_TOKEN: securityToken,
-  HUAWEICLOUD_SDK_SK: secretKey,
-}: Environment): Credentials {
-  // A header would be refused by Node, in words that do not tell which secret it was.
-  for (const [name, value = ''] of Object.entries({ token, accessKey, securityToken })) {
-    if (!/^[ -~]*$/.test(value)) {
-      throw new UsageError(`the ${names[name]} holds a character that no header can, such as a line break`);
-    }
-  }
-  return {
-    ...(token && { token }),
-    ...(accessKey &&
-      secretKey && { accessKey: { accessKey, secretKey, ...(securityToken && { securityToken }) } }),
-  };
-}
-
-const names: Readonly<Record<string, string>> = {
-  token: 'token in DLI_TOKEN',
-  accessKey: 'access key in HUAWEICLOUD_SDK_AK',
-  securityToken: 'security token in HUAWEICLOUD_SDK_SECURITY_TOKEN',
-};
-
-function requireCredentials(credentials: Credentials): Credentials {
-  if (credentials.token !== undefined || credentials.accessKey !== undefined) return credentials;
-  throw new UsageError(
-    'DLI_TOKEN is not set; set it to a token of the project, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK to a key pair',
-  );
-}
-
-async function readJson(option: string, path: string): Promise<unknown> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    throw new UsageError(`--${option}: cannot read ${path}: ${(error as Error).message}`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UsageError(`--${option}: ${path} is not JSON`);
-  }
-}
-
-async function readRestore(path: string): Promise<unknown> {
-  const body = await readJson('restore', path);
-  const [violation] = requestValidators.updateFlinkJarJob.body.check(body);
-  if (violation !== undefined) throw new UsageError(`--restore: ${path}: ${violation.message}`);
-  return body;
-}
-
-function isEntry(entry: unknown): entry is { readonly key: string; readonly reason: string } {
-  if (typeof entry !== 'object' || entry === null) return false;
-  const { key, reason } = entry as Readonly<Record<string, unknown>>;
-  return [key, reason].every((text) => typeof text === 'string' && text.trim() !== '');
-}
-
-async function readKnown(path: string): Promise<KnownDepartures> {
-  const content = (await readJson('known', path)) as { readonly departures?: unknown } | null;
-  const entries = content?.departures;
-  if (!Array.isArray(entries) || !entries.every(isEntry)) {
-    throw new UsageError(
-      `--known: ${path} must hold {"departures": [{"key": "…", "reason": "…"}]}, with a reason for each`,
-    );
-  }
-  return new Map(entries.map(({ key, reason }) => [key, reason]));
 }
 
 function readCount(name: string, text: string, minimum: number, maximum: number): number {

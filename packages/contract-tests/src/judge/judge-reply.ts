@@ -1,7 +1,7 @@
 import type { OperationId } from '@dli-flink/contract';
 import { operations } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
-import { findExceededLimit, findStateRefusal, limits, stateRules } from '@dli-flink/contract/service-rules';
+import { findStateRefusal, limits, listExceededLimits, stateRules } from '@dli-flink/contract/service-rules';
 import { schemas } from '@dli-flink/contract/schemas';
 import { responseValidators } from '@dli-flink/contract/validators';
 import type { Validator } from '@dli-flink/contract/validators';
@@ -201,7 +201,7 @@ function isTaken(operation: OperationId, sent: Properties, { neighbours }: Resou
 }
 
 function isBeyondLimit(code: string, operation: OperationId, before: Properties, sent: Properties): boolean {
-  if (findExceededLimit(operation, before, sent)?.refusal === code) return true;
+  if (listExceededLimits(operation, before, sent).some(({ refusal }) => refusal === code)) return true;
   return limits[operation].some(
     ({ reads, refusal, unless }) =>
       refusal === code && unless !== undefined && reads.some((name) => Object.hasOwn(sent, name)),

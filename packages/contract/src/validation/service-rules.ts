@@ -66,8 +66,17 @@ export function findExceededLimit(
   current: Settings,
   update: Settings,
 ): Limit | undefined {
+  return listExceededLimits(operation, current, update)[0];
+}
+
+/** Every limit that an update goes beyond, of which a service names whichever it finds first. */
+export function listExceededLimits(
+  operation: OperationId,
+  current: Settings,
+  update: Settings,
+): readonly Limit[] {
   const settings = { ...current, ...update };
-  return limits[operation].find(
+  return limits[operation].filter(
     (limit) => limit.reads.some((name) => Object.hasOwn(update, name)) && isExceeded(limit, settings),
   );
 }

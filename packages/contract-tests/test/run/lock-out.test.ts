@@ -1,0 +1,77 @@
+/** A key is locked for minutes after five bad signatures in a row, so that a run must never send so many. */
+import { runSuite } from '@dli-flink/contract-tests';
+import type { SuiteOptions } from '@dli-flink/contract-tests';
+import { describe, expect, it } from 'vitest';
+
+import { accessKey, createClock, parameters, suiteOn, suiteOnMock } from '../fixtures/suite-on.ts';
+import type { Handler } from '../fixtures/suite-on.ts';
+
+/**
+ * Runs against a mock that locks out, and counts the longest row of signatures that it refuses. Of every so many replies
+ * the last is lost.
+ */
+async function runCounting(options: Partial<SuiteOptions>, lostReplies = Infinity) {
+  const clock = createClock();
+  const { mock, ...suite } = suiteOnMock({ locksOut: true }, { clock, ...options });
+  let row = 0;
+  let longest = 0;
+  let requests = 0;
+  const handler: Handler = async (request) => {
+    const isSigned = request.headers.has('Authorization');
+    const reply = await mock.fetch(request);
+    if (isSigned) row = reply.status === 401 ? row + 1 : 0;
+    longest = Math.max(longest, row);
+    if (++requests % lostReplies === 0) throw new TypeError('connection closed');
+    return reply;
+  };
+  const { departures } = await runSuite({ ...suite, send: suiteOn(handler, { clock }).send });
+  return { keys: departures.map(({ key }) => key), longest };
+}
+
+const keyPairOnly = { target: { baseUrl: 'http://127.0.0.1', parameters, credentials: { accessKey } } };
+
+describe('no more than three bad signatures are sent in a row', () => {
+  it.each([1, 8])(
+    'with %i requests at the same time, and the endpoint locks nobody out',
+    async (concurrency) => {
+      const { keys, longest } = await runCounting({
+        concurrency,
+        phases: ['credentials', 'signatures', 'effects'],
+      });
+      expect(keys).toEqual([]);
+      expect(longest).toBe(3);
+    },
+  );
+
+  it('where every request is signed', async () => {
+    const { keys, longest } = await runCounting({
+      ...keyPairOnly,
+      phases: ['parameters', 'credentials', 'signatures', 'effects'],
+    });
+    expect(keys).toEqual([]);
+    expect(longest).toBeLessThanOrEqual(3);
+  });
+
+  it('where nothing may be written', async () => {
+    const { keys, longest } = await runCounting({ writes: 'none', phases: ['signatures'] });
+    expect(keys).toEqual([]);
+    expect(longest).toBe(3);
+  });
+
+  it('where replies are lost, and requests are sent again', async () => {
+    const { keys, longest } = await runCounting({ phases: ['signatures'] }, 4);
+    expect(keys).toEqual([]);
+    expect(longest).toBeLessThanOrEqual(3);
+  });
+
+  it('in any part of a run', async () => {
+    for (const index of [1, 2, 3]) {
+      const { keys, longest } = await runCounting({
+        shard: { index, of: 3 },
+        phases: ['signatures', 'credentials'],
+      });
+      expect(keys).toEqual([]);
+      expect(longest).toBe(index === 1 ? 3 : 0);
+    }
+  });
+});
