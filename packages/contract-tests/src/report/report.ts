@@ -15,6 +15,8 @@ import { toReplay } from './replay.ts';
 import { reportExchange } from './reported-exchange.ts';
 import type { ReportedExchange } from './reported-exchange.ts';
 
+export type { ReportedExchange };
+
 /** Everything a report says, free of secrets: what each form of report is written from. */
 export interface Report {
   readonly endpoint: string;
