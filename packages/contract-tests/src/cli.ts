@@ -80,11 +80,19 @@ async function run(
   return code;
 }
 
-async function judge(suite: SuiteOptions, { known, reportDir }: Options): Promise<number> {
+async function judge(
+  suite: SuiteOptions,
+  { endpoint, known, mockFault, reportDir }: Options,
+): Promise<number> {
   const startedAt = clock.now();
   const begin = performance.now();
   const result = await runSuite(suite);
-  const report = buildReport(result, suite, { startedAt, duration: performance.now() - begin, known });
+  const report = buildReport(result, suite, {
+    startedAt,
+    duration: performance.now() - begin,
+    known,
+    ...(endpoint === undefined && { mock: { fault: mockFault } }),
+  });
   if (reportDir !== undefined) await writeReportFiles(reportDir, report);
   console.log(formatReport(report));
   if (report.isInterrupted) return 130;

@@ -1,12 +1,13 @@
 import { securityHeaders } from '@dli-flink/contract/operations';
 
 import type { WireRequest } from '../run/wire-request.ts';
+import { quote } from './shell.ts';
 
 const longestBody = 2000;
 
 /**
- * A line for a shell that sends a request again, with the token as a variable. `undefined` for what curl cannot send:
- * a signed request, or a body that is no text or too long for a line.
+ * A line for a shell that sends a request again, with the token as a variable. `undefined` for what curl cannot send: a
+ * signed request, a body to HEAD, or a body that is no text or too long for a line.
  */
 export function toCurl(
   { body, headers, method, path, shellToken }: WireRequest,
@@ -17,6 +18,7 @@ export function toCurl(
   if (
     headers[Signature.header] !== undefined ||
     (hasToken && shellToken === undefined) ||
+    method === 'HEAD' ||
     (body?.length ?? 0) > longestBody
   )
     return undefined;
@@ -32,10 +34,11 @@ export function toCurl(
       ? `-H "${name}: ${shellToken}"`
       : `-H ${quote(`${name}${value === '' ? ';' : `: ${value}`}`)}`,
   );
-  const data = body === undefined ? [] : [`--data-binary ${quote(text)}`];
-  return ['curl -i --path-as-is', `-X ${method}`, ...lines, ...data, quote(baseUrl + path)].join(' ');
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  // curl adds a media type of its own to a body, and reads a file for one that begins with @, if it is not raw.
+  const isTyped = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  const data =
+    body === undefined ? [] : [...(isTyped ? [] : ["-H 'Content-Type:'"]), `--data-raw ${quote(text)}`];
+  return ['curl -i --globoff --path-as-is', `-X ${method}`, ...lines, ...data, quote(baseUrl + path)].join(
+    ' ',
+  );
 }

@@ -1,12 +1,21 @@
-import { securityHeaders } from '@dli-flink/contract/operations';
+import type { OperationId } from '@dli-flink/contract';
 import { schemas } from '@dli-flink/contract/schemas';
 
 import type { RuleCoverage } from '../coverage.ts';
-import type { Exchange } from '../run/run-cases.ts';
+import type { Departure } from '../departures.ts';
+import { statusesOf } from '../expectations.ts';
 import type { Waits } from '../run/patience.ts';
+import type { CaseResult, Exchange } from '../run/run-cases.ts';
 import type { SuiteOptions, SuiteResult } from '../suite.ts';
 import { toCurl } from './curl.ts';
 import { docsLink } from './docs-link.ts';
+import { createRedactor } from './redact.ts';
+import type { Redactor } from './redact.ts';
+import { toReplay } from './replay.ts';
+import { reportExchange } from './reported-exchange.ts';
+import type { ReportedExchange } from './reported-exchange.ts';
+
+export type { ReportedExchange };
 
 /** Everything a report says, free of secrets: what each form of report is written from. */
 export interface Report {
@@ -32,7 +41,7 @@ export interface Report {
   readonly departures: readonly ReportedDeparture[];
   /** Keys of known departures that did not occur, though everything was run. */
   readonly stale: readonly string[];
-  readonly coverage: readonly RuleCoverage[];
+  readonly coverage: readonly ReportedRule[];
   readonly statuses: readonly {
     readonly status: number;
     readonly count: number;
@@ -41,28 +50,32 @@ export interface Report {
   readonly waits: Waits;
   /** Refusals of valid requests for reasons that the document knows. */
   readonly excused: readonly { readonly reason: string; readonly count: number }[];
-  readonly exchanges: readonly ReportedExchange[];
-  readonly cases: readonly {
-    readonly id: string;
-    readonly phase: string;
-    readonly title: string;
-    readonly departures: readonly string[];
-    readonly duration: number;
-  }[];
+  readonly cases: readonly ReportedCase[];
   readonly isInterrupted: boolean;
+}
+
+export interface ReportedRule extends RuleCoverage {
+  /** Where the reference docs say what it means. */
+  readonly link: string;
 }
 
 export interface ReportedDeparture {
   /** What it is known by in files of known departures. */
   readonly key: string;
+  readonly operation: OperationId;
   readonly rule: string;
   /** The rule in the words of the contract. */
   readonly ruleSentence: string;
   readonly link: string;
   /** What departs. */
   readonly sentence: string;
+  /** IDs of the cases that show it. */
   readonly cases: readonly string[];
+  /** ID and title of the case with the smallest request that shows it. */
+  readonly shownBy: { readonly id: string; readonly title: string };
   readonly exchange: ReportedExchange;
+  /** What keeps the contract, where the departure is that the request was answered with something else. */
+  readonly expected?: string;
   /** A line for a shell that sends the request again; credentials are variables in it. */
   readonly curl: string | undefined;
   /** Arguments for the command that run the case again. */
@@ -71,46 +84,39 @@ export interface ReportedDeparture {
   readonly known?: string;
 }
 
-/** A request and its reply, redacted. */
-export interface ReportedExchange {
-  readonly caseId: string;
-  /** Milliseconds since the epoch. */
-  readonly sentAt: number;
-  readonly request: {
-    readonly method: string;
-    readonly url: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
-  };
-  readonly reply?: {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
-    readonly duration: number;
-  };
+export interface ReportedCase {
+  readonly id: string;
+  readonly operation: OperationId;
+  readonly phase: string;
+  readonly title: string;
+  /** Keys of the departures that it shows. */
+  readonly departures: readonly string[];
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly exchanges: readonly ReportedExchange[];
 }
 
 /** Accepted departures: key → reason. */
 export type KnownDepartures = ReadonlyMap<string, string>;
 
+/** What of a run the suite does not know. */
+export interface Run {
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly known: KnownDepartures;
+  /** The mock endpoint that was started for the run, and its fault. @default the endpoint is there after the run */
+  readonly mock?: { readonly fault: string | undefined };
+}
+
 /** Puts together what there is to report. */
-export function buildReport(
-  result: SuiteResult,
-  { phases, shard, target, writes }: SuiteOptions,
-  run: { readonly startedAt: number; readonly duration: number; readonly known: KnownDepartures },
-): Report {
+export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run): Report {
   const { cases, coverage, departures, seed } = result;
+  const { phases, shard, target, writes } = options;
   const exchanges = cases.flatMap((entry) => entry.exchanges);
-  const redactor = createRedactor(exchanges);
-  const sentences = new Map(coverage.map(({ id, sentence }) => [id, sentence]));
-  const counts = new Map<number, number>();
-  for (const { reply } of exchanges) if (reply) counts.set(reply.status, (counts.get(reply.status) ?? 0) + 1);
-  const documented = new Set(
-    Object.values(schemas).flatMap(({ replies }) => Object.keys(replies).map(Number)),
-  );
+  const redact = createRedactor([...exchanges, ...departures.map(({ shownBy }) => shownBy)]);
   const occurred = new Set(departures.map(({ key }) => key));
-  const excuses = new Map<string, number>();
-  for (const { excuse } of exchanges) if (excuse) excuses.set(excuse, (excuses.get(excuse) ?? 0) + 1);
   const isComplete = !result.isInterrupted && phases === undefined && shard === undefined;
   return {
     endpoint: target.baseUrl,
@@ -130,36 +136,13 @@ export function buildReport(
       held: coverage.filter(({ status }) => status === 'held').length,
       broken: coverage.filter(({ status }) => status === 'broken').length,
     },
-    departures: departures.map(({ cases: ids, key, rule, sentence, shownBy }) => {
-      const reason = run.known.get(key);
-      return {
-        key,
-        rule,
-        ruleSentence: sentences.get(rule) ?? rule,
-        link: docsLink(rule),
-        sentence,
-        cases: ids,
-        exchange: reportExchange(shownBy, target.baseUrl, redactor),
-        curl: toCurl(shownBy.request, target.baseUrl),
-        replay: ids[0]?.startsWith('fuzz/') ? `--phases fuzz --seed ${seed}` : `--only ${ids[0] ?? ''}`,
-        ...(reason !== undefined && { known: reason }),
-      };
-    }),
+    departures: departures.map((departure) => reportDeparture(departure, result, options, run, redact)),
     stale: isComplete ? [...run.known.keys()].filter((key) => !occurred.has(key)) : [],
-    coverage,
-    statuses: [...new Set([...documented, ...counts.keys()])]
-      .toSorted((left, right) => left - right)
-      .map((status) => ({ status, count: counts.get(status) ?? 0, isDocumented: documented.has(status) })),
+    coverage: coverage.map((rule) => ({ ...rule, link: docsLink(rule.id, rule.operation) })),
+    statuses: countStatuses(exchanges),
     waits: result.waits,
-    excused: [...excuses].map(([reason, count]) => ({ reason, count })),
-    exchanges: exchanges.map((exchange) => reportExchange(exchange, target.baseUrl, redactor)),
-    cases: cases.map(({ case: { id, phase, title }, exchanges: own }) => ({
-      id,
-      phase,
-      title,
-      departures: [...new Set(own.flatMap(({ findings }) => findings.map(({ key }) => key)))],
-      duration: own.reduce((sum, { reply }) => sum + (reply?.duration ?? 0), 0),
-    })),
+    excused: countExcuses(exchanges),
+    cases: cases.map((entry) => reportCase(entry, redact)),
     isInterrupted: result.isInterrupted,
   };
 }
@@ -169,52 +152,69 @@ export function unknownDepartures({ departures }: Report): readonly ReportedDepa
   return departures.filter(({ known }) => known === undefined);
 }
 
-type Redactor = (text: string) => string;
-
-/** Takes out what was sent as a secret, wherever it turns up. */
-function createRedactor(exchanges: readonly Exchange[]): Redactor {
-  const secrets = [...new Set(exchanges.flatMap(({ request }) => request.secrets))];
-  return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), text);
+function reportDeparture(
+  { cases: ids, key, rule, sentence, shownBy }: Departure,
+  { cases, coverage }: SuiteResult,
+  options: SuiteOptions,
+  run: Run,
+  redact: Redactor,
+): ReportedDeparture {
+  const { baseUrl } = options.target;
+  // It is one of the cases, so it is found.
+  const { id, operation, title } = cases.find(({ case: entry }) => entry.id === shownBy.caseId)!.case;
+  const reason = run.known.get(key);
+  const curl = toCurl(shownBy.request, baseUrl);
+  const exchange = reportExchange(shownBy, operation, redact);
+  const statuses = statusesOf(shownBy.step.expects, operation);
+  const isOfVerdict = [...shownBy.step.rules, 'reply/status', 'reply/always'].includes(rule);
+  const isUnexpected = shownBy.reply === undefined || !statuses.includes(shownBy.reply.status);
+  return {
+    key,
+    operation,
+    rule,
+    ruleSentence:
+      coverage.find((entry) => entry.id === rule && entry.operation === operation)?.sentence ?? rule,
+    link: docsLink(rule, operation),
+    sentence: redact.text(sentence),
+    cases: ids,
+    shownBy: { id, title },
+    exchange,
+    ...(isOfVerdict && isUnexpected && { expected: exchange.expected }),
+    // A secret that is not where a variable can stand for it is not shown, and the line without it sends something else.
+    curl: curl === undefined || redact.text(curl) !== curl ? undefined : curl,
+    replay: toReplay([id, ...ids], options, run.mock),
+    ...(reason !== undefined && { known: reason }),
+  };
 }
 
-const secretHeaders: ReadonlySet<string> = new Set(
-  [securityHeaders.Token.header, securityHeaders.Signature.header, 'X-Security-Token', 'Set-Cookie'].map(
-    (name) => name.toLowerCase(),
-  ),
-);
-
-const longestBody = 20_000;
-
-function reportExchange(
-  { caseId, reply, request, sentAt }: Exchange,
-  baseUrl: string,
+function reportCase(
+  { case: { id, operation, phase, title }, exchanges }: CaseResult,
   redact: Redactor,
-): ReportedExchange {
-  const clean = (headers: Readonly<Record<string, string>>): Record<string, string> =>
-    Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [
-        name,
-        secretHeaders.has(name.toLowerCase()) ? '[redacted]' : redact(value),
-      ]),
-    );
-  const shorten = (text: string): string =>
-    text.length > longestBody ? `${text.slice(0, longestBody)}… (${text.length} characters)` : text;
+): ReportedCase {
   return {
-    caseId,
-    sentAt,
-    request: {
-      method: request.method,
-      url: redact(shorten(baseUrl + request.path)),
-      headers: clean(request.headers),
-      body: redact(shorten(new TextDecoder().decode(request.body?.subarray(0, longestBody * 4)))),
-    },
-    ...(reply && {
-      reply: {
-        status: reply.status,
-        headers: clean(reply.headers),
-        body: redact(shorten(reply.text)),
-        duration: Math.round(reply.duration),
-      },
-    }),
+    id,
+    operation,
+    phase,
+    title,
+    departures: [...new Set(exchanges.flatMap(({ findings }) => findings.map(({ key }) => key)))],
+    duration: Math.round(exchanges.reduce((sum, { reply }) => sum + (reply?.duration ?? 0), 0)),
+    exchanges: exchanges.map((exchange) => reportExchange(exchange, operation, redact)),
   };
+}
+
+function countStatuses(exchanges: readonly Exchange[]): Report['statuses'] {
+  const documented = new Set(
+    Object.values(schemas).flatMap(({ replies }) => Object.keys(replies).map(Number)),
+  );
+  const counts = new Map([...documented].map((status) => [status, 0]));
+  for (const { reply } of exchanges) if (reply) counts.set(reply.status, (counts.get(reply.status) ?? 0) + 1);
+  return [...counts]
+    .toSorted(([left], [right]) => left - right)
+    .map(([status, count]) => ({ status, count, isDocumented: documented.has(status) }));
+}
+
+function countExcuses(exchanges: readonly Exchange[]): Report['excused'] {
+  const counts = new Map<string, number>();
+  for (const { excuse } of exchanges) if (excuse) counts.set(excuse, (counts.get(excuse) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => ({ reason, count }));
 }

@@ -1,84 +1,96 @@
+import { readLook } from './look.ts';
+import type { Look } from './look.ts';
 import { unknownDepartures } from './report.ts';
 import type { Report, ReportedDeparture } from './report.ts';
+import { count, judgeRun, listUnexercised, listWeather, statusesNeverSeen } from './summary.ts';
+import { cut, makeVisible } from './visible.ts';
 
 const mostParagraphs = 25;
 const longestText = 400;
+const longestCurl = 1000;
+const mostRules = 3;
 
 /** A report as people read it on a terminal: one paragraph a departure, and what the run covered. */
-export function formatReport(report: Report): string {
-  const { departures, duration, endpoint, excused, isInterrupted, settings, stale, totals, waits } = report;
+export function formatReport(report: Report, look: Look = readLook(process.stdout)): string {
+  const { departures } = report;
   const unknown = unknownDepartures(report);
   const known = departures.filter((departure) => departure.known !== undefined);
   const shown = [...unknown, ...known].slice(0, mostParagraphs);
-  const verdict =
-    unknown.length === 0
-      ? `${endpoint} keeps the contract as far as it was tested.`
-      : `${endpoint} departs from the contract in ${count(unknown.length, 'way')}.`;
-  const weather = [
-    [waits.throttled, 'throttled'],
-    [waits.unavailable, 'unavailable'],
-    [waits.dropped, 'without a reply at first'],
-  ].flatMap(([times, what]) =>
-    times === 0 ? [] : [`${count(Number(times), 'request')} ${what}, waited out`],
-  );
-  const never = report.coverage.filter(({ status }) => status === 'not exercised');
-  const reasons = new Map<string, number>();
-  for (const { reason = '' } of never) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  const hidden = departures.length - shown.length;
   return [
-    ...shown.map(formatDeparture),
-    ...(departures.length > shown.length
-      ? [`and ${departures.length - shown.length} more in the report files`]
-      : []),
-    [
-      isInterrupted ? `Interrupted. ${verdict}` : verdict,
-      `${totals.cases} cases, ${totals.requests} requests in ${(duration / 1000).toFixed(1)} s, seed ${settings.seed}, writes ${settings.writes}.`,
-      `${totals.held + totals.broken} of ${totals.rules} rules exercised: ${totals.held} held, ${totals.broken} broken.`,
-      ...[...reasons].map(([reason, rules]) => `  ${rules} not exercised: ${reason}.`),
-      ...excused.map(
-        ({ count: times, reason }) =>
-          `${count(times, 'valid request')} refused for a known reason: ${reason}`,
-      ),
-      ...weather.map((line) => `${line}.`),
-      ...stale.map((key) => `Known departure that no longer occurs: ${key}.`),
-    ].join('\n'),
+    ...shown.map((departure) => formatDeparture(departure, look)),
+    ...(hidden > 0 ? [`and ${count(hidden, 'more departure')}, in the report files`] : []),
+    formatRun(report, look),
   ].join('\n\n');
 }
 
-function formatDeparture({
-  cases,
-  curl,
-  exchange,
-  key,
-  known,
-  link,
-  replay,
-  ruleSentence,
-  sentence,
-}: ReportedDeparture): string {
+const indent = ' '.repeat(13);
+
+function formatDeparture(departure: ReportedDeparture, { columns, paint }: Look): string {
+  const { cases, curl, exchange, expected, key, known, link, replay, ruleSentence, sentence, shownBy } =
+    departure;
   const { reply, request } = exchange;
-  const more = cases.length === 1 ? '' : ` (and ${count(cases.length - 1, 'case')} more)`;
+  const more = cases.length === 1 ? '' : ` and ${count(cases.length - 1, 'more case')}`;
+  const line = (label: string, ...texts: readonly string[]): readonly string[] =>
+    texts
+      .flatMap((text) => wrap(text, columns - indent.length))
+      .map((text, index) => `  ${paint('dim', (index === 0 ? label : '').padEnd(11))}${text}`);
   return [
-    `${known === undefined ? 'DEPARTS' : 'KNOWN'}  ${sentence}`,
-    `  rule      ${ruleSentence}`,
-    `            ${link}`,
-    `  sent      ${request.method} ${shorten(request.url)}`,
-    ...(request.body === '' ? [] : [`            ${shorten(request.body)}`]),
-    `  came back ${reply === undefined ? 'nothing' : `${reply.status} ${shorten(reply.body)}`}`,
-    `  again     ${curl !== undefined && curl.length < 1000 ? curl : `dli-flink-contract-tests ${replay}`}`,
-    `  case      ${cases[0] ?? ''}${more}`,
-    `  key       ${key}${known === undefined ? '' : ` (accepted: ${known})`}`,
+    `${known === undefined ? paint('red', 'DEPARTS') : paint('yellow', 'KNOWN')}  ${paint('bold', ruleSentence)}`,
+    ...line('but', shorten(sentence)),
+    ...(known === undefined ? [] : line('accepted', known)),
+    ...line('sent', shorten(shownBy.title)),
+    // Not wrapped, so that they can be copied.
+    `${indent}${shorten(`${request.method} ${request.path}`)}`,
+    ...(request.body === '' ? [] : [`${indent}${shorten(request.body)}`]),
+    ...line('came back', reply === undefined ? 'nothing' : shorten(`${reply.status} ${reply.body}`)),
+    ...(expected === undefined ? [] : line('expected', expected)),
+    `  ${paint('dim', 'again      ')}dli-flink-contract-tests ${replay}`,
+    ...(curl === undefined || curl.length > longestCurl ? [] : [`${indent}${curl}`]),
+    ...line('shown by', `${shownBy.id}${more}`),
+    ...line('key', key),
+    ...line('see', link),
   ].join('\n');
+}
+
+function formatRun(report: Report, { columns, paint }: Look): string {
+  const { duration, endpoint, excused, isInterrupted, settings, stale, totals } = report;
+  const { kind, sentence } = judgeRun(report);
+  const never = statusesNeverSeen(report);
+  const color = ({ keeps: 'green', departs: 'red', unfinished: 'yellow' } as const)[kind];
+  const idle = totals.rules - totals.held - totals.broken;
+  return [
+    paint(color, `${isInterrupted ? 'Interrupted. ' : ''}${endpoint} ${sentence}.`),
+    `${count(totals.cases, 'case')}, ${count(totals.requests, 'request')} in ${(duration / 1000).toFixed(1)} s, seed ${settings.seed}, writes ${settings.writes}.`,
+    `${totals.rules} rules: ${totals.held} held, ${totals.broken} broken, ${idle} not exercised.`,
+    ...(never.length === 0 ? [] : [`  statuses never seen: ${never.join(', ')}`]),
+    ...listUnexercised(report).map(([reason, rules]) =>
+      rules.length > mostRules
+        ? `  ${rules.length} rules not exercised: ${reason}`
+        : `  ${rules.map(({ id }) => id).join(', ')} not exercised: ${reason}`,
+    ),
+    ...excused.map(
+      ({ count: times, reason }) => `${count(times, 'valid request')} refused for a known reason: ${reason}`,
+    ),
+    ...listWeather(report).map((line) => `${line}.`),
+    ...stale.map((key) => `Known departure that no longer occurs: ${key}.`),
+  ]
+    .flatMap((line) => wrap(line, columns))
+    .join('\n');
+}
+
+/** Breaks text between words; a word that is longer than a line stays whole. */
+function wrap(text: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/(?<=\S) /)) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > columns) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }
 
 /** Control characters are shown, not sent to the terminal. */
 function shorten(text: string): string {
-  const visible = text.replaceAll(
-    /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return visible.length > longestText ? `${visible.slice(0, longestText)}…` : visible;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return makeVisible(cut(text, longestText));
 }

@@ -1,0 +1,90 @@
+import { groupBy } from '../group-by.ts';
+import type { Report, ReportedRule } from '../report.ts';
+import { count } from '../summary.ts';
+import { createOutcomes } from './anchors.ts';
+import { formatMark } from './mark.ts';
+import { html } from './markup.ts';
+import type { Markup } from './markup.ts';
+
+/** A rule and its place in a matrix. */
+export interface Cell {
+  /** Rows of a group stand together under its name. */
+  readonly group: string;
+  readonly row: string;
+  readonly column: string;
+  readonly rule: ReportedRule;
+}
+
+export interface Matrix {
+  readonly cells: readonly Cell[];
+  /** Names of columns that come first, in this order. The others follow as they are met. */
+  readonly order: readonly string[];
+  /** What the rows are. */
+  readonly corner: string;
+  readonly caption: string;
+  /** How the requests that exercised a rule are counted. */
+  readonly formatCount: (rule: ReportedRule) => string;
+}
+
+/** Rules in rows and columns. A rule that is broken leads to the departure that shows it. */
+export function formatMatrix(
+  report: Report,
+  { caption, cells, corner, formatCount, order }: Matrix,
+): readonly Markup[] {
+  const met = new Set(cells.map(({ column }) => column));
+  const columns = [...new Set([...order.filter((column) => met.has(column)), ...met])];
+  const groups = groupBy(cells, ({ group }) => group);
+  const outcomeOf = createOutcomes(report);
+  const formatCell = (cell: Cell | undefined): Markup => {
+    if (cell === undefined) return html`<td></td>`;
+    const { rule } = cell;
+    const { anchor, outcome } = outcomeOf(rule);
+    const mark = formatMark(outcome);
+    const linked = anchor === undefined ? mark : html`<a href="#${anchor}">${mark}</a>`;
+    const why = rule.reason === undefined ? '' : ` (${rule.reason})`;
+    return html`<td title="${rule.sentence}${why}">
+      ${linked} <span class="count">${formatCount(rule)}</span>
+    </td>`;
+  };
+  const formatRow = ([row, own]: readonly [string, readonly Cell[]]): Markup =>
+    html`<tr>
+      <th scope="row">
+        <a href="${own[0]?.rule.link}"><code>${row}</code></a>
+      </th>
+      ${columns.map((column) => formatCell(own.find((cell) => cell.column === column)))}
+    </tr>`;
+  const table = html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
+    <table class="matrix">
+      <caption>
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${corner}</th>
+          ${columns.map((column) => html`<th scope="col"><code>${column}</code></th>`)}
+        </tr>
+      </thead>
+      ${[...groups].map(
+        ([group, own]) =>
+          html`<tbody>
+            ${
+              groups.size === 1
+                ? undefined
+                : html`<tr>
+                    <th scope="rowgroup" colspan="${columns.length + 1}">${group}</th>
+                  </tr>`
+            }
+            ${[...groupBy(own, ({ row }) => row)].map((row) => formatRow(row))}
+          </tbody>`,
+      )}
+    </table>
+  </div>`;
+  return [table, ...listReasons(cells)];
+}
+
+function listReasons(cells: readonly Cell[]): readonly Markup[] {
+  const idle = cells.filter(({ rule }) => rule.reason !== undefined);
+  return [...groupBy(idle, ({ rule }) => rule.reason)].map(
+    ([reason, rules]) => html`<p class="note">${count(rules.length, 'rule')} not exercised: ${reason}.</p>`,
+  );
+}

@@ -1,0 +1,117 @@
+import type { Report } from '../report.ts';
+import { count, judgeRun, listUnexercised, listWeather, statusesNeverSeen } from '../summary.ts';
+import type { Verdict } from '../summary.ts';
+import { formatNumber } from './mark.ts';
+import { html } from './markup.ts';
+import type { Content, Markup } from './markup.ts';
+
+const looks: Readonly<Record<Verdict['kind'], readonly [shape: string, look: string]>> = {
+  keeps: ['✓', 'good'],
+  departs: ['✗', 'bad'],
+  unfinished: ['!', 'warn'],
+};
+
+/** The verdict, in words, shape and colour. */
+export function formatVerdict(report: Report): Markup {
+  const { kind, sentence } = judgeRun(report);
+  const [shape, look] = looks[kind];
+  const { duration, endpoint, isInterrupted, startedAt } = report;
+  return html`<header class="verdict ${look}">
+    <div class="inner">
+      <span class="shape" aria-hidden="true">${shape}</span>
+      <div>
+        <p class="kicker">Contract test report</p>
+        <h1>${isInterrupted ? 'Interrupted: ' : ''}<code>${endpoint}</code> ${sentence}</h1>
+        <p>
+          Tested
+          <time datetime="${startedAt}">${startedAt.slice(0, 10)} ${startedAt.slice(11, 19)} UTC</time>, in
+          ${formatSeconds(duration)}
+        </p>
+      </div>
+    </div>
+  </header>`;
+}
+
+/** What the run was, and what it covered. */
+export function formatSummary(report: Report): Markup {
+  const { departures, parameters, settings, stale, totals } = report;
+  const { kind } = judgeRun(report);
+  const look = departures.length > 0 && kind !== 'departs' ? 'warn' : looks[kind][1];
+  const idle = totals.rules - totals.held - totals.broken;
+  const tiles: readonly (readonly [value: number, label: string, href: string, tone?: string])[] = [
+    [departures.length, departures.length === 1 ? 'departure' : 'departures', '#departures', look],
+    [totals.held, `of ${totals.rules} rules held`, '#matrix'],
+    [totals.cases, 'cases', '#cases'],
+    [totals.requests, 'requests', '#cases'],
+  ];
+  const facts: readonly (readonly [name: string, content: Content])[] = [
+    ...Object.entries(parameters).map(([name, value]) => [name, html`<code>${value}</code>`] as const),
+    ['Seed', html`<code>${settings.seed}</code>`],
+    [
+      'Writes',
+      settings.writes === 'all' ? 'all: the job was overwritten' : 'none: only requests to be refused',
+    ],
+    ['Phases', settings.phases.join(', ')],
+    ...(settings.shard === undefined ? [] : [['Shard', settings.shard] as const]),
+    ['Statuses seen', formatStatuses(report)],
+    ['Statuses never seen', statusesNeverSeen(report).join(', ') || 'none'],
+    ['Waited out', listWeather(report).join('; ') || 'nothing'],
+    ...listUnexercised(report).map(
+      ([reason, rules]) => [`${count(rules.length, 'other rule')} not exercised`, reason] as const,
+    ),
+    ...report.excused.map(
+      ({ count: times, reason }) =>
+        [`${count(times, 'valid request')} refused for a known reason`, reason] as const,
+    ),
+    ...stale.map((key) => ['Known departure that no longer occurs', html`<code>${key}</code>`] as const),
+  ];
+  return html`<section id="run" aria-label="Summary">
+    <ul class="tiles">
+      ${tiles.map(
+        ([value, label, href, tone = '']) =>
+          html`<li>
+            <a class="${tone}" href="${href}"><b>${formatNumber(value)}</b> ${label}</a>
+          </li>`,
+      )}
+    </ul>
+    ${formatBar(totals.held, totals.broken, idle)}
+    <dl class="facts">
+      ${facts.map(
+        ([name, content]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${content}</dd>
+          </div>`,
+      )}
+    </dl>
+  </section>`;
+}
+
+function formatStatuses({ statuses }: Report): Markup {
+  const seen = statuses.filter(({ count: times }) => times > 0);
+  return html`<ul class="statuses">
+    ${seen.map(
+      ({ count: times, isDocumented, status }) =>
+        html`<li><b>${status}</b> × ${formatNumber(times)}${isDocumented ? '' : ' (not documented)'}</li>`,
+    )}
+  </ul>`;
+}
+
+/** The share of rules that held, broke, and were not exercised. Attributes, not styles: the page allows none inline. */
+function formatBar(held: number, broken: number, idle: number): Markup {
+  const all = Math.max(1, held + broken + idle);
+  const width = (part: number): string => ((100 * part) / all).toFixed(2);
+  const words = `Rules: ${held} held, ${broken} broken, ${idle} not exercised`;
+  return html`<figure class="bar">
+    <svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="good" width="${width(held)}" height="2" />
+      <rect class="bad" x="${width(held)}" width="${width(broken)}" height="2" />
+      <rect class="idle" x="${width(held + broken)}" width="${width(idle)}" height="2" />
+    </svg>
+    <figcaption>${words}</figcaption>
+  </figure>`;
+}
+
+function formatSeconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,18 @@
+import { styleText } from 'node:util';
+
+/** What a terminal can show. */
+export interface Look {
+  /** Characters of a line. */
+  readonly columns: number;
+  readonly paint: (format: 'bold' | 'dim' | 'red' | 'green' | 'yellow', text: string) => string;
+}
+
+/** The look of a stream: lines as long as they are, and no colour, where it is no terminal. */
+export function readLook(stream: NodeJS.WriteStream): Look {
+  // False with NO_COLOR, missing where the stream is a file or a pipe.
+  const isColored = stream.hasColors?.() ?? false;
+  return {
+    columns: stream.columns ?? Infinity,
+    paint: (format, text) => (isColored ? styleText(format, text, { stream }) : text),
+  };
+}

@@ -1,0 +1,87 @@
+import type { OperationId } from '@dli-flink/contract';
+
+import { expectations, statusesOf } from '../expectations.ts';
+import type { Finding } from '../judge/finding.ts';
+import type { Exchange } from '../run/run-cases.ts';
+import type { Redactor } from './redact.ts';
+import { cut } from './visible.ts';
+
+/** A request and its reply, redacted. */
+export interface ReportedExchange {
+  /** Milliseconds since the epoch. */
+  readonly sentAt: number;
+  readonly request: ReportedMessage & {
+    readonly method: string;
+    /** Path and query, as they were sent. */
+    readonly path: string;
+  };
+  /** What keeps the contract. @example 'a refusal with status 400' */
+  readonly expected: string;
+  /** Missing when none came. */
+  readonly reply?: ReportedMessage & {
+    readonly status: number;
+    /** Milliseconds. */
+    readonly duration: number;
+  };
+  readonly findings: readonly Finding[];
+  /** Why the endpoint may refuse the request, though it is valid. */
+  readonly excuse?: string;
+}
+
+export interface ReportedMessage {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Whether only the beginning of the body is here. */
+  readonly isCut: boolean;
+  /** Bytes of the whole body. */
+  readonly size: number;
+}
+
+const longestBody = 20_000;
+
+/** What a report says of an exchange. */
+export function reportExchange(
+  { excuse, findings, reply, request, sentAt, step }: Exchange,
+  operation: OperationId,
+  redact: Redactor,
+): ReportedExchange {
+  // Redacted before it is cut, for half a secret is not found.
+  const reportBody = (text: string): Pick<ReportedMessage, 'body' | 'isCut'> => {
+    const clean = redact.text(text);
+    return { body: cut(clean, longestBody), isCut: clean.length > longestBody };
+  };
+  return {
+    sentAt,
+    request: {
+      method: request.method,
+      path: cut(redact.text(request.path), longestBody),
+      headers: redact.headers(request.headers),
+      ...reportBody(new TextDecoder('utf-8', { ignoreBOM: true }).decode(request.body)),
+      size: request.body?.length ?? 0,
+    },
+    expected: describeExpected(step.expects, operation),
+    ...(reply && {
+      reply: {
+        status: reply.status,
+        headers: redact.headers(reply.headers),
+        ...reportBody(reply.text),
+        size: Buffer.byteLength(reply.text),
+        duration: Math.round(reply.duration),
+      },
+    }),
+    findings: findings.map((finding) => ({ ...finding, sentence: redact.text(finding.sentence) })),
+    ...(excuse !== undefined && { excuse }),
+  };
+}
+
+function describeExpected(expects: Exchange['step']['expects'], operation: OperationId): string {
+  const statuses = statusesOf(expects, operation).join(' or ');
+  switch (expectations[expects].verdict) {
+    case 'accept':
+      return `success with status ${statuses}`;
+    case 'refuse':
+      return `a refusal with status ${statuses}`;
+    case 'unspecified':
+      return 'any reply but a failure, since the contract says nothing of it';
+  }
+}

@@ -1,0 +1,48 @@
+/** What every form of report says of a run as a whole, in the same words. */
+import { groupBy } from './group-by.ts';
+import { unknownDepartures } from './report.ts';
+import type { Report, ReportedRule } from './report.ts';
+
+export interface Verdict {
+  readonly kind: 'keeps' | 'departs' | 'unfinished';
+  /** To follow the address of the endpoint. @example 'departs from the contract in 2 ways' */
+  readonly sentence: string;
+}
+
+export function judgeRun(report: Report): Verdict {
+  const unknown = unknownDepartures(report).length;
+  const known = report.departures.length - unknown;
+  if (unknown > 0)
+    return { kind: 'departs', sentence: `departs from the contract in ${count(unknown, 'way')}` };
+  if (report.isInterrupted || report.totals.cases === 0)
+    return { kind: 'unfinished', sentence: 'has shown no departure so far' };
+  const but = known === 0 ? '' : `, but for ${count(known, 'known departure')}`;
+  return { kind: 'keeps', sentence: `keeps the contract as far as it was tested${but}` };
+}
+
+/** Documented statuses that no reply had. */
+export function statusesNeverSeen({ statuses }: Report): readonly number[] {
+  return statuses.filter(({ count: times }) => times === 0).map(({ status }) => status);
+}
+
+/** Rules that nothing exercised, by reason, all but those of replies that never came. */
+export function listUnexercised(report: Report): readonly (readonly [string, readonly ReportedRule[]])[] {
+  const never = new Set(statusesNeverSeen(report).map((status) => `reply/${status}`));
+  const rules = report.coverage.filter(
+    ({ id, status }) => status === 'not exercised' && !never.has(id.split('/', 2).join('/')),
+  );
+  return [...groupBy(rules, ({ reason = '' }) => reason)];
+}
+
+/** What was waited out, for it says nothing about the contract. */
+export function listWeather({ waits }: Report): readonly string[] {
+  return [
+    [waits.throttled, 'throttled and sent again'] as const,
+    [waits.unavailable, 'met an unavailable service and sent again'] as const,
+    [waits.dropped, 'left without a reply and sent again'] as const,
+  ].flatMap(([times, what]) => (times === 0 ? [] : [`${count(times, 'request')} ${what}`]));
+}
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+import { accept, makeReport } from './fixtures/make-report.ts';
+import type { Wishes } from './fixtures/make-report.ts';
+
+async function print(wishes: Wishes): Promise<readonly string[]> {
+  const made = await makeReport(wishes);
+  onTestFinished(() => made[Symbol.asyncDispose]());
+  return made.stdout.split('\n');
+}
+
+describe('what the command prints', { timeout: 30_000 }, () => {
+  it('tells of a departure the rule first, then what was found, sent and came back, and how to see it again', async () => {
+    const lines = await print({ args: ['--mock-fault', 'name-accepts-number', '--only', 'properties/name'] });
+    expect(lines.slice(0, 9)).toEqual([
+      'DEPARTS  name is of type string.',
+      '  but        A request whose body breaks a rule is accepted with status 200.',
+      '  sent       name as 7',
+      expect.stringMatching(/^ {13}PUT \/v1\.0\//),
+      '             {"name":7}',
+      expect.stringMatching(/^ {2}came back {2}200 \{"is_success":true/),
+      '  expected   a refusal with status 400',
+      expect.stringMatching(/^ {2}again {6}dli-flink-contract-tests .*--only properties\/name\/7$/),
+      expect.stringMatching(/^ {13}curl -i /),
+    ]);
+  });
+
+  it('names the statuses that were never seen in one line', async () => {
+    const lines = await print({ args: ['--phases', 'examples'] });
+    expect(lines.filter((line) => line.includes('never seen'))).toEqual([
+      '  statuses never seen: 400, 401, 403, 404, 413, 414, 429, 500, 503',
+    ]);
+  });
+
+  it('counts departures that are more than a screen holds', async () => {
+    const lines = await print({ answer: () => accept(), args: ['--phases', 'properties'] });
+    expect(lines.filter((line) => line.startsWith('DEPARTS'))).toHaveLength(25);
+    expect(lines).toContainEqual(expect.stringMatching(/^and \d+ more departures, in the report files$/));
+  });
+
+  it('sends nothing to the terminal that changes it, whatever a reply holds', async () => {
+    const hostile = '\u001B[2J\u009B31m\u202E\r\u0007';
+    const lines = await print({ answer: () => ({ body: hostile }), args: ['--phases', 'bodies,fuzz'] });
+    // eslint-disable-next-line no-control-regex
+    expect(lines.join('')).not.toMatch(/[\u0000-\u001F\u007F-\u009F\u202E]/);
+    expect(lines.join('')).toContain(String.raw`\u001b[2J\u009b31m\u202e\u000d\u0007`);
+  });
+});
