@@ -89,7 +89,7 @@ export const expectations: Readonly<Record<ExpectationId, Expectation>> = {
     request: 'for a project that is not that of the credentials',
     statuses: [400, 401, 403, 404],
     reason: 'project-mismatch',
-    isOtherCode: (entry, _, codes) => (isOfRequests(entry) || isGateway(entry)) && !isOfOther(entry, codes),
+    isOtherCode: (entry, _, codes) => isGateway(entry) || (isOfRequests(entry) && !isOfOther(entry, codes)),
   },
   'credentials-missing': {
     verdict: 'refuse',

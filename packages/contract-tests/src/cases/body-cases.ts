@@ -109,6 +109,7 @@ function listRows(operation: OperationId, isRequired: boolean): readonly Row[] {
     unspecified('a byte order mark', { text: `\uFEFF${json}` }),
     unspecified('UTF-16', { base64: Buffer.from(json, 'utf16le').toString('base64') }),
     unspecified('a property twice', { text: `{${inside}${and}"u":1,"u":2}` }),
+    unspecified('nesting of 100', { text: `{${inside}${and}"u":${'['.repeat(100)}${']'.repeat(100)}}` }),
     unspecified('nesting of 1,000', { text: `{${inside}${and}"u":${'['.repeat(1000)}${']'.repeat(1000)}}` }),
     unspecified('nesting of 10,000', {
       text: `{${inside}${and}"u":${'['.repeat(10_000)}${']'.repeat(10_000)}}`,

@@ -3,7 +3,7 @@ import { stateRules } from '@dli-flink/contract/service-rules';
 
 import type { ResourceState, SetState } from '../run/read-back.ts';
 import { uniqueProperty } from '../unique-property.ts';
-import { isValid, propertiesOf } from './body-place.ts';
+import { isNothing, isValid, propertiesOf } from './body-place.ts';
 import type { Case, Step } from './case.ts';
 import { listCandidates } from './values.ts';
 
@@ -88,7 +88,9 @@ function valuesOf(
   const valid = listCandidates(schema)
     .filter(({ text, value }) => text === undefined && isValid(operation, { [name]: value }))
     .map(({ value }) => value);
-  return [valid[0], valid.find((value) => JSON.stringify(value) !== JSON.stringify(valid[0]))];
+  const others = valid.filter((value) => JSON.stringify(value) !== JSON.stringify(valid[0]));
+  // Nothing may be too little for a limit that the schema does not have.
+  return [valid[0], others.find((value) => !isNothing(value)) ?? others[0]];
 }
 
 function listNameCases(operation: OperationId, neighbour: Body | undefined): readonly Case[] {

@@ -20,6 +20,7 @@ function isIndependent({ steps: [first, ...others] }: Case): boolean {
     first !== undefined &&
     others.length === 0 &&
     first.after === undefined &&
+    first.state === undefined &&
     first.request.credentials === undefined &&
     expectations[first.expects].verdict === 'refuse'
   );
