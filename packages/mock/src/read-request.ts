@@ -70,10 +70,9 @@ export function readParameters({
   refusals,
   request,
 }: Exchange): Readonly<Record<string, string>> {
-  const query = new URL(request.url).searchParams;
   const readers = {
     path: (name: string) => path[name],
-    query: (name: string) => query.get(name),
+    query: (name: string) => new URL(request.url).searchParams.get(name),
     header: (name: string) => request.headers.get(name),
   };
   const found = operation.parameters.map(
