@@ -8,7 +8,9 @@ import type { Exchange } from './steps.ts';
  * name and status, or the first there is.
  */
 export function findPreferredReply({ operation, refusals, request }: Exchange): Reply | undefined {
-  const { code, example } = readPreferences(request.headers.get('Prefer') ?? '');
+  const header = request.headers.get('Prefer');
+  if (header === null) return undefined;
+  const { code, example } = readPreferences(header);
   if (code === undefined && example === undefined) return undefined;
   const examples = listReplyExamples(operation);
   const refuse = (kind: string, known: readonly string[]): Refused =>

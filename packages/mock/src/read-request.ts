@@ -23,11 +23,9 @@ export async function readRequest(raw: Request): Promise<ReadRequest> {
 }
 
 async function readBytes(request: Request): Promise<Uint8Array> {
-  const { largestBody } = gateway;
-  const refusal = tooLarge(413, `The request body has more than ${largestBody} bytes.`);
   const announced = request.headers.get('Content-Length');
   if (announced !== null) {
-    if (Number(announced) > largestBody) throw refusal;
+    if (Number(announced) > gateway.largestBody) throw bodyTooLarge();
     return new Uint8Array(await request.arrayBuffer());
   }
   if (request.body === null) return new Uint8Array();
@@ -36,7 +34,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   let length = 0;
   for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
     length += chunk.length;
-    if (length > largestBody) throw refusal;
+    if (length > gateway.largestBody) throw bodyTooLarge();
     chunks.push(chunk);
   }
   const body = new Uint8Array(length);
@@ -46,6 +44,10 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     offset += chunk.length;
   }
   return body;
+}
+
+function bodyTooLarge(): Refused {
+  return tooLarge(413, `The request body has more than ${gateway.largestBody} bytes.`);
 }
 
 function tooLarge(status: number, message: string): Refused {
@@ -59,10 +61,9 @@ export function readParameters({
   refusals,
   request,
 }: Exchange): Readonly<Record<string, string>> {
-  const query = new URL(request.url).searchParams;
   const readers = {
     path: (name: string) => path[name],
-    query: (name: string) => query.get(name),
+    query: (name: string) => new URL(request.url).searchParams.get(name),
     header: (name: string) => request.headers.get(name),
   };
   const found = operation.parameters.map(
@@ -100,9 +101,11 @@ export function checkBody(
   return requestValidators[operation.id].body?.check(body) ?? [];
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+    return JSON.parse(decoder.decode(bytes)) as unknown;
   } catch {
     return undefined;
   }
