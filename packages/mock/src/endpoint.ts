@@ -2,7 +2,6 @@ import type { OperationId } from '@dli-flink/contract';
 import { operations, refusals, serviceRefusals } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { Hono } from 'hono';
-import { cors } from 'hono/cors';
 
 import type { AcceptedCredentials } from './credentials.ts';
 import { createFaithfulSteps } from './faithful-steps.ts';
@@ -14,6 +13,7 @@ import type { Job } from './job-store.ts';
 import type { Listening, ListenOptions } from './listen.ts';
 import { isLoopback } from './loopback.ts';
 import { createJob } from './operations/update-flink-jar-job.ts';
+import { isFromPage, openToPages } from './pages.ts';
 import { findPreferredReply } from './prefer.ts';
 import { tell } from './read-request.ts';
 import { Refused } from './refusal.ts';
@@ -140,13 +140,6 @@ export function createMockEndpoint({
   ): Promise<Response> => respond({ steps, log, now, passScenario }, raw, answerTo);
 
   const app = new Hono<{ Bindings: Sender }>();
-  const allowOrigins = cors({ origin: '*', exposeHeaders: ['X-Request-Id', 'Retry-After'], maxAge: 600 });
-  app.use(async (context, next) => {
-    const { req } = context;
-    const isPreflight = req.header('Access-Control-Request-Method') !== undefined;
-    const isOpen = !isInspection(req.path) && (req.method !== 'OPTIONS' || isPreflight);
-    return isOpen && req.header('Origin') !== undefined ? allowOrigins(context, next) : next();
-  });
   const area = createInspection({
     jobs,
     log,
@@ -179,8 +172,12 @@ export function createMockEndpoint({
     throw error;
   });
 
-  const answer = async (request: Request, sender: Sender = {}): Promise<Response> =>
-    app.fetch(isInspection(new URL(request.url).pathname) ? request : steps.receive(request), sender);
+  const answerPage = openToPages(app.fetch);
+  const answer = async (request: Request, sender: Sender = {}): Promise<Response> => {
+    if (isInspection(request.url)) return app.fetch(request, sender);
+    const received = steps.receive(request);
+    return isFromPage(received) ? answerPage(received, sender) : app.fetch(received, sender);
+  };
   return {
     fetch: (request) => answer(request),
     listen: async (options) => (await import('./listen.ts')).listen(answer, options),
@@ -200,8 +197,11 @@ export function createMockEndpoint({
   };
 }
 
-function isInspection(path: string): boolean {
-  return path === inspectionPath || path.startsWith(`${inspectionPath}/`);
+function isInspection(url: string): boolean {
+  // Hardly any URL has it, and to parse one takes its time.
+  if (!url.includes(inspectionPath)) return false;
+  const { pathname } = new URL(url);
+  return pathname === inspectionPath || pathname.startsWith(`${inspectionPath}/`);
 }
 
 function find<Value>(known: ReadonlyMap<string, Value>, kind: string, id: string): Value {
