@@ -2,7 +2,6 @@ import type { OperationId } from '@dli-flink/contract';
 import { operations, refusals, serviceRefusals } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { Hono } from 'hono';
-import { cors } from 'hono/cors';
 
 import { Behaviour } from './behaviour.ts';
 import type { AcceptedCredentials } from './credentials.ts';
@@ -14,6 +13,7 @@ import type { Job } from './job-store.ts';
 import type { Listening, ListenOptions } from './listen.ts';
 import { isLoopback } from './loopback.ts';
 import { createJob, jobStates } from './operations/update-flink-jar-job.ts';
+import { isFromPage, openToPages } from './pages.ts';
 import { findPreferredReply } from './prefer.ts';
 import { tell } from './read-request.ts';
 import { Refused } from './refusal.ts';
@@ -141,13 +141,6 @@ export function createMockEndpoint({
     respond({ steps: behaviour.steps, passScenario: behaviour.passScenario, log, now }, raw, answerTo);
 
   const app = new Hono<{ Bindings: Sender }>();
-  const allowOrigins = cors({ origin: '*', exposeHeaders: ['X-Request-Id', 'Retry-After'], maxAge: 600 });
-  app.use(async (context, next) => {
-    const { req } = context;
-    const isPreflight = req.header('Access-Control-Request-Method') !== undefined;
-    const isOpen = !isInspection(req.url) && (req.method !== 'OPTIONS' || isPreflight);
-    return isOpen && req.header('Origin') !== undefined ? allowOrigins(context, next) : next();
-  });
   const area = createInspection({
     jobs,
     log,
@@ -183,8 +176,12 @@ export function createMockEndpoint({
     throw error;
   });
 
-  const answer = async (request: Request, sender: Sender = {}): Promise<Response> =>
-    app.fetch(isInspection(request.url) ? request : behaviour.steps.receive(request), sender);
+  const answerPage = openToPages(app.fetch);
+  const answer = async (request: Request, sender: Sender = {}): Promise<Response> => {
+    if (isInspection(request.url)) return app.fetch(request, sender);
+    const received = behaviour.steps.receive(request);
+    return isFromPage(received) ? answerPage(received, sender) : app.fetch(received, sender);
+  };
   return {
     fetch: (request) => answer(request),
     listen: async (options) => (await import('./listen.ts')).listen(answer, options),
