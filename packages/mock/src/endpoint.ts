@@ -197,11 +197,20 @@ export function createMockEndpoint({
   };
 }
 
+/** Whether the router finds the inspection area at an address, which it takes its percent-encoding off before. */
 function isInspection(url: string): boolean {
-  // Hardly any URL has it, and to parse one takes its time.
-  if (!url.includes(inspectionPath)) return false;
-  const { pathname } = new URL(url);
-  return pathname === inspectionPath || pathname.startsWith(`${inspectionPath}/`);
+  // Hardly any address has either, and to parse one takes its time.
+  if (!url.includes(inspectionPath) && !url.includes('%')) return false;
+  const path = decodePath(new URL(url).pathname);
+  return path === inspectionPath || path.startsWith(`${inspectionPath}/`);
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
 async function refuseUnknown(): Promise<never> {

@@ -25,10 +25,12 @@ export function isNestedTooDeep(json: Uint8Array): boolean {
   return false;
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 /** The value of JSON in UTF-8, or `undefined` for anything else. */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+    return JSON.parse(decoder.decode(bytes)) as unknown;
   } catch {
     return undefined;
   }
