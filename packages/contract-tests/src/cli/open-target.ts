@@ -1,13 +1,13 @@
 import type { Writes } from '../cases/derive-cases.ts';
+import { findReadBack } from '../run/find-read-back.ts';
 import { createHttpTransport } from '../run/http-transport.ts';
+import { isOnThisMachine } from '../run/on-this-machine.ts';
 import { pace } from '../run/pace.ts';
 import type { Clock } from '../run/patience.ts';
 import type { ReadBack } from '../run/read-back.ts';
 import type { Transport } from '../run/transport.ts';
 import type { WireTarget } from '../run/wire-request.ts';
-import { findReadBack } from './find-read-back.ts';
 import { describeMock, startMock } from './mock-target.ts';
-import { isOnThisMachine } from './on-this-machine.ts';
 import type { Options } from './options.ts';
 
 /** What is tested, before anything is sent. */
@@ -39,7 +39,8 @@ export async function openTarget(plan: Plan, options: Options, clock: Clock): Pr
     await started?.close();
   };
   try {
-    const readBack = await findReadBack(options, target, send, clock);
+    const how = options.isStatic ? 'none' : options.readBack;
+    const readBack = await findReadBack(how, target, send, clock);
     return { target, send, writes: plan.writes, readBack, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();

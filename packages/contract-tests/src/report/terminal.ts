@@ -44,7 +44,7 @@ export function formatReport(report: Report): string {
   ].join('\n\n');
 }
 
-function formatDeparture({
+export function formatDeparture({
   cases,
   curl,
   exchange,

@@ -181,7 +181,7 @@ describe.concurrent('an endpoint that lets nothing in:', () => {
   it('the job cannot be read as was asked for', async () => {
     await using served = await serveMock({ inspection: 'nobody' });
     const complaint = await complaintOf([...endpointArgs(served.url), '--read-back', 'mock']);
-    expect(complaint).toContain('the job cannot be read with --read-back mock');
+    expect(complaint).toContain('the job cannot be read back by mock');
   });
 });
 

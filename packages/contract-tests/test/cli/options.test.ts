@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { isOnThisMachine } from '../../src/cli/on-this-machine.ts';
+import { isOnThisMachine } from '../../src/run/on-this-machine.ts';
 import { planTarget } from '../../src/cli/open-target.ts';
 import { readOptions } from '../../src/cli/options.ts';
 import { endpointArgs } from '../fixtures/serve.ts';
