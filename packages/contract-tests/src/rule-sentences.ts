@@ -36,5 +36,3 @@ export const ruleSentences = {
   'time/unit': 'The time of an update is in milliseconds since the epoch, and that of the update.',
   'time/forward': 'The time of an update is later than that of the one before.',
 } as const;
-
-export type GeneralRule = keyof typeof ruleSentences;

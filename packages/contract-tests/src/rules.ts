@@ -79,7 +79,15 @@ function listParameterRules(
     ...rulesOf(`parameter/${name}`, name, schema).filter(
       ({ keyword }) => !(keyword === 'type' && schema.type === 'string'),
     ),
+    ...listFormatRules(name, schema),
   ];
+}
+
+/** The largest number that a format holds is a rule too, where the schema names none. */
+function listFormatRules(name: string, { format, maximum }: JsonSchema): readonly Unowned[] {
+  if (maximum !== undefined || (format !== 'int32' && format !== 'int64')) return [];
+  const sentence = `${name} is an integer of ${format === 'int32' ? 32 : 64} bits.`;
+  return [rule(`parameter/${name}/maximum`, sentence, name, 'maximum')];
 }
 
 function listBodyRules(body: JsonSchema): readonly Unowned[] {

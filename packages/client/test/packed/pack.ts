@@ -11,17 +11,22 @@ export const packageNames = ['contract', 'client', 'mock'] as const;
 export type PackageName = (typeof packageNames)[number];
 
 /** The packages as they would be published. */
-export interface Packed extends AsyncDisposable {
+export interface Packed<Name extends string = PackageName> extends AsyncDisposable {
   /** Path of the tarball of each package. */
-  readonly tarballs: Readonly<Record<PackageName, string>>;
+  readonly tarballs: Readonly<Record<Name, string>>;
   /** Installs one of the packages as a user does, in an empty folder far from the workspace, and returns the folder. */
-  install(name: PackageName): Promise<string>;
+  install(name: Name): Promise<string>;
 }
 
-/** Packs the packages as they are built now. */
-export async function packPackages(): Promise<Packed> {
+/** Packs what the client is tested with, as it is built now. */
+export function packPackages(): Promise<Packed> {
+  return packEach(packageNames);
+}
+
+/** Packs packages as they are built now; those that they depend on have to be among them. */
+export async function packEach<Name extends string>(names: readonly Name[]): Promise<Packed<Name>> {
   const home = await mkdtemp(join(tmpdir(), 'dli-flink-packed-'));
-  const tarballs = await pack(home);
+  const tarballs = await pack(home, names);
   return {
     tarballs,
     async install(name) {
@@ -32,7 +37,10 @@ export async function packPackages(): Promise<Packed> {
         private: true,
         dependencies: { [`@dli-flink/${name}`]: `file:${own}` },
         overrides: Object.fromEntries(
-          Object.entries(others).map(([other, tarball]) => [`@dli-flink/${other}`, `file:${tarball}`]),
+          Object.entries(others).map(([other, tarball]) => [
+            `@dli-flink/${other}`,
+            `file:${String(tarball)}`,
+          ]),
         ),
       };
       await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
@@ -45,8 +53,11 @@ export async function packPackages(): Promise<Packed> {
 }
 
 /** Packs with pnpm, which alone knows what `workspace:` and `catalog:` stand for. */
-async function pack(destination: string): Promise<Record<PackageName, string>> {
-  const filters = packageNames.map((name) => `--filter=@dli-flink/${name}`);
+async function pack<Name extends string>(
+  destination: string,
+  names: readonly Name[],
+): Promise<Record<Name, string>> {
+  const filters = names.map((name) => `--filter=@dli-flink/${name}`);
   const args = [...filters, 'pack', '--json', '--pack-destination', destination];
   const printed = await run('pnpm', args, { cwd: workspace }).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
@@ -57,5 +68,5 @@ async function pack(destination: string): Promise<Record<PackageName, string>> {
   const packed = JSON.parse(printed) as readonly { readonly name: string; readonly filename: string }[];
   return Object.fromEntries(
     packed.map(({ filename, name }) => [name.replace('@dli-flink/', ''), filename]),
-  ) as Record<PackageName, string>;
+  ) as Record<Name, string>;
 }

@@ -3,6 +3,7 @@ import { requestExamples } from '@dli-flink/contract/examples';
 import { operations } from '@dli-flink/contract/operations';
 import { schemas } from '@dli-flink/contract/schemas';
 
+import { listRules } from '../rules.ts';
 import { propertiesOf } from './body-place.ts';
 import type { Case } from './case.ts';
 import { listKeptRules } from './property-cases.ts';
@@ -24,6 +25,7 @@ export function listExampleCases(operation: OperationId): readonly Case[] {
         rules: [
           'operation/path',
           'operation/method',
+          ...listPathRules(operation),
           ...(schemas[operation].body?.required ?? []).map((property) => `body/${property}/required`),
           ...propertiesOf(operation)
             .filter(([property]) => Object.hasOwn(value ?? {}, property))
@@ -32,4 +34,12 @@ export function listExampleCases(operation: OperationId): readonly Case[] {
       },
     ],
   }));
+}
+
+/** The rules that the given parameters of the path keep. */
+function listPathRules(operation: OperationId): readonly string[] {
+  const inPath = operations[operation].parameters.filter(({ in: place }) => place === 'path');
+  return listRules(operation)
+    .map(({ id }) => id)
+    .filter((id) => inPath.some(({ name }) => id.startsWith(`parameter/${name}/`)));
 }

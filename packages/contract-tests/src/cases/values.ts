@@ -225,7 +225,7 @@ function isOf(value: unknown, type: JsonSchema['type']): boolean {
 }
 
 /** One value a schema allows. */
-export function sampleOf(schema: JsonSchema = {}): unknown {
+function sampleOf(schema: JsonSchema = {}): unknown {
   if (schema.type === 'object') {
     return Object.fromEntries(
       (schema.required ?? []).map((name) => [name, sampleOf(schema.properties?.[name])]),

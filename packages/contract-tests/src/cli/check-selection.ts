@@ -8,6 +8,7 @@ import { UsageError } from './usage.ts';
  * @throws UsageError when a choice names no case, or nothing is left of all choices together
  */
 export function checkSelection(ofShard: Selection): void {
+  if (ofShard.only === undefined && ofShard.phases === undefined) return;
   // A part may have no case where there are fewer cases than parts.
   const selection: Selection = { ...ofShard, shard: { index: 1, of: 1 } };
   for (const wanted of selection.only ?? []) {

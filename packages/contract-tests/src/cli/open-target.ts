@@ -1,14 +1,14 @@
 import type { Writes } from '../cases/derive-cases.ts';
+import { findReadBack } from '../run/find-read-back.ts';
 import { createHttpTransport } from '../run/http-transport.ts';
 import { setMockState } from '../run/mock-read-back.ts';
+import { isOnThisMachine } from '../run/on-this-machine.ts';
 import { pace } from '../run/pace.ts';
 import type { Clock } from '../run/patience.ts';
 import type { ReadBack, SetState } from '../run/read-back.ts';
 import type { Transport } from '../run/transport.ts';
 import type { WireTarget } from '../run/wire-request.ts';
-import { findReadBack } from './find-read-back.ts';
 import { describeMock, startMock } from './mock-target.ts';
-import { isOnThisMachine } from './on-this-machine.ts';
 import type { Options } from './options.ts';
 
 /** What is tested, before anything is sent. */
@@ -41,7 +41,8 @@ export async function openTarget(plan: Plan, options: Options, clock: Clock): Pr
     await started?.close();
   };
   try {
-    const readBack = await findReadBack(options, target, send, clock);
+    const how = options.isStatic ? 'none' : options.readBack;
+    const readBack = await findReadBack(how, target, send, clock);
     const isMock = readBack !== undefined && options.readBack !== 'job-detail';
     const setState: SetState = (state) => setMockState(network.send, target.parameters.job_id!, state);
     return {

@@ -7,6 +7,7 @@ import { phases } from '../cases/case.ts';
 import type { Phase } from '../cases/case.ts';
 import type { Writes } from '../cases/derive-cases.ts';
 import type { KnownDepartures } from '../report/report.ts';
+import type { ReadBackKind } from '../run/find-read-back.ts';
 import type { Credentials } from '../run/wire-request.ts';
 import { readCredentials, requireCredentials } from './environment.ts';
 import type { Environment } from './environment.ts';
@@ -28,7 +29,7 @@ export interface Options {
   readonly mockFault: string | undefined;
   readonly writes: Writes | undefined;
   readonly restore: unknown;
-  readonly readBack: 'mock' | 'job-detail' | 'none' | undefined;
+  readonly readBack: ReadBackKind | undefined;
   readonly phases: readonly Phase[] | undefined;
   readonly only: readonly string[] | undefined;
   readonly seed: number;

@@ -16,3 +16,6 @@ export function readLook(stream: NodeJS.WriteStream): Look {
     paint: (format, text) => (isColored ? styleText(format, text, { stream }) : text),
   };
 }
+
+/** Text and nothing else, for whoever shows it in a look of their own. */
+export const plainLook: Look = { columns: Infinity, paint: (_, text) => text };

@@ -26,7 +26,8 @@ export function formatReport(report: Report, look: Look = readLook(process.stdou
 
 const indent = ' '.repeat(13);
 
-function formatDeparture(departure: ReportedDeparture, { columns, paint }: Look): string {
+/** A departure as one paragraph. */
+export function formatDeparture(departure: ReportedDeparture, { columns, paint }: Look): string {
   const { cases, curl, exchange, expected, key, known, link, replay, ruleSentence, sentence, shownBy } =
     departure;
   const { reply, request } = exchange;

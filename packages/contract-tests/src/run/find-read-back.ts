@@ -1,23 +1,25 @@
 import { readJobDetail } from '../operations/update-flink-jar-job.ts';
-import { CannotJudge } from '../run/preflight.ts';
-import { readMock } from '../run/mock-read-back.ts';
-import { Patience } from '../run/patience.ts';
-import type { Clock } from '../run/patience.ts';
-import type { ReadBack } from '../run/read-back.ts';
-import { NoReply } from '../run/transport.ts';
-import type { Transport } from '../run/transport.ts';
-import type { WireTarget } from '../run/wire-request.ts';
+import { readMock } from './mock-read-back.ts';
 import { isOnThisMachine } from './on-this-machine.ts';
-import type { Options } from './options.ts';
+import { Patience } from './patience.ts';
+import type { Clock } from './patience.ts';
+import { CannotJudge } from './preflight.ts';
+import type { ReadBack } from './read-back.ts';
+import { NoReply } from './transport.ts';
+import type { Transport } from './transport.ts';
+import type { WireTarget } from './wire-request.ts';
+
+/** How the job is read: from the inspection area of the mock, with the operation "job detail", or not at all. */
+export type ReadBackKind = 'mock' | 'job-detail' | 'none';
 
 /** Finds how the state of the job can be read; `undefined` where it cannot, or is not to be. */
 export async function findReadBack(
-  { isStatic, readBack }: Pick<Options, 'isStatic' | 'readBack'>,
+  readBack: ReadBackKind | undefined,
   target: WireTarget,
   send: Transport,
   clock: Clock,
 ): Promise<ReadBack | undefined> {
-  if (readBack === 'none' || isStatic) return undefined;
+  if (readBack === 'none') return undefined;
   // Elsewhere than on this machine nothing is asked for that nobody has named.
   if (readBack === undefined && !isOnThisMachine(target.baseUrl)) return undefined;
   // What reads is throttled as much as what updates.
@@ -34,7 +36,7 @@ export async function findReadBack(
   });
   if (state === undefined && readBack !== undefined) {
     throw new CannotJudge(
-      `the job cannot be read with --read-back ${readBack}; leave the option out, or mend what it reads`,
+      `the job cannot be read back by ${readBack}; leave the option out, or mend what it reads`,
     );
   }
   if (state === undefined) return undefined;

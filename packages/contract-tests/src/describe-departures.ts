@@ -1,0 +1,34 @@
+import { listTestableOperations } from './cases/testable-operations.ts';
+import { measureCoverage } from './coverage.ts';
+import { collectDepartures } from './departures.ts';
+import { plainLook } from './report/look.ts';
+import { buildReport, unknownDepartures } from './report/report.ts';
+import type { KnownDepartures } from './report/report.ts';
+import { formatDeparture } from './report/terminal.ts';
+import type { CaseResult } from './run/run-cases.ts';
+import type { SuiteOptions } from './suite.ts';
+
+/** What some results of a run show that nobody has accepted: one paragraph a departure, free of secrets. */
+export function describeDepartures(
+  results: readonly CaseResult[],
+  suite: SuiteOptions,
+  known: KnownDepartures,
+): readonly string[] {
+  const departures = collectDepartures(results);
+  if (departures.length === 0) return [];
+  const { seed, target, writes } = suite;
+  const means = {
+    writes,
+    canReadState: false,
+    hasNeighbours: false,
+    hasAccessKey: false,
+    isStatic: false,
+    isComplete: false,
+  };
+  // The words of the rules are among what is measured.
+  const coverage = measureCoverage(listTestableOperations(target.parameters), results, means);
+  const waits = { throttled: 0, unavailable: 0, dropped: 0 };
+  const result = { cases: results, departures, coverage, waits, seed, isInterrupted: false };
+  const report = buildReport(result, suite, { startedAt: suite.clock.now(), duration: 0, known });
+  return unknownDepartures(report).map((departure) => formatDeparture(departure, plainLook));
+}

@@ -1,0 +1,145 @@
+/** The suite as tests of Vitest: one for each case, so that each can be run, watched and reported on its own. */
+import { afterAll, beforeAll, describe, it } from 'vitest';
+
+import { phases as allPhases } from './cases/case.ts';
+import type { Case, Phase } from './cases/case.ts';
+import type { Writes } from './cases/derive-cases.ts';
+import { describeDepartures } from './describe-departures.ts';
+import { findReadBack } from './run/find-read-back.ts';
+import type { ReadBackKind } from './run/find-read-back.ts';
+import { createHttpTransport } from './run/http-transport.ts';
+import { isOnThisMachine } from './run/on-this-machine.ts';
+import { pace } from './run/pace.ts';
+import { checkTarget } from './run/preflight.ts';
+import { CaseRunner } from './run/run-cases.ts';
+import type { CaseResult } from './run/run-cases.ts';
+import { runFuzz } from './run/run-fuzz.ts';
+import type { Credentials } from './run/wire-request.ts';
+import { countFuzz, listCases } from './selection.ts';
+
+/** What is tested, and which part of it. */
+export interface ContractOptions extends Credentials {
+  /** @example 'http://127.0.0.1:4010' */
+  readonly baseUrl: string;
+  readonly projectId: string;
+  /** In decimal digits, or as a number that a double holds. The job is overwritten, if `writes` lets it be. */
+  readonly jobId: string | number | bigint;
+  /** Parameters of other operations, by wire name. @default none */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** @default 'all' on this machine, 'none' elsewhere */
+  readonly writes?: Writes;
+  /** @default all */
+  readonly phases?: readonly Phase[];
+  /** IDs of cases, or their beginnings. @default all */
+  readonly only?: readonly string[];
+  /** Cases of your own; each needs a phase that is run. @default none */
+  readonly ownCases?: readonly Case[];
+  /** Departures that are accepted: key → reason. A test that shows no other passes. @default none */
+  readonly known?: Readonly<Record<string, string>>;
+  /** How the job is read, to judge effects. @default 'mock' on this machine, where there is one */
+  readonly readBack?: ReadBackKind;
+  /** Whether the endpoint replays the replies of the document. @default false */
+  readonly isStatic?: boolean;
+  /** Seed of the random requests. @default a new one, told in the name of the test */
+  readonly seed?: number;
+  /** Random requests of each kind. @default 100 */
+  readonly fuzzRuns?: number;
+  /** Longest wait for a reply, in milliseconds. @default 10000 */
+  readonly timeout?: number;
+  /** Requests a second at the most. @default unlimited */
+  readonly rate?: number;
+}
+
+/** Waiting out an endpoint that throttles takes longer than tests usually may. */
+const testTimeout = 600_000;
+
+const clock = {
+  now: Date.now,
+  sleep: (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+
+/**
+ * Registers a test for each case, under its phase; one fails with what departs from the contract, the request that
+ * shows it, and what came back.
+ *
+ * Vitest's `--shard` divides test files, so have one file for each phase to divide a run. Files run at the same time:
+ * give each a job of its own, or set `fileParallelism: false`, or they find the updates of one another.
+ *
+ * @example
+ * // contract.test.ts
+ * testContract({ baseUrl: 'http://127.0.0.1:4010', projectId, jobId: 202, token: process.env.DLI_TOKEN! });
+ */
+export function testContract(options: ContractOptions): void {
+  const { baseUrl, fuzzRuns = 100, isStatic = false, jobId, parameters, phases = allPhases } = options;
+  const { accessKey, projectId, seed = Math.floor(Math.random() * 2 ** 31), token } = options;
+  const writes = options.writes ?? (isOnThisMachine(baseUrl) ? 'all' : 'none');
+  const target = {
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    parameters: { project_id: projectId, job_id: String(jobId), ...parameters },
+    credentials: { ...(token && { token }), ...(accessKey && { accessKey }) },
+  };
+  const selection = {
+    target,
+    writes,
+    phases,
+    fuzzRuns,
+    isStatic,
+    ...(options.only && { only: options.only }),
+    ...(options.ownCases && { ownCases: options.ownCases }),
+  };
+  const cases = listCases(selection);
+  const known = new Map(Object.entries(options.known ?? {}));
+  describe(`the contract, kept by ${target.baseUrl}`, { concurrent: false, shuffle: false }, () => {
+    const network = createHttpTransport(target.baseUrl, options.timeout ?? 10_000);
+    const send = options.rate === undefined ? network.send : pace(network.send, options.rate, clock);
+    const waits = { throttled: 0, unavailable: 0, dropped: 0 };
+    let runner: CaseRunner;
+    const judge = (results: readonly CaseResult[]): void => {
+      const paragraphs = describeDepartures(results, { ...selection, seed, send, clock }, known);
+      if (paragraphs.length > 0) throw new ContractDeparture(paragraphs.join('\n\n'));
+    };
+
+    beforeAll(async () => {
+      await checkTarget(target, send, clock, writes);
+      const readBack = await findReadBack(isStatic ? 'none' : options.readBack, target, send, clock);
+      runner = new CaseRunner({ send, target, clock, readBack, waits, isStatic });
+    }, testTimeout);
+
+    afterAll(() => network.close());
+
+    for (const phase of phases.filter((name) => cases.some((entry) => entry.phase === name))) {
+      describe(`phase ${phase}`, () => {
+        for (const entry of cases.filter((candidate) => candidate.phase === phase)) {
+          it(`${entry.title} (${entry.id})`, { timeout: testTimeout }, async () => {
+            judge([await runner.run(entry)]);
+          });
+        }
+      });
+    }
+
+    if (countFuzz(selection) === 0) return;
+    describe('phase fuzz', () => {
+      it(`random requests, with seed ${seed}`, { timeout: testTimeout }, async () => {
+        const results: CaseResult[] = [];
+        const plan = { parameters: target.parameters, seed, runs: fuzzRuns, writes };
+        await runFuzz(
+          plan,
+          (entry) => runner.run(entry),
+          (result) => results.push(result),
+          () => false,
+        );
+        judge(results);
+      });
+    });
+  });
+}
+
+/** What a test of the contract fails with. Where it was thrown says nothing, so that it has no stack. */
+export class ContractDeparture extends Error {
+  override readonly name = 'ContractDeparture';
+
+  constructor(message: string) {
+    super(message);
+    this.stack = `${this.name}: ${message}`;
+  }
+}

@@ -1,0 +1,28 @@
+import * as suite from '@dli-flink/contract-tests';
+import * as ofVitest from '@dli-flink/contract-tests/vitest';
+import { expect, it } from 'vitest';
+
+it('the package exports these names and no others', () => {
+  expect(Object.keys(suite).toSorted()).toEqual([
+    'CannotJudge',
+    'NoReply',
+    'buildReport',
+    'checkTarget',
+    'createFetchTransport',
+    'createHttpTransport',
+    'expectations',
+    'formatReport',
+    'listCases',
+    'pace',
+    'phases',
+    'readJobDetail',
+    'readMock',
+    'runSuite',
+    'unknownDepartures',
+    'writeReportFiles',
+  ]);
+});
+
+it('its part for Vitest exports these', () => {
+  expect(Object.keys(ofVitest).toSorted()).toEqual(['ContractDeparture', 'testContract']);
+});
