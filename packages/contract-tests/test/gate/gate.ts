@@ -30,7 +30,7 @@ const likely: Readonly<Record<FaultGroup, readonly Phase[]>> = {
 };
 
 /** Runs the suite against a mock with a fault, until it has found something. */
-export async function hunt(fault: string, phases: readonly Phase[] | undefined): Promise<SuiteResult> {
+async function hunt(fault: string, phases: readonly Phase[] | undefined): Promise<SuiteResult> {
   const options = suiteOnMock({ fault, rememberedRequests: 0 });
   return runSuite({ ...options, stopAfter: 1, ...(phases && { phases }) });
 }
