@@ -40,26 +40,18 @@ const all: readonly Variant[] = [
     id: 'unknown-job-404',
     description: 'Answers 404 instead of 400 for a job there is not.',
     alter: (steps) => ({
-      carryOut(context, exchange) {
-        try {
-          return steps.carryOut(context, exchange);
-        } catch (error) {
-          throw withStatus(error, exchange.refusals['resource-unknown'], 404);
-        }
-      },
+      carryOut: (context, exchange) =>
+        withStatus(404, exchange.refusals['resource-unknown'], () => steps.carryOut(context, exchange)),
     }),
   },
   {
     id: 'foreign-project-403',
     description: 'Answers 403 instead of 400 for another project than that of the credentials.',
     alter: (steps) => ({
-      checkProject(parameters, exchange) {
-        try {
-          steps.checkProject(parameters, exchange);
-        } catch (error) {
-          throw withStatus(error, exchange.refusals['project-mismatch'], 403);
-        }
-      },
+      checkProject: (parameters, exchange) =>
+        withStatus(403, exchange.refusals['project-mismatch'], () =>
+          steps.checkProject(parameters, exchange),
+        ),
     }),
   },
   {
@@ -98,8 +90,12 @@ function changeBody(reply: Reply, change: (body: Body) => Body): Reply {
   return typeof body === 'object' && body !== null ? { ...reply, body: change(body as Body) } : reply;
 }
 
-function withStatus(error: unknown, code: string, status: number): unknown {
-  return error instanceof Refused && error.code === code
-    ? new Refused(error.code, error.message, { ...error.details, status })
-    : error;
+/** Does something, with another status where it is refused with this code. */
+function withStatus<Result>(status: number, code: string, act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code !== code) throw error;
+    throw new Refused(error.code, error.message, { ...error.details, status });
+  }
 }

@@ -1,7 +1,6 @@
 import type { OperationId } from '@dli-flink/contract';
 import { operations } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
-import { findStateRefusal, limits, listExceededLimits, stateRules } from '@dli-flink/contract/service-rules';
 import { schemas } from '@dli-flink/contract/schemas';
 import { responseValidators } from '@dli-flink/contract/validators';
 import type { Validator } from '@dli-flink/contract/validators';
@@ -12,7 +11,7 @@ import { expectations, isCodeOf, statusesOf } from '../expectations.ts';
 import type { ResourceState } from '../run/read-back.ts';
 import type { WireReply } from '../run/transport.ts';
 import type { Finding } from './finding.ts';
-import { uniqueProperty } from '../unique-property.ts';
+import { findExcuse } from './find-excuse.ts';
 import { findLeaks } from './find-leaks.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -174,38 +173,6 @@ function finding(key: string, rule: string, sentence: string): Finding {
 
 function read(body: unknown, name: string): unknown {
   return typeof body === 'object' && body !== null ? (body as Properties)[name] : undefined;
-}
-
-/**
- * The reasons that the document knows for refusing what the schema allows. What can be read of the job decides whether
- * they are there; where nothing can be read, the endpoint is believed.
- */
-function findExcuse(code: string, { before, operation, sent = {}, step }: Circumstances): string | undefined {
-  if (expectations[step.expects].verdict === 'refuse') return undefined;
-  const entry = findErrorCode(code);
-  const isReason =
-    entry?.condition === 'name-taken'
-      ? before === undefined || isTaken(operation, sent, before)
-      : stateRules[operation].some(({ refusal }) => refusal === code)
-        ? before?.status === undefined ||
-          findStateRefusal(operation, before.status, before.settings, sent) === code
-        : isBeyondLimit(code, operation, before?.settings ?? {}, sent);
-  return isReason ? entry?.meaning : undefined;
-}
-
-/** Whether another job has the value that no two jobs may share. */
-function isTaken(operation: OperationId, sent: Properties, { neighbours }: ResourceState): boolean {
-  const unique = uniqueProperty(operation);
-  if (unique === undefined) return false;
-  return [...neighbours.values()].some((job) => read(read(job, 'settings'), unique) === sent[unique]);
-}
-
-function isBeyondLimit(code: string, operation: OperationId, before: Properties, sent: Properties): boolean {
-  if (listExceededLimits(operation, before, sent).some(({ refusal }) => refusal === code)) return true;
-  return limits[operation].some(
-    ({ reads, refusal, unless }) =>
-      refusal === code && unless !== undefined && reads.some((name) => Object.hasOwn(sent, name)),
-  );
 }
 
 function readBody(
