@@ -1,11 +1,14 @@
 /** Operations added to the document are tested, with no change of code: other methods, places, bodies and statuses. */
 import type { Case, Exchange, SuiteResult } from '@dli-flink/contract-tests';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { buildWorkspace } from '../../mock/test/second-operation/workspace.ts';
 import type { Module, Workspace } from '../../mock/test/second-operation/workspace.ts';
 import { accessKey, baseUrl, createClock, parameters, token } from './fixtures/suite-on.ts';
 import type { Handler } from './fixtures/suite-on.ts';
+
+// On a busy machine a run takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 const path = '/v1.0/{project_id}/queues/{queue_name}/tags';
 const added = ['listQueueTags', 'tagQueue', 'clearQueueTags'];

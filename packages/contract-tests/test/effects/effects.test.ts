@@ -1,8 +1,11 @@
 import { creationDefaults } from '@dli-flink/contract/examples';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { judgeEffects, store } from '../fixtures/careless-endpoint.ts';
 import type { Settings, Store } from '../fixtures/careless-endpoint.ts';
+
+// On a busy machine a run takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 const mapValues = (settings: Settings, change: (value: unknown, name: string) => unknown): Settings =>
   Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, change(value, name)]));

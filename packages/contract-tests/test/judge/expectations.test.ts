@@ -1,8 +1,11 @@
 /** Which replies keep the contract, for each class of requests: the table, seen from outside. */
 import { limits } from '@dli-flink/contract/service-rules';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { judge, refusal, success } from '../fixtures/judge-replies.ts';
+
+// On a busy machine a run takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** A case of each class, and its other right replies beside the one of the mock. */
 const classes = {

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { judge, refusal, success } from '../fixtures/judge-replies.ts';
 import { accessKey, token } from '../fixtures/suite-on.ts';
+
+// On a busy machine a run takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 const accepted = 'examples/updateFlinkJarJob/minimal';
 const refused = 'properties/name/58-characters-of-1-byte';

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { runAltered } from '../fixtures/judge-replies.ts';
+
+// On a busy machine a run takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** The departures of two updates more than a second apart, whose times the endpoint tells in its own way. */
 async function judgeTimes(

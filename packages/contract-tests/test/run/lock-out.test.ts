@@ -1,10 +1,13 @@
 /** A key is locked for minutes after five bad signatures in a row, so that a run must never send so many. */
 import { runSuite } from '@dli-flink/contract-tests';
 import type { SuiteOptions } from '@dli-flink/contract-tests';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { accessKey, createClock, parameters, suiteOn, suiteOnMock } from '../fixtures/suite-on.ts';
 import type { Handler } from '../fixtures/suite-on.ts';
+
+// On a busy machine a run takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 /**
  * Runs against a mock that locks out, and counts the longest row of signatures that it refuses. Of every so many replies

@@ -1,9 +1,12 @@
 import { pace, runSuite } from '@dli-flink/contract-tests';
 import type { Transport } from '@dli-flink/contract-tests';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 import { suiteOnMock } from '../fixtures/suite-on.ts';
 import { createTimedClock } from '../fixtures/timed-clock.ts';
+
+// On a busy machine a run takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 it.each([1, 8])(
   'no second has more requests than the rate, with %i at the same time',

@@ -132,7 +132,8 @@ describe('requests at the same time', () => {
   it('find nothing in an endpoint that keeps the contract', async () => {
     const result = await runSuite(suiteOnMock({}, { concurrency: 8, fuzzRuns: 10 }));
     expect(result.departures).toEqual([]);
-    expect(idsRun(result)).toEqual(idsRun(await runSuite(suiteOnMock({}, { fuzzRuns: 10 }))));
+    const fixed = idsRun(result).filter((id) => !id.startsWith('fuzz/'));
+    expect(fixed).toEqual(idsOf(all));
   });
 
   it('are really sent at the same time, where they have to be refused', async () => {
@@ -157,7 +158,8 @@ describe('requests at the same time', () => {
   it.each(ofProperties.filter((_, index) => index % 8 === 0).map(({ id }) => id))(
     'find in the fault %s what requests one by one find',
     async (fault) => {
-      const options = { phases: ['properties', 'parameters', 'effects'] } as const;
+      const only = [`properties/${fault.split('-')[0]}`, 'effects'];
+      const options = { phases: ['properties', 'effects'], only } as const;
       const oneByOne = await runSuite(suiteOnMock({ fault }, options));
       const together = await runSuite(suiteOnMock({ fault }, { ...options, concurrency: 8 }));
       expect(keysOf(together)).toEqual(keysOf(oneByOne));
@@ -178,7 +180,7 @@ describe('requests at the same time', () => {
       },
     ],
   ])('find that an endpoint %s', async (_, keep) => {
-    const options = { phases: ['properties', 'effects'] } as const;
+    const options = { phases: ['properties'], only: ['properties/desc', 'properties/queue_name'] } as const;
     const keys = await judgeEffects(keep, options);
     expect(keys.length).toBe(1);
     expect(await judgeEffects(keep, { ...options, concurrency: 8 })).toEqual(keys);

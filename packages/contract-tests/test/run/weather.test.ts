@@ -1,12 +1,15 @@
 /** What passes is waited out and counted: throttling, outages, lost connections. The clock is that of the test. */
 import { runSuite } from '@dli-flink/contract-tests';
 import type { SuiteOptions } from '@dli-flink/contract-tests';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { refusal, success } from '../fixtures/judge-replies.ts';
 import { createClock, suiteOn, suiteOnMock } from '../fixtures/suite-on.ts';
 import type { Handler } from '../fixtures/suite-on.ts';
 import { createTimedClock } from '../fixtures/timed-clock.ts';
+
+// On a busy machine a run takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 const only = ['examples/updateFlinkJarJob/minimal'];
 const phases = ['examples', 'parameters', 'signatures', 'effects'] as const;
