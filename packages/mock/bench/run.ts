@@ -1,141 +1,100 @@
 /**
- * Measures the mock endpoint against Prism mocking the same document, each on the same core, by rounds in one run.
- * Prism and the load generator are installed on first use, below `node_modules/.cache`.
+ * Measures the mock, with validation and a token, on one core: its throughput against `prism mock` of the same document,
+ * all in one run, by rounds; its latency; and its memory. Holds the figures to their bars, prints a table and writes
+ * `bench/results.json`.
  *
  *   pnpm --filter @dli-flink/mock bench
  */
-import { execFileSync, spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { requestExamples } from '@dli-flink/contract/examples';
+import { measureLatency, measureThroughput } from './loads.ts';
+import { isPinned, startServer } from './processes.ts';
+import type { Server } from './processes.ts';
+import { installTools } from './tools.ts';
 
-import type { Load, LoadResult } from './load.ts';
-
-const tools = { '@stoplight/prism-cli': '5.16.0', autocannon: '9.0.0' };
-const cache = fileURLToPath(new URL('../node_modules/.cache/dli-flink-bench/', import.meta.url));
-const mockCommand = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
-const document = fileURLToPath(import.meta.resolve('@dli-flink/contract/openapi.json'));
-
-const rounds = 3;
-const seconds = 4;
-const connections = 16;
-const requestsForMemory = 500_000;
-const token = 'token-of-the-bench';
-const project = '48cc2c48765f481480c7db940d6409d1';
+const rounds = 7;
+const seconds = 3;
+const requests = 500_000;
 
 interface Row {
   readonly what: string;
-  readonly value: string;
+  readonly value: number;
+  readonly unit: string;
   readonly bar: string;
   readonly isMet: boolean;
 }
 
-function installTools(): void {
-  const isInstalled = Object.keys(tools).every((name) => existsSync(`${cache}node_modules/${name}`));
-  if (isInstalled) return;
-  mkdirSync(cache, { recursive: true });
-  writeFileSync(`${cache}package.json`, JSON.stringify({ private: true, dependencies: tools }));
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: cache,
-    stdio: 'inherit',
-  });
+function atLeast(what: string, value: number, bar: number): Row {
+  return { what, value, unit: '×', bar: `≥ ${bar}`, isMet: value >= bar };
 }
 
-/** Starts a server on the last core, so that the first is left to whoever sends. */
-function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
-  const node = [process.execPath, ...args];
-  const pinned = process.platform === 'linux' ? ['taskset', '-c', '1', ...node] : node;
-  return spawn(pinned[0]!, pinned.slice(1), { env: { ...process.env, ...env }, stdio: 'ignore' });
-}
-
-async function isUp(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const answered = await fetch(url).then(
-      () => true,
-      () => false,
-    );
-    if (answered) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`nothing answers at ${url}`);
-}
-
-function load(port: number, options: Partial<Load>): Promise<LoadResult> {
-  const autocannon = createRequire(`${cache}index.js`)('autocannon') as (load: Load) => Promise<LoadResult>;
-  return autocannon({
-    url: `http://127.0.0.1:${port}/v1.0/${project}/streaming/flink-jobs/202`,
-    method: 'PUT',
-    headers: { 'X-Auth-Token': token, 'Content-Type': 'application/json' },
-    body: JSON.stringify(requestExamples.updateFlinkJarJob.documented),
-    connections,
-    ...options,
-  });
-}
-
-/** Resident memory of a process in MB. */
-function residentMemory({ pid }: ChildProcess): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+function atMost(what: string, value: number, bar: number, unit: string): Row {
+  return { what, value, unit, bar: `≤ ${bar}`, isMet: value <= bar };
 }
 
 function median(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)]!;
+  return values.toSorted((left, right) => left - right)[values.length >> 1]!;
 }
 
-async function measure(mock: ChildProcess): Promise<readonly Row[]> {
-  const ports = { mock: 4560, prism: 4561 };
-  for (const port of Object.values(ports)) await isUp(`http://127.0.0.1:${port}/`);
-  const results = { mock: [] as number[], prism: [] as number[] };
-  for (const port of Object.values(ports)) await load(port, { duration: 2 });
-  for (let round = 0; round < rounds; round++) {
-    for (const name of ['mock', 'prism'] as const) {
-      const { '2xx': accepted, errors, non2xx, requests } = await load(ports[name], { duration: seconds });
-      if (accepted === 0 || errors + non2xx > 0)
-        throw new Error(`${name} refused ${non2xx + errors} requests`);
-      results[name].push(requests.average);
-    }
+async function readMemory({ process: child }: Server): Promise<{ heapUsed: number; rss: number }> {
+  child.send('memory');
+  const [memory] = (await once(child, 'message')) as [{ heapUsed: number; rss: number }];
+  return memory;
+}
+
+const { autocannon, prism } = installTools();
+const document = fileURLToPath(import.meta.resolve('@dli-flink/contract/openapi.json'));
+const program = fileURLToPath(new URL('serve-mock.ts', import.meta.url));
+using mock = await startServer(['--expose-gc', program, '4110'], 4110);
+using prismAsItComes = await startServer([prism, 'mock', '--port', '4111', document], 4111);
+using prismUnlogged = await startServer(
+  [prism, 'mock', '--port', '4112', '--verboseLevel', 'silent', document],
+  4112,
+);
+
+const servers = { mock, prismAsItComes, prismUnlogged };
+type Name = keyof typeof servers;
+const throughput: Readonly<Record<Name, number[]>> = { mock: [], prismAsItComes: [], prismUnlogged: [] };
+for (const server of Object.values(servers)) await measureThroughput(autocannon, server, { seconds: 5 });
+for (let round = 0; round < rounds; round++) {
+  for (const [name, server] of Object.entries(servers)) {
+    throughput[name as Name].push(await measureThroughput(autocannon, server, { seconds }));
   }
-  const mockRate = median(results.mock);
-  const ratio = median(results.mock.map((rate, round) => rate / results.prism[round]!));
-  const half = await load(ports.mock, { duration: seconds, overallRate: Math.round(mockRate / 2) });
-  await load(ports.mock, { amount: 100_000 });
-  const before = residentMemory(mock);
-  await load(ports.mock, { amount: requestsForMemory });
-  const growth = residentMemory(mock) - before;
-  return [
-    { what: 'requests a second', value: mockRate.toFixed(0), bar: '', isMet: true },
-    { what: 'requests a second, Prism', value: median(results.prism).toFixed(0), bar: '', isMet: true },
-    { what: 'over Prism', value: `${ratio.toFixed(1)} ×`, bar: '≥ 5', isMet: ratio >= 5 },
-    {
-      what: 'p99 at half of that load',
-      value: `${half.latency.p99} ms`,
-      bar: '≤ 5 ms',
-      isMet: half.latency.p99 <= 5,
-    },
-    {
-      what: `memory over ${requestsForMemory} requests`,
-      value: `${growth.toFixed(1)} MB`,
-      bar: '≤ 20 MB',
-      isMet: growth <= 20,
-    },
-  ];
+}
+/** Median over the rounds of how the mock compares within one. */
+function over(name: Name): number {
+  return median(throughput.mock.map((one, round) => one / throughput[name][round]!));
 }
 
-installTools();
-const prismCommand = createRequire(`${cache}index.js`).resolve('@stoplight/prism-cli/dist/index.js');
-const servers = [
-  start([mockCommand, '--port', '4560', '--project-id', project], { DLI_TOKEN: token }),
-  start([prismCommand, 'mock', '--port', '4561', '--host', '127.0.0.1', document]),
+const most = median(throughput.mock);
+const latencies: number[] = [];
+for (let round = 0; round < 3; round++) latencies.push(await measureLatency(mock, most / 2, 5));
+
+const before = await readMemory(mock);
+await measureThroughput(autocannon, mock, { requests });
+const after = await readMemory(mock);
+
+const rows = [
+  atLeast('throughput, over Prism as it comes', over('prismAsItComes'), 5),
+  atLeast('throughput, over Prism with its log off', over('prismUnlogged'), 2),
+  atMost('p99 at half of the most load', median(latencies), 5, 'ms'),
+  atMost('growth of the heap over 500,000 requests', (after.heapUsed - before.heapUsed) / 1e6, 5, 'MB'),
+  atMost('growth of the process over 500,000 requests', (after.rss - before.rss) / 1e6, 30, 'MB'),
 ];
-try {
-  const rows = await measure(servers[0]!);
-  for (const { bar, isMet, value, what } of rows) {
-    console.log(`${isMet ? ' ' : '✗'} ${what.padEnd(32)} ${value.padStart(12)}  ${bar}`);
-  }
-  process.exitCode = rows.every(({ isMet }) => isMet) ? 0 : 1;
-} finally {
-  for (const server of servers) server.kill();
+for (const { bar, isMet, unit, value, what } of rows) {
+  console.log(
+    `${isMet ? 'met   ' : 'MISSED'}  ${what.padEnd(45)} ${value.toFixed(2).padStart(7)} ${unit.padEnd(2)}  ${bar}`,
+  );
 }
+const figures = Object.fromEntries(
+  Object.entries(throughput).map(([name, values]) => [name, Math.round(median(values))]),
+);
+console.log(`requests a second: ${JSON.stringify(figures)}${isPinned ? '' : ', on no core in particular'}`);
+const facts = { node: process.version, rounds, seconds, requests, isPinned, throughput, before, after };
+writeFileSync(
+  new URL('results.json', import.meta.url),
+  `${JSON.stringify({ ...facts, rows }, undefined, 2)}\n`,
+);
+if (rows.some(({ isMet }) => !isMet)) process.exitCode = 1;

@@ -1,0 +1,16 @@
+/** The mock in a process of its own. Asked for it, it tells how much memory it holds. */
+import { createMockEndpoint } from '@dli-flink/mock';
+
+import { jobId, projectId, token } from './update.ts';
+
+const mock = createMockEndpoint({ token, projectId, jobIds: [jobId] });
+// As the command does it, which has its process for itself.
+await mock.listen({ port: Number(process.argv[2]), replacesGlobals: true });
+
+process.on('message', () => {
+  void (async () => {
+    await globalThis.gc?.({ execution: 'async' });
+    const { heapUsed, rss } = process.memoryUsage();
+    process.send?.({ heapUsed, rss });
+  })();
+});
