@@ -45,6 +45,12 @@ describe('the cases of the document', () => {
     expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
   });
 
+  it('have IDs that differ in words, and not by a number behind them', () => {
+    const ids = new Set(cases.map(({ id }) => id));
+    const numbered = [...ids].filter((id) => /-\d+$/.test(id) && ids.has(id.replace(/-\d+$/, '')));
+    expect(numbered).toEqual([]);
+  });
+
   it('have IDs that begin with their phase and can be typed in any shell', () => {
     expect(cases.filter(({ id, phase }) => !id.startsWith(`${phase}/`))).toEqual([]);
     expect(cases.filter(({ id }) => !/^[\w./-]+$/.test(id))).toEqual([]);

@@ -56,6 +56,17 @@ describe('an endpoint that keeps the contract keeps it in any weather:', () => {
     expect(Math.min(...Object.values(waits))).toBeGreaterThan(0);
   });
 
+  it('without waiting longer for many requests that are throttled together than the rate asks for', async () => {
+    const clock = createTimedClock();
+    const begin = clock.now();
+    const concurrent = { phases: ['effects'], only: ['effects/at-the-same-time'] } as const;
+    const suite = suiteOnMock({ scenario: { rate: 10 } }, { clock, ...concurrent });
+    const { cases, departures } = await clock.run(runSuite(suite));
+    expect(departures).toEqual([]);
+    expect(cases[0]!.exchanges.length).toBeGreaterThan(20);
+    expect(clock.now() - begin).toBeLessThan(6000);
+  });
+
   it('with some latency', async () => {
     const { departures } = await runSuite(
       suiteOnMock({ scenario: { latency: 2, jitter: 1 } }, { phases: ['examples', 'parameters'] }),
