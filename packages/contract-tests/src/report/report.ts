@@ -113,11 +113,12 @@ export interface Run {
 /** Puts together what there is to report. */
 export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run): Report {
   const { cases, coverage, departures, seed } = result;
-  const { phases, shard, target, writes } = options;
+  const { only, phases, shard, target, writes } = options;
   const exchanges = cases.flatMap((entry) => entry.exchanges);
   const redact = createRedactor([...exchanges, ...departures.map(({ shownBy }) => shownBy)]);
   const occurred = new Set(departures.map(({ key }) => key));
-  const isComplete = !result.isInterrupted && phases === undefined && shard === undefined;
+  const isWhole = [only, phases, shard].every((choice) => choice === undefined);
+  const isComplete = isWhole && !result.isInterrupted;
   return {
     endpoint: target.baseUrl,
     parameters: target.parameters,

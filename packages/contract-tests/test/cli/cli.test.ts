@@ -73,6 +73,12 @@ describe.concurrent('the command', () => {
     expect(stdout).toContain(`Known departure that no longer occurs: ${key}`);
   });
 
+  it('says of no departure that it no longer occurs where only some cases were run', async () => {
+    const { stdout } = await runKnowing([{ key, reason: 'ticket 7' }], '--only', 'methods');
+    expect(stdout).toContain('keeps the contract');
+    expect(stdout).not.toContain('no longer occurs');
+  });
+
   it('tests an endpoint on a port, by token', async () => {
     await using served = await serveMock();
     const { code, stdout } = await runCli([...endpointArgs(`${served.url}/`), '--phases', 'examples'], env);
