@@ -63,17 +63,18 @@ describe('the cases of the document', () => {
   it('are as many in each phase as when somebody last looked', () => {
     expect(countByPhase(cases)).toMatchInlineSnapshot(`
       {
-        "bodies": 50,
-        "combinations": 384,
-        "credentials": 7,
+        "bodies": 55,
+        "combinations": 376,
+        "conflicts": 0,
+        "credentials": 9,
         "effects": 58,
         "examples": 5,
         "fuzz": 0,
         "media-types": 16,
-        "methods": 19,
-        "parameters": 41,
-        "properties": 856,
-        "signatures": 31,
+        "methods": 20,
+        "parameters": 46,
+        "properties": 889,
+        "signatures": 34,
       }
     `);
   });
