@@ -1,10 +1,13 @@
+import { securityHeaders } from '@dli-flink/contract/operations';
+import { gateway } from '@dli-flink/contract/service-rules';
+
 /** The rules that no keyword of a schema stands for. */
-export const ruleSentences = {
+export const ruleSentences: Readonly<Record<string, string>> = {
   'operation/path': 'The operation is at its path and at no other.',
   'operation/method': 'The operation has its method and no other.',
   'body/json': 'The body is JSON in UTF-8.',
   'body/media-type': 'The body is application/json.',
-  'body/size': 'The body has at most 12 MB.',
+  'body/size': `The body has at most ${gateway.largestBody} bytes.`,
   'body/optional': 'Every property may be left out.',
   'body/additional': 'A property that the contract does not know is not forbidden.',
   'body/combination': 'Properties are valid in any combination.',
@@ -16,8 +19,8 @@ export const ruleSentences = {
   'security/signature/path': 'A signature covers the path.',
   'security/signature/query': 'A signature covers the query.',
   'security/signature/method': 'A signature covers the method.',
-  'security/signature/headers': 'A signature covers the headers it names, and X-Sdk-Date is among them.',
-  'security/signature/date': 'A signature is good for 15 minutes around its date.',
+  'security/signature/headers': `A signature covers the headers it names, and ${securityHeaders.SignatureDate.header} is among them.`,
+  'security/signature/date': `A signature is good for ${gateway.signatureValidity / 60} minutes around its date.`,
   'security/signature/key': 'A signature is made with a known key pair.',
   'security/secrecy': 'A reply repeats no credentials and shows nothing of the inside of the service.',
   'resource/known': 'A job that does not exist is refused.',
@@ -35,4 +38,4 @@ export const ruleSentences = {
   'state/name': 'A name is unique in the project.',
   'time/unit': 'The time of an update is in milliseconds since the epoch, and that of the update.',
   'time/forward': 'The time of an update is later than that of the one before.',
-} as const;
+};

@@ -78,8 +78,13 @@ export async function listen(
   );
   const close = createGracefulClose(server);
   server.on('clientError', refuseUnreadable);
+  // Node would write it behind the head of the reply, where that to the request before is still to be sent.
+  server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    if (outgoing.socket !== null) outgoing.writeContinue();
+    server.emit('request', incoming, outgoing);
+  });
   // Without these, Node answers an expectation it does not know with 417, and CONNECT not at all.
-  server.on('checkExpectation', answer);
+  server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing));
   server.on('connect', refuseTunnel);
   server.listen(port, hostname);
   await once(server, 'listening');

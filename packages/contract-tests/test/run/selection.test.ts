@@ -132,7 +132,8 @@ describe('requests at the same time', () => {
   it('find nothing in an endpoint that keeps the contract', async () => {
     const result = await runSuite(suiteOnMock({}, { concurrency: 8, fuzzRuns: 10 }));
     expect(result.departures).toEqual([]);
-    const fixed = idsRun(result).filter((id) => !id.startsWith('fuzz/'));
+    // Conflicts are there only where the state of the job can be set.
+    const fixed = idsRun(result).filter((id) => !/^(fuzz|conflicts)\//.test(id));
     expect(fixed).toEqual(idsOf(all));
   });
 

@@ -53,6 +53,21 @@ describe('a request on a socket', () => {
     expect(complaints).not.toHaveBeenCalled();
   });
 
+  it('that expects 100 behind another has its reply in one piece', async () => {
+    const first = [`PUT ${path} HTTP/1.1`, ...headers, 'Content-Length: 2', '', '{}'];
+    const second = [
+      `PUT ${path} HTTP/1.1`,
+      ...headers,
+      'Expect: 100-continue',
+      'Content-Length: 2',
+      '',
+      '{}',
+    ];
+    const answer = await exchange(first.join('\r\n') + second.join('\r\n'));
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
+    expect(answer.match(/\r\n\r\n\{"is_success":true/g)).toHaveLength(2);
+  });
+
   it('with headers beyond measure is refused as too large', async () => {
     const lines = [`PUT ${path} HTTP/1.1`, ...headers, `X-Long: ${'x'.repeat(70_000)}`, '', ''];
     expect(await exchange(...lines)).toMatch(refusal(494, 'APIGW.0201'));
