@@ -18,6 +18,7 @@ it('the package exports these names and no others', () => {
     'readJobDetail',
     'readMock',
     'runSuite',
+    'setMockState',
     'unknownDepartures',
     'writeReportFiles',
   ]);
