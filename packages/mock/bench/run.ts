@@ -48,6 +48,7 @@ const { autocannon, prism } = installTools();
 const document = fileURLToPath(import.meta.resolve('@dli-flink/contract/openapi.json'));
 const program = fileURLToPath(new URL('serve-mock.ts', import.meta.url));
 using mock = await startServer(['--expose-gc', program, '4110'], 4110);
+using bare = await startServer([fileURLToPath(new URL('serve-bare.ts', import.meta.url)), '4113'], 4113);
 using prismAsItComes = await startServer([prism, 'mock', '--port', '4111', document], 4111);
 using prismUnlogged = await startServer(
   [prism, 'mock', '--port', '4112', '--verboseLevel', 'silent', document],
@@ -69,8 +70,11 @@ function over(name: Name): number {
 }
 
 const most = median(throughput.mock);
-const latencies: number[] = [];
-for (let round = 0; round < rounds; round++) latencies.push(await measureLatency(mock, most / 2, seconds));
+const latencies = { mock: [] as number[], bare: [] as number[] };
+for (let round = 0; round < rounds; round++) {
+  latencies.mock.push(await measureLatency(mock, most / 2, seconds));
+  latencies.bare.push(await measureLatency(bare, most / 2, seconds));
+}
 
 const before = await readMemory(mock);
 await measureThroughput(autocannon, mock, { requests });
@@ -79,7 +83,7 @@ const after = await readMemory(mock);
 const rows = [
   atLeast('throughput, over Prism as it comes', over('prismAsItComes'), 5),
   atLeast('throughput, over Prism with its log off', over('prismUnlogged'), 2),
-  atMost('p99 at half of the most load', median(latencies), 5, 'ms'),
+  atMost('p99 at half of the most load', median(latencies.mock), 5, 'ms'),
   atMost('growth of the heap over 500,000 requests', (after.heapUsed - before.heapUsed) / 1e6, 5, 'MB'),
   // V8 enlarges its young generation once, by some 50 MB, when it sees fit.
   atMost('growth of the process over 500,000 requests', (after.rss - before.rss) / 1e6, 64, 'MB'),
@@ -92,8 +96,19 @@ for (const { bar, isMet, unit, value, what } of rows) {
 const figures = Object.fromEntries(
   Object.entries(throughput).map(([name, values]) => [name, Math.round(median(values))]),
 );
+console.log(`p99 of a bare server at that load: ${median(latencies.bare).toFixed(2)} ms`);
 console.log(`requests a second: ${JSON.stringify(figures)}${isPinned ? '' : ', on no core in particular'}`);
-const facts = { node: process.version, rounds, seconds, requests, isPinned, throughput, before, after };
+const facts = {
+  node: process.version,
+  rounds,
+  seconds,
+  requests,
+  isPinned,
+  throughput,
+  latencies,
+  before,
+  after,
+};
 writeFileSync(
   new URL('results.json', import.meta.url),
   `${JSON.stringify({ ...facts, rows }, undefined, 2)}\n`,
