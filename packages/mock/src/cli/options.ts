@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { readCredentials } from '@dli-flink/client/environment';
 import { requestValidators } from '@dli-flink/contract/validators';
 
 import type { AcceptedCredentials } from '../credentials.ts';
@@ -90,26 +91,16 @@ function readServeOptions(flags: Flags, env: NodeJS.ProcessEnv): ServeOptions {
     variants: flags.variant,
     scenario: readScenario(flags),
     inspection: readChoice('inspection', flags.inspection, ['loopback', 'anyone', 'nobody'] as const),
-    credentials: readCredentials(env),
+    credentials: requireCredentials(env),
   };
 }
 
-function readCredentials({
-  DLI_TOKEN: token,
-  HUAWEICLOUD_SDK_AK: accessKey,
-  HUAWEICLOUD_SDK_SECURITY_TOKEN: securityToken,
-  HUAWEICLOUD_SDK_SK: secretKey,
-}: NodeJS.ProcessEnv): AcceptedCredentials {
-  if (!token && !(accessKey && secretKey)) {
-    throw new UsageError(
-      'DLI_TOKEN is not set; set it to the token to accept, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK to a key pair',
-    );
-  }
-  return {
-    ...(token && { token }),
-    ...(accessKey &&
-      secretKey && { accessKey: { accessKey, secretKey, ...(securityToken && { securityToken }) } }),
-  };
+function requireCredentials(env: NodeJS.ProcessEnv): AcceptedCredentials {
+  const credentials = readCredentials(env);
+  if (credentials.token !== undefined || credentials.accessKey !== undefined) return credentials;
+  throw new UsageError(
+    'DLI_TOKEN is not set; set it to the token to accept, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK to a key pair',
+  );
 }
 
 function readScenario({ drop, jitter, latency, rate, unavailable }: Flags): Scenario {
