@@ -1,6 +1,9 @@
 /** Starts programs, each kind on a core of its own, so that none takes time from what is measured. */
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -29,13 +32,24 @@ export interface Server extends Disposable {
   readonly url: string;
 }
 
-/** Starts a server, and resolves when it answers. */
-export async function startServer(args: readonly string[], port: number): Promise<Server> {
+/** A port that nobody listens on: what answers on another may be a server of somebody else. */
+async function findFreePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** Starts a server on a free port, and resolves when it answers. */
+export async function startServer(toArgs: (port: string) => readonly string[]): Promise<Server> {
+  const port = String(await findFreePort());
+  const args = toArgs(port);
   const child = spawn(...toCommand('server', args), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const url = `http://127.0.0.1:${port}`;
   const server = { process: child, url, [Symbol.dispose]: () => void child.kill() };
-  for (let attempt = 0; attempt < 300; attempt++) {
-    if (child.exitCode !== null) break;
+  for (let attempt = 0; attempt < 300 && child.exitCode === null; attempt++) {
     const isUp = await fetch(url).then(
       () => true,
       () => false,
@@ -44,5 +58,5 @@ export async function startServer(args: readonly string[], port: number): Promis
     await wait(100);
   }
   child.kill();
-  throw new Error(`${args.join(' ')} does not answer on port ${port}`);
+  throw new Error(`${args.join(' ')} does not answer`);
 }

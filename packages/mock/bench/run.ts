@@ -47,13 +47,12 @@ async function readMemory({ process: child }: Server): Promise<{ heapUsed: numbe
 const { autocannon, prism } = installTools();
 const document = fileURLToPath(import.meta.resolve('@dli-flink/contract/openapi.json'));
 const program = fileURLToPath(new URL('serve-mock.ts', import.meta.url));
-using mock = await startServer(['--expose-gc', program, '4110'], 4110);
-using bare = await startServer([fileURLToPath(new URL('serve-bare.ts', import.meta.url)), '4113'], 4113);
-using prismAsItComes = await startServer([prism, 'mock', '--port', '4111', document], 4111);
-using prismUnlogged = await startServer(
-  [prism, 'mock', '--port', '4112', '--verboseLevel', 'silent', document],
-  4112,
-);
+const bareProgram = fileURLToPath(new URL('serve-bare.ts', import.meta.url));
+using mock = await startServer((port) => ['--expose-gc', program, port]);
+using bare = await startServer((port) => [bareProgram, port]);
+using prismAsItComes = await startServer((port) => [prism, 'mock', '--port', port, document]);
+const silent = ['--verboseLevel', 'silent'];
+using prismUnlogged = await startServer((port) => [prism, 'mock', '--port', port, ...silent, document]);
 
 const servers = { mock, prismAsItComes, prismUnlogged };
 type Name = keyof typeof servers;

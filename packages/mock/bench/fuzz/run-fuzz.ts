@@ -1,4 +1,6 @@
 /** Fuzzes the mock for as many requests as asked for, in portions that each have a seed of their own. */
+import { setTimeout as wait } from 'node:timers/promises';
+
 import * as fc from 'fast-check';
 
 import { describeSequence, describeWriting } from './describe-failure.ts';
@@ -28,7 +30,7 @@ const socketShare = 50;
 /** Requests in a sequence, and replies to a connection, on the average. */
 const [perSequence, perConnection] = [2.5, 1.3];
 const largestPortion = 20_000;
-/** Milliseconds that a sequence may take. */
+/** Milliseconds that a sequence may take, and closing. */
 const patience = 5000;
 
 /** Resolves to a description of the first failure, or to `undefined` when every request was answered as it has to be. */
@@ -61,7 +63,13 @@ async function checkSequences(tally: Tally, run: Run): Promise<string | undefine
 
 async function checkSockets(tally: Tally, run: Run): Promise<string | undefined> {
   const { mock } = plain.prepare();
-  await using server = await mock.listen();
+  const server = await mock.listen();
   const details = await fc.check(answersOnSocket(tally, server.url), run);
-  return details.failed ? describeWriting(details, details.counterexample!) : undefined;
+  const isClosed = await Promise.race([
+    server.close().then(() => true),
+    wait(patience, false, { ref: false }),
+  ]);
+  if (details.failed) return describeWriting(details, details.counterexample!);
+  if (isClosed) return undefined;
+  return `Error: a connection keeps the mock from closing\nagain: pnpm --filter @dli-flink/mock fuzz --seed ${run.seed}`;
 }
