@@ -1,3 +1,5 @@
+import { inspectionPath } from '@dli-flink/mock';
+
 import type { ResourceState } from './read-back.ts';
 import type { Transport } from './transport.ts';
 
@@ -11,7 +13,13 @@ interface ShownJob {
 
 /** Reads the jobs from the inspection area of a mock endpoint; `undefined` where there is none. */
 export async function readMock(send: Transport, jobId: string): Promise<ResourceState | undefined> {
-  const request = { method: 'GET', path: '/__mock/jobs', headers: {}, body: undefined, secrets: [] };
+  const request = {
+    method: 'GET',
+    path: `${inspectionPath}/jobs`,
+    headers: {},
+    body: undefined,
+    secrets: [],
+  };
   const { status, text } = await send(request);
   if (status !== 200) return undefined;
   try {
@@ -35,7 +43,7 @@ export async function readMock(send: Transport, jobId: string): Promise<Resource
 export async function setMockState(send: Transport, jobId: string, state: string): Promise<void> {
   await send({
     method: 'PUT',
-    path: `/__mock/jobs/${jobId}`,
+    path: `${inspectionPath}/jobs/${jobId}`,
     headers: { 'Content-Type': 'application/json' },
     body: new TextEncoder().encode(JSON.stringify({ status: state })),
     secrets: [],

@@ -1,12 +1,11 @@
-import { faults } from '../faults/catalogue.ts';
+import { describeFaults } from '../faults/catalogue.ts';
 import { variants } from '../variants.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
 
 /** What can be listed, by the command that does. */
 export const lists = {
-  faults: (): readonly Entry[] =>
-    [...faults.values()].map(({ breaks, group, id, shownBy }) => ({ id, group, breaks, shownBy })),
+  faults: (): readonly Entry[] => describeFaults().map((fault) => ({ ...fault })),
   variants: (): readonly Entry[] =>
     [...variants.values()].map(({ description, id }) => ({ id, description })),
 };

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createMockEndpoint } from '../endpoint.ts';
 import type { MockEndpoint } from '../endpoint.ts';
 import { faults } from '../faults/catalogue.ts';
+import { inspectionPath } from '../inspection/routes.ts';
 import type { Listening } from '../listen.ts';
 import { readStateFile, StateFile } from '../state-file.ts';
 import type { ServeOptions } from './options.ts';
@@ -86,6 +87,6 @@ function announce(
   const jobIds = mock.listJobs().map(({ job_id }) => job_id);
   console.log(`mock endpoint on ${url}`);
   console.log(`project ${projectId}, jobs ${jobIds.join(', ') || 'none'}`);
-  if (inspection !== 'nobody') console.log(`jobs and requests on ${url}/__mock`);
+  if (inspection !== 'nobody') console.log(`jobs and requests on ${url}${inspectionPath}`);
   if (fault !== undefined) console.log(`breaks the contract: ${faults.get(fault)!.breaks} (${fault})`);
 }

@@ -1,3 +1,7 @@
+import { gateway, limits } from '@dli-flink/contract/service-rules';
+
+import { inspectionPath } from '../inspection/routes.ts';
+
 /** What the command does where it is not told otherwise. */
 export const defaults = {
   host: '127.0.0.1',
@@ -5,6 +9,10 @@ export const defaults = {
   projectId: '48cc2c48765f481480c7db940d6409d1',
   jobId: '202',
 } as const;
+
+const { duration, failures } = gateway.lockOut;
+/** The code of a limit that several properties have together. */
+const ofSeveral = limits.updateFlinkJarJob.find(({ unless }) => unless !== undefined)?.refusal;
 
 /** The text of `--help`. */
 export const usage: string = `Serves a mock endpoint that keeps the contract, or breaks it in one way.
@@ -18,15 +26,15 @@ export const usage: string = `Serves a mock endpoint that keeps the contract, or
   --project-id <id>     project the credentials belong to (default ${defaults.projectId})
   --job-id <n>          job there is to update; may be given more than once (default ${defaults.jobId})
   --state <file>        keeps the jobs in this file, and begins with those in it
-  --limits              holds limits that the page does not print, such as DLI.11022
-  --lock-out            refuses the key pair for five minutes after five failed signatures in a row
+  --limits              holds limits that the page does not print, such as ${ofSeveral}
+  --lock-out            refuses the key pair for ${duration / 60} minutes after ${failures} failed signatures in a row
   --fault <id>          breaks the contract in this way
   --variant <id>        keeps it in this other way; may be given more than once
   --latency <ms>        makes every reply wait; --jitter <ms> makes the wait longer or shorter
   --rate <n>            requests a second; those beyond get 429 with Retry-After
   --unavailable <n/m>   the last n of every m requests get 503
   --drop <n/m>          the last n of every m requests get no reply
-  --inspection <who>    who may use /__mock: loopback, anyone or nobody (default loopback)
+  --inspection <who>    who may use ${inspectionPath}: loopback, anyone or nobody (default loopback)
   --help                this text
 
   DLI_TOKEN             token that is accepted

@@ -59,3 +59,8 @@ export const faults: ReadonlyMap<string, Fault> = new Map(
     ...leakFaults,
   ].map((fault) => [fault.id, fault]),
 );
+
+/** Every fault as data, for whoever shows them. */
+export function describeFaults(): readonly Pick<Fault, 'id' | 'group' | 'breaks' | 'shownBy'>[] {
+  return [...faults.values()].map(({ breaks, group, id, shownBy }) => ({ id, group, breaks, shownBy }));
+}

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { HonoRequest, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
-import { faults } from '../faults/catalogue.ts';
+import { describeFaults, faults } from '../faults/catalogue.ts';
 import type { JobStore } from '../job-store.ts';
 import { jobStates } from '../operations/update-flink-jar-job.ts';
 import { buildPagePolicy, inspectionPage } from './page.ts';
@@ -55,7 +55,7 @@ export function createInspection(endpoint: Inspected): Hono {
     jobs: listJobs(),
     requests: log.list(),
   });
-  const unknownJob = { message: 'There is no job of this ID; GET /__mock/jobs lists them.' };
+  const unknownJob = { message: `There is no job of this ID; GET ${inspectionPath}/jobs lists them.` };
 
   app.use(async ({ header }, next) => {
     header('Cache-Control', 'no-store');
@@ -88,11 +88,7 @@ export function createInspection(endpoint: Inspected): Hono {
     return json(redaction.hideIn(changed));
   });
   app.get('/requests', ({ json }) => json({ requests: log.list() }));
-  app.get('/faults', ({ json }) =>
-    json({
-      faults: [...faults.values()].map(({ breaks, group, id, shownBy }) => ({ id, group, breaks, shownBy })),
-    }),
-  );
+  app.get('/faults', ({ json }) => json({ faults: describeFaults() }));
   app.put('/fault', ...takesJson, async ({ json, req }) => {
     const choice = await readObject(req);
     const problem = typeof choice === 'string' ? choice : findFaultProblem(choice);
@@ -152,7 +148,7 @@ function findFaultProblem(choice: JsonObject): string | undefined {
   const { id } = choice;
   const stray = findStray(choice, ['id']);
   if (stray !== undefined || id === null) return stray;
-  const advice = 'GET /__mock/faults lists them';
+  const advice = `GET ${inspectionPath}/faults lists them`;
   if (typeof id !== 'string') return `id must be null or the ID of a fault; ${advice}.`;
   return faults.has(id) ? undefined : `id ${JSON.stringify(id)} is not that of a fault; ${advice}.`;
 }
