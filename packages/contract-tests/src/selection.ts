@@ -65,6 +65,11 @@ function shardOf({ phase }: Case, index: number, { of }: Shard): number {
   return phase === 'signatures' ? 1 : (index % of) + 1;
 }
 
+/** Whether no part of the cases was chosen. */
+export function isWhole({ only, phases, shard }: Selection): boolean {
+  return [only, phases, shard].every((choice) => choice === undefined);
+}
+
 /** Whether random requests are sent too. They have no IDs to choose them by. */
 export function includesFuzz({ only, phases = allPhases }: Selection): boolean {
   return phases.includes('fuzz') && (only === undefined || only.includes('fuzz'));

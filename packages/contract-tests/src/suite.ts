@@ -15,7 +15,7 @@ import { minimise } from './run/minimise.ts';
 import { runFuzz } from './run/run-fuzz.ts';
 import type { Transport } from './run/transport.ts';
 import { readState } from './run/watch.ts';
-import { countFuzz, includesFuzz, listCases } from './selection.ts';
+import { countFuzz, includesFuzz, isWhole, listCases } from './selection.ts';
 import type { Selection } from './selection.ts';
 
 export { listCases };
@@ -59,11 +59,10 @@ const longestSilence = 3;
  */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   const { clock, concurrency = 1, fuzzRuns = 100, isStatic = false, seed, send, shard, signal } = options;
-  const { stopAfter = Infinity, target, writes } = options;
+  const { setState, stopAfter = Infinity, target, writes } = options;
   const waits: Waits = { throttled: 0, unavailable: 0, dropped: 0 };
   const readBack = isStatic ? undefined : options.readBack;
   const state = readBack && (await readState(readBack));
-  const { setState } = options;
   const runner = new CaseRunner({ send, target, clock, readBack, setState, waits, isStatic });
   const cases = listCases(options, findConflicts(state, setState));
   const total = cases.length + countFuzz(options);
@@ -94,7 +93,6 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     const plan = { parameters: target.parameters, seed, runs: fuzzRuns, writes, shard };
     await runFuzz(plan, run, record, isOver);
   }
-  const isWhole = options.phases === undefined && options.only === undefined && shard === undefined;
   return {
     cases: results,
     departures: await minimiseAll(results, runner, isOver),
@@ -104,7 +102,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
       canReadState: readBack !== undefined,
       hasNeighbours: (state?.neighbours.size ?? 0) > 0,
       hasAccessKey: target.credentials.accessKey !== undefined,
-      isComplete: isWhole && !isOver(),
+      isComplete: isWhole(options) && !isOver(),
     }),
     waits,
     seed,

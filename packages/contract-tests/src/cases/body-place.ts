@@ -5,6 +5,8 @@ import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { requestValidators } from '@dli-flink/contract/validators';
 import type { Validator, Violation } from '@dli-flink/contract/validators';
 
+import { listCandidates } from './values.ts';
+
 /** The properties of an operation's body, with their schemas. */
 export function propertiesOf(id: OperationId): readonly (readonly [name: string, schema: JsonSchema])[] {
   return Object.entries(schemas[id].body?.properties ?? {});
@@ -39,6 +41,19 @@ export function writeBody(
     ([key, value]) => `${JSON.stringify(key)}:${key === name ? text : JSON.stringify(value)}`,
   );
   return `{${members.join(',')}}`;
+}
+
+/** The values of a property that are valid, of those that are worth sending. */
+export function listValidValues(id: OperationId, name: string, schema: JsonSchema): readonly unknown[] {
+  const base = baseOf(id);
+  return listCandidates(schema)
+    .filter(({ text, value }) => text === undefined && isValid(id, { ...base, [name]: value }))
+    .map(({ value }) => value);
+}
+
+/** Values without those that are the same in JSON as one before. */
+export function distinct(values: readonly unknown[]): readonly unknown[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 /** Whether a careless reader takes a value for none. */

@@ -1,8 +1,7 @@
 import type { OperationId } from '@dli-flink/contract';
 
-import { baseOf, isNothing, isValid, propertiesOf } from './body-place.ts';
+import { baseOf, distinct, isNothing, isValid, listValidValues, propertiesOf } from './body-place.ts';
 import type { Case } from './case.ts';
-import { listCandidates } from './values.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -46,17 +45,11 @@ export function listCombinationCases(operation: OperationId): readonly Case[] {
 
 /** Each property with a few values that are as unlike as can be: both booleans, every choice, both ends of a range. */
 function listFactors(operation: OperationId): readonly Factor[] {
-  const base = baseOf(operation);
   const factors = propertiesOf(operation).map(([name, schema]): Factor => {
-    const valid = listCandidates(schema)
-      .filter(({ text, value }) => text === undefined && isValid(operation, { ...base, [name]: value }))
-      .map(({ value }) => value);
+    const valid = listValidValues(operation, name, schema);
     const middle = valid[Math.floor(valid.length / 2)];
     const chosen = [valid[0], valid.find((value) => isNothing(value)), valid.at(-1), middle];
-    const distinct = new Map(
-      chosen.filter((value) => value !== undefined).map((value) => [JSON.stringify(value), value]),
-    );
-    return { name, values: [...distinct.values()] };
+    return { name, values: distinct(chosen.filter((value) => value !== undefined)) };
   });
   return factors.filter(({ values }) => values.length > 0);
 }

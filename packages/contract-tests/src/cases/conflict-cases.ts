@@ -1,11 +1,11 @@
 import type { OperationId } from '@dli-flink/contract';
+import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { stateRules } from '@dli-flink/contract/service-rules';
 
 import type { ResourceState, SetState } from '../run/read-back.ts';
 import { uniqueProperty } from '../unique-property.ts';
-import { isNothing, isValid, propertiesOf } from './body-place.ts';
+import { distinct, isNothing, listValidValues, propertiesOf } from './body-place.ts';
 import type { Case, Step } from './case.ts';
-import { listCandidates } from './values.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -80,17 +80,10 @@ function listStateCases(operation: OperationId): readonly Case[] {
 }
 
 /** Two valid values that differ. */
-function valuesOf(
-  operation: OperationId,
-  name: string,
-  schema: Parameters<typeof listCandidates>[0],
-): readonly unknown[] {
-  const valid = listCandidates(schema)
-    .filter(({ text, value }) => text === undefined && isValid(operation, { [name]: value }))
-    .map(({ value }) => value);
-  const others = valid.filter((value) => JSON.stringify(value) !== JSON.stringify(valid[0]));
+function valuesOf(operation: OperationId, name: string, schema: JsonSchema): readonly unknown[] {
+  const [first, ...others] = distinct(listValidValues(operation, name, schema));
   // Nothing may be too little for a limit that the schema does not have.
-  return [valid[0], others.find((value) => !isNothing(value)) ?? others[0]];
+  return [first, others.find((value) => !isNothing(value)) ?? others[0]];
 }
 
 function listNameCases(operation: OperationId, neighbour: Body | undefined): readonly Case[] {
@@ -112,9 +105,7 @@ function listNameCases(operation: OperationId, neighbour: Body | undefined): rea
 
 /** What there is to be in conflict with, as far as it can be read and set. */
 export function findConflicts(state: ResourceState | undefined, setState: SetState | undefined): Conflicts {
-  const [neighbour] = (state?.neighbours.values() ?? []) as Iterable<
-    { readonly settings?: Body } | undefined
-  >;
+  const [neighbour] = state?.neighbours.values() ?? [];
   return {
     canSetState: setState !== undefined && state?.status !== undefined,
     neighbour: neighbour?.settings,

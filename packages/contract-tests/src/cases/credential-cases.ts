@@ -6,6 +6,7 @@ import { gateway } from '@dli-flink/contract/service-rules';
 import type { ExpectationId } from '../expectations.ts';
 import { baseOf, isValid, propertiesOf } from './body-place.ts';
 import type { Case, CaseRequest, CredentialsUse, SignatureChange, Target, TokenChange } from './case.ts';
+import { projectParameter } from './parameter-cases.ts';
 import { slug } from './slug.ts';
 
 /** Requests without credentials, and with tokens that are nearly right. */
@@ -77,7 +78,7 @@ export function listSignatureCases(operation: OperationId, target: Target): read
     ['with its date alone signed', { signedHeaders: [] }, 'security/signature/headers'],
     [
       'with the project in a header',
-      { extraHeaders: { 'X-Project-Id': target.parameters.project_id ?? '' } },
+      { extraHeaders: { 'X-Project-Id': target.parameters[projectParameter] ?? '' } },
       'security/signature/headers',
     ],
     [`${valid / minute - 1} minutes ago`, { skew: minute - valid }, 'security/signature/date'],

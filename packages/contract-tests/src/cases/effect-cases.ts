@@ -3,11 +3,13 @@ import { requestExamples } from '@dli-flink/contract/examples';
 import { operations } from '@dli-flink/contract/operations';
 
 import { findUpdate } from '../operations/updates.ts';
-import { baseOf, isNothing, isValid, propertiesOf } from './body-place.ts';
+import { baseOf, distinct, isNothing, isValid, listValidValues, propertiesOf } from './body-place.ts';
 import type { Case, Step } from './case.ts';
-import { listCandidates } from './values.ts';
+import { otherProject, projectParameter } from './parameter-cases.ts';
 
 type Body = Readonly<Record<string, unknown>>;
+/** A property and its valid values, no two of them alike. */
+type Property = readonly [name: string, values: readonly unknown[]];
 
 /** What updates leave behind: one after the other, twice the same, at the same time, and after refusals. */
 export function listEffectCases(operation: OperationId): readonly Case[] {
@@ -22,7 +24,11 @@ export function listEffectCases(operation: OperationId): readonly Case[] {
     steps,
     isConcurrent,
   });
-  const [first, second] = unlike(operation);
+  const properties = propertiesOf(operation).map(([name, schema]): Property => [
+    name,
+    distinct(listValidValues(operation, name, schema)),
+  ]);
+  const [first, second] = unlike(operation, properties);
   return [
     toCase('twice', 'the same update twice', [
       accept(largest, 'effect/idempotent'),
@@ -38,8 +44,8 @@ export function listEffectCases(operation: OperationId): readonly Case[] {
       'an update and back',
       [first, second, first, second].map((body) => accept(body, 'effect/applied')),
     ),
-    ...propertiesOf(operation).flatMap(([name]) =>
-      listChanges(operation, name).map(([label, bodies]) =>
+    ...properties.flatMap(([name, values]) =>
+      listChanges(operation, name, values).map(([label, bodies]) =>
         toCase(
           `${name}-${label}`,
           `${name} ${label.replaceAll('-', ' ')}`,
@@ -62,7 +68,7 @@ export function listEffectCases(operation: OperationId): readonly Case[] {
     toCase(
       'at-the-same-time',
       'updates of different properties at the same time',
-      listConcurrent(operation),
+      listConcurrent(operation, properties),
       true,
     ),
     ...listRefused(operation, second).map(([id, title, step]) =>
@@ -79,23 +85,12 @@ function repeat<Value>(length: number, make: (index: number) => Value): readonly
   return Array.from({ length }, (_, index) => make(index));
 }
 
-/** Values of a property that are valid, as unlike as can be. */
-function validValues(operation: OperationId, name: string): readonly unknown[] {
-  const schema = propertiesOf(operation).find(([property]) => property === name)![1];
-  const values = listCandidates(schema)
-    .filter(
-      ({ text, value }) => text === undefined && isValid(operation, { ...baseOf(operation), [name]: value }),
-    )
-    .map(({ value }) => value);
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-
 /** A property set to something, and then to what a careless reader takes for nothing. */
 function listChanges(
   operation: OperationId,
   name: string,
+  values: readonly unknown[],
 ): readonly (readonly [label: string, bodies: readonly Body[]])[] {
-  const values = validValues(operation, name);
   const something = values.find((value) => !isNothing(value));
   const nothing = values.find((value) => isNothing(value));
   const other = values.findLast((value) => !isNothing(value) && value !== something);
@@ -110,11 +105,8 @@ function listChanges(
 }
 
 /** Two bodies that give the same few properties different values. */
-function unlike(operation: OperationId): readonly [Body, Body] {
-  const several = propertiesOf(operation)
-    .map(([name]) => [name, validValues(operation, name)] as const)
-    .filter(([, values]) => values.length > 1)
-    .slice(0, 4);
+function unlike(operation: OperationId, properties: readonly Property[]): readonly [Body, Body] {
+  const several = properties.filter(([, values]) => values.length > 1).slice(0, 4);
   const base = baseOf(operation);
   return [
     { ...base, ...Object.fromEntries(several.map(([name, values]) => [name, values[0]])) },
@@ -122,9 +114,9 @@ function unlike(operation: OperationId): readonly [Body, Body] {
   ];
 }
 
-function listConcurrent(operation: OperationId): readonly Step[] {
-  return propertiesOf(operation)
-    .map(([name]) => ({ ...baseOf(operation), [name]: validValues(operation, name)[0] }))
+function listConcurrent(operation: OperationId, properties: readonly Property[]): readonly Step[] {
+  return properties
+    .map(([name, values]) => ({ ...baseOf(operation), [name]: values[0] }))
     .filter((body) => isValid(operation, body))
     .map((body) => accept(body, 'effect/concurrent'));
 }
@@ -162,7 +154,7 @@ function listRefused(
       'another-project',
       'an update for another project',
       {
-        request: { body, parameters: { project_id: 'f'.repeat(32) } },
+        request: { body, parameters: { [projectParameter]: otherProject } },
         expects: 'project-mismatch',
         rules: ['security/project', 'effect/refusal'],
       },

@@ -117,7 +117,10 @@ function canStandIn(place: ParameterDescriptor['in'], text: string): boolean {
 const longestQuery = 500;
 
 /** The project the credentials belong to is in the path under this name. */
-const projectParameter = 'project_id';
+export const projectParameter = 'project_id';
+
+/** A project that no credentials belong to. */
+export const otherProject: string = 'f'.repeat(32);
 
 /** Ways to write the ID of a resource that only a careless reader takes for it, and IDs of none. */
 function listIdentifiers(given: string, format: string | undefined): readonly Text[] {
@@ -170,16 +173,7 @@ function listIdentifiers(given: string, format: string | undefined): readonly Te
 function listProjects(given: string): readonly Text[] {
   const encoded = encodeURIComponent(given);
   const otherCase = encoded === encoded.toUpperCase() ? encoded.toLowerCase() : encoded.toUpperCase();
-  return [
-    'ffffffffffffffffffffffffffffffff',
-    otherCase,
-    encoded.slice(0, -1),
-    `${encoded}0`,
-    `${encoded}%20`,
-    '%2A',
-    'null',
-    '',
-  ]
+  return [otherProject, otherCase, encoded.slice(0, -1), `${encoded}0`, `${encoded}%20`, '%2A', 'null', '']
     .filter((text) => text !== encoded)
     .map((text): Text => [text, 'project-mismatch']);
 }

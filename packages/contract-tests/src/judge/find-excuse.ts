@@ -37,10 +37,7 @@ export function findExcuse(
 function isTaken(operation: OperationId, sent: Properties, { neighbours }: ResourceState): boolean {
   const unique = uniqueProperty(operation);
   if (unique === undefined) return false;
-  return [...neighbours.values()].some((job) => {
-    const { settings } = job as { readonly settings?: Properties };
-    return settings?.[unique] === sent[unique];
-  });
+  return [...neighbours.values()].some(({ settings }) => settings?.[unique] === sent[unique]);
 }
 
 function isBeyondLimit(code: string, operation: OperationId, before: Properties, sent: Properties): boolean {

@@ -4,6 +4,7 @@ import { schemas } from '@dli-flink/contract/schemas';
 import type { RuleCoverage } from '../coverage.ts';
 import type { Departure } from '../departures.ts';
 import { statusesOf } from '../expectations.ts';
+import { isWhole } from '../selection.ts';
 import type { Waits } from '../run/patience.ts';
 import type { CaseResult, Exchange } from '../run/run-cases.ts';
 import type { SuiteOptions, SuiteResult } from '../suite.ts';
@@ -113,12 +114,11 @@ export interface Run {
 /** Puts together what there is to report. */
 export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run): Report {
   const { cases, coverage, departures, seed } = result;
-  const { only, phases, shard, target, writes } = options;
+  const { phases, shard, target, writes } = options;
   const exchanges = cases.flatMap((entry) => entry.exchanges);
   const redact = createRedactor([...exchanges, ...departures.map(({ shownBy }) => shownBy)]);
   const occurred = new Set(departures.map(({ key }) => key));
-  const isWhole = [only, phases, shard].every((choice) => choice === undefined);
-  const isComplete = isWhole && !result.isInterrupted;
+  const isComplete = isWhole(options) && !result.isInterrupted;
   return {
     endpoint: target.baseUrl,
     parameters: target.parameters,

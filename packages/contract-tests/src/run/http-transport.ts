@@ -44,7 +44,6 @@ export function createHttpTransport(
           method,
           path: prefix + path,
           headers: { ...headers, ...(body && { 'Content-Length': String(body.length) }) },
-          // A path with characters that Node would refuse is percent-encoded where it is made.
           signal,
         },
         (response) => {

@@ -8,7 +8,7 @@ export interface ResourceState {
   /** When it was updated, in milliseconds since the epoch, if that can be read. */
   readonly updateTime?: number;
   /** Other jobs, by ID, as far as they can be read. */
-  readonly neighbours: ReadonlyMap<string, unknown>;
+  readonly neighbours: ReadonlyMap<string, { readonly settings?: Readonly<Record<string, unknown>> }>;
 }
 
 /** Reads the state of the target. */
