@@ -3,8 +3,10 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { buildConsole } from './console/build.ts';
 import { currentDocument } from './document.ts';
 import { home } from './pages/home.ts';
+import { tryPage } from './pages/try.ts';
 import { listNavigation, renderPages } from './site.ts';
 
 const source = import.meta.dirname;
@@ -13,7 +15,7 @@ const target = join(source, '../dist');
 // Each of these paths is fixed: nothing but the output of an earlier build can be in there.
 await rm(target, { recursive: true, force: true });
 
-const pages = [home];
+const pages = [home, tryPage];
 const frame = { navigation: listNavigation(pages), version: currentDocument.info.version };
 
 const files = renderPages(pages, frame);
@@ -25,3 +27,4 @@ for (const [path, content] of files) {
 await cp(join(source, 'theme'), join(target, 'assets'), { recursive: true });
 for (const file of ['openapi.json', 'openapi.yaml'])
   await cp(fileURLToPath(import.meta.resolve(`@dli-flink/contract/${file}`)), join(target, file));
+await buildConsole(join(target, 'try'));

@@ -1,0 +1,78 @@
+/** The whole console: what is sent on one side, what came of it on the other. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+
+import { fields } from '../check-settings.ts';
+import type { Prepared } from '../prepare-request.ts';
+import type { Texts } from '../texts.ts';
+import { useConsole } from '../use-console.ts';
+import { Bar } from './bar.tsx';
+import { BodyFields } from './body-fields.tsx';
+import type { BodyView } from './body-fields.tsx';
+import { EndpointFields } from './endpoint-fields.tsx';
+import { ProblemSummary } from './problem-summary.tsx';
+import { ReplyView, replyTitleId } from './reply-view.tsx';
+import { RequestView } from './request-view.tsx';
+import { CredentialFields, JobFields } from './sender-fields.tsx';
+
+export interface ConsoleViewProps {
+  readonly initial: Prepared;
+  readonly texts: Texts;
+}
+
+export function ConsoleView({ initial, texts }: ConsoleViewProps): ReactNode {
+  const model = useConsole(initial);
+  const [view, setView] = useState<BodyView>('form');
+  const { outcome, prepared } = model;
+  const isHeldBack = outcome.kind === 'held-back';
+
+  /** In the view of JSON, everything of the body is wrong in one place. */
+  const placeOf = (field: string): string =>
+    view === 'json' && field.startsWith('body') ? fields.editor : field;
+  const problemsOf = (field: string): readonly string[] =>
+    prepared.problems
+      // Whoever has not filled in a field yet need not be told.
+      .filter((problem) => placeOf(problem.field) === field && (isHeldBack || !problem.isMissing))
+      .map(({ message }) => message);
+
+  const go = (field: string): void => {
+    if (field === fields.editor) flushSync(() => setView('json'));
+    document.getElementById(placeOf(field))?.focus();
+  };
+  const showReply = (): void => {
+    const title = document.getElementById(replyTitleId);
+    title?.scrollIntoView({ block: 'start' });
+    title?.focus({ preventScroll: true });
+  };
+  const shared = { model, problemsOf };
+  return (
+    <div
+      className="console"
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void model.send(false);
+      }}
+    >
+      <Bar model={model} onShowReply={showReply} />
+      <div className="panes">
+        <div className="pane">
+          {isHeldBack && prepared.problems.length > 0 && (
+            <ProblemSummary
+              problems={prepared.problems}
+              onGo={go}
+              onSendAnyway={() => void model.send(true)}
+            />
+          )}
+          <EndpointFields {...shared} />
+          <JobFields {...shared} texts={texts} />
+          <CredentialFields {...shared} />
+          <BodyFields {...shared} texts={texts} view={view} onView={setView} />
+        </div>
+        <div className="pane results">
+          <ReplyView model={model} />
+          <RequestView model={model} />
+        </div>
+      </div>
+    </div>
+  );
+}
