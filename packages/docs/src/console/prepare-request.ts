@@ -58,10 +58,7 @@ export async function prepareRequest(
   const inTheWay = checkSettings(settings, surroundings);
   const problems = [
     ...inTheWay,
-    ...ofParameters.map(({ message, pointer }) => {
-      const name = pointer.slice(1);
-      return { ...broken(`parameter-${name}`, message), isMissing: sender.parameters[name] === '' };
-    }),
+    ...ofParameters.map(({ message, pointer }) => checkParameter(pointer.slice(1), message, sender)),
     ...(body.kind === 'malformed'
       ? [broken(fields.editor, `Line ${body.error.line}, column ${body.error.column}: ${body.error.message}`)]
       : []),
@@ -84,6 +81,14 @@ export async function prepareRequest(
     now,
   );
   return { ...known, request, signing: await explainSignature(request, address) };
+}
+
+function checkParameter(name: string, message: string, { parameters }: Sender): Problem {
+  const isMissing = parameters[name] === '';
+  return {
+    ...broken(`parameter-${name}`, isMissing ? `${name} is missing. Fill it in.` : message),
+    isMissing,
+  };
 }
 
 const broken = (field: string, message: string): Problem => ({

@@ -14,7 +14,7 @@ import { EndpointFields } from './endpoint-fields.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 import { ReplyView, replyTitleId } from './reply-view.tsx';
 import { RequestView } from './request-view.tsx';
-import { CredentialFields, JobFields } from './sender-fields.tsx';
+import { SenderFields } from './sender-fields.tsx';
 
 export interface ConsoleViewProps {
   readonly initial: Prepared;
@@ -38,7 +38,9 @@ export function ConsoleView({ initial, texts }: ConsoleViewProps): ReactNode {
 
   const go = (field: string): void => {
     if (field === fields.editor) flushSync(() => setView('json'));
-    document.getElementById(placeOf(field))?.focus();
+    const control = document.getElementById(placeOf(field));
+    control?.closest('details')?.setAttribute('open', '');
+    control?.focus();
   };
   const showReply = (): void => {
     const title = document.getElementById(replyTitleId);
@@ -64,8 +66,7 @@ export function ConsoleView({ initial, texts }: ConsoleViewProps): ReactNode {
             />
           )}
           <EndpointFields {...shared} />
-          <JobFields {...shared} texts={texts} />
-          <CredentialFields {...shared} />
+          <SenderFields {...shared} texts={texts} />
           <BodyFields {...shared} texts={texts} view={view} onView={setView} />
         </div>
         <div className="pane results">

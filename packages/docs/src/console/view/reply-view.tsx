@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 
 import { isObject, readBody, writeBody } from '../body-text.ts';
 import { explainReply } from '../explain-outcome.ts';
+import { Prose } from '../form/prose.tsx';
 import type { Exchange } from '../judge-reply.ts';
 import { operationId } from '../operation.ts';
 import type { Console } from '../use-console.ts';
@@ -50,7 +51,7 @@ interface ReplyProps {
 function Reply({ departures, exchange }: ReplyProps): ReactNode {
   const { after, before, reply } = exchange;
   const { duration, headers, status, text } = reply;
-  const meaning = schemas[operationId].replies[status]?.description;
+  const meaning = schemas[operationId].replies[status]?.description ?? '';
   const body = readBody(text);
   const code = body.kind === 'json' && isObject(body.value) ? body.value.error_code : undefined;
   const isOff = (line: string): boolean => departures.some((finding) => isAbout(finding, line));
@@ -58,7 +59,7 @@ function Reply({ departures, exchange }: ReplyProps): ReactNode {
     <>
       <p>
         <span className={status < 300 ? 'status good' : 'status bad'}>{status}</span>{' '}
-        {describeDuration(duration)}. {meaning}
+        {describeDuration(duration)}. <Prose text={meaning} />
       </p>
       <Verdict reply={reply} departures={departures} />
       {explainReply(exchange).map((sentence) => (

@@ -16,11 +16,34 @@ const authentications: Readonly<Record<Authentication, string>> = {
   none: 'None',
 };
 
-export function JobFields({ model, problemsOf, texts }: FieldsProps & { readonly texts: Texts }): ReactNode {
+/** Both, folded up where the mock has them filled in. */
+export function SenderFields({ texts, ...props }: FieldsProps & { readonly texts: Texts }): ReactNode {
+  const { settings } = props.model;
+  const { authentication, parameters } = senderOf(settings);
+  const isMock = settings.target === 'mock';
+  return (
+    // It opens and closes with the kind of endpoint, and else as its user wants.
+    <details key={isMock ? 'mock' : 'real'} open={!isMock} className="sender">
+      <summary>
+        <h2>Job and credentials</h2>
+        <span className="about">
+          {Object.values(parameters).every(Boolean) &&
+            `${Object.values(parameters).toReversed().join(' in ')}, `}
+          {authentications[authentication].toLowerCase()}
+          {isMock && ' of the mock'}
+        </span>
+      </summary>
+      <JobFields {...props} texts={texts} />
+      <CredentialFields {...props} />
+    </details>
+  );
+}
+
+function JobFields({ model, problemsOf, texts }: FieldsProps & { readonly texts: Texts }): ReactNode {
   const { parameters } = senderOf(model.settings);
   return (
     <section aria-labelledby="job-title">
-      <h2 id="job-title">Job</h2>
+      <h3 id="job-title">Job</h3>
       {operation.parameters.map(({ name, type }) => (
         <TextField
           key={name}
@@ -38,12 +61,12 @@ export function JobFields({ model, problemsOf, texts }: FieldsProps & { readonly
   );
 }
 
-export function CredentialFields({ model, problemsOf }: FieldsProps): ReactNode {
+function CredentialFields({ model, problemsOf }: FieldsProps): ReactNode {
   const sender = senderOf(model.settings);
   const { changeSender } = model;
   return (
     <section aria-labelledby="credentials-title">
-      <h2 id="credentials-title">Credentials</h2>
+      <h3 id="credentials-title">Credentials</h3>
       <Choice
         name="authentication"
         legend="Send credentials as"
