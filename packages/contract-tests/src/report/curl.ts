@@ -45,10 +45,12 @@ export interface CurlRequest {
  * The words of a line for a shell that sends a request, those that belong together in one.
  *
  * @param variables values of headers that the shell fills in, by name of the header. @example { 'X-Auth-Token': '$DLI_TOKEN' }
+ * @param hasLines whether the body keeps its line breaks, so that the line is several
  */
 export function writeCurl(
   { body, headers, method, url }: CurlRequest,
   variables: Readonly<Record<string, string>>,
+  hasLines = false,
 ): readonly string[] {
   const lines = Object.entries(headers).map(([name, value]) => {
     const variable = variables[name];
@@ -58,6 +60,6 @@ export function writeCurl(
   // curl adds a media type of its own to a body, and reads a file for one that begins with @, if it is not raw.
   const isTyped = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   const data =
-    body === undefined ? [] : [...(isTyped ? [] : ["-H 'Content-Type:'"]), `--data-raw ${quote(body)}`];
+    body === undefined ? [] : [...(isTyped ? [] : ["-H 'Content-Type:'"]), `--data-raw ${quote(body, hasLines ? '\n' : '')}`];
   return ['curl -i --globoff --path-as-is', `-X ${method}`, ...lines, ...data, quote(url)];
 }

@@ -35,27 +35,33 @@ export const fields = {
   editor: 'body-editor',
 } as const;
 
-export function checkSettings(settings: Settings, surroundings: Surroundings): readonly Problem[] {
+export function checkSettings(
+  settings: Settings,
+  surroundings: Surroundings,
+): { readonly ofAddress: readonly Problem[]; readonly ofCredentials: readonly Problem[] } {
   const { accessKey, authentication, secretKey, securityToken, token } = senderOf(settings);
-  const blocking = (field: string, value: string, message: string | undefined): readonly Problem[] =>
-    message === undefined ? [] : [{ field, message, isBlocking: true, isMissing: value === '' }];
   const address = addressOf(settings);
-  return [
-    ...(settings.target === 'mock'
+  const ofSignature = [
+    ...(surroundings.hasCryptography ? [] : blocking(fields.accessKey, accessKey, noCryptography)),
+    ...blocking(fields.accessKey, accessKey, checkSecret('access key', accessKey)),
+    ...blocking(fields.secretKey, secretKey, checkSecret('secret key', secretKey)),
+    // A permanent key pair has none.
+    ...(securityToken === ''
       ? []
-      : blocking(fields.address, address, checkAddress(address, surroundings))),
-    ...(authentication === 'token' ? blocking(fields.token, token, checkSecret('token', token)) : []),
-    ...(authentication === 'signature'
-      ? [
-          ...(surroundings.hasCryptography ? [] : blocking(fields.accessKey, accessKey, noCryptography)),
-          ...blocking(fields.accessKey, accessKey, checkSecret('access key', accessKey)),
-          ...blocking(fields.secretKey, secretKey, checkSecret('secret key', secretKey)),
-          ...(securityToken === ''
-            ? []
-            : blocking(fields.securityToken, securityToken, checkSecret('security token', securityToken))),
-        ]
-      : []),
+      : blocking(fields.securityToken, securityToken, checkSecret('security token', securityToken))),
   ];
+  const ofToken = blocking(fields.token, token, checkSecret('token', token));
+  return {
+    ofAddress:
+      settings.target === 'mock'
+        ? []
+        : blocking(fields.address, address, checkAddress(address, surroundings)),
+    ofCredentials: { token: ofToken, signature: ofSignature, none: [] }[authentication],
+  };
+}
+
+function blocking(field: string, value: string, message: string | undefined): readonly Problem[] {
+  return message === undefined ? [] : [{ field, message, isBlocking: true, isMissing: value === '' }];
 }
 
 const noCryptography =

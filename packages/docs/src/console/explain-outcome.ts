@@ -16,6 +16,8 @@ export interface Failure {
   readonly title: string;
   /** What may be the reason, and what to do about each. */
   readonly advice: readonly string[];
+  /** Whether the same request may well succeed from a shell. */
+  readonly isOfBrowser?: boolean;
 }
 
 export function explainFailure(error: unknown, { address, settings }: Prepared): Failure {
@@ -42,6 +44,7 @@ export function explainFailure(error: unknown, { address, settings }: Prepared):
     };
   if (error instanceof NoReply)
     return {
+      isOfBrowser: true,
       title: `No reply from ${new URL(address).host} that this page may read`,
       advice: [
         'A browser does not tell a page which of these it is.',

@@ -3,6 +3,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Finding } from '@dli-flink/contract-tests/exchange';
 
 import type { Surroundings } from './check-settings.ts';
+import { inspectDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { explainFailure, patience } from './explain-outcome.ts';
 import type { Failure } from './explain-outcome.ts';
 import { findDepartures } from './judge-reply.ts';
@@ -24,7 +26,9 @@ export type Outcome =
 
 export interface Console {
   readonly settings: Settings;
-  readonly bodyText: string;
+  /** What was filled in, as it is now. */
+  readonly draft: Draft;
+  /** The request it makes, which a moment later is that of the draft. */
   readonly prepared: Prepared;
   readonly outcome: Outcome;
   readonly change: (settings: Partial<Settings>) => void;
@@ -50,15 +54,17 @@ export function useConsole(initial: Prepared): Console {
   const mock = useMemo(createPageMock, []);
   const running = useRef<AbortController>(undefined);
 
+  const draft = useMemo(() => inspectDraft(settings, bodyText, surroundings), [settings, bodyText]);
+
   useEffect(() => {
     let isCurrent = true;
-    void prepareRequest(settings, bodyText, surroundings, Date.now()).then((next) => {
+    void prepareRequest(draft, Date.now()).then((next) => {
       if (isCurrent) setPrepared(next);
     });
     return () => {
       isCurrent = false;
     };
-  }, [settings, bodyText]);
+  }, [draft]);
 
   const change: Console['change'] = (changed) => setSettings((current) => ({ ...current, ...changed }));
 
@@ -79,7 +85,7 @@ export function useConsole(initial: Prepared): Console {
 
   return {
     settings,
-    bodyText,
+    draft,
     prepared,
     outcome,
     change,
@@ -96,7 +102,7 @@ export function useConsole(initial: Prepared): Console {
     },
     send: async (isForced) => {
       const sentAt = Date.now();
-      const ready = await prepareRequest(settings, bodyText, surroundings, sentAt);
+      const ready = await prepareRequest(draft, sentAt);
       setPrepared(ready);
       const isHeldBack = ready.problems.some(({ isBlocking }) => isBlocking || !isForced);
       if (isHeldBack) return setOutcome({ kind: 'held-back' });

@@ -14,5 +14,5 @@ export function toCurlCommand(
   holdsSecrets: boolean,
 ): string {
   const request = { method, url: address + path, headers, body: bodyText };
-  return writeCurl(request, holdsSecrets ? {} : variables).join(' \\\n  ');
+  return writeCurl(request, holdsSecrets ? {} : variables, true).join(' \\\n  ');
 }

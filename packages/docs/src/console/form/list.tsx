@@ -1,38 +1,44 @@
 /** How the form shows a property that is a list. */
 import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps } from '@rjsf/utils';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 
-const idOfAdd = (path: readonly unknown[]): string => `body_${path.join('_')}`;
-
-export function List({ fieldPathId, items, onAddClick, title }: ArrayFieldTemplateProps): ReactNode {
-  return (
-    <div className="list">
-      {items}
-      <button type="button" id={idOfAdd(fieldPathId.path)} className="quiet" onClick={onAddClick}>
-        Add {items.length === 0 ? 'an item' : 'another item'}
-        <span className="visually-hidden"> to {title}</span>
-      </button>
-    </div>
-  );
+export function List({ items }: ArrayFieldTemplateProps): ReactNode {
+  return <div className="list">{items}</div>;
 }
 
 export function ListItem({ buttonsProps, children, index }: ArrayFieldItemTemplateProps): ReactNode {
   const { fieldPathId, onRemoveItem } = buttonsProps;
-  const path = fieldPathId.path.slice(0, -1);
+  const [name] = fieldPathId.path;
   return (
     <div className="item">
       {children}
       <button
         type="button"
         className="quiet"
-        aria-label={`Take item ${index + 1} out of ${path.join(' ')}`}
+        aria-label={`Take item ${index + 1} out of ${name}`}
         onClick={(event) => {
-          onRemoveItem(event);
-          document.getElementById(idOfAdd(path))?.focus();
+          flushSync(() => onRemoveItem(event));
+          document.getElementById(`body_${name}`)?.focus();
         }}
       >
         Take out
       </button>
     </div>
+  );
+}
+
+export interface AddItemProps {
+  readonly id: string;
+  readonly name: string;
+  readonly onAdd: () => void;
+}
+
+/** The library would add an item that is null, which no item of text may be. */
+export function AddItem({ id, name, onAdd }: AddItemProps): ReactNode {
+  return (
+    <button type="button" id={id} className="quiet" onClick={onAdd}>
+      Add an item<span className="visually-hidden"> to {name}</span>
+    </button>
   );
 }

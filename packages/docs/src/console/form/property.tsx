@@ -2,9 +2,11 @@
 import type { Advice } from '@dli-flink/contract/advice';
 import type { FieldTemplateProps } from '@rjsf/utils';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 
 import { bodySchema } from '../operation.ts';
 import { Remarks } from '../view/remarks.tsx';
+import { AddItem } from './list.tsx';
 import { Prose } from './prose.tsx';
 import { describeSchema } from './schema.ts';
 
@@ -43,9 +45,10 @@ function BodyProperty(props: FieldTemplateProps): ReactNode {
   const remarks = advice.filter(({ pointer }) => pointer === `/${name}`).map(({ message }) => message);
   const atCreation = bodySchema.properties?.[name]?.default;
   const empty = isList ? [] : schema.type === 'string' && schema.enum === undefined ? '' : undefined;
-  const change = (value: unknown): void => {
-    onChange(value, fieldPathId.path);
-    document.getElementById(id)?.focus();
+  /** Changes the value and goes on at the control with this ID, which may be there only then. */
+  const change = (value: unknown, next: string): void => {
+    flushSync(() => onChange(value, fieldPathId.path));
+    document.getElementById(next)?.focus();
   };
   const label = <code>{name}</code>;
   return (
@@ -61,7 +64,7 @@ function BodyProperty(props: FieldTemplateProps): ReactNode {
             type="button"
             className="quiet"
             aria-label={`Leave ${name} out`}
-            onClick={() => change(undefined)}
+            onClick={() => change(undefined, id)}
           >
             Leave out
           </button>
@@ -71,13 +74,20 @@ function BodyProperty(props: FieldTemplateProps): ReactNode {
             type="button"
             className="quiet"
             aria-label={`Send ${name} as an empty ${isList ? 'list' : 'text'}`}
-            onClick={() => change(empty)}
+            onClick={() => change(empty, id)}
           >
             Send empty
           </button>
         )}
       </div>
       <Value {...props} />
+      {isList && (!isSent || Array.isArray(formData)) && (
+        <AddItem
+          id={id}
+          name={name}
+          onAdd={() => change([...(formData ?? []), ''], `${id}_${formData?.length ?? 0}`)}
+        />
+      )}
       <Remarks id={`${id}-errors`} kind="error" messages={rawErrors} />
       <Remarks kind="advice" messages={remarks} />
       <p className="about" id={`${id}-about`}>

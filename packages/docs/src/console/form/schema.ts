@@ -27,7 +27,7 @@ export const uiSchema: UiSchema = Object.fromEntries(
   Object.entries(bodySchema.properties ?? {}).map(([name, schema]) => [
     name,
     schema.type === 'array'
-      ? { items: { 'ui:widget': widgetFor(schema.items ?? {}) } }
+      ? { items: { 'ui:widget': widgetFor(schema.items ?? {}), 'ui:isItem': true } }
       : { 'ui:widget': widgetFor(schema) },
   ]),
 );

@@ -6,13 +6,13 @@ import type { RegistryWidgetsType, WidgetProps } from '@rjsf/utils';
 import { exampleOf } from '../operation.ts';
 
 /** What every control of a property has in common. */
-function attributesOf({ id, label, name, rawErrors = [], schema }: WidgetProps) {
+function attributesOf({ id, label, options: { isItem = false }, rawErrors = [], schema }: WidgetProps) {
   const example = exampleOf(schema);
-  const isItem = !id.endsWith(name) || /-\d+$/.test(name);
   return {
     id,
-    ...(isItem && { 'aria-label': label }),
-    'aria-describedby': rawErrors.length > 0 ? `${id}-errors ${id}-about` : `${id}-about`,
+    // The library numbers the items of a list in their labels.
+    ...(isItem && { 'aria-label': label.replace(/-(\d+)$/, ', item $1') }),
+    'aria-describedby': [rawErrors.length > 0 && `${id}-errors`, !isItem && `${id}-about`].filter(Boolean).join(' ') || undefined,
     'aria-invalid': rawErrors.length > 0,
     placeholder: example === undefined || isItem ? '' : `such as ${String(example)}`,
     autoComplete: 'off',

@@ -20,20 +20,22 @@ export function createPageMock(): PageMock {
     token,
     accessKey: { accessKey, secretKey },
     projectId,
-    jobIds: [jobId],
+    // With a neighbour, whose name is taken and whom no update may touch.
+    jobIds: [jobId, String(BigInt(jobId) + 1n)],
     inspection: 'nobody',
   });
-  const send = createFetchTransport(mockAddress, endpoint.fetch, Date.now);
   return {
     endpoint,
-    send,
+    send: createFetchTransport(mockAddress, endpoint.fetch, Date.now),
     read: () => {
       const { settings = {}, status, update_time: updateTime } = endpoint.readJob(jobId) ?? {};
       return {
         settings,
         ...(status !== undefined && { status }),
         ...(updateTime !== undefined && { updateTime }),
-        neighbours: new Map(),
+        neighbours: new Map(
+          endpoint.listJobs().flatMap((job) => (job.job_id === jobId ? [] : [[job.job_id, job] as const])),
+        ),
       };
     },
   };

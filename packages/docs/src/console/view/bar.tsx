@@ -49,7 +49,7 @@ export function Bar({
   );
 }
 
-function Outcome({ model: { outcome, prepared, settings } }: { readonly model: Console }): ReactNode {
+function Outcome({ model: { draft, outcome, settings } }: { readonly model: Console }): ReactNode {
   switch (outcome.kind) {
     case 'none':
       return settings.target === 'mock'
@@ -58,7 +58,7 @@ function Outcome({ model: { outcome, prepared, settings } }: { readonly model: C
     case 'sending':
       return 'Sending…';
     case 'held-back':
-      return prepared.problems.length === 0
+      return draft.problems.length === 0
         ? 'Ready. What was wrong is mended.'
         : 'Not sent. See what is wrong.';
     case 'failure':

@@ -1,12 +1,15 @@
 /** The body, as a form or as JSON: two views of one text. */
 import { requestExamples } from '@dli-flink/contract/examples';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
 
 import { isObject, writeBody } from '../body-text.ts';
 import { fields } from '../check-settings.ts';
 import { BodyForm } from '../form/body-form.tsx';
+import type { JsonError } from '../json-error.ts';
 import { bodySchema, operationId } from '../operation.ts';
 import type { Texts } from '../texts.ts';
+import type { Console } from '../use-console.ts';
 import type { FieldsProps } from './endpoint-fields.tsx';
 import { Choice } from './fields.tsx';
 import { Remarks } from './remarks.tsx';
@@ -22,7 +25,7 @@ export interface BodyFieldsProps extends FieldsProps {
 const known = bodySchema.properties ?? {};
 
 export function BodyFields({ model, onView, problemsOf, texts, view }: BodyFieldsProps): ReactNode {
-  const { bodyText, changeBody, prepared } = model;
+  const { changeBody } = model;
   return (
     <section aria-labelledby="body-title">
       <h2 id="body-title">Body</h2>
@@ -43,7 +46,6 @@ export function BodyFields({ model, onView, problemsOf, texts, view }: BodyField
       <Choice
         name="body-view"
         legend="Edit the body as"
-        isBare
         value={view}
         choices={{ form: 'Form', json: 'JSON' }}
         onChange={onView}
@@ -51,33 +53,56 @@ export function BodyFields({ model, onView, problemsOf, texts, view }: BodyField
       {view === 'form' ? (
         <FormView model={model} onView={onView} />
       ) : (
-        <div className="field">
-          <label htmlFor={fields.editor}>The body as it is sent</label>
-          <textarea
-            id={fields.editor}
-            className="editor"
-            rows={Math.min(30, Math.max(10, bodyText.split('\n').length + 1))}
-            value={bodyText}
-            spellCheck={false}
-            autoComplete="off"
-            aria-invalid={problemsOf(fields.editor).length > 0}
-            aria-describedby={`${fields.editor}-errors`}
-            onChange={(event) => changeBody(event.target.value)}
-          />
-          <div id={`${fields.editor}-errors`}>
-            <Remarks kind="error" messages={problemsOf(fields.editor)} />
-            <Remarks kind="advice" messages={prepared.advice.map(({ message }) => message)} />
-          </div>
-        </div>
+        <Editor model={model} problems={problemsOf(fields.editor)} />
       )}
     </section>
   );
 }
 
+interface EditorProps {
+  readonly model: Console;
+  readonly problems: readonly string[];
+}
+
+function Editor({ model: { changeBody, draft }, problems }: EditorProps): ReactNode {
+  const { advice, body, bodyText } = draft;
+  const editor = useRef<HTMLTextAreaElement>(null);
+  const goToError = ({ index }: JsonError): void => {
+    editor.current?.focus();
+    editor.current?.setSelectionRange(index, index + 1);
+  };
+  return (
+    <div className="field">
+      <label htmlFor={fields.editor}>The body as it is sent</label>
+      <textarea
+        id={fields.editor}
+        className="editor"
+        ref={editor}
+        rows={Math.min(30, Math.max(10, bodyText.split('\n').length + 1))}
+        value={bodyText}
+        spellCheck={false}
+        autoComplete="off"
+        aria-invalid={problems.length > 0}
+        aria-describedby={`${fields.editor}-errors`}
+        onChange={(event) => changeBody(event.target.value)}
+      />
+      <div id={`${fields.editor}-errors`}>
+        <Remarks kind="error" messages={problems} />
+        <Remarks kind="advice" messages={advice.map(({ message }) => message)} />
+      </div>
+      {body.kind === 'malformed' && (
+        <button type="button" className="quiet" onClick={() => goToError(body.error)}>
+          Go to the error
+        </button>
+      )}
+    </div>
+  );
+}
+
 function FormView({ model, onView }: Pick<BodyFieldsProps, 'model' | 'onView'>): ReactNode {
-  const { changeBody, prepared } = model;
+  const { changeBody, draft } = model;
   const obstacle = findObstacle(model);
-  if (obstacle !== undefined || prepared.body.kind !== 'json' || !isObject(prepared.body.value)) {
+  if (obstacle !== undefined || draft.body.kind !== 'json' || !isObject(draft.body.value)) {
     return (
       <div className="note">
         <p>{obstacle}</p>
@@ -87,7 +112,7 @@ function FormView({ model, onView }: Pick<BodyFieldsProps, 'model' | 'onView'>):
       </div>
     );
   }
-  const { value } = prepared.body;
+  const { value } = draft.body;
   const unknown = Object.keys(value).filter((name) => !Object.hasOwn(known, name));
   return (
     <>
@@ -97,13 +122,13 @@ function FormView({ model, onView }: Pick<BodyFieldsProps, 'model' | 'onView'>):
           know such properties, and does not forbid them.
         </p>
       )}
-      <BodyForm value={value} advice={prepared.advice} onChange={(next) => changeBody(writeBody(next))} />
+      <BodyForm value={value} advice={draft.advice} onChange={(next) => changeBody(writeBody(next))} />
     </>
   );
 }
 
 /** Why the form cannot show the body. */
-function findObstacle({ prepared: { body } }: FieldsProps['model']): string | undefined {
+function findObstacle({ draft: { body } }: Console): string | undefined {
   if (body.kind === 'malformed') {
     const { column, line, message } = body.error;
     return `The form cannot show the body, since it is not JSON yet. Line ${line}, column ${column}: ${message}`;

@@ -13,7 +13,8 @@ import type { BodyView } from './body-fields.tsx';
 import { EndpointFields } from './endpoint-fields.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 import { ReplyView, replyTitleId } from './reply-view.tsx';
-import { RequestView } from './request-view.tsx';
+import { RequestView, requestTitleId } from './request-view.tsx';
+import type { RequestForm } from './request-view.tsx';
 import { SenderFields } from './sender-fields.tsx';
 
 export interface ConsoleViewProps {
@@ -24,14 +25,15 @@ export interface ConsoleViewProps {
 export function ConsoleView({ initial, texts }: ConsoleViewProps): ReactNode {
   const model = useConsole(initial);
   const [view, setView] = useState<BodyView>('form');
-  const { outcome, prepared } = model;
+  const [form, setForm] = useState<RequestForm>('http');
+  const { draft, outcome } = model;
   const isHeldBack = outcome.kind === 'held-back';
 
   /** In the view of JSON, everything of the body is wrong in one place. */
   const placeOf = (field: string): string =>
     view === 'json' && field.startsWith('body') ? fields.editor : field;
   const problemsOf = (field: string): readonly string[] =>
-    prepared.problems
+    draft.problems
       // Whoever has not filled in a field yet need not be told.
       .filter((problem) => placeOf(problem.field) === field && (isHeldBack || !problem.isMissing))
       .map(({ message }) => message);
@@ -42,8 +44,8 @@ export function ConsoleView({ initial, texts }: ConsoleViewProps): ReactNode {
     control?.closest('details')?.setAttribute('open', '');
     control?.focus();
   };
-  const showReply = (): void => {
-    const title = document.getElementById(replyTitleId);
+  const show = (titleId: string): void => {
+    const title = document.getElementById(titleId);
     title?.scrollIntoView({ block: 'start' });
     title?.focus({ preventScroll: true });
   };
@@ -55,12 +57,12 @@ export function ConsoleView({ initial, texts }: ConsoleViewProps): ReactNode {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void model.send(false);
       }}
     >
-      <Bar model={model} onShowReply={showReply} />
+      <Bar model={model} onShowReply={() => show(replyTitleId)} />
       <div className="panes">
         <div className="pane">
-          {isHeldBack && prepared.problems.length > 0 && (
+          {isHeldBack && draft.problems.length > 0 && (
             <ProblemSummary
-              problems={prepared.problems}
+              problems={draft.problems}
               onGo={go}
               onSendAnyway={() => void model.send(true)}
             />
@@ -70,8 +72,14 @@ export function ConsoleView({ initial, texts }: ConsoleViewProps): ReactNode {
           <BodyFields {...shared} texts={texts} view={view} onView={setView} />
         </div>
         <div className="pane results">
-          <ReplyView model={model} />
-          <RequestView model={model} />
+          <ReplyView
+            model={model}
+            onShowCurl={() => {
+              setForm('curl');
+              show(requestTitleId);
+            }}
+          />
+          <RequestView model={model} chosen={form} onChoose={setForm} />
         </div>
       </div>
     </div>

@@ -28,7 +28,6 @@ export function EndpointFields({ model, problemsOf }: FieldsProps): ReactNode {
       <Choice
         name="target"
         legend="Send to"
-        isBare
         value={settings.target}
         choices={targets}
         onChange={(target) => change({ target })}

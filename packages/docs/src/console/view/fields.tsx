@@ -61,7 +61,7 @@ function attributesOf({ hint, id, problems, value }: FieldProps) {
     'aria-invalid': problems.length > 0,
     'aria-describedby': [problems.length > 0 && `${id}-errors`, hint !== undefined && `${id}-about`]
       .filter(Boolean)
-      .join(' '),
+      .join(' ') || undefined,
   };
 }
 
@@ -92,14 +92,11 @@ export interface ChoiceProps<Value extends string> {
   readonly value: Value;
   readonly choices: Readonly<Record<Value, string>>;
   readonly onChange: (value: Value) => void;
-  /** Whether the legend is for readers of the screen alone. */
-  readonly isBare?: boolean;
 }
 
 /** One out of a few, all in sight. */
 export function Choice<Value extends string>({
   choices,
-  isBare = false,
   legend,
   name,
   onChange,
@@ -107,7 +104,7 @@ export function Choice<Value extends string>({
 }: ChoiceProps<Value>): ReactNode {
   return (
     <fieldset className="choice">
-      <legend className={isBare ? 'visually-hidden' : undefined}>{legend}</legend>
+      <legend className="visually-hidden">{legend}</legend>
       {(Object.entries(choices) as [Value, string][]).map(([choice, label]) => (
         <label key={choice}>
           <input

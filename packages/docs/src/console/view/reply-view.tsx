@@ -17,7 +17,12 @@ import { JobChanges } from './job-changes.tsx';
 
 export const replyTitleId = 'reply-title';
 
-export function ReplyView({ model: { outcome } }: { readonly model: Console }): ReactNode {
+export interface ReplyViewProps {
+  readonly model: Console;
+  readonly onShowCurl: () => void;
+}
+
+export function ReplyView({ model: { outcome }, onShowCurl }: ReplyViewProps): ReactNode {
   return (
     <section aria-labelledby={replyTitleId} className="reply">
       <h2 id={replyTitleId} tabIndex={-1}>
@@ -33,6 +38,13 @@ export function ReplyView({ model: { outcome } }: { readonly model: Console }): 
           {outcome.failure.advice.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
+          {outcome.failure.isOfBrowser && (
+            <p>
+              <button type="button" onClick={onShowCurl}>
+                Show it as curl
+              </button>
+            </p>
+          )}
         </div>
       ) : (
         <p className="about">

@@ -13,28 +13,38 @@ import type { Console } from '../use-console.ts';
 import { CodeBlock } from './code-block.tsx';
 import { Choice } from './fields.tsx';
 
+export const requestTitleId = 'request-title';
+
 const forms = { http: 'HTTP', curl: 'curl', typescript: 'TypeScript' };
 const formsOfSigned = { ...forms, signature: 'Signature' };
-type Form = keyof typeof formsOfSigned;
+export type RequestForm = keyof typeof formsOfSigned;
 
-export function RequestView({ model: { outcome, prepared } }: { readonly model: Console }): ReactNode {
-  const [chosen, setForm] = useState<Form>('http');
+export interface RequestViewProps {
+  readonly model: Console;
+  /** How the request is shown, as far as it can be. */
+  readonly chosen: RequestForm;
+  readonly onChoose: (form: RequestForm) => void;
+}
+
+export function RequestView({ chosen, model, onChoose }: RequestViewProps): ReactNode {
+  const { outcome, prepared } = model;
   const [showsSecrets, setShowsSecrets] = useState(false);
   const isSigned = prepared.signing !== undefined;
   const form = chosen === 'signature' && !isSigned ? 'http' : chosen;
   const wasSent = outcome.kind === 'reply' && outcome.exchange.prepared === prepared;
   const hasSecrets = senderOf(prepared.settings).authentication !== 'none';
   return (
-    <section aria-labelledby="request-title" className="request">
-      <h2 id="request-title">Request</h2>
+    <section aria-labelledby={requestTitleId} className="request">
+      <h2 id={requestTitleId} tabIndex={-1}>
+        Request
+      </h2>
       <p className="about">{wasSent ? 'As it was sent.' : 'As it would be sent now.'}</p>
       <Choice
         name="request-form"
         legend="Show the request as"
-        isBare
         value={form}
         choices={(isSigned ? formsOfSigned : forms) as typeof formsOfSigned}
-        onChange={setForm}
+        onChange={onChoose}
       />
       {hasSecrets && (
         <label className="check">
@@ -53,7 +63,7 @@ export function RequestView({ model: { outcome, prepared } }: { readonly model: 
 
 interface ShownProps {
   readonly prepared: Prepared;
-  readonly form: Form;
+  readonly form: RequestForm;
   readonly showsSecrets: boolean;
 }
 

@@ -70,7 +70,6 @@ function CredentialFields({ model, problemsOf }: FieldsProps): ReactNode {
       <Choice
         name="authentication"
         legend="Send credentials as"
-        isBare
         value={sender.authentication}
         choices={authentications}
         onChange={(authentication) => changeSender({ authentication })}
