@@ -31,6 +31,18 @@ export function writeBody(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }
 
+/** The members of an object that have one of these names. */
+export function pickMembers(value: Members, names: ReadonlySet<string>): Members {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => names.has(name)));
+}
+
+/** An object whose members of these names are those of another, and whose other members stay where they are. */
+export function replaceMembers(value: Members, names: ReadonlySet<string>, members: Members): Members {
+  const kept = Object.entries(value).map(([name, member]) => [name, names.has(name) ? members[name] : member]);
+  const added = Object.entries(members).filter(([name]) => !Object.hasOwn(value, name));
+  return Object.fromEntries([...kept, ...added].filter(([, member]) => member !== undefined)) as Members;
+}
+
 /** Whether a value has properties, as the body and its form do. */
 export function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,7 +3,7 @@ import { requestExamples } from '@dli-flink/contract/examples';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 
-import { isObject, writeBody } from '../body-text.ts';
+import { isObject, pickMembers, replaceMembers, writeBody } from '../body-text.ts';
 import { fields } from '../check-settings.ts';
 import { BodyForm } from '../form/body-form.tsx';
 import type { JsonError } from '../json-error.ts';
@@ -22,7 +22,7 @@ export interface BodyFieldsProps extends FieldsProps {
   readonly onView: (view: BodyView) => void;
 }
 
-const known = bodySchema.properties ?? {};
+const known: ReadonlySet<string> = new Set(Object.keys(bodySchema.properties ?? {}));
 
 export function BodyFields({ model, onView, problemsOf, texts, view }: BodyFieldsProps): ReactNode {
   const { changeBody } = model;
@@ -30,7 +30,7 @@ export function BodyFields({ model, onView, problemsOf, texts, view }: BodyField
     <section aria-labelledby="body-title">
       <h2 id="body-title">Body</h2>
       <p className="about">
-        A property that is left out keeps the value the job has. All {Object.keys(known).length} are optional.
+        A property that is left out keeps the value the job has. All {known.size} are optional.
       </p>
       <div className="examples" role="group" aria-label="Examples of the document">
         <span>Load</span>
@@ -113,7 +113,7 @@ function FormView({ model, onView }: Pick<BodyFieldsProps, 'model' | 'onView'>):
     );
   }
   const { value } = draft.body;
-  const unknown = Object.keys(value).filter((name) => !Object.hasOwn(known, name));
+  const unknown = Object.keys(value).filter((name) => !known.has(name));
   return (
     <>
       {unknown.length > 0 && (
@@ -122,7 +122,11 @@ function FormView({ model, onView }: Pick<BodyFieldsProps, 'model' | 'onView'>):
           know such properties, and does not forbid them.
         </p>
       )}
-      <BodyForm value={value} advice={draft.advice} onChange={(next) => changeBody(writeBody(next))} />
+      <BodyForm
+        value={pickMembers(value, known)}
+        advice={draft.advice}
+        onChange={(next) => changeBody(writeBody(replaceMembers(value, known, next)))}
+      />
     </>
   );
 }
