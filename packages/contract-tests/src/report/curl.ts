@@ -60,6 +60,8 @@ export function writeCurl(
   // curl adds a media type of its own to a body, and reads a file for one that begins with @, if it is not raw.
   const isTyped = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   const data =
-    body === undefined ? [] : [...(isTyped ? [] : ["-H 'Content-Type:'"]), `--data-raw ${quote(body, hasLines ? '\n' : '')}`];
+    body === undefined
+      ? []
+      : [...(isTyped ? [] : ["-H 'Content-Type:'"]), `--data-raw ${quote(body, hasLines ? '\n' : '')}`];
   return ['curl -i --globoff --path-as-is', `-X ${method}`, ...lines, ...data, quote(url)];
 }

@@ -38,7 +38,10 @@ export function pickMembers(value: Members, names: ReadonlySet<string>): Members
 
 /** An object whose members of these names are those of another, and whose other members stay where they are. */
 export function replaceMembers(value: Members, names: ReadonlySet<string>, members: Members): Members {
-  const kept = Object.entries(value).map(([name, member]) => [name, names.has(name) ? members[name] : member]);
+  const kept = Object.entries(value).map(([name, member]) => [
+    name,
+    names.has(name) ? members[name] : member,
+  ]);
   const added = Object.entries(members).filter(([name]) => !Object.hasOwn(value, name));
   return Object.fromEntries([...kept, ...added].filter(([, member]) => member !== undefined)) as Members;
 }

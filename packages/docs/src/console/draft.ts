@@ -41,7 +41,12 @@ export function inspectDraft(settings: Settings, bodyText: string, surroundings:
       ...ofParameters.map(({ message, pointer }) => checkParameter(pointer.slice(1), message, sender)),
       ...ofCredentials,
       ...(body.kind === 'malformed'
-        ? [broken(fields.editor, `Line ${body.error.line}, column ${body.error.column}: ${body.error.message}`)]
+        ? [
+            broken(
+              fields.editor,
+              `Line ${body.error.line}, column ${body.error.column}: ${body.error.message}`,
+            ),
+          ]
         : []),
       ...ofBody.map(({ message, pointer }) => broken(`body${pointer.replaceAll('/', '_')}`, message)),
     ],

@@ -1,7 +1,11 @@
 /** The request that would be sent now, and how its signature comes about. */
 import { toWireRequest } from '@dli-flink/contract-tests/exchange';
 import type { Credentials, WireRequest } from '@dli-flink/contract-tests/exchange';
-import { buildCanonicalRequest, buildStringToSign, parseAuthorizationHeader } from '@dli-flink/client/signing';
+import {
+  buildCanonicalRequest,
+  buildStringToSign,
+  parseAuthorizationHeader,
+} from '@dli-flink/client/signing';
 import { securityHeaders } from '@dli-flink/contract/operations';
 
 import type { Draft } from './draft.ts';
@@ -25,7 +29,8 @@ export interface Prepared extends Draft {
 /** @param now the moment of sending, in milliseconds since the epoch */
 export async function prepareRequest(draft: Draft, now: number): Promise<Prepared> {
   const { address, bodyText, problems, settings } = draft;
-  if (problems.some(({ isBlocking }) => isBlocking)) return { ...draft, request: undefined, signing: undefined };
+  if (problems.some(({ isBlocking }) => isBlocking))
+    return { ...draft, request: undefined, signing: undefined };
   const sender = senderOf(settings);
   const request = await toWireRequest(
     operationId,

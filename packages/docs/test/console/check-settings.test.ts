@@ -9,27 +9,47 @@ const tell = (changes: Parameters<typeof makeDraft>[0]): readonly string[] =>
   makeDraft(changes).problems.map(({ field, message }) => `${field}: ${message}`);
 
 describe('an address', () => {
-  it.each(['https://dli.example.com', 'http://127.0.0.1:4010', 'http://localhost:4010', 'https://dli.example.com:8443/proxy'])(
-    '%s is good',
-    (address) => {
-      expect(checkAddress(address, surroundings)).toBeUndefined();
-    },
-  );
+  it.each([
+    'https://dli.example.com',
+    'http://127.0.0.1:4010',
+    'http://localhost:4010',
+    'https://dli.example.com:8443/proxy',
+  ])('%s is good', (address) => {
+    expect(checkAddress(address, surroundings)).toBeUndefined();
+  });
 
   it.each([
     ['', 'The address is missing. Give that of an endpoint, such as https://dli.example.com.'],
-    ['dli.example.com', 'The address has no scheme. Write https://dli.example.com, or http:// for an endpoint on this machine.'],
-    ['localhost:4010', 'The address has no scheme. Write https://localhost:4010, or http:// for an endpoint on this machine.'],
+    [
+      'dli.example.com',
+      'The address has no scheme. Write https://dli.example.com, or http:// for an endpoint on this machine.',
+    ],
+    [
+      'localhost:4010',
+      'The address has no scheme. Write https://localhost:4010, or http:// for an endpoint on this machine.',
+    ],
     ['ftp://dli.example.com', 'The address has another scheme. Begin it with https:// or http://.'],
     ['https://', 'The address cannot be read. Write it as https://host or https://host:port.'],
     ['https://dli example.com', 'The address cannot be read. Write it as https://host or https://host:port.'],
-    ['https://user:secret@dli.example.com', 'The address has a user or a password in it. Take it out; credentials have their own fields.'],
+    [
+      'https://user:secret@dli.example.com',
+      'The address has a user or a password in it. Take it out; credentials have their own fields.',
+    ],
     ['https://dli.example.com?a=b', 'The address has a query or a fragment. End it before the ? or #.'],
-    ['https://dli.example.com/v1.0/p/streaming', 'The address has the path of the operation in it. End it before /v1.0/: the console adds that.'],
-    ['https://[::1]:4010', 'The address is one of IPv6, which the policy of this page cannot name. Write a host name, such as localhost.'],
+    [
+      'https://dli.example.com/v1.0/p/streaming',
+      'The address has the path of the operation in it. End it before /v1.0/: the console adds that.',
+    ],
+    [
+      'https://[::1]:4010',
+      'The address is one of IPv6, which the policy of this page cannot name. Write a host name, such as localhost.',
+    ],
     ['https://dli.example.com;script-src', 'The host of the address has a character that no host name has.'],
     ['https://*.example.com', 'The host of the address has a character that no host name has.'],
-    ['http://dli.example.com', /^This page came over https:\/\/, so the browser sends nothing to an http:\/\/ address/],
+    [
+      'http://dli.example.com',
+      /^This page came over https:\/\/, so the browser sends nothing to an http:\/\/ address/,
+    ],
   ])('%j is not, and the sentence says what to do', (address, sentence) => {
     expect(checkAddress(address, surroundings)).toEqual(
       typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),
@@ -44,7 +64,10 @@ describe('an address', () => {
 describe('credentials', () => {
   it.each([
     ['', 'The token is missing. Paste it here, or choose to send no credentials.'],
-    ['MIIF ', 'The token begins or ends with a blank, which may have come along when it was copied. Take it out.'],
+    [
+      'MIIF ',
+      'The token begins or ends with a blank, which may have come along when it was copied. Take it out.',
+    ],
     ['MI IF', 'The token has a blank in it. Paste it again, without what stands around it.'],
     ['MIIFé', 'The token has a character that no token has. Paste it again from where it was issued.'],
   ])('of a token %j are told of without its value', (token, sentence) => {
@@ -107,7 +130,9 @@ describe('a draft', () => {
     const parameters = { project_id: 'p', job_id: '9223372036854775807' };
     expect(makeDraft({ sender: { parameters } }).problems).toEqual([]);
     const tooLarge = { project_id: 'p', job_id: '9223372036854775808' };
-    expect(tell({ sender: { parameters: tooLarge } })).toEqual([expect.stringContaining('9223372036854775807')]);
+    expect(tell({ sender: { parameters: tooLarge } })).toEqual([
+      expect.stringContaining('9223372036854775807'),
+    ]);
   });
 
   it('has advice for what is valid and may be of no effect', () => {

@@ -18,7 +18,8 @@ const names = Object.keys(schemas.updateFlinkJarJob.body!.properties!);
 const examples = requestExamples.updateFlinkJarJob;
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
-const textOfBody = (page: Page): Promise<string> => page.locator('section[aria-labelledby=body-title]').innerText();
+const textOfBody = (page: Page): Promise<string> =>
+  page.locator('section[aria-labelledby=body-title]').innerText();
 
 describe('the form', { timeout: 60_000 }, () => {
   it('has every property, and none of them is in the request, though the document has defaults', async () => {
@@ -37,8 +38,13 @@ describe('the form', { timeout: 60_000 }, () => {
     await page.getByLabel('cu_number', { exact: true }).fill('3');
     await page.getByLabel('log_enabled', { exact: true }).selectOption('false');
     await page.getByLabel('feature', { exact: true }).selectOption('custom');
-    expect(await readBody(page)).toEqual({ name: 'changed', cu_number: 3, log_enabled: false, feature: 'custom' });
-    await press(page, 'Leave name out');
+    expect(await readBody(page)).toEqual({
+      name: 'changed',
+      cu_number: 3,
+      log_enabled: false,
+      feature: 'custom',
+    });
+    await press(page, 'Leave out name');
     await page.getByLabel('cu_number', { exact: true }).fill('');
     await page.getByLabel('log_enabled', { exact: true }).selectOption('left out');
     expect(await readBody(page)).toEqual({ feature: 'custom' });
@@ -47,8 +53,8 @@ describe('the form', { timeout: 60_000 }, () => {
   it('sends an empty text and an empty list on purpose', async () => {
     await using opened = await openConsole(browser);
     const { page } = opened;
-    await press(page, 'Send desc as an empty text');
-    await press(page, 'Send dependency_jars as an empty list');
+    await press(page, 'Send empty desc');
+    await press(page, 'Send empty dependency_jars');
     expect(await readBody(page)).toEqual({ desc: '', dependency_jars: [] });
     await page.getByLabel('name', { exact: true }).fill('x');
     await page.getByLabel('name', { exact: true }).fill('');
@@ -63,7 +69,7 @@ describe('the form', { timeout: 60_000 }, () => {
     await press(page, 'Add an item to dependency_jars');
     await page.keyboard.type('b.jar');
     expect(await readBody(page)).toEqual({ dependency_jars: ['a.jar', 'b.jar'] });
-    await press(page, 'Take item 1 out of dependency_jars');
+    await press(page, 'Take out item 1 of dependency_jars');
     expect(await readBody(page)).toEqual({ dependency_jars: ['b.jar'] });
     expect(await page.getByLabel('dependency_jars, item 1', { exact: true }).inputValue()).toBe('b.jar');
   });
@@ -101,7 +107,9 @@ describe('the form', { timeout: 60_000 }, () => {
     await using opened = await openConsole(browser);
     const { page } = opened;
     await page.getByLabel('obs_bucket', { exact: true }).fill('logs');
-    expect(await textOfBody(page)).toContain('Advice: obs_bucket takes effect only when log_enabled is true.');
+    expect(await textOfBody(page)).toContain(
+      'Advice: obs_bucket takes effect only when log_enabled is true.',
+    );
     expect(await send(page)).toMatch(/^200 /);
   });
 });
@@ -158,14 +166,19 @@ describe('form and JSON', { timeout: 60_000 }, () => {
   it('keep what the form does not know when it changes something else', async () => {
     await using opened = await openConsole(browser);
     const { page } = opened;
-    await writeJson(page, '{"unknown": {"b": [null, {}]}, "name": "a", "__proto__": 1, "desc": "two\\nlines"}');
+    await writeJson(
+      page,
+      '{"unknown": {"b": [null, {}]}, "name": "a", "__proto__": 1, "desc": "two\\nlines"}',
+    );
     await editAs(page, 'Form');
-    expect(await textOfBody(page)).toContain('Also in the request, and not in this form: unknown, __proto__.');
+    expect(await textOfBody(page)).toContain(
+      'Also in the request, and not in this form: unknown, __proto__.',
+    );
     await page.getByLabel('name', { exact: true }).fill('b');
     expect(JSON.stringify(await readBody(page))).toBe(
       '{"unknown":{"b":[null,{}]},"name":"b","__proto__":1,"desc":"two\\nlines"}',
     );
-    await press(page, 'Leave name out');
+    await press(page, 'Leave out name');
     await page.getByLabel('image', { exact: true }).fill('c');
     expect(JSON.stringify(await readBody(page))).toBe(
       '{"unknown":{"b":[null,{}]},"__proto__":1,"desc":"two\\nlines","image":"c"}',
@@ -181,15 +194,18 @@ describe('form and JSON', { timeout: 60_000 }, () => {
     expect(text).toContain('7 is no string. Edit it as JSON, or leave it out.');
     expect(text).toContain('"a,b" is no array.');
     expect(text).toContain('[1] is no integer.');
-    await press(page, 'Leave dependency_jars out');
-    await press(page, 'Leave cu_number out');
+    await press(page, 'Leave out dependency_jars');
+    await press(page, 'Leave out cu_number');
     expect(await readBody(page)).toEqual({ name: 7 });
   });
 
   it.each([
     ['{"name": "a",}', 'Line 1, column 13: A comma stands before }. Take it out.'],
     ['[]', 'The form cannot show the body, since it is not an object.'],
-    ['{"name": 9007199254740993}', 'The form cannot hold 9007199254740993: a number of this size would lose digits.'],
+    [
+      '{"name": 9007199254740993}',
+      'The form cannot hold 9007199254740993: a number of this size would lose digits.',
+    ],
   ])('say why the form cannot show %s', async (text, sentence) => {
     await using opened = await openConsole(browser);
     const { page } = opened;

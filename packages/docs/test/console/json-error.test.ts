@@ -15,12 +15,22 @@ describe('a text that is no JSON', () => {
     ['{"a": [1, 2}', 1, 12, 'A comma or ] is missing before this.'],
     ['{"a": 1', 1, 8, 'The JSON ends too early. Close what is open with }.'],
     ['{"a": "b', 1, 9, 'A string has no end. Close it with a double quote.'],
-    ['{"a": "b\nc"}', 1, 9, 'A string has a line break or another control in it. Write it as an escape, such as \\n.'],
+    [
+      '{"a": "b\nc"}',
+      1,
+      9,
+      'A string has a line break or another control in it. Write it as an escape, such as \\n.',
+    ],
     ['"C:\\temp\\x"', 1, 9, 'A string has an escape that JSON does not know. Write a backslash as \\\\.'],
-    ["{\"a\": 'b'}", 1, 7, 'Strings stand in double quotes, not in single ones.'],
+    ['{"a": \'b\'}', 1, 7, 'Strings stand in double quotes, not in single ones.'],
     ['{"a": 01}', 1, 7, 'This is no number as JSON writes it, such as 12, -1 or 0.5.'],
     ['{"a": .5}', 1, 7, 'This is no number as JSON writes it, such as 12, -1 or 0.5.'],
-    ['{"a": True}', 1, 7, 'This is no value. Strings stand in double quotes; the other words are true, false and null.'],
+    [
+      '{"a": True}',
+      1,
+      7,
+      'This is no value. Strings stand in double quotes; the other words are true, false and null.',
+    ],
     ['{"a": 1} {"b": 2}', 1, 10, 'The JSON ends here and something follows it. Take it out.'],
     ['{\n  // a remark\n  "a": 1\n}', 2, 3, 'JSON has no comments. Take out what begins with a slash.'],
   ])('%j is told of at line %i, column %i', (text, line, column, message) => {
@@ -39,7 +49,9 @@ const whole = '{"a\\u00e9\\n": [1, -2.5e+3, true, false, null, "x", {}], "b": {"
 const damaged = [...whole].flatMap((_, index) => [
   whole.slice(0, index),
   whole.slice(0, index) + whole.slice(index + 1),
-  ...['"', ',', '}', ']', '0', 'x', ' ', '\n'].map((sign) => whole.slice(0, index) + sign + whole.slice(index)),
+  ...['"', ',', '}', ']', '0', 'x', ' ', '\n'].map(
+    (sign) => whole.slice(0, index) + sign + whole.slice(index),
+  ),
 ]);
 
 it('the engine and the console agree on what is JSON', () => {

@@ -33,7 +33,8 @@ async function exchangeReply(
   return { prepared, reply, sentAt: Date.now(), before: undefined, after: undefined };
 }
 
-const sentences = (exchange: Exchange): readonly string[] => findDepartures(exchange).map(({ sentence }) => sentence);
+const sentences = (exchange: Exchange): readonly string[] =>
+  findDepartures(exchange).map(({ sentence }) => sentence);
 const refusal = (error_code: string): unknown => ({ error_code, error_msg: 'no' });
 
 describe('the mock that keeps the contract', () => {
@@ -43,8 +44,16 @@ describe('the mock that keeps the contract', () => {
     ['an invalid body', 400, { bodyText: '{"name": 7}' }],
     ['a body that is no JSON', 400, { bodyText: '{"name": ' }],
     ['no body', 400, { bodyText: '' }],
-    ['an invalid job ID', 400, { sender: { parameters: { project_id: '48cc2c48765f481480c7db940d6409d1', job_id: '0' } } }],
-    ['an unknown job', 400, { sender: { parameters: { project_id: '48cc2c48765f481480c7db940d6409d1', job_id: '9' } } }],
+    [
+      'an invalid job ID',
+      400,
+      { sender: { parameters: { project_id: '48cc2c48765f481480c7db940d6409d1', job_id: '0' } } },
+    ],
+    [
+      'an unknown job',
+      400,
+      { sender: { parameters: { project_id: '48cc2c48765f481480c7db940d6409d1', job_id: '9' } } },
+    ],
     ['another project', 400, { sender: { parameters: { project_id: 'p', job_id: '202' } } }],
     ['the name of a neighbour', 400, { bodyText: '{"name": "job-203"}' }],
     ['a wrong token', 401, { sender: { token: 'wrong' } }],
@@ -66,7 +75,9 @@ describe('the mock that breaks it', () => {
       mock.endpoint.reset();
       mock.endpoint.fault = id;
       const { authentication, bodyText } = evidence;
-      const shown = await exchangeWith(mock, { sender: { authentication }, bodyText }).then(sentences, () => ['dropped']);
+      const shown = await exchangeWith(mock, { sender: { authentication }, bodyText }).then(sentences, () => [
+        'dropped',
+      ]);
       if (shown.length === 0) unseen.push(id);
     }
     expect(offeredFaults.length).toBeGreaterThan(400);
@@ -101,11 +112,29 @@ describe('an endpoint that nothing is known of', () => {
   });
 
   it.each<[string, number, unknown, Changes, RegExp]>([
-    ['accept an invalid body', 200, done, { bodyText: '{"name": 7}' }, /whose body breaks a rule is accepted with status 200/],
-    ['refuse a valid body as invalid', 400, refusal('DLI.0001'), {}, /is refused with (status 400|DLI\.0001)/],
+    [
+      'accept an invalid body',
+      200,
+      done,
+      { bodyText: '{"name": 7}' },
+      /whose body breaks a rule is accepted with status 200/,
+    ],
+    [
+      'refuse a valid body as invalid',
+      400,
+      refusal('DLI.0001'),
+      {},
+      /is refused with (status 400|DLI\.0001)/,
+    ],
     ['fail', 500, refusal('APIGW.0601'), {}, /makes the endpoint fail with status 500/],
     ['say nothing of the error', 400, {}, { bodyText: '{"name": 7}' }, /must have the property error_code/],
-    ['tell the time in seconds', 200, { is_success: true, job: { update_time: 1516952770 } }, {}, /in milliseconds/],
+    [
+      'tell the time in seconds',
+      200,
+      { is_success: true, job: { update_time: 1516952770 } },
+      {},
+      /in milliseconds/,
+    ],
     ['repeat the token', 200, { ...done, message: 'a-token-that-the-mock-takes' }, {}, /shows credentials/],
   ])('may not %s', async (_, status, body, changes, sentence) => {
     expect(sentences(await exchangeReply(status, body, changes))).toEqual(
@@ -118,12 +147,33 @@ describe('what is said of a reply', () => {
   const html = { 'content-type': 'text/html; charset=utf-8' };
 
   it.each<[string, number, string, Changes, Readonly<Record<string, string>>, RegExp]>([
-    ['a page', 200, '<!doctype html><title>Sign in</title>', {}, html, /^What answered is a web page with the title “Sign in”, not the service\. Check the address/],
-    ['a page without a title', 502, '<html><h1>Bad Gateway', {}, {}, /^What answered is a web page, not the service/],
+    [
+      'a page',
+      200,
+      '<!doctype html><title>Sign in</title>',
+      {},
+      html,
+      /^What answered is a web page with the title “Sign in”, not the service\. Check the address/,
+    ],
+    [
+      'a page without a title',
+      502,
+      '<html><h1>Bad Gateway',
+      {},
+      {},
+      /^What answered is a web page, not the service/,
+    ],
     ['no body', 200, '', {}, {}, /^The reply has no body\. What answered may be a proxy/],
     ['text', 200, 'ok', {}, {}, /^The body is no JSON/],
     ['a token refused', 401, '{}', {}, {}, /does not take the token\. It may have expired/],
-    ['a signature refused', 401, '{}', { sender: { authentication: 'signature' } }, {}, /does not take the signature\. Check the secret key first/],
+    [
+      'a signature refused',
+      401,
+      '{}',
+      { sender: { authentication: 'signature' } },
+      {},
+      /does not take the signature\. Check the secret key first/,
+    ],
     ['no credentials', 401, '{}', { sender: { authentication: 'none' } }, {}, /carried no credentials/],
   ])('that is %s says what to do', async (_, status, body, changes, headers, sentence) => {
     const [first] = explainReply(await exchangeReply(status, body, changes, headers));
@@ -147,11 +197,41 @@ describe('what is said where there is no reply', () => {
   const failed = new NoReply('the browser got no reply', { cause: undefined });
 
   it.each<[string, unknown, Changes, string, RegExp]>([
-    ['in time', new DOMException('', 'TimeoutError'), {}, 'No whole reply within 30 seconds', /can be sent again: twice leaves the job as once/],
-    ['since it was cancelled', new DOMException('', 'AbortError'), {}, 'Cancelled', /may have carried the request out/],
-    ['but a redirect', new Redirected(), {}, 'The endpoint answers with a redirect', /the credentials would have gone along/],
-    ['from the mock', failed, { target: 'mock' }, 'The mock dropped the connection', /way to break the contract that you chose/],
-    ['from an endpoint', failed, {}, 'No reply from dli.example.com that this page may read', /not let pages of other origins read it \(CORS\)/],
+    [
+      'in time',
+      new DOMException('', 'TimeoutError'),
+      {},
+      'No whole reply within 30 seconds',
+      /can be sent again: twice leaves the job as once/,
+    ],
+    [
+      'since it was cancelled',
+      new DOMException('', 'AbortError'),
+      {},
+      'Cancelled',
+      /may have carried the request out/,
+    ],
+    [
+      'but a redirect',
+      new Redirected(),
+      {},
+      'The endpoint answers with a redirect',
+      /the credentials would have gone along/,
+    ],
+    [
+      'from the mock',
+      failed,
+      { target: 'mock' },
+      'The mock dropped the connection',
+      /way to break the contract that you chose/,
+    ],
+    [
+      'from an endpoint',
+      failed,
+      {},
+      'No reply from dli.example.com that this page may read',
+      /not let pages of other origins read it \(CORS\)/,
+    ],
   ])('%s says why and what to do', async (_, error, changes, title, advice) => {
     const target = { target: 'address', address: 'https://dli.example.com' } as const;
     const failure = explainFailure(error, await prepare({ ...target, ...changes }));

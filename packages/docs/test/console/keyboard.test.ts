@@ -77,15 +77,16 @@ describe('by keyboard alone', { timeout: 60_000 }, () => {
   it('the focus is never lost to the page: not by leaving a property out, nor an item', async () => {
     await using opened = await openConsole(browser);
     const { page } = opened;
-    const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).press('Enter');
+    const press = (name: string): Promise<void> =>
+      page.getByRole('button', { name, exact: true }).press('Enter');
     await page.locator('#body_name').fill('x');
-    await press('Leave name out');
+    await press('Leave out name');
     expect(await tellFocus(page)).toBe('body_name');
     await press('Add an item to dependency_jars');
     expect(await tellFocus(page)).toBe('body_dependency_jars_0');
-    await press('Take item 1 out of dependency_jars');
+    await press('Take out item 1 of dependency_jars');
     expect(await tellFocus(page)).toBe('body_dependency_jars');
-    await press('Leave dependency_jars out');
+    await press('Leave out dependency_jars');
     expect(await tellFocus(page)).toBe('body_dependency_jars');
   });
 
@@ -102,7 +103,9 @@ describe('by keyboard alone', { timeout: 60_000 }, () => {
         if (element === null || element.closest('.console') === null) return undefined;
         const { height, left, top, width } = element.getBoundingClientRect();
         const at = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
-        return at !== null && (element.contains(at) || at.contains(element)) ? '' : element.id || element.outerHTML;
+        return at !== null && (element.contains(at) || at.contains(element))
+          ? ''
+          : element.id || element.outerHTML;
       });
       if (seen === undefined) break;
       count++;

@@ -40,13 +40,17 @@ describe('the request', () => {
   });
 
   it('percent-encodes parameters, and sends a job ID of 64 bits digit for digit', async () => {
-    const { request } = await prepare({ sender: { parameters: { project_id: 'a/b ä', job_id: '9007199254740993' } } });
+    const { request } = await prepare({
+      sender: { parameters: { project_id: 'a/b ä', job_id: '9007199254740993' } },
+    });
     expect(request!.path).toBe('/v1.0/a%2Fb%20%C3%A4/streaming/flink-jobs/9007199254740993');
   });
 
   it('goes to the region that is chosen, or to the address without its last slash', async () => {
     const { address } = regions.find(({ region }) => region === 'eu-west-101')!;
-    expect((await prepare({ target: 'region', region: address })).address).toBe('https://dli.eu-west-101.myhuaweicloud.eu');
+    expect((await prepare({ target: 'region', region: address })).address).toBe(
+      'https://dli.eu-west-101.myhuaweicloud.eu',
+    );
     const typed = await prepare({ target: 'address', address: ' https://dli.example.com/proxy// ' });
     expect(typed.address + typed.request!.path).toMatch(/^https:\/\/dli\.example\.com\/proxy\/v1\.0\//);
   });
@@ -57,7 +61,10 @@ describe('the request', () => {
   });
 
   it('is not there as long as something stands in its way', async () => {
-    expect(await prepare({ sender: { token: '' } })).toMatchObject({ request: undefined, signing: undefined });
+    expect(await prepare({ sender: { token: '' } })).toMatchObject({
+      request: undefined,
+      signing: undefined,
+    });
   });
 });
 
@@ -65,7 +72,10 @@ describe('a signed request', () => {
   const now = Date.UTC(2026, 10, 22, 14, 0, 7);
 
   it('has the signature of the client, and shows how it comes about', async () => {
-    const { address, bodyText, request, signing } = await prepare({ sender: signed, bodyText: '{"cu_number": 3}' }, now);
+    const { address, bodyText, request, signing } = await prepare(
+      { sender: signed, bodyText: '{"cu_number": 3}' },
+      now,
+    );
     const headers = { 'Content-Type': 'application/json' };
     const url = address + request!.path;
     const added = await signRequest(
@@ -122,7 +132,9 @@ it('as HTTP it has every line that counts', async () => {
 });
 
 /** What a mock that listens says to a request that was copied. */
-async function answer(send: (changes: Changes, url: string) => Promise<void>): Promise<Readonly<Record<string, unknown>>> {
+async function answer(
+  send: (changes: Changes, url: string) => Promise<void>,
+): Promise<Readonly<Record<string, unknown>>> {
   const mock = createMockEndpoint({
     token,
     accessKey: { accessKey, secretKey, securityToken: undefined },
@@ -140,7 +152,11 @@ describe('copied as curl', () => {
     ['signed', signed],
   ])('%s, it is what the mock takes', async (_, sender) => {
     const settings = await answer(async (changes) => {
-      const prepared = await prepare({ ...changes, sender, bodyText: JSON.stringify({ desc: hostile }, null, 2) });
+      const prepared = await prepare({
+        ...changes,
+        sender,
+        bodyText: JSON.stringify({ desc: hostile }, null, 2),
+      });
       const { url, ...line } = await readCurl(toCurlCommand(prepared.request!, prepared, false), env);
       expect((await fetch(url, line)).status).toBe(200);
     });
@@ -161,7 +177,9 @@ describe('copied as curl', () => {
 
   it('keeps the line breaks of the body', async () => {
     const prepared = await prepare({ bodyText: '{\n  "cu_number": 3\n}' });
-    expect(toCurlCommand(prepared.request!, prepared, false)).toContain(`--data-raw '{\n  "cu_number": 3\n}'`);
+    expect(toCurlCommand(prepared.request!, prepared, false)).toContain(
+      `--data-raw '{\n  "cu_number": 3\n}'`,
+    );
   });
 });
 
@@ -171,7 +189,9 @@ async function run(program: string, variables: Readonly<Record<string, string>>)
   try {
     const file = join(folder, 'program.mts');
     await writeFile(file, program);
-    const { stdout } = await promisify(execFile)(process.execPath, [file], { env: { ...process.env, ...variables } });
+    const { stdout } = await promisify(execFile)(process.execPath, [file], {
+      env: { ...process.env, ...variables },
+    });
     return stdout;
   } finally {
     await rm(folder, { recursive: true });
@@ -185,7 +205,10 @@ describe('copied as TypeScript', { timeout: 30_000 }, () => {
   ])('%s, it runs and updates the job', async (_, sender) => {
     const body = { ...requestExamples.updateFlinkJarJob.complete, desc: hostile, 'not known': [[], {}] };
     const settings = await answer(async (changes) => {
-      const program = toTypeScript(await prepare({ ...changes, sender, bodyText: JSON.stringify(body) }), false);
+      const program = toTypeScript(
+        await prepare({ ...changes, sender, bodyText: JSON.stringify(body) }),
+        false,
+      );
       expect(program).not.toContain(secretKey);
       expect(program).not.toContain(token);
       expect(await run(program!, env)).toContain('is_success: true');
@@ -212,7 +235,9 @@ describe('copied as TypeScript', { timeout: 30_000 }, () => {
   });
 
   it('has no credentials where none are sent, and holds them where they are asked for', async () => {
-    expect(await copy({ sender: { authentication: 'none' } })).toContain('auth: { authenticate: () => ({}) },');
+    expect(await copy({ sender: { authentication: 'none' } })).toContain(
+      'auth: { authenticate: () => ({}) },',
+    );
     expect(await copy({ sender: signed }, true)).toContain(`secretKey: '${secretKey}',`);
   });
 

@@ -16,13 +16,16 @@ export function ListItem({ buttonsProps, children, index }: ArrayFieldItemTempla
       <button
         type="button"
         className="quiet"
-        aria-label={`Take item ${index + 1} out of ${name}`}
         onClick={(event) => {
           flushSync(() => onRemoveItem(event));
           document.getElementById(`body_${name}`)?.focus();
         }}
       >
         Take out
+        <span className="visually-hidden">
+          {' '}
+          item {index + 1} of {name}
+        </span>
       </button>
     </div>
   );

@@ -59,25 +59,16 @@ function BodyProperty(props: FieldTemplateProps): ReactNode {
       <div className="property-head">
         {isList ? <span id={`${id}-label`}>{label}</span> : <label htmlFor={id}>{label}</label>}
         <span className="state">{isSent ? 'in the request' : 'left out'}</span>
-        {isSent && (
-          <button
-            type="button"
-            className="quiet"
-            aria-label={`Leave ${name} out`}
-            onClick={() => change(undefined, id)}
-          >
-            Leave out
+        {isSent ? (
+          <button type="button" className="quiet" onClick={() => change(undefined, id)}>
+            Leave out<span className="visually-hidden"> {name}</span>
           </button>
-        )}
-        {!isSent && empty !== undefined && (
-          <button
-            type="button"
-            className="quiet"
-            aria-label={`Send ${name} as an empty ${isList ? 'list' : 'text'}`}
-            onClick={() => change(empty, id)}
-          >
-            Send empty
-          </button>
+        ) : (
+          empty !== undefined && (
+            <button type="button" className="quiet" onClick={() => change(empty, id)}>
+              Send empty<span className="visually-hidden"> {name}</span>
+            </button>
+          )
         )}
       </div>
       <Value {...props} />

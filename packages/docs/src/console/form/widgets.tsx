@@ -12,7 +12,9 @@ function attributesOf({ id, label, options: { isItem = false }, rawErrors = [], 
     id,
     // The library numbers the items of a list in their labels.
     ...(isItem && { 'aria-label': label.replace(/-(\d+)$/, ', item $1') }),
-    'aria-describedby': [rawErrors.length > 0 && `${id}-errors`, !isItem && `${id}-about`].filter(Boolean).join(' ') || undefined,
+    'aria-describedby':
+      [rawErrors.length > 0 && `${id}-errors`, !isItem && `${id}-about`].filter(Boolean).join(' ') ||
+      undefined,
     'aria-invalid': rawErrors.length > 0,
     placeholder: example === undefined || isItem ? '' : `such as ${String(example)}`,
     autoComplete: 'off',

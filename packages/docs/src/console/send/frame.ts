@@ -5,15 +5,14 @@
 import type { FrameReply, FrameRequest } from './message.ts';
 import { isNameable, policyFor } from './policy.ts';
 
-const origin = new URLSearchParams(location.search).get('origin') ?? '';
+const asked = new URLSearchParams(location.search).get('origin') ?? '';
+const origin = isNameable(asked) ? asked : undefined;
 
-if (isNameable(origin) && new URL(origin).origin === origin) {
-  const policy = document.createElement('meta');
-  policy.httpEquiv = 'Content-Security-Policy';
-  policy.content = policyFor(origin);
-  document.head.append(policy);
-  addEventListener('message', receive);
-}
+const policy = document.createElement('meta');
+policy.httpEquiv = 'Content-Security-Policy';
+policy.content = policyFor(origin);
+document.head.append(policy);
+if (origin !== undefined) addEventListener('message', receive);
 
 function receive({ data, origin: sender, ports: [port], source }: MessageEvent<FrameRequest>): void {
   if (source !== parent || sender !== location.origin || port === undefined) return;

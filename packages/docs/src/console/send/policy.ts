@@ -5,7 +5,7 @@ export function isNameable(origin: string): boolean {
   return /^https?:\/\/[a-z\d]([a-z\d.-]*[a-z\d])?(:\d+)?$/.test(origin);
 }
 
-/** @param origin one that is nameable */
-export function policyFor(origin: string): string {
-  return `default-src 'none'; connect-src ${origin}`;
+/** @param origin one that is nameable, or `undefined` for none at all */
+export function policyFor(origin: string | undefined): string {
+  return `default-src 'none'; connect-src ${origin ?? "'none'"}`;
 }

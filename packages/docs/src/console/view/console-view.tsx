@@ -61,11 +61,7 @@ export function ConsoleView({ initial, texts }: ConsoleViewProps): ReactNode {
       <div className="panes">
         <div className="pane">
           {isHeldBack && draft.problems.length > 0 && (
-            <ProblemSummary
-              problems={draft.problems}
-              onGo={go}
-              onSendAnyway={() => void model.send(true)}
-            />
+            <ProblemSummary problems={draft.problems} onGo={go} onSendAnyway={() => void model.send(true)} />
           )}
           <EndpointFields {...shared} />
           <SenderFields {...shared} texts={texts} />

@@ -59,9 +59,10 @@ function attributesOf({ hint, id, problems, value }: FieldProps) {
     autoCapitalize: 'off',
     spellCheck: false,
     'aria-invalid': problems.length > 0,
-    'aria-describedby': [problems.length > 0 && `${id}-errors`, hint !== undefined && `${id}-about`]
-      .filter(Boolean)
-      .join(' ') || undefined,
+    'aria-describedby':
+      [problems.length > 0 && `${id}-errors`, hint !== undefined && `${id}-about`]
+        .filter(Boolean)
+        .join(' ') || undefined,
   };
 }
 
