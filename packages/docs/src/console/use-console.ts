@@ -58,9 +58,11 @@ export function useConsole(initial: Prepared): Console {
 
   useEffect(() => {
     let isCurrent = true;
-    void prepareRequest(draft, Date.now()).then((next) => {
+    const prepare = async (): Promise<void> => {
+      const next = await prepareRequest(draft, Date.now());
       if (isCurrent) setPrepared(next);
-    });
+    };
+    void prepare();
     return () => {
       isCurrent = false;
     };

@@ -100,14 +100,14 @@ describe('a real endpoint', { timeout: 60_000 }, () => {
   });
 });
 
-describe('what is no reply of the service gets a sentence that says what to do', { timeout: 60_000 }, () => {
-  /** Sends an update to an address, and gives what the page says. */
-  async function tell(address: string): Promise<{ readonly outcome: string; readonly reply: string }> {
-    await using opened: OpenedConsole = await openConsole(browser);
-    await fillIn(opened.page, address);
-    return { outcome: await send(opened.page), reply: await readReply(opened.page) };
-  }
+/** Sends an update to an address, and gives what the page says. */
+async function tell(address: string): Promise<{ readonly outcome: string; readonly reply: string }> {
+  await using opened: OpenedConsole = await openConsole(browser);
+  await fillIn(opened.page, address);
+  return { outcome: await send(opened.page), reply: await readReply(opened.page) };
+}
 
+describe('what is no reply of the service gets a sentence that says what to do', { timeout: 60_000 }, () => {
   it('an endpoint that is not there', async () => {
     const address = await findDeadAddress();
     const { outcome, reply } = await tell(address);

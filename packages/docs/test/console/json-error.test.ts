@@ -54,15 +54,16 @@ const damaged = [...whole].flatMap((_, index) => [
   ),
 ]);
 
+function isRefused(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 it('the engine and the console agree on what is JSON', () => {
-  const isRefused = (text: string): boolean => {
-    try {
-      JSON.parse(text);
-      return false;
-    } catch {
-      return true;
-    }
-  };
   const end = 'The JSON ends here and something follows it. Take it out.';
   // What the engine takes, the console reads to its end; what the engine refuses, it finds fault with before.
   const disagreed = damaged.filter((text) => {

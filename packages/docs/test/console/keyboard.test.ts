@@ -25,7 +25,7 @@ async function tabTo(page: Page, id: string): Promise<void> {
 }
 
 describe('by keyboard alone', { timeout: 60_000 }, () => {
-  it('it takes four keys from the loaded page to a 200 of the mock in it', async () => {
+  it('takes four keys from the loaded page to a 200 of the mock in it', async () => {
     await using opened = await openConsole(browser);
     const { page } = opened;
     for (const key of ['Tab', 'Enter', 'Tab', 'Enter']) await page.keyboard.press(key);

@@ -12,9 +12,9 @@ import { describe, expect, it } from 'vitest';
 import { toCurlCommand } from '../../src/console/copy/curl.ts';
 import { toHttp } from '../../src/console/copy/http.ts';
 import { toTypeScript } from '../../src/console/copy/typescript.ts';
-import type { Prepared } from '../../src/console/prepare-request.ts';
 import { maskHeaders, maskSigning } from '../../src/console/secrets.ts';
 import { mockSender, regions } from '../../src/console/settings.ts';
+import type { Sender } from '../../src/console/settings.ts';
 import { prepare } from './fixtures/drafts.ts';
 import type { Changes } from './fixtures/drafts.ts';
 import { readCurl } from './fixtures/run-curl.ts';
@@ -146,6 +146,11 @@ async function answer(
   return mock.readJob('202')!.settings;
 }
 
+async function copyCurl(sender: Partial<Sender>, holdsSecrets: boolean): Promise<string> {
+  const prepared = await prepare({ sender });
+  return toCurlCommand(prepared.request!, prepared, holdsSecrets);
+}
+
 describe('copied as curl', () => {
   it.each([
     ['with a token', {}],
@@ -164,15 +169,13 @@ describe('copied as curl', () => {
   });
 
   it('has variables instead of secrets, unless it is asked to have them', async () => {
-    const copy = async (sender: Changes['sender'], holdsSecrets: boolean): Promise<string> => {
-      const prepared = await prepare({ sender });
-      return toCurlCommand(prepared.request!, prepared, holdsSecrets);
-    };
-    expect(await copy({}, false)).toContain('-H "X-Auth-Token: $DLI_TOKEN"');
-    expect(await copy({}, false)).not.toContain(token);
-    expect(await copy({}, true)).toContain(`-H 'X-Auth-Token: ${token}'`);
-    expect(await copy(temporary, false)).toContain('-H "X-Security-Token: $HUAWEICLOUD_SDK_SECURITY_TOKEN"');
-    expect(await copy(temporary, true)).not.toContain(secretKey);
+    expect(await copyCurl({}, false)).toContain('-H "X-Auth-Token: $DLI_TOKEN"');
+    expect(await copyCurl({}, false)).not.toContain(token);
+    expect(await copyCurl({}, true)).toContain(`-H 'X-Auth-Token: ${token}'`);
+    expect(await copyCurl(temporary, false)).toContain(
+      '-H "X-Security-Token: $HUAWEICLOUD_SDK_SECURITY_TOKEN"',
+    );
+    expect(await copyCurl(temporary, true)).not.toContain(secretKey);
   });
 
   it('keeps the line breaks of the body', async () => {
@@ -196,6 +199,12 @@ async function run(program: string, variables: Readonly<Record<string, string>>)
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+const parametersOf = (job_id: string): Partial<Sender> => ({ parameters: { project_id: 'p', job_id } });
+
+async function copyProgram(changes: Changes, holdsSecrets = false): Promise<string> {
+  return toTypeScript(await prepare(changes), holdsSecrets)!;
 }
 
 describe('copied as TypeScript', { timeout: 30_000 }, () => {
@@ -223,22 +232,18 @@ describe('copied as TypeScript', { timeout: 30_000 }, () => {
     });
   });
 
-  const copy = async (changes: Changes, holdsSecrets = false): Promise<string> =>
-    toTypeScript((await prepare(changes)) satisfies Prepared, holdsSecrets)!;
-
   it('names the region, and writes a job ID of 64 bits as a bigint', async () => {
-    const parametersOf = (job_id: string) => ({ parameters: { project_id: 'p', job_id } });
-    const program = await copy({ target: 'region', sender: parametersOf('9007199254740993') });
+    const program = await copyProgram({ target: 'region', sender: parametersOf('9007199254740993') });
     expect(program).toContain("cloud: 'open-telekom-cloud',\n  region: 'eu-de',");
     expect(program).toContain('job_id: 9007199254740993n,');
-    expect(await copy({ sender: parametersOf('007') })).toContain("job_id: '007',");
+    expect(await copyProgram({ sender: parametersOf('007') })).toContain("job_id: '007',");
   });
 
   it('has no credentials where none are sent, and holds them where they are asked for', async () => {
-    expect(await copy({ sender: { authentication: 'none' } })).toContain(
+    expect(await copyProgram({ sender: { authentication: 'none' } })).toContain(
       'auth: { authenticate: () => ({}) },',
     );
-    expect(await copy({ sender: signed }, true)).toContain(`secretKey: '${secretKey}',`);
+    expect(await copyProgram({ sender: signed }, true)).toContain(`secretKey: '${secretKey}',`);
   });
 
   it.each(['{"name": ', '{"cu_number": 9007199254740993}'])('is not offered for %s', async (bodyText) => {

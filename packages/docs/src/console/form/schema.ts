@@ -8,9 +8,9 @@ import { bodySchema } from '../operation.ts';
  * Without defaults: the document shows what the service applies when a job is created, and a form would fill that in
  * and overwrite what the job has.
  */
-function withoutDefaults({ default: _, items, properties, ...schema }: JsonSchema): JsonSchema {
+function withoutDefaults({ items, properties, ...schema }: JsonSchema): JsonSchema {
   return {
-    ...schema,
+    ...Object.fromEntries(Object.entries(schema).filter(([keyword]) => keyword !== 'default')),
     ...(items && { items: withoutDefaults(items) }),
     ...(properties && {
       properties: Object.fromEntries(

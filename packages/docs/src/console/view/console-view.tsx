@@ -44,11 +44,6 @@ export function ConsoleView({ initial, texts }: ConsoleViewProps): ReactNode {
     control?.closest('details')?.setAttribute('open', '');
     control?.focus();
   };
-  const show = (titleId: string): void => {
-    const title = document.getElementById(titleId);
-    title?.scrollIntoView({ block: 'start' });
-    title?.focus({ preventScroll: true });
-  };
   const shared = { model, problemsOf };
   return (
     <div
@@ -80,4 +75,11 @@ export function ConsoleView({ initial, texts }: ConsoleViewProps): ReactNode {
       </div>
     </div>
   );
+}
+
+/** Brings a part of the page into sight, and goes on there. */
+function show(titleId: string): void {
+  const title = document.getElementById(titleId);
+  title?.scrollIntoView({ block: 'start' });
+  title?.focus({ preventScroll: true });
 }
