@@ -1,10 +1,14 @@
 /** Builds the site: one folder of files that works from wherever it is put. */
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { currentDocument } from './document.ts';
-import { home } from './pages/home.ts';
+import { currentDocument, listOperations } from './document.ts';
+import { machineFiles } from './machines.ts';
+import { layOutNotFound } from './not-found.ts';
+import { errorIndexPage, errorPages } from './pages/errors.ts';
+import { homePage } from './pages/home.ts';
+import { operationPage } from './pages/operation.ts';
 import { listNavigation, renderPages } from './site.ts';
 
 const source = import.meta.dirname;
@@ -13,10 +17,16 @@ const target = join(source, '../dist');
 // Each of these paths is fixed: nothing but the output of an earlier build can be in there.
 await rm(target, { recursive: true, force: true });
 
-const pages = [home];
+const others = [
+  ...listOperations(currentDocument).map(({ operationId }) => operationPage(currentDocument, operationId)),
+  errorIndexPage(currentDocument),
+  ...errorPages(currentDocument),
+];
+const pages = [homePage(currentDocument, others), ...others];
 const frame = { navigation: listNavigation(pages), version: currentDocument.info.version };
 
-const files = renderPages(pages, frame);
+const files = new Map([...renderPages(pages, frame), ...machineFiles(pages, currentDocument)]);
+files.set('404.html', layOutNotFound(frame, await readFile(join(source, 'theme/site.css'), 'utf8')));
 for (const [path, content] of files) {
   const file = join(target, path);
   await mkdir(dirname(file), { recursive: true });
