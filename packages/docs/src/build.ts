@@ -3,12 +3,14 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { bundle } from './browser/bundle.ts';
 import { currentDocument, listOperations } from './document.ts';
 import { machineFiles } from './machines.ts';
 import { layOutNotFound } from './not-found.ts';
 import { errorIndexPage, errorPages } from './pages/errors.ts';
 import { homePage } from './pages/home.ts';
 import { operationPage } from './pages/operation.ts';
+import { writeSearchIndex } from './search/index.ts';
 import { listNavigation, renderPages } from './site.ts';
 
 const source = import.meta.dirname;
@@ -27,6 +29,7 @@ const frame = { navigation: listNavigation(pages), version: currentDocument.info
 
 const files = new Map([...renderPages(pages, frame), ...machineFiles(pages, currentDocument)]);
 files.set('404.html', layOutNotFound(frame, await readFile(join(source, 'theme/site.css'), 'utf8')));
+files.set('assets/search-index.js', writeSearchIndex(pages));
 for (const [path, content] of files) {
   const file = join(target, path);
   await mkdir(dirname(file), { recursive: true });
@@ -35,3 +38,4 @@ for (const [path, content] of files) {
 await cp(join(source, 'theme'), join(target, 'assets'), { recursive: true });
 for (const file of ['openapi.json', 'openapi.yaml'])
   await cp(fileURLToPath(import.meta.resolve(`@dli-flink/contract/${file}`)), join(target, file));
+await bundle(join(source, 'browser/site.ts'), join(target, 'assets/site.js'));

@@ -49,9 +49,10 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
 <meta name="twitter:card" content="summary_large_image">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${to('/assets/icon.svg')}" type="image/svg+xml">
+<link rel="apple-touch-icon" href="${to('/assets/icon.png')}">
 <link rel="stylesheet" href="${to('/assets/site.css')}">
 ${raw((page.assets ?? []).map((asset) => loadAsset(to(asset))).join('\n'))}
-<script src="${to('/assets/search.js')}" defer></script>
+<script src="${to('/assets/site.js')}" defer></script>
 ${raw(page.head ?? '')}
 </head>
 <body data-root="${to('/').replace('index.html', '')}">
@@ -59,7 +60,7 @@ ${raw(page.head ?? '')}
 <header class="top">
 <a class="brand" href="${to('/')}">${siteName}</a>
 <div id="search"></div>
-<a class="source" href="https://github.com/dli-flink/dli-flink">GitHub</a>
+<a href="https://github.com/dli-flink/dli-flink">GitHub</a>
 </header>
 <div class="columns">
 <nav class="site" aria-label="Site">

@@ -32,28 +32,49 @@ export function slugify(text: string): string {
 export function renderMarkdown(markdown: string, path: string): Rendered {
   const environment = { path };
   const tokens = renderer.parse(markdown, environment);
-  const headings = tokens.flatMap((token, index) => {
-    if (token.type !== 'heading_open') return [];
-    const parts = tokens[index + 1]!.children!;
-    return {
-      level: Number(token.tag.slice(1)),
-      id: token.attrGet('id')!,
-      text: textOf(parts),
-      isCode: parts.every(({ type }) => type === 'code_inline'),
-    };
-  });
+  const headings = tokens.flatMap((token, index) =>
+    token.type === 'heading_open' ? [readHeading(tokens, index)] : [],
+  );
   return { html: renderer.renderer.render(tokens, renderer.options, environment), headings };
 }
 
-interface Part {
+/** What a page says below one of its headings, or above the first, as plain text. */
+export interface Part {
+  readonly heading?: Heading;
+  readonly text: string;
+}
+
+/** The parts of a page in their order; blocks of code are left out. */
+export function listParts(markdown: string): readonly Part[] {
+  const parts: { heading?: Heading; texts: string[] }[] = [{ texts: [] }];
+  const tokens = renderer.parse(markdown, {});
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'heading_open') parts.push({ heading: readHeading(tokens, index), texts: [] });
+    if (token.type === 'inline' && tokens[index - 1]!.type !== 'heading_open') {
+      parts.at(-1)!.texts.push(textOf(token.children!));
+    }
+  }
+  return parts.map(({ texts, ...part }) => ({ ...part, text: texts.join(' · ') }));
+}
+
+function readHeading(tokens: ReturnType<typeof renderer.parse>, index: number): Heading {
+  const parts = tokens[index + 1]!.children!;
+  return {
+    level: Number(tokens[index]!.tag.slice(1)),
+    id: String(tokens[index]!.attrGet('id')),
+    text: textOf(parts),
+    isCode: parts.every(({ type }) => type === 'code_inline'),
+  };
+}
+
+interface Content {
   readonly type: string;
   readonly content: string;
 }
 
-const textOf = (parts: readonly Part[]): string =>
-  parts
-    .filter(({ type }) => type === 'text' || type === 'code_inline')
-    .map(({ content }) => content)
+const textOf = (contents: readonly Content[]): string =>
+  contents
+    .map(({ content, type }) => (type === 'softbreak' ? ' ' : type === 'text' || type === 'code_inline' ? content : ''))
     .join('');
 
 const renderer = makeRenderer();
@@ -84,10 +105,10 @@ function makeRenderer(): ReturnType<typeof markdownIt> {
   });
   const { rules } = made.renderer;
   rules.fence = (tokens, index) => renderFence(tokens, index);
-  rules.link_open = (tokens, index, options, environment: { readonly path: string }, self) => {
+  rules.link_open = (tokens, index, options, environment, self) => {
     const token = tokens[index]!;
-    const href = token.attrGet('href')!;
-    if (isSiteLink(href)) token.attrSet('href', relativeLink(href, environment.path));
+    const href = String(token.attrGet('href'));
+    if (isSiteLink(href)) token.attrSet('href', relativeLink(href, String(environment?.path)));
     return self.renderToken(tokens, index, options);
   };
   // A wide table scrolls in a box of its own; the page never does.
@@ -104,7 +125,7 @@ function escape(text: string): string {
   return renderer.utils.escapeHtml(text);
 }
 
-interface Fence extends Part {
+interface Fence extends Content {
   readonly info: string;
 }
 
@@ -126,7 +147,7 @@ function renderFence(tokens: readonly Fence[], index: number): string {
   const isFirst = first === index;
   const isLast = !isTab(tokens[index + 1]);
   if (isFirst && isLast) {
-    const said = caption === undefined ? title : `${title}: ${escape(caption)}`;
+    const said = caption === undefined ? title : `${title}. ${escape(caption)}`;
     return `<figure><figcaption>${said}</figcaption>${code}</figure>\n`;
   }
   const group = `tabs-${first}`;

@@ -22,7 +22,7 @@ export function homePage(document: ContractDocument, others: readonly Page[]): P
       group('lead', lead),
       group('endpoint', `\`${operation.method}\` [\`${operation.path}\`](${link})`),
       fence('ts', writeExample(document, operation), 'The whole of it, in TypeScript'),
-      group('cards', stack(...listWays(operation, link))),
+      group('cards', stack(...listWays(operation, link).map((way) => group('card', way)))),
       '## Everything here',
       ...sections.map((section) => listPages(section, others)),
       stack('### For programs', list(files.map(([file, what]) => `[${file}](/${file}): ${what}`))),
@@ -46,7 +46,9 @@ const dli = createDliClient({
   projectId: '${project?.[1]}',
   auth: tokenAuth(process.env.DLI_TOKEN!),
 });
-const reply = await dli.${operation.operationId}(${writeLiteral(request)});
+const reply = await dli.${operation.operationId}({
+${Object.entries(request).map(([name, value]) => `  ${name}: ${writeLiteral(value)},`).join('\n')}
+});
 console.log(reply.message, reply.request_id);`;
 }
 
@@ -61,17 +63,17 @@ function writeLiteral(value: unknown): string {
 function listWays({ operationId }: Operation, link: string): readonly string[] {
   return [
     stack(
-      '### Call it',
+      '## Call it',
       `Send the request yourself, or let the client do it: it checks the request before it is sent, signs it, sends it again where that helps, and throws errors that say what to do.`,
       `[${operationId}, in full](${link})`,
     ),
     stack(
-      '### Test an endpoint',
-      'More than 1,500 requests that follow from the document tell in seconds every way in which an endpoint departs from it. Without an address they test the mock.',
-      fence('sh', 'pnpm contract --base-url https://…'),
+      '## Test an endpoint',
+      'More than 1,500 requests that follow from the document tell in seconds every way in which an endpoint departs from it.',
+      'In a clone: `pnpm contract --base-url …`; without an address it tests the mock.',
     ),
     stack(
-      '### Read',
+      '## Read',
       'What each property does and when, what a job takes in each of its states, what each error code means and what to do about it.',
       '[Error codes](/errors/)',
     ),

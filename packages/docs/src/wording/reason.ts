@@ -1,4 +1,4 @@
-/** @example nameReason('project-mismatch') // 'Project mismatch' */
+/** Why a request is refused, in words. @example nameReason('project-mismatch') // 'project mismatch' */
 export function nameReason(reason: string): string {
-  return `${reason[0]!.toUpperCase()}${reason.slice(1).replaceAll('-', ' ')}`;
+  return reason.replaceAll('-', ' ');
 }

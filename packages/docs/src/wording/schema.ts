@@ -42,14 +42,16 @@ export function listAlternatives(values: readonly unknown[]): string {
 
 /** A value as JSON, marked as code; text that cannot be taken for anything else goes without its quotation marks. */
 export function code(value: unknown): string {
-  const json = typeof value === 'string' && Number.isNaN(Number(value)) && !isWord(value) ? value : JSON.stringify(value);
+  const isPlain = typeof value === 'string' && !reserved.includes(value.trim());
+  const json = isPlain ? value : JSON.stringify(value);
   // A backtick inside needs more of them outside.
   return json.includes('`') ? `\`\` ${json} \`\`` : `\`${json}\``;
 }
 
-const isWord = (text: string): boolean => ['true', 'false', 'null', ''].includes(text.trim());
+/** Text that reads as a value of another type, or as nothing. */
+const reserved = ['true', 'false', 'null', ''];
 
-export function nameRange(least: number | undefined, most: number | undefined, unit = ''): string | undefined {
+function nameRange(least: number | undefined, most: number | undefined, unit = ''): string | undefined {
   if (least === undefined && most === undefined) return undefined;
   const units = unit === '' ? '' : ` ${unit}${(most ?? least) === 1 ? '' : 's'}`;
   if (least === undefined) return `at most ${formatNumber(most!)}${units}`;

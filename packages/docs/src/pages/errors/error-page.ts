@@ -38,7 +38,7 @@ export function errorPage(document: ContractDocument, code: string, link: LinkNa
       describeReply(document, code),
       describeThrown(document, code),
       describeNeighbours(document, code, link),
-      `Source: ${source}`,
+      group('source', `Source: ${source}`),
     ),
   };
 }
@@ -57,14 +57,19 @@ function describeOrigins(
   const known = origins.flatMap(({ limits, operation, reasons, states }) => {
     const of = origins.length < 2 ? '' : ` ([${operation.summary}](/${operationPath(operation.operationId)}/))`;
     return [
-      ...reasons.map((reason) => ['Reason', `${nameReason(reason)}${of}`] as const),
+      ['Reason', reasons.length === 0 ? '' : `${reasons.map(nameReason).join(', ')}${of}`] as const,
       ...limits.map((limit) => ['Limit', `${link(`\`${limit.property}\``)}: ${nameExcess(limit)}${of}`] as const),
-      ...states.map((rule) => ['States', `${rule.states.map((state) => link(`\`${state}\``)).join(', ')}${of}`] as const),
+      ['States', listStates(states, link, of)] as const,
     ];
   });
   const properties = about.map((name) => link(`\`${name}\``)).join(', ');
-  const markdown = facts([...known, ['About', properties]]);
+  const markdown = facts([...known, ['Concerns', properties]]);
   return markdown === '' ? undefined : stack('## What it is about', group('facts', markdown));
+}
+
+function listStates(rules: Origin['states'], link: LinkNames, of: string): string {
+  const states = rules.flatMap((rule) => rule.states.map((state) => link(`\`${state}\``)));
+  return states.length === 0 ? '' : `${states.join(', ')}${of}`;
 }
 
 function describeReply(document: ContractDocument, code: string): string {

@@ -1,6 +1,7 @@
 /** Where an operation is, and who may call it. */
 import type { SecurityScheme, Server } from '../../document.ts';
-import { facts, group, list, nameHeading, stack, table } from '../../wording/blocks.ts';
+import { group, list, nameHeading, stack } from '../../wording/blocks.ts';
+import { listAlternatives } from '../../wording/schema.ts';
 import { describeProperty } from './property.ts';
 import type { Context } from './context.ts';
 
@@ -8,13 +9,15 @@ export function describeAddress({ document, operation }: Context): string {
   return stack(
     '## Method, path and servers {#operation}',
     `The operation is \`${operation.method}\` on \`${operation.path}\`, and nothing else is: another method or another path is another operation, or none.`,
-    table(['Server', 'Where', 'Regions'], document.servers.map(describeServer)),
+    list(document.servers.map(describeServer)),
   );
 }
 
-function describeServer({ description, url, variables = {} }: Server): readonly string[] {
-  const values = Object.values(variables).flatMap(({ default: usual, enum: known = [usual] }) => known);
-  return [`\`${url}\``, description, values.map((value) => `\`${value}\``).join(' ')];
+function describeServer({ description, url, variables = {} }: Server): string {
+  const choices = Object.entries(variables).map(
+    ([name, { default: usual, enum: known = [usual] }]) => `\`{${name}}\` is ${listAlternatives(known)}.`,
+  );
+  return [`\`${url}\`: ${description}`, ...choices].join(' ');
 }
 
 export function describeSecurity(context: Context): string {
@@ -36,9 +39,8 @@ export function describeSecurity(context: Context): string {
   );
 }
 
-function describeScheme({ description, in: place, name, type }: SecurityScheme, { link }: Context): string {
-  const traits = [place, type === 'apiKey' ? 'secret' : type];
-  return group('property', stack(nameHeading(3, name), list(traits), link(description, { self: name })));
+function describeScheme({ description, in: place, name }: SecurityScheme, { link }: Context): string {
+  return group('property', stack(nameHeading(3, name), list([place]), link(description, { self: name })));
 }
 
 export function describeParameters(context: Context): string | undefined {

@@ -1,7 +1,7 @@
 /** What a request carries, and what it leaves behind. */
 import { readBody } from '../../document.ts';
 import type { Example, MediaType, Schema, StateRule } from '../../document.ts';
-import { fence, formatJson, list, splitSentences, stack, table } from '../../wording/blocks.ts';
+import { fence, formatJson, group, list, splitSentences, stack, table } from '../../wording/blocks.ts';
 import { formatNumber } from '../../wording/schema.ts';
 import { describeProperty } from './property.ts';
 import type { Context } from './context.ts';
@@ -41,22 +41,27 @@ export function describeStates({ link, operation }: Context): string | undefined
   return stack(
     '## States {#state}',
     'What is taken depends on the state that the target of the request is in. Where something is refused, nothing is changed.',
-    table(
-      ['In the state', 'Taken', 'Everything else'],
-      states.map((rule) => [
-        rule.states.map((state) => `\`${state}\``).join(' '),
-        nameAccepted(rule, link),
-        rule.refusal === undefined ? '' : `refused with ${link(rule.refusal)}`,
-      ]),
+    group(
+      'states',
+      table(
+        ['In the state', 'It takes'],
+        states.map((rule) => [rule.states.map((state) => `\`${state}\``).join(' '), nameAccepted(rule, link)]),
+      ),
     ),
   );
 }
 
-function nameAccepted({ accepts, 'must-change': mustChange = [] }: StateRule, link: Context['link']): string {
-  if (typeof accepts === 'string') return accepts === 'all' ? 'every property' : 'nothing';
-  return accepts
-    .map((name) => `${link(`\`${name}\``)}${mustChange.includes(name) ? ' (with another value than it has)' : ''}`)
-    .join(', ');
+function nameAccepted(
+  { accepts, 'must-change': mustChange = [], refusal }: StateRule,
+  link: Context['link'],
+): string {
+  if (accepts === 'all') return 'every property';
+  const refused = refusal === undefined ? 'refused' : `refused with ${link(refusal)}`;
+  if (accepts === 'none') return `nothing: any request is ${refused}`;
+  const names = accepts.map(
+    (name) => `${link(`\`${name}\``)}${mustChange.includes(name) ? ' (with another value than it has)' : ''}`,
+  );
+  return `${names.join(', ')}; anything else is ${refused}`;
 }
 
 const idempotent = ['PUT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'TRACE'];

@@ -37,9 +37,9 @@ function listTraits({ isRequired = false, place, schema }: Property): readonly s
     isRequired ? 'required' : undefined,
     place,
     ...listConstraints(schema),
-    unit && `in ${unit}`,
+    unit === undefined ? undefined : `in ${unit}`,
     value === undefined ? undefined : `${code(value)} at creation`,
-    computed && 'computed at creation',
+    computed === undefined ? undefined : 'computed at creation',
   ];
   return traits.filter((trait) => trait !== undefined);
 }
@@ -51,8 +51,8 @@ function listFacts({ name, schema }: Property, context: Context): readonly Fact[
   const { 'x-computed-default': computed, 'x-effective-when': condition, examples = [] } = schema;
   return [
     ['Takes effect when', condition && link(nameCondition(condition))],
-    ['Default', computed && `\`${formatExpression(computed)}\`, computed at creation`],
-    ['Outcome', schema['x-outcome'] && nameOutcome()],
+    ['Default', computed === undefined ? undefined : `\`${formatExpression(computed)}\`, computed at creation`],
+    ['Outcome', schema['x-outcome'] ? nameOutcome() : undefined],
     ...ofBody(name, context),
     ['Example', examples.map((example) => `\`${JSON.stringify(example)}\``).join(' or ')],
     ['Errors', listErrors(name, context)],
@@ -84,7 +84,7 @@ function ofBody(name: string, { link, operation }: Context): readonly Fact[] {
       const condition = rule['must-change']?.includes(name) ? ', with another value than it has' : '';
       return [['Also taken in', `${rule.states.map((state) => link(`\`${state}\``)).join(', ')}${condition}`]];
     }),
-    ['May be refused', nest(limits.map((limit) => `${nameExcess(limit)}: ${link(limit.refusal)}`))],
+    ['May be refused', nest(limits.map((limit) => `${nameExcess(limit)}, with ${link(limit.refusal)}`))],
     ...advice.map(({ message }): Fact => ['Advice', link(message, { about: [name], self: name })]),
   ];
 }

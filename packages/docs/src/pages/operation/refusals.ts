@@ -1,5 +1,5 @@
 /** What a request is refused with. */
-import { stack, table } from '../../wording/blocks.ts';
+import { group, stack, table } from '../../wording/blocks.ts';
 import { groupByFamily } from '../../catalogue.ts';
 import { nameReason } from '../../wording/reason.ts';
 import type { Context } from './context.ts';
@@ -10,14 +10,17 @@ export function describeRefusals({ document, link, operation }: Context): string
   return stack(
     '## Refusals {#refusal}',
     'Each reason to refuse a request has a code. Where several apply, the service names the one it finds first.',
-    table(
-      ['Reason', 'Status', 'Code', 'Meaning'],
-      Object.entries(operation['x-refusals']).map(([reason, errorCode]) => [
-        nameReason(reason),
-        String(codes[errorCode]?.statuses[0]),
-        link(errorCode),
-        codes[errorCode]?.meaning ?? '',
-      ]),
+    group(
+      'codes',
+      table(
+        ['Code', 'Status', 'Meaning', 'Reason'],
+        Object.entries(operation['x-refusals']).map(([reason, code]) => [
+          link(code),
+          codes[code]!.statuses.filter((status) => status in operation.responses).join(' '),
+          codes[code]!.meaning,
+          nameReason(reason),
+        ]),
+      ),
     ),
     missing && stack('### A resource that is not there {#resource}', `${link(missing)}: ${link(codes[missing]!.cause)} ${link(codes[missing]!.remedy)}`),
     '### Every error code {#errors}',

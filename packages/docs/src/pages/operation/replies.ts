@@ -3,6 +3,7 @@ import { readBody } from '../../document.ts';
 import type { Response, Schema } from '../../document.ts';
 import { stack, table } from '../../wording/blocks.ts';
 import { showExamples } from './body.ts';
+import { listAlternatives } from '../../wording/schema.ts';
 import { describeProperty } from './property.ts';
 import type { Context } from './context.ts';
 
@@ -43,10 +44,9 @@ function describeReplyBody(schema: Schema, replies: readonly Reply[], context: C
   const those = replies.filter(({ response }) => readBody(response)?.schema === schema);
   const statuses = those.flatMap((reply) => reply.statuses);
   const isAlone = those.length === 1;
-  const title = `${schema.title ?? 'Reply'}: the body of ${statuses.join(', ')}`;
   return stack(
-    `### ${title} ${isAlone ? `{#${anchorOf(statuses)}}` : ''}`.trim(),
-    context.link(schema.description ?? ''),
+    `### ${schema.title ?? 'Body'}${isAlone ? ` {#${anchorOf(statuses)}}` : ''}`,
+    `The body of a reply with ${listAlternatives(statuses)}. ${context.link(schema.description ?? '')}`,
     ...describeFields(schema, context),
     ...those.map(({ response, statuses: shown }) =>
       stack(

@@ -14,8 +14,8 @@ export function summarise(context: Context, samples: string | undefined): string
     group('endpoint', `\`${operation.method}\` \`${operation.path}\``),
     group('lead', link(lead)),
     list(more.map((sentence) => link(sentence))),
-    samples ?? fence('http', writeRequest(context), 'The request'),
-    reply && fence('json', formatJson(reply.value), 'The reply'),
+    samples ?? fence('http', writeRequest(context)),
+    reply && stack('The reply:', fence('json', formatJson(reply.value))),
     summariseBody(context),
   );
 }
