@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { currentDocument } from './document.ts';
+import { guides } from './guides/guides.ts';
 import { home } from './pages/home.ts';
 import { listNavigation, renderPages } from './site.ts';
 
@@ -13,7 +14,7 @@ const target = join(source, '../dist');
 // Each of these paths is fixed: nothing but the output of an earlier build can be in there.
 await rm(target, { recursive: true, force: true });
 
-const pages = [home];
+const pages = [home, ...guides];
 const frame = { navigation: listNavigation(pages), version: currentDocument.info.version };
 
 const files = renderPages(pages, frame);
