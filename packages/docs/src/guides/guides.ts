@@ -27,6 +27,7 @@ const list: readonly Guide[] = [
   {
     name: 'contract-tests',
     title: 'Test an endpoint against the contract',
+    navigationTitle: 'Test an endpoint',
     description:
       'Run the contract tests against a region, a proxy or a mock: what is sent, how to read the report, how to run them in CI.',
   },

@@ -61,12 +61,17 @@ function listFigures(): Parts {
     'lock-out-duration': lockOut.duration / 60,
     'largest-body': largestBody / 2 ** 20,
     'fault-count': faults.size,
-    'case-count': listCases({ ...selection, writes: 'all' }).length,
-    'harmless-case-count': listCases({ ...selection, writes: 'none' }).length,
+    'case-count': roundDown(listCases({ ...selection, writes: 'all' }).length),
+    'harmless-case-count': roundDown(listCases({ ...selection, writes: 'none' }).length),
   };
   return Object.fromEntries(
     Object.entries(figures).map(([name, value]) => [name, value.toLocaleString('en')]),
   );
+}
+
+/** How many cases there are depends on what can be read of the endpoint; these are there for each. */
+function roundDown(count: number): number {
+  return Math.floor(count / 100) * 100;
 }
 
 /** Which replies keep the contract, for each class of requests. */

@@ -11,8 +11,8 @@ export function listStates(operationId: OperationId): string {
     return [
       listNames(states),
       taken ?? `${listNames(accepts as readonly string[])}${changing}`,
-      refusal === undefined ? 'nothing' : linkToError(refusal),
+      refusal === undefined ? 'none' : linkToError(refusal),
     ];
   });
-  return writeTable(['State of the job', 'An update may change', 'Anything else is refused with'], rows);
+  return writeTable(['State', 'May be changed', 'Refusal'], rows);
 }

@@ -144,6 +144,17 @@ describe('the guides', () => {
     expect(all).toContain('24 hours');
   });
 
+  it('say of the client what its options have by default', () => {
+    for (const [option, value, said] of [
+      ['retries', '3', 'three times at the most'],
+      ['attemptTimeout', '30_000', '`attemptTimeout` (30 seconds)'],
+      ['totalTimeout', '120_000', '`totalTimeout` (2 minutes)'],
+    ]) {
+      expect(ours).toMatch(new RegExp(`@default ${value} \\*/\\s+readonly ${option}\\?`));
+      expect(all).toContain(said);
+    }
+  });
+
   it('name requests of the inspection area that it takes', async () => {
     const mock = createMockEndpoint({ token: 'secret', projectId: 'p', jobIds: ['202'] });
     const bodies: Readonly<Record<string, unknown>> = {
