@@ -14,5 +14,5 @@ export function listStates(operationId: OperationId): string {
       refusal === undefined ? 'none' : linkToError(refusal),
     ];
   });
-  return writeTable(['State', 'May be changed', 'Refusal'], rows);
+  return writeTable(['State', 'May be changed', 'Refused with'], rows);
 }

@@ -1,13 +1,13 @@
 import { isJobNotUpdatable } from '@dli-flink/client';
 import type { DliClient, RequestOf } from '@dli-flink/client';
 
-/** Calls of yours: each resolves when the job has arrived in the state it was meant to. */
+/** Calls of yours: each resolves when the job has arrived in the state. */
 interface Lifecycle {
   stop(jobId: number | bigint | string): Promise<void>;
   run(jobId: number | bigint | string): Promise<void>;
 }
 
-/** Updates a job. It is stopped for that only if its state forbids the change, and then run again. */
+/** Updates a job, and stops it for that only if it has to. */
 export async function updateOrStop(
   dli: DliClient,
   update: RequestOf<'updateFlinkJarJob'>,
