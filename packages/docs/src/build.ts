@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { bundle } from './browser/bundle.ts';
 import { currentDocument, listOperations } from './document.ts';
+import { guides } from './guides/guides.ts';
 import { machineFiles } from './machines.ts';
 import { layOutNotFound } from './not-found.ts';
 import { errorIndexPage, errorPages } from './pages/errors.ts';
@@ -23,6 +24,7 @@ const others = [
   ...listOperations(currentDocument).map(({ operationId }) => operationPage(currentDocument, operationId)),
   errorIndexPage(currentDocument),
   ...errorPages(currentDocument),
+  ...guides,
 ];
 const pages = [homePage(currentDocument, others), ...others];
 const frame = { navigation: listNavigation(pages), version: currentDocument.info.version };
