@@ -11,6 +11,7 @@ export type {
 export type { Writes } from './cases/derive-cases.ts';
 export type { RuleCoverage } from './coverage.ts';
 export type { Departure } from './departures.ts';
+export type { Evidence, EvidenceRun, FaultEvidence } from './evidence.ts';
 export { expectations } from './expectations.ts';
 export type { Expectation, ExpectationId, Verdict } from './expectations.ts';
 export type { Finding } from './judge/finding.ts';
