@@ -1,0 +1,27 @@
+/** Builds the site: one folder of files that works from wherever it is put. */
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { currentDocument } from './document.ts';
+import { home } from './pages/home.ts';
+import { listNavigation, renderPages } from './site.ts';
+
+const source = import.meta.dirname;
+const target = join(source, '../dist');
+
+// Each of these paths is fixed: nothing but the output of an earlier build can be in there.
+await rm(target, { recursive: true, force: true });
+
+const pages = [home];
+const frame = { navigation: listNavigation(pages), version: currentDocument.info.version };
+
+const files = renderPages(pages, frame);
+for (const [path, content] of files) {
+  const file = join(target, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+}
+await cp(join(source, 'theme'), join(target, 'assets'), { recursive: true });
+for (const file of ['openapi.json', 'openapi.yaml'])
+  await cp(fileURLToPath(import.meta.resolve(`@dli-flink/contract/${file}`)), join(target, file));

@@ -1,0 +1,122 @@
+/** The frame around every page: head, navigation, what is on the page, foot. */
+import { html, raw } from 'hono/html';
+
+import { canonicalAddress, relativeLink, siteAddress } from './links.ts';
+import type { Rendered } from './markdown.ts';
+import { sections } from './page.ts';
+import type { Page, Section } from './page.ts';
+
+export interface NavigationEntry {
+  readonly section: Section;
+  readonly title: string;
+  /** From the root of the site. */
+  readonly link: string;
+}
+
+export interface Frame {
+  readonly navigation: readonly NavigationEntry[];
+  /** Version of the contract. */
+  readonly version: string;
+}
+
+const siteName = 'dli-flink';
+
+/** A whole document of HTML. */
+export function layOut(page: Page, { headings, html: body }: Rendered, frame: Frame): string {
+  const to = (link: string): string => relativeLink(link, page.path);
+  const title = page.path === '' ? `${siteName}: ${page.title}` : `${page.title} · ${siteName}`;
+  const canonical = canonicalAddress(page.path);
+  const contents = headings.filter(({ level }) => level === 2 || level === 3);
+  const document = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <meta name="description" content="${page.description}" />
+        <link rel="canonical" href="${canonical}" />
+        <link
+          rel="alternate"
+          type="text/markdown"
+          href="${to(`/${page.path === '' ? '' : `${page.path}/`}index.md`)}"
+          title="This page as Markdown"
+        />
+        <meta property="og:type" content="article" />
+        <meta property="og:site_name" content="${siteName}" />
+        <meta property="og:title" content="${page.title}" />
+        <meta property="og:description" content="${page.description}" />
+        <meta property="og:url" content="${canonical}" />
+        <meta property="og:image" content="${siteAddress}assets/card.png" />
+        <meta property="og:image:alt" content="dli-flink: update a Flink Jar job, with certainty" />
+        <meta name="twitter:card" content="summary_large_image" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="${to('/assets/icon.svg')}" type="image/svg+xml" />
+        <link rel="stylesheet" href="${to('/assets/site.css')}" />
+        ${raw((page.assets ?? []).map((asset) => loadAsset(to(asset), asset)).join('\n'))}
+        <script src="${to('/assets/search.js')}" defer></script>
+        ${raw(page.head ?? '')}
+      </head>
+      <body data-root="${to('/').replace('index.html', '')}">
+        <a class="skip" href="#content">Skip to the content</a>
+        <header class="top">
+          <a class="brand" href="${to('/')}">${siteName}</a>
+          <div id="search"></div>
+          <a class="source" href="https://github.com/dli-flink/dli-flink">GitHub</a>
+        </header>
+        <div class="columns">
+          <nav class="site" aria-label="Site">
+            <details>
+              <summary>Contents</summary>
+              ${sections.map((section) => layOutSection(section, page, frame.navigation, to))}
+            </details>
+          </nav>
+          <main id="content" tabindex="-1">
+            <article>
+              <h1>${page.title}</h1>
+              ${raw(body)} ${raw(page.html ?? '')}
+            </article>
+          </main>
+          ${contents.length < 2 ? '' : layOutContents(contents)}
+        </div>
+        <footer>
+          <p>
+            Contract ${frame.version}.
+            <a href="${to(`/${page.path === '' ? '' : `${page.path}/`}index.md`)}">This page as Markdown</a>,
+            <a href="${to('/openapi.yaml')}">the OpenAPI document</a>,
+            <a href="${to('/llms.txt')}">llms.txt</a>. Apache-2.0.
+          </p>
+        </footer>
+      </body>
+    </html> `;
+  return String(document);
+}
+
+function layOutSection(
+  section: Section,
+  { path }: Page,
+  navigation: readonly NavigationEntry[],
+  to: (link: string) => string,
+): unknown {
+  const entries = navigation.filter((entry) => entry.section === section);
+  if (entries.length === 0) return '';
+  const here = path === '' ? '/' : `/${path}/`;
+  return html`<h2>${section}</h2>
+    <ul>
+      ${entries.map(({ link, title }) => html`<li><a href="${to(link)}" ${link === here ? raw(' aria-current="page"') : ''}>${title}</a></li> `)}
+    </ul>`;
+}
+
+function layOutContents(headings: Rendered['headings']): unknown {
+  return html`<nav class="page" aria-label="On this page">
+    <h2>On this page</h2>
+    <ul>
+      ${headings.map(({ id, level, text }) => html`<li class="level-${level}"><a href="#${id}">${text}</a></li> `)}
+    </ul>
+  </nav>`;
+}
+
+function loadAsset(href: string, asset: string): string {
+  return asset.endsWith('.css')
+    ? `<link rel="stylesheet" href="${href}">`
+    : `<script src="${href}" defer></script>`;
+}

@@ -1,0 +1,36 @@
+/** Where the site is published. Pages link to each other relatively, so that it works from anywhere else as well. */
+export const siteAddress = 'https://dli-flink.github.io/dli-flink/';
+
+/** The address of a page at its published place: pages and search engines know it by this one. */
+export function canonicalAddress(path: string): string {
+  return path === '' ? siteAddress : `${siteAddress}${path}/`;
+}
+
+/**
+ * A link from the root of the site (`/errors/dli.12003/#cause`) as one from a page. It names the file, since a folder
+ * that is opened from disk shows no page.
+ *
+ * @param file what a folder stands for: its page, or the Markdown of it
+ */
+export function relativeLink(
+  link: string,
+  from: string,
+  file: 'index.html' | 'index.md' = 'index.html',
+): string {
+  const [target = '', ...anchor] = link.slice(1).split('#');
+  const up = from === '' ? './' : '../'.repeat(from.split('/').length);
+  const name = target === '' || target.endsWith('/') ? `${target}${file}` : target;
+  return [`${up}${name}`, ...anchor].join('#');
+}
+
+/** Whether a link is one from the root of the site. */
+export function isSiteLink(link: string): boolean {
+  return link.startsWith('/') && !link.startsWith('//');
+}
+
+/** The Markdown of a page with its links made relative, for whoever reads it as it is. */
+export function relativeMarkdown(markdown: string, from: string): string {
+  return markdown.replaceAll(/(\]\()(\/[^)\s]*)(\))/g, (_, open: string, link: string, close: string) =>
+    isSiteLink(link) ? `${open}${relativeLink(link, from, 'index.md')}${close}` : `${open}${link}${close}`,
+  );
+}

@@ -1,0 +1,29 @@
+/** A page of the site: its place, and what it says. */
+export interface Page {
+  /** Folder below the root of the site, without slashes at its ends; empty for the root. @example 'errors/dli.12003' */
+  readonly path: string;
+  readonly title: string;
+  /** What the page is good for, in one sentence of 50 to 160 characters: search engines and lists show it. */
+  readonly description: string;
+  readonly section: Section;
+  /** What the navigation calls it; its title by default. */
+  readonly navigationTitle?: string;
+  /** Whether the navigation leads to it, as it does by default. */
+  readonly isListed?: boolean;
+  /**
+   * What the page says, below its title. A link to another page or file of the site begins with the root of the site:
+   * `/errors/dli.12003/#cause`, `/openapi.json`. Blocks of code that follow each other and have a title
+   * (` ```sh title="curl" `) are shown one at a time, under tabs.
+   */
+  readonly markdown: string;
+  /** What stands where Markdown cannot: HTML that follows it. A page that is a program has it. */
+  readonly html?: string;
+  /** Scripts and style sheets of the page, from the root of the site. @example ['/try/console.js'] */
+  readonly assets?: readonly string[];
+  /** Further elements of the page's head, as HTML. */
+  readonly head?: string;
+}
+
+/** The parts of the site, in the order of its navigation. */
+export const sections = ['Start', 'Reference', 'Guides', 'Try', 'Project'] as const;
+export type Section = (typeof sections)[number];

@@ -1,0 +1,34 @@
+/** The files of the site that follow from its pages. */
+import { layOut } from './layout.ts';
+import type { Frame, NavigationEntry } from './layout.ts';
+import { relativeMarkdown } from './links.ts';
+import { renderMarkdown } from './markdown.ts';
+import type { Page } from './page.ts';
+
+/** A file of the site, by its path below the root. */
+export type Files = ReadonlyMap<string, string | Uint8Array>;
+
+/** Each page as HTML and as Markdown. */
+export function renderPages(pages: readonly Page[], frame: Frame): Files {
+  const files = new Map<string, string>();
+  for (const page of pages) {
+    const folder = page.path === '' ? '' : `${page.path}/`;
+    files.set(`${folder}index.html`, layOut(page, renderMarkdown(page.markdown, page.path), frame));
+    files.set(
+      `${folder}index.md`,
+      `# ${page.title}\n\n${relativeMarkdown(page.markdown, page.path).trim()}\n`,
+    );
+  }
+  return files;
+}
+
+/** The pages that the navigation leads to. */
+export function listNavigation(pages: readonly Page[]): readonly NavigationEntry[] {
+  return pages
+    .filter(({ isListed = true }) => isListed)
+    .map(({ navigationTitle, path, section, title }) => ({
+      section,
+      title: navigationTitle ?? title,
+      link: path === '' ? '/' : `/${path}/`,
+    }));
+}
