@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { currentDocument } from './document.ts';
 import { home } from './pages/home.ts';
+import { renderReference } from './reference/render-reference.ts';
 import { listNavigation, renderPages } from './site.ts';
 
 const source = import.meta.dirname;
@@ -13,10 +14,12 @@ const target = join(source, '../dist');
 // Each of these paths is fixed: nothing but the output of an earlier build can be in there.
 await rm(target, { recursive: true, force: true });
 
+// Another program renders it, so it takes its time beside the rest.
+const reference = renderReference(currentDocument);
 const pages = [home];
 const frame = { navigation: listNavigation(pages), version: currentDocument.info.version };
 
-const files = renderPages(pages, frame);
+const files = new Map(renderPages(pages, frame)).set('reference/index.html', await reference);
 for (const [path, content] of files) {
   const file = join(target, path);
   await mkdir(dirname(file), { recursive: true });
