@@ -6,7 +6,7 @@ import type { RuleCoverage } from './coverage.ts';
  */
 export interface Evidence {
   readonly run: EvidenceRun;
-  readonly rules: readonly RuleCoverage[];
+  readonly rules: readonly EvidenceRule[];
   /** By ID of the fault. */
   readonly faults: Readonly<Record<string, FaultEvidence>>;
 }
@@ -17,6 +17,12 @@ export interface EvidenceRun {
   readonly cases: number;
   readonly requests: number;
 }
+
+/** A rule, and how many requests exercised it; with a reason where none did. */
+export type EvidenceRule = Pick<
+  RuleCoverage,
+  'operation' | 'id' | 'sentence' | 'positive' | 'negative' | 'reason'
+>;
 
 /** What a fault was first found by. */
 export interface FaultEvidence {

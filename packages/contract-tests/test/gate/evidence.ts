@@ -21,7 +21,17 @@ export const isStale =
 export async function measureRun(): Promise<Omit<Evidence, 'faults'>> {
   const { cases, coverage, seed } = await runSuite(suiteOnMock());
   const requests = cases.flatMap(({ exchanges }) => exchanges).length;
-  return { run: { seed, cases: cases.length, requests }, rules: coverage };
+  return {
+    run: { seed, cases: cases.length, requests },
+    rules: coverage.map(({ id, negative, operation, positive, reason, sentence }) => ({
+      operation,
+      id,
+      sentence,
+      positive,
+      negative,
+      ...(reason !== undefined && { reason }),
+    })),
+  };
 }
 
 /** As it stands in the file: a line for each rule and for each fault, so that a change of one is a change of a line. */

@@ -7,24 +7,26 @@ export interface CodeSample {
   readonly source: string;
 }
 
-type Paths = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+type Values = Readonly<Record<string, unknown>>;
 
 /** The document with the samples of each of its operations. */
 export function withCodeSamples(
   document: ContractDocument,
   samplesOf: (operationId: string) => readonly CodeSample[],
 ): ContractDocument {
-  const { paths } = document as ContractDocument & { readonly paths: Paths };
-  const addSamples = (part: unknown): unknown => {
+  const { paths } = document as ContractDocument & { readonly paths: Values };
+  const addTo = (part: unknown): unknown => {
     if (typeof part !== 'object' || part === null || !('operationId' in part)) return part;
-    const samples = samplesOf(String(part.operationId)).map(({ label, lang, source }) => ({
-      lang,
-      label,
-      source,
-    }));
-    return samples.length === 0 ? part : { ...part, 'x-codeSamples': samples };
+    const samples = samplesOf(String(part.operationId));
+    if (samples.length === 0) return part;
+    return { ...part, 'x-codeSamples': samples.map(({ label, lang, source }) => ({ lang, label, source })) };
   };
-  const mapValues = <From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To) =>
-    Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
-  return { ...document, paths: mapValues(paths, (item) => mapValues(item, addSamples)) } as ContractDocument;
+  return {
+    ...document,
+    paths: mapValues(paths, (item) => mapValues(item as Values, addTo)),
+  } as ContractDocument;
+}
+
+function mapValues(values: Values, map: (value: unknown) => unknown): Values {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value)]));
 }
