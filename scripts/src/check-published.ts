@@ -53,10 +53,12 @@ function run(command: string, ...args: readonly string[]): string {
 function view(version: string): { readonly dist: { readonly attestations?: unknown } } | undefined {
   try {
     const printed = run('npm', 'view', version, '--json');
-    // Nothing is printed for a version that is not there, and a package that is not there is an error.
+    // Of a package that is there, it prints nothing about a version that is not.
     return printed.trim() === '' ? undefined : (JSON.parse(printed) as ReturnType<typeof view>);
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof Error && 'stdout' in error && String(error.stdout).includes('"E404"'))
+      return undefined;
+    throw error;
   }
 }
 

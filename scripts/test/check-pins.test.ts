@@ -10,6 +10,8 @@ const sound = {
     peerDependencies: { vitest: '>=2' },
   }),
   'README.md': 'npx --yes pnpm@12.21.0 test',
+  '.ci/run': 'npx --yes pnpm@12.21.0 check',
+  '.github/workflows/ci.yml': '- run: npx --yes pnpm@12.21.0 check',
   'pnpm-workspace.yaml': `
 packages: [packages/*]
 catalog:
@@ -127,8 +129,10 @@ describe('the check of the pins', { timeout: 30_000 }, () => {
       'README.md',
       '12.21.0',
       '12.20.0',
-      /^README\.md: runs pnpm@12\.20\.0; write pnpm@12\.21\.0/,
+      /^README\.md: runs pnpm@12\.20\.0; write pnpm@12\.21/,
     ],
+    ['another pnpm in CI', '.ci/run', '12.21.0', '13.0.0', /^\.ci\/run: runs pnpm@13\.0\.0; write/],
+    ['another pnpm in a workflow', '.github/workflows/ci.yml', '12.21.0', '11.0.0', /ci\.yml: runs pnpm@11/],
   ])('names %s, in one line', (_, file, from, to, line) => {
     expect(checkWith(file, from, to)).toEqual({ exitCode: 1, lines: [expect.stringMatching(line)] });
   });

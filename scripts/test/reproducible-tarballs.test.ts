@@ -18,8 +18,8 @@ const notPacked = new Set(['.git', '.turbo', 'bench', 'node_modules', 'test']);
 function copyWorkspace(): string {
   const copy = join(folder, 'another/place');
   cpSync(root, copy, { recursive: true, filter: (path) => !notPacked.has(basename(path)) });
-  const long = new Date('2001-02-03T04:05:06Z');
-  for (const path of globSync('**/*', { cwd: copy })) utimesSync(join(copy, path), long, long);
+  const longAgo = new Date('2001-02-03T04:05:06Z');
+  for (const path of globSync('**/*', { cwd: copy })) utimesSync(join(copy, path), longAgo, longAgo);
   return copy;
 }
 
