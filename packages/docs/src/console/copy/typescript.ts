@@ -1,4 +1,5 @@
 /** The request as a program that uses the client. */
+import { writeTypeScript } from '../../samples/literals.ts';
 import { operation, operationId } from '../operation.ts';
 import type { Prepared } from '../prepare-request.ts';
 import { regions, senderOf } from '../settings.ts';
@@ -21,7 +22,7 @@ export function toTypeScript(
   const bodyCast = violations.some(({ in: place }) => place === 'body') ? ' as never' : '';
   const options = [
     ...writeEndpoint(settings, address),
-    `projectId: ${toLiteral(sender.parameters[configured] ?? '')}`,
+    `projectId: ${writeTypeScript(sender.parameters[configured] ?? '')}`,
     `auth: ${writeAuth(sender, holdsSecrets)}`,
     ...(isValid ? [] : ['// It breaks the contract on purpose.\n  validation: false']),
   ];
@@ -39,15 +40,15 @@ const dli = createDliClient({
 ${options.map((line) => `  ${line},\n`).join('')}});
 
 const reply = await dli.${operationId}({
-${[...given, `body: ${toLiteral(body.value, '  ')}${bodyCast}`].map((line) => `  ${line},\n`).join('')}});
+${[...given, `body: ${writeTypeScript(body.value, '  ')}${bodyCast}`].map((line) => `  ${line},\n`).join('')}});
 console.log(reply);
 `;
 }
 
 function writeEndpoint({ target }: Settings, address: string): readonly string[] {
   const known = target === 'region' ? regions.find((region) => region.address === address) : undefined;
-  if (known === undefined) return [`baseUrl: ${toLiteral(address)}`];
-  return [`cloud: ${toLiteral(known.cloud)}`, `region: ${toLiteral(known.region)}`];
+  if (known === undefined) return [`baseUrl: ${writeTypeScript(address)}`];
+  return [`cloud: ${writeTypeScript(known.cloud)}`, `region: ${writeTypeScript(known.region)}`];
 }
 
 function writeAuth(
@@ -55,7 +56,7 @@ function writeAuth(
   holdsSecrets: boolean,
 ): string {
   const write = (value: string, variable: string): string =>
-    holdsSecrets ? toLiteral(value) : `process.env.${variable}!`;
+    holdsSecrets ? writeTypeScript(value) : `process.env.${variable}!`;
   if (authentication === 'none') return '{ authenticate: () => ({}) }';
   if (authentication === 'token') return `tokenAuth(${write(token, 'DLI_TOKEN')})`;
   const members = [
@@ -70,33 +71,6 @@ function writeAuth(
 
 /** A number of more digits than a double holds is a bigint; what is no number is the text it is. */
 function writeParameter(text: string, type: string): string {
-  if (type !== 'integer' || !/^(0|-?[1-9]\d*)$/.test(text)) return toLiteral(text);
+  if (type !== 'integer' || !/^(0|-?[1-9]\d*)$/.test(text)) return writeTypeScript(text);
   return Number.isSafeInteger(Number(text)) ? text : `${text}n`;
-}
-
-/** A value of JSON as an expression. */
-function toLiteral(value: unknown, indent = ''): string {
-  if (typeof value === 'string') return quote(value);
-  if (typeof value !== 'object' || value === null) return String(value);
-  const inner = `${indent}  `;
-  const members = Array.isArray(value)
-    ? value.map((item) => toLiteral(item, inner))
-    : Object.entries(value).map(([name, member]) => `${writeName(name)}: ${toLiteral(member, inner)}`);
-  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
-  if (members.length === 0) return open + close;
-  return `${open}\n${members.map((member) => `${inner}${member},\n`).join('')}${indent}${close}`;
-}
-
-function writeName(name: string): string {
-  // As a plain member it would set the prototype.
-  if (name === '__proto__') return "['__proto__']";
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
-}
-
-function quote(text: string): string {
-  const escaped = JSON.stringify(text)
-    .slice(1, -1)
-    .replaceAll(String.raw`\"`, '"')
-    .replaceAll("'", String.raw`\'`);
-  return `'${escaped}'`;
 }

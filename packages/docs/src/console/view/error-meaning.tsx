@@ -1,6 +1,8 @@
 import { findErrorCode } from '@dli-flink/contract/errors';
 import type { ReactNode } from 'react';
 
+import { errorPath } from '../../paths.ts';
+
 /** What the catalogue knows of an error code. */
 export function ErrorMeaning({ code }: { readonly code: string }): ReactNode {
   const entry = findErrorCode(code);
@@ -23,7 +25,7 @@ export function ErrorMeaning({ code }: { readonly code: string }): ReactNode {
         <dd>{entry.remedy}</dd>
       </dl>
       <p>
-        <a href={`../errors/${code.toLowerCase()}/index.html`}>All about {code}</a>
+        <a href={`../${errorPath(code)}/index.html`}>All about {code}</a>
       </p>
     </div>
   );
