@@ -23,7 +23,10 @@ export interface Server {
   readonly 'x-cloud'?: string;
   readonly 'x-source'?: string;
   readonly variables?: Readonly<
-    Record<string, { readonly description?: string; readonly default: string; readonly enum?: readonly string[] }>
+    Record<
+      string,
+      { readonly description?: string; readonly default: string; readonly enum?: readonly string[] }
+    >
   >;
 }
 
@@ -110,7 +113,11 @@ export interface StateRule {
 }
 
 /** A condition or a figure, as JsonLogic. */
-export type Expression = number | string | boolean | { readonly [operator: string]: Expression | readonly Expression[] };
+export type Expression =
+  | number
+  | string
+  | boolean
+  | { readonly [operator: string]: Expression | readonly Expression[] };
 
 /** A limit that services are known to have beyond the schema. */
 export interface Limit {
@@ -148,7 +155,11 @@ export interface Schema {
   readonly 'x-outcome'?: boolean;
   readonly 'x-effective-when'?: Readonly<Record<string, unknown>>;
   readonly 'x-computed-default'?: Expression;
-  readonly 'x-advice'?: readonly { readonly property: string; readonly unless: Expression; readonly message: string }[];
+  readonly 'x-advice'?: readonly {
+    readonly property: string;
+    readonly unless: Expression;
+    readonly message: string;
+  }[];
   readonly 'x-limits'?: readonly Limit[];
 }
 
@@ -194,7 +205,9 @@ export function readBody(body: Body | undefined): (MediaType & { readonly mediaT
 /** The smallest request that does something. */
 export function findSmallestExample({ requestBody }: Operation): Example | undefined {
   const size = ({ value }: Example): number => JSON.stringify(value).length;
-  return Object.values(readBody(requestBody)?.examples ?? {}).toSorted((one, other) => size(one) - size(other))[0];
+  return Object.values(readBody(requestBody)?.examples ?? {}).toSorted(
+    (one, other) => size(one) - size(other),
+  )[0];
 }
 
 /** Replaces references by what they lead to; the same reference leads to the same object. */
