@@ -15,7 +15,8 @@ export function errorPages(document: ContractDocument): readonly Page[] {
 const families: Readonly<Record<string, string>> = {
   service: 'Every operation of the service can answer with these.',
   request: 'They are about the call as a whole, before its target is looked at.',
-  create: 'They check single properties. They are documented for creation, and an update sets the same properties.',
+  create:
+    'They check single properties. They are documented for creation, and an update sets the same properties.',
   update: 'They are those of an update itself.',
   run: 'They are met when a job is started again after an update.',
   stop: 'It is met when a job is stopped, as before an update.',

@@ -47,7 +47,9 @@ const dli = createDliClient({
   auth: tokenAuth(process.env.DLI_TOKEN!),
 });
 const reply = await dli.${operation.operationId}({
-${Object.entries(request).map(([name, value]) => `  ${name}: ${writeLiteral(value)},`).join('\n')}
+${Object.entries(request)
+  .map(([name, value]) => `  ${name}: ${writeLiteral(value)},`)
+  .join('\n')}
 });
 console.log(reply.message, reply.request_id);`;
 }
@@ -87,7 +89,8 @@ function listPages(section: Page['section'], pages: readonly Page[]): string | u
     `### ${section}`,
     list(
       entries.map(
-        ({ description, navigationTitle, path, title }) => `[${navigationTitle ?? title}](/${path}/): ${description}`,
+        ({ description, navigationTitle, path, title }) =>
+          `[${navigationTitle ?? title}](/${path}/): ${description}`,
       ),
     ),
   );
@@ -96,7 +99,10 @@ function listPages(section: Page['section'], pages: readonly Page[]): string | u
 const files = [
   ['openapi.yaml', 'the OpenAPI document, bundled'],
   ['openapi.json', 'the same as JSON'],
-  ['errors.json', 'every error code with its meaning, cause and remedy, in [a shape that stays](/errors/#errors.json)'],
+  [
+    'errors.json',
+    'every error code with its meaning, cause and remedy, in [a shape that stays](/errors/#errors.json)',
+  ],
   ['llms.txt', 'a list of these pages, each of which is Markdown too, for language models'],
   ['sitemap.xml', 'the addresses of all pages, for crawlers'],
 ];

@@ -55,10 +55,13 @@ function describeOrigins(
   link: LinkNames,
 ): string | undefined {
   const known = origins.flatMap(({ limits, operation, reasons, states }) => {
-    const of = origins.length < 2 ? '' : ` ([${operation.summary}](/${operationPath(operation.operationId)}/))`;
+    const of =
+      origins.length < 2 ? '' : ` ([${operation.summary}](/${operationPath(operation.operationId)}/))`;
     return [
       ['Reason', reasons.length === 0 ? '' : `${reasons.map(nameReason).join(', ')}${of}`] as const,
-      ...limits.map((limit) => ['Limit', `${link(`\`${limit.property}\``)}: ${nameExcess(limit)}${of}`] as const),
+      ...limits.map(
+        (limit) => ['Limit', `${link(`\`${limit.property}\``)}: ${nameExcess(limit)}${of}`] as const,
+      ),
       ['States', listStates(states, link, of)] as const,
     ];
   });
@@ -77,7 +80,9 @@ function describeReply(document: ContractDocument, code: string): string {
   return stack(
     '## Reply',
     fence('json', formatJson(value)),
-    isDocumented ? undefined : 'The document has no example with this code; this one is made after its schema. The message of the service can be another.',
+    isDocumented
+      ? undefined
+      : 'The document has no example with this code; this one is made after its schema. The message of the service can be another.',
   );
 }
 
@@ -85,8 +90,12 @@ function describeReply(document: ContractDocument, code: string): string {
 function describeNeighbours(document: ContractDocument, code: string, link: LinkNames): string {
   const codes = document['x-error-codes'];
   const entry = codes[code]!;
-  const related = Object.keys(codes).filter((other) => other !== code && isRelated(other, codes[other]!, entry));
-  const family = groupByFamily(document).get(entry.family)!.map(([other]) => other);
+  const related = Object.keys(codes).filter(
+    (other) => other !== code && isRelated(other, codes[other]!, entry),
+  );
+  const family = groupByFamily(document)
+    .get(entry.family)!
+    .map(([other]) => other);
   const position = family.indexOf(code);
   const beside = [
     family[position - 1] && `before it, ${link(family[position - 1]!)}`,
@@ -103,5 +112,9 @@ function describeNeighbours(document: ContractDocument, code: string, link: Link
 
 function isRelated(other: string, { condition, meaning }: ErrorEntry, entry: ErrorEntry): boolean {
   const isSame = condition !== undefined && condition === entry.condition;
-  return isSame || meaning === entry.meaning || `${entry.cause} ${entry.remedy}`.match(/\w+\.\d+/g)?.includes(other) === true;
+  return (
+    isSame ||
+    meaning === entry.meaning ||
+    `${entry.cause} ${entry.remedy}`.match(/\w+\.\d+/g)?.includes(other) === true
+  );
 }

@@ -25,7 +25,9 @@ export function describeThrown(document: ContractDocument, code: string): string
       writeSnippet(
         operationId,
         condition ?? error.name,
-        condition === undefined ? `error instanceof ${error.name} && error.errorCode === '${code}'` : `${condition}(error)`,
+        condition === undefined
+          ? `error instanceof ${error.name} && error.errorCode === '${code}'`
+          : `${condition}(error)`,
         splitSentences(remedy)[0]!,
       ),
     ),
@@ -35,7 +37,12 @@ export function describeThrown(document: ContractDocument, code: string): string
 }
 
 /** The error that the client makes of the example. */
-function makeError(document: ContractDocument, operationId: string, code: string, status: number): DliApiError {
+function makeError(
+  document: ContractDocument,
+  operationId: string,
+  code: string,
+  status: number,
+): DliApiError {
   const facts = { attempts: 1, elapsed: 0, status, requestId: undefined };
   const message = String(Object.values(exampleReply(document, code).value).find((value) => value !== code));
   // The document may have operations that the types of the client do not know yet.

@@ -49,7 +49,10 @@ export function describeParameters(context: Context): string | undefined {
     '## Parameters {#parameter}',
     parameters.length === 0 ? 'The operation has none.' : undefined,
     ...parameters.map(({ description, in: place, name, required: isRequired = false, schema }) =>
-      describeProperty({ name, level: 3, schema, description, place: `in the ${place}`, isRequired }, context),
+      describeProperty(
+        { name, level: 3, schema, description, place: `in the ${place}`, isRequired },
+        context,
+      ),
     ),
   );
 }

@@ -51,7 +51,10 @@ function listFacts({ name, schema }: Property, context: Context): readonly Fact[
   const { 'x-computed-default': computed, 'x-effective-when': condition, examples = [] } = schema;
   return [
     ['Takes effect when', condition && link(nameCondition(condition))],
-    ['Default', computed === undefined ? undefined : `\`${formatExpression(computed)}\`, computed at creation`],
+    [
+      'Default',
+      computed === undefined ? undefined : `\`${formatExpression(computed)}\`, computed at creation`,
+    ],
     ['Outcome', schema['x-outcome'] ? nameOutcome() : undefined],
     ...ofBody(name, context),
     ['Example', examples.map((example) => `\`${JSON.stringify(example)}\``).join(' or ')],
@@ -61,7 +64,7 @@ function listFacts({ name, schema }: Property, context: Context): readonly Fact[
 }
 
 /** @example '`feature` is `basic`' */
-export function nameCondition(condition: Readonly<Record<string, unknown>>): string {
+function nameCondition(condition: Readonly<Record<string, unknown>>): string {
   return Object.entries(condition)
     .map(([name, value]) => `\`${name}\` is ${code(value)}`)
     .join(' and ');
@@ -82,7 +85,9 @@ function ofBody(name: string, { link, operation }: Context): readonly Fact[] {
     ...operation['x-states'].flatMap((rule): readonly Fact[] => {
       if (!Array.isArray(rule.accepts) || !rule.accepts.includes(name)) return [];
       const condition = rule['must-change']?.includes(name) ? ', with another value than it has' : '';
-      return [['Also taken in', `${rule.states.map((state) => link(`\`${state}\``)).join(', ')}${condition}`]];
+      return [
+        ['Also taken in', `${rule.states.map((state) => link(`\`${state}\``)).join(', ')}${condition}`],
+      ];
     }),
     ['May be refused', nest(limits.map((limit) => `${nameExcess(limit)}, with ${link(limit.refusal)}`))],
     ...advice.map(({ message }): Fact => ['Advice', link(message, { about: [name], self: name })]),

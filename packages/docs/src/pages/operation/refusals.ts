@@ -22,7 +22,11 @@ export function describeRefusals({ document, link, operation }: Context): string
         ]),
       ),
     ),
-    missing && stack('### A resource that is not there {#resource}', `${link(missing)}: ${link(codes[missing]!.cause)} ${link(codes[missing]!.remedy)}`),
+    missing &&
+      stack(
+        '### A resource that is not there {#resource}',
+        `${link(missing)}: ${link(codes[missing]!.cause)} ${link(codes[missing]!.remedy)}`,
+      ),
     '### Every error code {#errors}',
     'What a caller can meet, by the part of the service that answers. Codes are added over time, so handle one that is not here as well.',
     table(

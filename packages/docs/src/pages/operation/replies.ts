@@ -15,7 +15,9 @@ interface Reply {
 
 export function describeReplies(context: Context): string {
   const replies = listReplies(context.operation.responses);
-  const schemas = new Set(replies.map(({ response }) => readBody(response)?.schema).filter((schema) => schema !== undefined));
+  const schemas = new Set(
+    replies.map(({ response }) => readBody(response)?.schema).filter((schema) => schema !== undefined),
+  );
   return stack(
     '## Replies {#reply}',
     'Every request is answered, with one of these statuses.',
@@ -24,7 +26,9 @@ export function describeReplies(context: Context): string {
       replies.map(({ response, statuses }) => [
         statuses.map((status) => `[\`${status}\`](#${anchorOf(statuses)})`).join(' '),
         context.link(response.description),
-        Object.keys(response.headers ?? {}).map((name) => context.link(`\`${name}\``)).join(', '),
+        Object.keys(response.headers ?? {})
+          .map((name) => context.link(`\`${name}\``))
+          .join(', '),
       ]),
     ),
     ...[...schemas].map((schema) => describeReplyBody(schema, replies, context)),
@@ -36,7 +40,10 @@ const anchorOf = ([status]: readonly string[]): string => `reply-${status}`;
 
 function listReplies(responses: Context['operation']['responses']): readonly Reply[] {
   const statuses = Map.groupBy(Object.entries(responses), ([, response]) => response);
-  return [...statuses].map(([response, entries]) => ({ response, statuses: entries.map(([status]) => status) }));
+  return [...statuses].map(([response, entries]) => ({
+    response,
+    statuses: entries.map(([status]) => status),
+  }));
 }
 
 /** The fields, then the examples of each status that has them. */

@@ -27,12 +27,17 @@ function writeRequest({ document, operation }: Context): string {
   const body = readBody(operation.requestBody);
   const path = operation.parameters
     .filter((parameter) => parameter.in === 'path')
-    .reduce((filled, { name, schema }) => filled.replace(`{${name}}`, String(schema.examples?.[0])), operation.path);
+    .reduce(
+      (filled, { name, schema }) => filled.replace(`{${name}}`, String(schema.examples?.[0])),
+      operation.path,
+    );
   return [
     `${operation.method} ${path} HTTP/1.1`,
     `Host: ${host}`,
     ...(scheme === '' ? [] : [`${document.components.securitySchemes[scheme]!.name}: …`]),
-    ...(body === undefined ? [] : [`Content-Type: ${body.mediaType}`, '', formatJson(findSmallestExample(operation)?.value)]),
+    ...(body === undefined
+      ? []
+      : [`Content-Type: ${body.mediaType}`, '', formatJson(findSmallestExample(operation)?.value)]),
   ].join('\n');
 }
 
