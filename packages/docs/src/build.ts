@@ -3,7 +3,12 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import type { Evidence } from '@dli-flink/contract-tests';
+import evidence from '@dli-flink/contract-tests/evidence.json' with { type: 'json' };
+import { faults } from '@dli-flink/mock';
+
 import { currentDocument } from './document.ts';
+import { evidencePage } from './pages/evidence.ts';
 import { home } from './pages/home.ts';
 import { renderReference } from './reference/render-reference.ts';
 import { listNavigation, renderPages } from './site.ts';
@@ -16,7 +21,7 @@ await rm(target, { recursive: true, force: true });
 
 // Another program renders it, so it takes its time beside the rest.
 const reference = renderReference(currentDocument);
-const pages = [home];
+const pages = [home, evidencePage(evidence as unknown as Evidence, [...faults.values()])];
 const frame = { navigation: listNavigation(pages), version: currentDocument.info.version };
 
 const files = new Map(renderPages(pages, frame)).set('reference/index.html', await reference);
