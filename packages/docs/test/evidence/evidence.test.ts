@@ -89,16 +89,16 @@ describe('the page that was built', () => {
   it('scrolls to a fault in its table, below the head of it, on a narrow screen', async () => {
     const page = await browser.newPage({ viewport: { width: 375, height: 800 }, reducedMotion: 'reduce' });
     await page.goto(`${pathToFileURL(file).href}#body-crashes-on-proto`);
-    const { bottom, fault } = await page.evaluate(() => {
+    const { bottom, row } = await page.evaluate(() => {
       const target = document.querySelector('#body-crashes-on-proto')!;
       const above = [document.querySelector('header.top')!, target.closest('table')!.querySelector('th')!];
       return {
-        fault: target.getBoundingClientRect().top,
+        row: target.getBoundingClientRect().top,
         bottom: Math.max(...above.map((element) => element.getBoundingClientRect().bottom)),
       };
     });
-    expect(fault).toBeGreaterThanOrEqual(bottom);
-    expect(fault).toBeLessThan(800);
+    expect(row).toBeGreaterThanOrEqual(bottom);
+    expect(row).toBeLessThan(800);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
     await page.close();
   });

@@ -3,7 +3,8 @@ import { docsLink } from '@dli-flink/contract-tests';
 import type { EvidenceRule } from '@dli-flink/contract-tests';
 
 import { siteAddress } from '../../links.ts';
-import { code, escapeMarkdown, table } from '../../releases/markdown.ts';
+import { table } from '../../wording/blocks.ts';
+import { code, escapeMarkdown } from '../../wording/text.ts';
 
 /** What a rule is about, by the beginning of its ID. */
 const kinds: Readonly<Record<string, string>> = {
@@ -18,8 +19,9 @@ const kinds: Readonly<Record<string, string>> = {
   reply: 'Replies',
 };
 
+const kindOf = ({ id }: EvidenceRule): string => id.split('/', 1)[0]!;
+
 export function describeCoverage(rules: readonly EvidenceRule[]): string {
-  const kindOf = ({ id }: EvidenceRule): string => id.split('/', 1)[0]!;
   const found = new Set(rules.map(kindOf));
   const order = [...Object.keys(kinds).filter((kind) => found.has(kind)), ...found];
   return [...new Set(order)]

@@ -2,7 +2,8 @@
 import type { Evidence } from '@dli-flink/contract-tests';
 import type { Fault, FaultGroup } from '@dli-flink/mock';
 
-import { code, escapeMarkdown, table } from '../../releases/markdown.ts';
+import { table } from '../../wording/blocks.ts';
+import { code, escapeMarkdown } from '../../wording/text.ts';
 import { ruleLink } from './coverage.ts';
 
 const titles: Readonly<Record<FaultGroup, string>> = {
