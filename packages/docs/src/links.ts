@@ -33,8 +33,6 @@ export function relativeMarkdown(markdown: string, from: string): string {
   return markdown
     .replaceAll(/^<\/?div[^>]*>\n*/gm, '')
     .replaceAll(/(\]\()(\/[^)\s]*)(\))/g, (_, open: string, link: string, close: string) =>
-      isSiteLink(link)
-        ? `${open}${relativeLink(link, from, 'index.md')}${close}`
-        : `${open}${link}${close}`,
+      isSiteLink(link) ? `${open}${relativeLink(link, from, 'index.md')}${close}` : `${open}${link}${close}`,
     );
 }

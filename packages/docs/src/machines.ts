@@ -5,7 +5,10 @@ import { sections } from './page.ts';
 import type { Page } from './page.ts';
 import { errorPath } from './paths.ts';
 
-export function machineFiles(pages: readonly Page[], document: ContractDocument): ReadonlyMap<string, string> {
+export function machineFiles(
+  pages: readonly Page[],
+  document: ContractDocument,
+): ReadonlyMap<string, string> {
   const current = pages.filter(({ isCurrent = true }) => isCurrent);
   return new Map([
     ['llms.txt', listForModels(current, document)],
@@ -16,20 +19,18 @@ export function machineFiles(pages: readonly Page[], document: ContractDocument)
 
 /** The form of llmstxt.org: what is under `Optional` may be skipped. */
 function listForModels(pages: readonly Page[], { info }: ContractDocument): string {
-  const parts = sections.map((section) => [
-    section,
-    pages.filter((page) => page.section === section && page.isListed !== false),
-  ] as const);
+  const parts = sections.map(
+    (section) =>
+      [section, pages.filter((page) => page.section === section && page.isListed !== false)] as const,
+  );
   const optional = pages.filter(({ isListed }) => isListed === false);
-  const describe = ([title, entries]: readonly [string, readonly Page[]]): string =>
-    entries.length === 0 ? '' : `## ${title}\n\n${entries.map(describePage).join('\n')}\n`;
   return [
     `# ${info.title}\n`,
     `> ${info.summary} ${info.description}\n`,
     `Each page is Markdown here and HTML beside it. Version ${info.version} of the contract.\n`,
-    ...parts.map(describe),
+    ...parts.map(([title, entries]) => describePages(title, entries)),
     `## Data\n\n${data.map(([file, what]) => `- [${file}](${canonicalAddress('')}${file}): ${what}`).join('\n')}\n`,
-    describe(['Optional', optional]),
+    describePages('Optional', optional),
   ]
     .filter(Boolean)
     .join('\n');
@@ -40,6 +41,10 @@ const data = [
   ['openapi.yaml', 'the same as YAML'],
   ['errors.json', 'every error code with its meaning, cause and remedy'],
 ];
+
+function describePages(title: string, pages: readonly Page[]): string {
+  return pages.length === 0 ? '' : `## ${title}\n\n${pages.map(describePage).join('\n')}\n`;
+}
 
 function describePage({ description, path, title }: Page): string {
   return `- [${title}](${canonicalAddress(path)}index.md): ${description}`;

@@ -27,15 +27,13 @@ function listEntries(page: Page): readonly Entry[] {
   if (!isListed) return [{ title, text, page: '', link, summary: summarise(parts[1]?.text ?? description) }];
   return [
     { title, text, page: '', link, summary: summarise(description) },
-    ...parts.slice(1).map(
-      (part): Entry => ({
-        title: part.heading!.text,
-        text: part.text,
-        page: heading ?? title,
-        link: `${link}#${encodeURIComponent(part.heading!.id)}`,
-        summary: summarise(part.text),
-      }),
-    ),
+    ...parts.slice(1).map((part): Entry => ({
+      title: part.heading!.text,
+      text: part.text,
+      page: heading ?? title,
+      link: `${link}#${encodeURIComponent(part.heading!.id)}`,
+      summary: summarise(part.text),
+    })),
   ];
 }
 

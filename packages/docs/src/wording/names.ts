@@ -67,10 +67,7 @@ function listAnchors(
     ...responses.flatMap(({ headers = {} }) => Object.keys(headers)),
   ];
   const states = operation['x-states'].flatMap((rule) => rule.states);
-  return [
-    ...names.map((name) => [name, name] as const),
-    ...states.map((state) => [state, 'state'] as const),
-  ];
+  return [...names.map((name) => [name, name] as const), ...states.map((state) => [state, 'state'] as const)];
 }
 
 /** @example ['job', 'job.update_time'] */

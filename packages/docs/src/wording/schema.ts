@@ -10,7 +10,8 @@ const formatBounds: Readonly<Record<string, readonly [number, number]>> = {
 /** @example 'array of strings' */
 export function nameType({ enum: values, format, items, type }: Schema): string {
   if (type === 'array') return items === undefined ? 'array' : `array of ${nameType(items)}s`;
-  if (type === undefined) return [...new Set((values ?? []).map((value) => typeof value))].join(' or ') || 'any value';
+  if (type === undefined)
+    return [...new Set((values ?? []).map((value) => typeof value))].join(' or ') || 'any value';
   return format !== undefined && format in formatBounds ? `${type}, ${format.slice(3)} bits` : type;
 }
 
@@ -42,20 +43,21 @@ export function listAlternatives(values: readonly unknown[]): string {
 
 /** A value as JSON, marked as code; text that cannot be taken for anything else goes without its quotation marks. */
 export function code(value: unknown): string {
-  const isPlain = typeof value === 'string' && !reserved.includes(value.trim());
+  const isPlain = typeof value === 'string' && !reserved.has(value.trim());
   const json = isPlain ? value : JSON.stringify(value);
   // A backtick inside needs more of them outside.
   return json.includes('`') ? `\`\` ${json} \`\`` : `\`${json}\``;
 }
 
 /** Text that reads as a value of another type, or as nothing. */
-const reserved = ['true', 'false', 'null', ''];
+const reserved = new Set(['true', 'false', 'null', '']);
 
 function nameRange(least: number | undefined, most: number | undefined, unit = ''): string | undefined {
   if (least === undefined && most === undefined) return undefined;
   const units = unit === '' ? '' : ` ${unit}${(most ?? least) === 1 ? '' : 's'}`;
   if (least === undefined) return `at most ${formatNumber(most!)}${units}`;
-  if (most === undefined) return unit === '' ? `${formatNumber(least)} or more` : `at least ${formatNumber(least)}${units}`;
+  if (most === undefined)
+    return unit === '' ? `${formatNumber(least)} or more` : `at least ${formatNumber(least)}${units}`;
   return `${formatNumber(least)} to ${formatNumber(most)}${units}`;
 }
 
