@@ -20,7 +20,8 @@ export function versionPages(
   { folder, version }: Pick<Line, 'folder' | 'version'>,
   latest: Latest,
 ): readonly Page[] {
-  const own = new Set(pages.map(({ path }) => path));
+  const paths = new Set(pages.map(({ path }) => path));
+  const isOwn = (target: string): boolean => paths.has(target.replace(/\/$/, '')) || ownFiles.has(target);
   return pages.map((page) => {
     const isKept = latest.paths.has(page.path);
     return {
@@ -31,7 +32,7 @@ export function versionPages(
       heading: page.heading ?? page.title,
       isListed: false,
       isCurrent: false,
-      markdown: moveLinks(stack(writeNotice(page, version, latest, isKept), page.markdown), folder, own),
+      markdown: moveLinks(stack(writeNotice(page, version, latest, isKept), page.markdown), folder, isOwn),
     };
   });
 }
@@ -51,16 +52,14 @@ function writeNotice({ path }: Page, version: string, latest: Latest, isKept: bo
 const ownFiles = new Set(['openapi.json', 'openapi.yaml', 'errors.json']);
 
 /**
- * Links to what the line has lead there. One that begins with `latest:` leads out of it.
+ * Links to what the line has lead there; one that begins with `latest:` leads out of it.
  *
- * @param own paths of the pages that the line has
+ * @param isOwn whether the line has a page or a file, by its path from the root of the site
  */
-export function moveLinks(markdown: string, folder: string, own: ReadonlySet<string>): string {
+export function moveLinks(markdown: string, folder: string, isOwn: (target: string) => boolean): string {
   return markdown.replaceAll(
     /\]\((latest:)?\/([^)#\s]*)(#[^)\s]*)?\)/g,
-    (_, isLatest: string | undefined, target: string, anchor = '') => {
-      const isOwn = isLatest === undefined && (own.has(target.replace(/\/$/, '')) || ownFiles.has(target));
-      return `](/${isOwn ? `${folder}/` : ''}${target}${anchor})`;
-    },
+    (_, latest: string | undefined, target: string, anchor = '') =>
+      `](/${latest === undefined && isOwn(target) ? `${folder}/` : ''}${target}${anchor})`,
   );
 }
