@@ -9,6 +9,7 @@ import evidence from '@dli-flink/contract-tests/evidence.json' with { type: 'jso
 import { faults } from '@dli-flink/mock';
 
 import { bundle } from './browser/bundle.ts';
+import { buildConsole } from './console/build.ts';
 import { currentDocument, findOperation, listOperations, nameSmallestExample } from './document.ts';
 import { guides } from './guides/guides.ts';
 import { machineFiles } from './machines.ts';
@@ -17,6 +18,7 @@ import { errorIndexPage, errorPages } from './pages/errors.ts';
 import { evidencePage } from './pages/evidence.ts';
 import { homePage } from './pages/home.ts';
 import { operationPage } from './pages/operation.ts';
+import { tryPage } from './pages/try.ts';
 import { renderReference } from './reference/render-reference.ts';
 import { withCodeSamples } from './reference/with-code-samples.ts';
 import { codeSamples, writeSamples } from './samples/code-samples.ts';
@@ -46,6 +48,7 @@ const others = [
   errorIndexPage(currentDocument),
   ...errorPages(currentDocument),
   ...guides,
+  tryPage(currentDocument),
   evidencePage(evidence as unknown as Evidence, [...faults.values()]),
 ];
 const pages = [homePage(currentDocument, others), ...others];
@@ -64,3 +67,4 @@ await cp(join(source, 'theme'), join(target, 'assets'), { recursive: true });
 for (const file of ['openapi.json', 'openapi.yaml'])
   await cp(fileURLToPath(import.meta.resolve(`@dli-flink/contract/${file}`)), join(target, file));
 await bundle(join(source, 'browser/site.ts'), join(target, 'assets/site.js'));
+await buildConsole(join(target, 'try'));

@@ -25,7 +25,11 @@ const typeScript: Notation = {
       .slice(1, -1)
       .replaceAll(String.raw`\"`, '"')
       .replaceAll("'", String.raw`\'`)}'`,
-  key: (name) => (/^[a-z_$][\w$]*$/i.test(name) ? name : JSON.stringify(name)),
+  key(name) {
+    // As a plain name it would set the prototype.
+    if (name === '__proto__') return `['${name}']`;
+    return /^[a-z_$][\w$]*$/i.test(name) ? name : JSON.stringify(name);
+  },
   lastComma: ',',
 };
 
