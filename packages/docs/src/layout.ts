@@ -25,7 +25,7 @@ const siteName = 'dli-flink';
 export function layOut(page: Page, { headings, html: body }: Rendered, frame: Frame): string {
   const to = (link: string): string => relativeLink(link, page.path);
   const title = page.path === '' ? `${siteName}: ${page.title}` : `${page.title} · ${siteName}`;
-  const canonical = canonicalAddress(page.path);
+  const canonical = canonicalAddress(page.canonicalPath ?? page.path);
   const twin = to(`${linkOf(page)}index.md`);
   const contents = headings.filter(({ level }) => level === 2 || level === 3);
   const document = html`<!DOCTYPE html>
