@@ -90,7 +90,7 @@ export interface PendingRelease {
 export async function readPendingReleases(): Promise<PendingRelease[]> {
   checkChangesets();
   const { releases } = await getReleasePlan(root);
-  return releases.flatMap(({ name, newVersion, oldVersion, type }) =>
-    isBump(type) ? [{ name, type, newVersion: newVersion ?? oldVersion }] : [],
+  return releases.flatMap(({ name, newVersion, type }) =>
+    isBump(type) && newVersion !== undefined ? [{ name, type, newVersion }] : [],
   );
 }
