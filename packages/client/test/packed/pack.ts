@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { run } from './run.ts';
 
 const workspace = fileURLToPath(new URL('../../../../', import.meta.url));
-export const packageNames = ['contract', 'client', 'mock'] as const;
+const packageNames = ['contract', 'client', 'mock'] as const;
 
-export type PackageName = (typeof packageNames)[number];
+type PackageName = (typeof packageNames)[number];
 
 /** The packages as they would be published. */
 export interface Packed<Name extends string = PackageName> extends AsyncDisposable {

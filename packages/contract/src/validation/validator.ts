@@ -1,14 +1,26 @@
-import type { StandardSchemaV1 } from '@standard-schema/spec';
-
 import type { OperationId, ParametersOf, RepliesOf, RequestBodyOf } from '../index.ts';
 import { describeViolation } from './describe-violation.ts';
 import type { Violation } from './violation.ts';
 
 /** Judges values by one schema of the contract. It is a Standard Schema, so forms and routers take it as it is. */
-export interface Validator<Value> extends StandardSchemaV1<Value, Value> {
+export interface Validator<Value> {
   /** Every rule the value breaks; none when it is valid. Nothing is converted or filled in. */
   check(value: unknown): readonly Violation[];
+  readonly '~standard': StandardProperties<Value>;
 }
+
+/** What makes a Standard Schema, as far as validators have it. A package of types alone would be installed with us. */
+interface StandardProperties<Value> {
+  readonly version: 1;
+  readonly vendor: string;
+  /** Never there; what it would be tells the types that are judged. */
+  readonly types?: { readonly input: Value; readonly output: Value } | undefined;
+  validate(value: unknown): StandardResult<Value>;
+}
+
+type StandardResult<Value> =
+  | { readonly value: Value; readonly issues?: undefined }
+  | { readonly issues: readonly { readonly message: string; readonly path: readonly string[] }[] };
 
 export interface OperationValidators<Id extends OperationId> {
   /** Path, query and header parameters in one object, by wire name. */

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
 /** What is built, installed or not needed; `generated` is what this is about. */
-const notCopied = new Set(['node_modules', 'dist', 'test', 'bench', 'generated', '.turbo']);
+const notCopied = ['node_modules', 'dist', 'bench', 'generated', '.turbo'];
 
 /** What a module exports; its types are those of another document than the compiler knows. */
 export type Module = Readonly<Record<string, any>>;
@@ -56,7 +56,7 @@ export async function buildWorkspace(
 
 async function build(folder: string, path: string, packages: readonly string[]): Promise<void> {
   await cp(join(root, 'tsconfig.base.json'), join(folder, 'tsconfig.base.json'));
-  await Promise.all(packages.map((name) => copyPackage(folder, name)));
+  await Promise.all(packages.map((name) => copyPackage(folder, join('packages', name), ['test'])));
   const document = await writeDocument(folder, path);
   const out = join(folder, 'packages/contract/src/generated');
   await succeed(folder, [join(root, 'scripts/src/generate.ts'), '--document', document, '--out', out]);
@@ -69,10 +69,19 @@ async function build(folder: string, path: string, packages: readonly string[]):
   }
 }
 
-async function copyPackage(folder: string, name: string): Promise<void> {
-  const from = join(root, 'packages', name);
-  const to = join(folder, 'packages', name);
-  await cp(from, to, { recursive: true, filter: (file) => !notCopied.has(basename(file)) });
+/**
+ * Copies the sources of a package of the workspace, by its path, to the same path in another folder.
+ *
+ * @param leftOut names of what is not copied either
+ */
+export async function copyPackage(
+  folder: string,
+  path: string,
+  leftOut: readonly string[] = [],
+): Promise<void> {
+  const [from, to] = [join(root, path), join(folder, path)];
+  const isCopied = (file: string): boolean => ![...notCopied, ...leftOut].includes(basename(file));
+  await cp(from, to, { recursive: true, filter: isCopied });
   await linkModules(folder, join(from, 'node_modules'), join(to, 'node_modules'));
 }
 
@@ -107,7 +116,11 @@ async function succeed(cwd: string, args: readonly string[]): Promise<void> {
   if (!hasSucceeded) throw new Error(`the workspace with a second operation cannot be built:\n${output}`);
 }
 
-function run(cwd: string, args: readonly string[]): Promise<{ hasSucceeded: boolean; output: string }> {
+/** Runs a program of Node. */
+export function run(
+  cwd: string,
+  args: readonly string[],
+): Promise<{ hasSucceeded: boolean; output: string }> {
   return new Promise((resolve) => {
     execFile(process.execPath, args, { cwd }, (error, stdout, stderr) => {
       resolve({ hasSucceeded: error === null, output: `${stdout}${stderr}` });
