@@ -1,33 +1,25 @@
 /** Holds the pending changesets to what the changes of the document since its last release require. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { parse } from 'yaml';
-
 import { readDocument } from './generate/document.ts';
-import type { OpenApiDocument } from './generate/openapi.ts';
 import { highestBump } from './release/bump.ts';
 import { compareDocuments } from './release/compare-documents.ts';
 import { readPackages, root } from './release/packages.ts';
-import { documentPath, readLastVersion, releasedDocumentPath } from './release/released-document.ts';
+import { documentPath, readLastRelease } from './release/released-document.ts';
 import { requireBumps } from './release/require-bumps.ts';
 import { ReleaseError, runCheck } from './release/run-check.ts';
 
 await runCheck(async () => {
-  const version = readLastVersion();
-  if (version === undefined)
-    return 'contract: nothing has been released, so there is nothing to hold the document to';
+  const released = readLastRelease();
+  if (!released) return 'contract: nothing has been released, so there is nothing to hold the document to';
+  const { version } = released;
   const { bundle } = await readDocument(join(root, documentPath));
-  const released = parse(readFileSync(join(root, releasedDocumentPath(version)), 'utf8')) as OpenApiDocument;
   refuseOtherVersion(documentPath, 'info.version', bundle.info.version, version);
   const packages = readPackages().filter(({ isPrivate }) => !isPrivate);
   const spec = packages.find(({ folder }) => folder === 'spec')!;
   refuseOtherVersion('spec/package.json', 'version', spec.version, version);
 
-  const differences = await compareDocuments(
-    { file: releasedDocumentPath(version), bundle: released },
-    { file: documentPath, bundle },
-  );
+  const differences = await compareDocuments(released, { file: documentPath, bundle });
   const bump = highestBump(differences.map((difference) => difference.bump));
   if (bump === undefined) return `contract: the document is that of release ${version}`;
   // All of them follow from the document.

@@ -8,6 +8,7 @@ import type { Bump } from './bump.ts';
 import { classifyChange } from './classify-change.ts';
 import type { DocumentChange } from './classify-change.ts';
 import { findDifferences } from './find-differences.ts';
+import type { ValueDifference } from './find-differences.ts';
 import { root } from './packages.ts';
 import type { Difference } from './require-bumps.ts';
 
@@ -28,7 +29,7 @@ export async function compareDocuments(
     [change.base, change.revision].flatMap((place) => (hasValue(place) ? [place.pointer.slice(1)] : [])),
   );
   // Redocly looks into no list of an extension, no value of an example, and nothing that an extension refers to.
-  const unseen = findDifferences(withoutVersion(base), withoutVersion(revision)).filter(
+  const unseen = listDifferences(base.bundle, revision.bundle).filter(
     ({ pointer }) => !seen.some((other) => isWithin(pointer, other) || isWithin(other, pointer)),
   );
   return [
@@ -104,8 +105,13 @@ function listNames(code: string, entry: ErrorCodeEntry | undefined): string[] {
   return entry ? [code, ...(entry.aliases ?? [])] : [];
 }
 
-function withoutVersion({ bundle }: DocumentVersion): object {
-  return { ...bundle, info: { ...bundle.info, version: undefined } };
+/** Every value that differs, save that of `info.version`. */
+export function listDifferences(base: OpenApiDocument, revision: OpenApiDocument): ValueDifference[] {
+  const version = undefined;
+  return findDifferences(
+    { ...base, info: { ...base.info, version } },
+    { ...revision, info: { ...revision.info, version } },
+  );
 }
 
 function isWithin(pointer: string, other: string): boolean {

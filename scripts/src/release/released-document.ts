@@ -1,20 +1,36 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { parse } from 'yaml';
+
+import type { OpenApiDocument } from '../generate/openapi.ts';
 import { root } from './packages.ts';
 
 export const documentPath = 'spec/openapi.yaml';
 const folder = 'spec/releases';
 
-/** Path of the document as a release published it. */
+/** The document of a release, bundled. */
+export interface ReleasedDocument {
+  readonly version: string;
+  /** Path from the root of the repository. */
+  readonly file: string;
+  readonly bundle: OpenApiDocument;
+}
+
+/** Path of the document that a release publishes. */
 export function releasedDocumentPath(version: string): string {
   return `${folder}/${version}.yaml`;
 }
 
-/** The version of the last release of the document, unless nothing has been released. */
-export function readLastVersion(): string | undefined {
+/** The document of the last release, unless nothing has been released. */
+export function readLastRelease(): ReleasedDocument | undefined {
   const versions = readdirSync(join(root, folder)).flatMap(
     (name) => /^(\d+\.\d+\.\d+)\.yaml$/.exec(name)?.[1] ?? [],
   );
-  return versions.toSorted((first, second) => first.localeCompare(second, 'en', { numeric: true })).at(-1);
+  const version = versions
+    .toSorted((first, second) => first.localeCompare(second, 'en', { numeric: true }))
+    .at(-1);
+  if (version === undefined) return undefined;
+  const file = releasedDocumentPath(version);
+  return { version, file, bundle: parse(readFileSync(join(root, file), 'utf8')) as OpenApiDocument };
 }

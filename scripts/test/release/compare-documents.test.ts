@@ -49,9 +49,8 @@ describe('the bump that is required when', () => {
   }, 60_000);
 
   it.each(independentEdits)('$title is $bump', (edit) => {
-    expect(find(differences, edit), differences.map(({ text }) => text).join('\n')).toMatchObject({
-      bump: edit.bump,
-    });
+    expect(find(differences, edit)).toMatchObject({ bump: edit.bump });
+  });
   });
 
   it.each(sweepingEdits)('$title is $bump', { timeout: 60_000 }, async (edit) => {
