@@ -51,7 +51,6 @@ describe('the bump that is required when', () => {
   it.each(independentEdits)('$title is $bump', (edit) => {
     expect(find(differences, edit)).toMatchObject({ bump: edit.bump });
   });
-  });
 
   it.each(sweepingEdits)('$title is $bump', { timeout: 60_000 }, async (edit) => {
     expect(find(await compare(edit), edit)).toMatchObject({ bump: edit.bump });
