@@ -3,9 +3,7 @@
  * held to, which is the document and the APIs as they are now.
  */
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 
 import { isScalar, parseDocument } from 'yaml';
 
@@ -16,12 +14,13 @@ import type { Package } from './release/packages.ts';
 import { apiPaths } from './release/released-api.ts';
 import { documentPath, releasedDocumentPath } from './release/released-document.ts';
 import { ReleaseError, runCheck } from './release/run-check.ts';
+import { runChangesets } from './release/run-changesets.ts';
 
 await runCheck(async () => {
   if (checkChangesets() === 0)
     throw new ReleaseError('There is no changeset, so there is nothing to release.');
   const before = new Map(readPackages().map(({ name, version }) => [name, version]));
-  applyChangesets();
+  runChangesets('version');
   const released = readPackages().filter(({ name, version }) => before.get(name) !== version);
   const spec = released.find(({ folder }) => folder === 'spec');
   if (spec) await releaseDocument(spec.version);
@@ -29,17 +28,6 @@ await runCheck(async () => {
   const versions = released.map(({ name, version }) => `${name} ${version}`);
   return `prepared: ${versions.join(', ')}; once this is on main, \`pnpm release\` publishes it`;
 });
-
-function applyChangesets(): void {
-  const changesets = dirname(
-    createRequire(join(root, 'package.json')).resolve('@changesets/cli/package.json'),
-  );
-  const { status } = spawnSync(process.execPath, [join(changesets, 'bin.js'), 'version'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (status !== 0) throw new ReleaseError('The changesets could not be applied; the reason stands above.');
-}
 
 /** The document gets the version of its package, and is kept as it is published. */
 async function releaseDocument(version: string): Promise<void> {
