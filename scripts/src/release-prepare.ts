@@ -11,7 +11,7 @@ import { readDocument } from './generate/document.ts';
 import { checkChangesets } from './release/changesets.ts';
 import { readPackages, root } from './release/packages.ts';
 import type { Package } from './release/packages.ts';
-import { apiPaths } from './release/released-api.ts';
+import { apiPaths } from './release/api-paths.ts';
 import { documentPath, releasedDocumentPath } from './release/released-document.ts';
 import { ReleaseError, runCheck } from './release/run-check.ts';
 import { runChangesets } from './release/run-changesets.ts';

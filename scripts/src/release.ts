@@ -39,7 +39,10 @@ await runCheck(async () => {
     const releases = packReleases(folder, pending);
     refuseMistaken(releases, options);
     for (const release of releases) show(release, options);
-    if (options.isDryRun) return ['Nothing was uploaded: this was a dry run.', ...obstacles].join('\n');
+    if (options.isDryRun) {
+      const refusals = obstacles.map((obstacle) => `Without --dry-run it would be refused. ${obstacle}`);
+      return ['Nothing was uploaded: this was a dry run.', ...refusals].join('\n');
+    }
     if (releases.length === 0) return 'The registry has every package in the version it has here.';
     for (const release of releases) publish(release, options);
   } finally {
