@@ -20,17 +20,16 @@ interface Manifest {
   readonly private?: boolean;
 }
 
-/** The packages of the workspace, as their manifests are now. */
+/** The packages of the workspace by name, as their manifests are now. */
 export function readPackages(): Package[] {
   const workspace = parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')) as Workspace;
   const patterns = workspace.packages.map((pattern) => `${pattern}/package.json`);
-  return globSync(patterns, { cwd: root })
-    .toSorted()
-    .map((path) => {
-      const manifest = JSON.parse(readFileSync(join(root, path), 'utf8')) as Manifest;
-      const { name, private: isPrivate = false, version } = manifest;
-      return { name, version, isPrivate, folder: dirname(path) };
-    });
+  const packages = globSync(patterns, { cwd: root }).map((path) => {
+    const manifest = JSON.parse(readFileSync(join(root, path), 'utf8')) as Manifest;
+    const { name, private: isPrivate = false, version } = manifest;
+    return { name, version, isPrivate, folder: dirname(path) };
+  });
+  return packages.toSorted((first, second) => first.name.localeCompare(second.name, 'en'));
 }
 
 interface Workspace {
