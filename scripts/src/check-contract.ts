@@ -24,7 +24,7 @@ await runCheck(async () => {
   if (bump === undefined) return `contract: the document is that of release ${version}`;
   // All of them follow from the document.
   await requireBumps(documentPath, differences, new Map(packages.map(({ name }) => [name, bump])));
-  return `contract: ${differences.length} changes since release ${version}, and the changesets say so`;
+  return `contract: the changesets tell what is not as in release ${version} (${differences.length})`;
 });
 
 function refuseOtherVersion(file: string, what: string, version: string, released: string): void {

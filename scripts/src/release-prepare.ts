@@ -2,8 +2,8 @@
  * Applies the pending changesets: versions and changelogs, the version in the document, and what the next changes are
  * held to, which is the document and the APIs as they are now.
  */
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { isScalar, parseDocument } from 'yaml';
 
@@ -39,7 +39,9 @@ async function releaseDocument(version: string): Promise<void> {
   const [start, end] = node.range;
   writeFileSync(file, `${source.slice(0, start)}${version}${source.slice(end)}`);
   const { yaml } = await readDocument(file);
-  writeFileSync(join(root, releasedDocumentPath(version)), yaml);
+  const kept = join(root, releasedDocumentPath(version));
+  mkdirSync(dirname(kept), { recursive: true });
+  writeFileSync(kept, yaml);
 }
 
 function keepApi(one: Package): void {

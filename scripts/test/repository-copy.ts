@@ -68,7 +68,10 @@ export async function copyRepository(original: string = root): Promise<Repositor
 export async function copyReleased(): Promise<RepositoryCopy> {
   const copy = await copyRepository();
   // Whatever has been released or is pending, this releases everything.
-  copy.write('.changeset/everything.md', changeset('patch', 'Everything is released once more.'));
+  copy.write(
+    '.changeset/everything.md',
+    changeset('major', 'Everything is released once more.\n\nMigrate: Nothing.'),
+  );
   const commands = [
     ['git', 'init', '--quiet'],
     ['git', 'config', 'user.name', 'test'],

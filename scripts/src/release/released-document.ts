@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 import { parse } from 'yaml';
 
@@ -7,7 +7,6 @@ import type { OpenApiDocument } from '../generate/openapi.ts';
 import { root } from './packages.ts';
 
 export const documentPath = 'spec/openapi.yaml';
-const folder = 'spec/releases';
 
 /** The document of a release, bundled. */
 export interface ReleasedDocument {
@@ -19,17 +18,13 @@ export interface ReleasedDocument {
 
 /** Path of the document that a release publishes. */
 export function releasedDocumentPath(version: string): string {
-  return `${folder}/${version}.yaml`;
+  return `spec/releases/${version}.yaml`;
 }
 
 /** The document of the last release, unless nothing has been released. */
 export function readLastRelease(): ReleasedDocument | undefined {
-  const versions = readdirSync(join(root, folder)).flatMap(
-    (name) => /^(\d+\.\d+\.\d+)\.yaml$/.exec(name)?.[1] ?? [],
-  );
-  const version = versions
-    .toSorted((first, second) => first.localeCompare(second, 'en', { numeric: true }))
-    .at(-1);
+  const names = globSync(releasedDocumentPath('*'), { cwd: root }).map((path) => basename(path, '.yaml'));
+  const version = names.toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true })).at(-1);
   if (version === undefined) return undefined;
   const file = releasedDocumentPath(version);
   return { version, file, bundle: parse(readFileSync(join(root, file), 'utf8')) as OpenApiDocument };

@@ -1,5 +1,5 @@
 /** What the gates make of changes after a release, with changesets and without. */
-import { globSync, rmSync } from 'node:fs';
+import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -22,6 +22,32 @@ const gates = ['changesets', 'contract', 'api'] as const;
 const check = (copy: RepositoryCopy, gate: Gate): Promise<Run> =>
   copy.run('node', `scripts/src/check-${gate}.ts`);
 const sentence = 'Something is another thing for users now.';
+
+it('a release gives the document its version, and keeps what the next changes are held to', async () => {
+  // Nothing else of the document changes, its comments and the width of its lines neither.
+  const source = readFileSync(new URL('../../../spec/openapi.yaml', import.meta.url), 'utf8');
+  const expected = source.replace(/^ {2}version: .*$/m, `  version: ${version}`);
+  expect(expected).not.toBe(source);
+  expect(released.read('spec/openapi.yaml')).toBe(expected);
+  const pairs = [
+    [`spec/releases/${version}.yaml`, 'packages/contract/src/generated/openapi.yaml'],
+    ['packages/mock/etc/released.api.md', 'packages/mock/etc/mock.api.md'],
+    ['packages/client/etc/released.consumer.mts', 'packages/client/test/packed/types/consumer.mts'],
+  ] as const;
+  for (const [kept, original] of pairs) expect(released.read(kept)).toBe(released.read(original));
+  expect(released.read('packages/client/CHANGELOG.md')).toMatch(
+    new RegExp(
+      `^# @dli-flink/client\\n\\n## ${version}\\n\\n### Major Changes\\n\\n- [0-9a-f]{7}: Everything`,
+    ),
+  );
+});
+
+it('a release without a changeset is refused', async () => {
+  expect(await released.run('node', 'scripts/src/release-prepare.ts')).toEqual({
+    exitCode: 1,
+    output: 'There is no changeset, so there is nothing to release.\n',
+  });
+});
 
 describe.concurrent('the gates', { timeout: 120_000 }, () => {
   it('pass just after a release', async () => {
@@ -65,7 +91,7 @@ describe.concurrent('the gates', { timeout: 120_000 }, () => {
     copy.write('.changeset/shorter.md', changeset('major', `${sentence}\n\n${migration}`));
     expect(await check(copy, 'contract')).toEqual({
       exitCode: 0,
-      output: `contract: 1 changes since release ${version}, and the changesets say so\n`,
+      output: `contract: the changesets tell what is not as in release ${version} (1)\n`,
     });
   });
 
