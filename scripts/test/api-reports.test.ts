@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 
 import { compareApiReports } from '../src/api-reports/compare-api-reports.ts';
+
+// On a busy machine a process takes its time to start.
+vi.setConfig({ testTimeout: 60_000 });
 
 const program = fileURLToPath(new URL('../src/api-reports.ts', import.meta.url));
 const temporary = mkdtempSync(join(tmpdir(), 'dli-flink-api-reports-'));

@@ -8,9 +8,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
 import { copyPackage, run } from '../../packages/mock/test/second-operation/workspace.ts';
+
+// On a busy machine a process takes its time to start.
+vi.setConfig({ testTimeout: 60_000 });
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const second = fileURLToPath(new URL('second-generator/types.ts', import.meta.url));
