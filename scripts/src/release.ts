@@ -1,10 +1,11 @@
 /**
- * Publishes every package whose version the registry does not have, each after those that it depends on.
+ * Stages every package whose version the registry does not have, each after those that it depends on: they are uploaded,
+ * and nobody can install them before a maintainer has approved them.
  *
- *   pnpm release [--dry-run] [--tag <dist-tag>] [--stage] [--without-oidc]
+ *   pnpm release [--dry-run] [--now] [--tag <dist-tag>] [--without-oidc]
  *
- * With `--dry-run` nothing is uploaded, and it shows what would be. With `--stage` what is uploaded waits for somebody to
- * approve it. Under another tag than `latest`, snapshots are published, from a tree with the changes that make them.
+ * With `--dry-run` nothing is uploaded, and it shows what would be. With `--now` no approval is waited for. Under another
+ * tag than `latest`, snapshots are released, from a tree with the changes that make them.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -17,7 +18,6 @@ import { describeTarball, packReleases } from './release/pack-releases.ts';
 import type { PackedRelease } from './release/pack-releases.ts';
 import { root } from './release/packages.ts';
 import { ReleaseError, runCheck } from './release/run-check.ts';
-import { runChangesets } from './release/run-changesets.ts';
 
 const latest = 'latest';
 const hasOidc = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'] !== undefined;
@@ -44,13 +44,11 @@ await runCheck(async () => {
       return ['Nothing was uploaded: this was a dry run.', ...refusals].join('\n');
     }
     if (releases.length === 0) return 'The registry has every package in the version it has here.';
-    for (const release of releases) publish(release, options);
+    for (const release of releases) upload(release, options);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  if (options.isStaged) return 'Staged: each waits for an approval, see `pnpm stage list`.';
-  if (options.tag === latest) runChangesets('git-tag');
-  return 'Published.';
+  return options.isStaged ? 'Staged: each waits for `npm stage approve`.' : 'Published.';
 });
 
 function readOptions(): Options {
@@ -58,14 +56,14 @@ function readOptions(): Options {
     const { values } = parseArgs({
       options: {
         'dry-run': { type: 'boolean', default: false },
-        stage: { type: 'boolean', default: false },
+        now: { type: 'boolean', default: false },
         tag: { type: 'string', default: latest },
         'without-oidc': { type: 'boolean', default: false },
       },
     });
     return {
       isDryRun: values['dry-run'],
-      isStaged: values.stage,
+      isStaged: !values.now,
       isTrusted: hasOidc || values['without-oidc'],
       tag: values.tag,
     };
@@ -79,17 +77,17 @@ function findObstacles(pending: number, { isTrusted, tag }: Options): string[] {
   const obstacles: string[] = [];
   if (pending > 0) {
     obstacles.push(
-      'Changesets are pending, so the versions are not those to publish; `pnpm release:prepare` applies them.',
+      'Changesets are pending, so the versions are not those to release; `pnpm release:prepare` applies them.',
     );
   }
   if (tag === latest && execFileSync('git', ['status', '--porcelain'], { cwd: root }).length > 0) {
     obstacles.push(
-      'The tree has changes that are not committed, so nobody could tell what was published; commit them.',
+      'The tree has changes that are not committed, so nobody could tell what was released; commit them.',
     );
   }
   if (!isTrusted) {
     obstacles.push(
-      'No OIDC token is to be had here, so the registry could not tell where the packages come from; the release workflow publishes them, or `--without-oidc` does with the credentials of this machine.',
+      'No OIDC token is to be had here, so the registry could not tell where the packages come from; the workflow `release` uploads them, or `--without-oidc` does with the credentials of this machine.',
     );
   }
   return obstacles;
@@ -113,7 +111,7 @@ function show({ name, tarball, version }: PackedRelease, { tag }: Options): void
   for (const file of files) console.log(file);
 }
 
-function publish({ access, name, tarball, version }: PackedRelease, { isStaged, tag }: Options): void {
+function upload({ access, name, tarball, version }: PackedRelease, { isStaged, tag }: Options): void {
   const command = isStaged ? ['stage', 'publish'] : ['publish'];
   const provenance = hasOidc ? ['--provenance'] : [];
   // The tree has been looked at.
@@ -125,7 +123,7 @@ function publish({ access, name, tarball, version }: PackedRelease, { isStaged, 
   });
   if (status !== 0) {
     throw new ReleaseError(
-      `${name} ${version} was not published; the reason stands above. Run it again then: what is published is left out.`,
+      `${name} ${version} was not taken; the reason stands above. Run this again when it is mended: what is published is left out.`,
     );
   }
 }

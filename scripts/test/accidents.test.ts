@@ -91,10 +91,7 @@ const accidents: readonly Accident[] = [
     title: 'the version of the document is another one',
     check: 'node scripts/src/check-contract.ts',
     happens: (copy) => copy.edit('spec/openapi.yaml', /^ {2}version: .*$/m, '  version: 9.9.9'),
-    says: [
-      'spec/openapi.yaml: info.version is 9.9.9 and has to be ',
-      '`pnpm release:prepare` sets the next',
-    ],
+    says: ['spec/openapi.yaml: info.version is 9.9.9 and has to be ', '`pnpm release:prepare` sets the next'],
   },
   {
     title: 'TypeScript 5.9 refuses a type',
