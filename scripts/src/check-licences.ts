@@ -15,7 +15,7 @@ interface Installed {
 /** Ask for no more than to be named, so whoever installs our packages may do with them what ours allows. */
 const permissive = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 /** Of tools that are run here and not passed on, so terms for passing them on do not matter. */
-const ofTools = ['BlueOak-1.0.0', 'MPL-2.0', 'Python-2.0'];
+const ofTools = ['BlueOak-1.0.0', 'MPL-2.0', 'PSF-2.0', 'Python-2.0', 'Unlicense'];
 
 const { shipped } = parseArgs({ options: { shipped: { type: 'boolean', default: false } } }).values;
 const allowed = new Set(shipped ? permissive : [...permissive, ...ofTools]);

@@ -10,8 +10,8 @@ import { parseArgs } from 'node:util';
 
 interface Policy {
   readonly node: {
-    /** The oldest version that `engines` lets in. */
-    readonly oldest: string;
+    /** What `engines` of each package lets in, the oldest first: `^20.16.0 || >=22.3.0`. */
+    readonly engines: string;
     /** Majors that run every test. */
     readonly tested: readonly string[];
     readonly endOfLife: Readonly<Record<string, string>>;
@@ -37,15 +37,15 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const readJson = <T>(path: string): T => JSON.parse(read(path)) as T;
 
 const { node, typescript } = readJson<Policy>(policyFile);
-const oldestMajor = node.oldest.split('.')[0]!;
-const majors = [...new Set([oldestMajor, ...node.tested])];
+const [oldest, oldestMajor] = /(\d+)\.\d+/.exec(node.engines)!;
+const majors = [...new Set([oldestMajor!, ...node.tested])];
 
 function* findOtherEngines(): Generator<string> {
   for (const path of globSync('packages/*/package.json', { cwd: root })) {
     const manifest = readJson<Manifest>(path);
     const stated = manifest.engines?.node;
-    if (manifest.private !== true && stated !== `>=${node.oldest}`) {
-      yield `${path}: engines.node is ${stated ?? 'missing'}; write ">=${node.oldest}", as ${policyFile} does`;
+    if (manifest.private !== true && stated !== node.engines) {
+      yield `${path}: engines.node is ${stated ?? 'missing'}; write "${node.engines}", as ${policyFile} does`;
     }
   }
 }
@@ -69,7 +69,7 @@ function formatTable(): string {
   const rows = [
     ['Version', 'End of life', 'What is done with it'],
     ...majors.map((major) => [
-      major === oldestMajor ? `Node.js ${major}, from ${node.oldest}` : `Node.js ${major}`,
+      major === oldestMajor ? `Node.js ${major}, from ${oldest}` : `Node.js ${major}`,
       node.endOfLife[major] ?? '',
       node.tested.includes(major)
         ? 'every test on Linux, most on macOS and Windows; bugs are fixed'

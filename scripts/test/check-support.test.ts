@@ -31,9 +31,9 @@ describe('the check of the support policy', { timeout: 30_000 }, () => {
     [
       'engines that let in less',
       'packages/client/package.json',
-      '>=20.16',
+      '^20.16.0 || >=22.3.0',
       '>=22',
-      /engines\.node is >=22; write ">=20/,
+      /engines\.node is >=22; write "\^20/,
     ],
     [
       'a version of Node that nothing is tried with',

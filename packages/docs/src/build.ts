@@ -4,6 +4,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { OperationId } from '@dli-flink/contract';
+import type { Evidence } from '@dli-flink/contract-tests';
+import evidence from '@dli-flink/contract-tests/evidence.json' with { type: 'json' };
+import { faults } from '@dli-flink/mock';
 
 import { bundle } from './browser/bundle.ts';
 import { buildConsole } from './console/build.ts';
@@ -12,6 +15,7 @@ import { guides } from './guides/guides.ts';
 import { machineFiles } from './machines.ts';
 import { layOutNotFound } from './not-found.ts';
 import { errorIndexPage, errorPages } from './pages/errors.ts';
+import { evidencePage } from './pages/evidence.ts';
 import { homePage } from './pages/home.ts';
 import { operationPage } from './pages/operation.ts';
 import { tryPage } from './pages/try.ts';
@@ -45,6 +49,7 @@ const others = [
   ...errorPages(currentDocument),
   ...guides,
   tryPage(currentDocument),
+  evidencePage(evidence as unknown as Evidence, [...faults.values()]),
 ];
 const pages = [homePage(currentDocument, others), ...others];
 const frame = { navigation: listNavigation(pages), version: currentDocument.info.version };

@@ -25,10 +25,10 @@ const siteName = 'dli-flink';
 export function layOut(page: Page, { headings, html: body }: Rendered, frame: Frame): string {
   const to = (link: string): string => relativeLink(link, page.path);
   const title = page.path === '' ? `${siteName}: ${page.title}` : `${page.title} · ${siteName}`;
-  const canonical = canonicalAddress(page.path);
+  const canonical = canonicalAddress(page.canonicalPath ?? page.path);
   const twin = to(`${linkOf(page)}index.md`);
   const contents = headings.filter(({ level }) => level === 2 || level === 3);
-  const document = html`<!doctype html>
+  const document = html`<!DOCTYPE html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -87,7 +87,7 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
         </footer>
       </body>
     </html> `;
-  return String(document).replaceAll(/\n{2,}/g, '\n');
+  return String(document);
 }
 
 /** From the root of the site. */

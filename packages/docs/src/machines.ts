@@ -24,15 +24,13 @@ function listForModels(pages: readonly Page[], { info }: ContractDocument): stri
       [section, pages.filter((page) => page.section === section && page.isListed !== false)] as const,
   );
   const optional = pages.filter(({ isListed }) => isListed === false);
-  const describe = ([title, entries]: readonly [string, readonly Page[]]): string =>
-    entries.length === 0 ? '' : `## ${title}\n\n${entries.map(describePage).join('\n')}\n`;
   return [
     `# ${info.title}\n`,
     `> ${info.summary} ${info.description}\n`,
     `Each page is Markdown here and HTML beside it. Version ${info.version} of the contract.\n`,
-    ...parts.map(describe),
+    ...parts.map(([title, entries]) => describePages(title, entries)),
     `## Data\n\n${data.map(([file, what]) => `- [${file}](${canonicalAddress('')}${file}): ${what}`).join('\n')}\n`,
-    describe(['Optional', optional]),
+    describePages('Optional', optional),
   ]
     .filter(Boolean)
     .join('\n');
@@ -43,6 +41,10 @@ const data = [
   ['openapi.yaml', 'the same as YAML'],
   ['errors.json', 'every error code with its meaning, cause and remedy'],
 ];
+
+function describePages(title: string, pages: readonly Page[]): string {
+  return pages.length === 0 ? '' : `## ${title}\n\n${pages.map(describePage).join('\n')}\n`;
+}
 
 function describePage({ description, path, title }: Page): string {
   return `- [${title}](${canonicalAddress(path)}index.md): ${description}`;

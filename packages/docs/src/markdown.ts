@@ -116,8 +116,10 @@ function makeRenderer(): ReturnType<typeof markdownIt> {
   // A wide table scrolls in a box of its own; the page never does.
   rules.table_open = (tokens, index) => {
     const heading = tokens.findLastIndex(({ type }, place) => place < index && type === 'heading_open');
+    const earlier = tokens.slice(heading + 1, index).filter(({ type }) => type === 'table_open').length;
     const label = heading < 0 ? 'Table' : `Table: ${textOf(tokens[heading + 1]!.children!)}`;
-    return `<section class="table" tabindex="0" aria-label="${escape(label)}">\n<table>\n`;
+    const number = earlier === 0 ? '' : ` (${earlier + 1})`;
+    return `<section class="table" tabindex="0" aria-label="${escape(label)}${number}">\n<table>\n`;
   };
   rules.table_close = () => '</table>\n</section>\n';
   return made;

@@ -10,7 +10,7 @@ import type { Frame } from './layout.ts';
  */
 export function layOutNotFound({ navigation }: Frame, style: string): string {
   return String(
-    html`<!doctype html>
+    html`<!DOCTYPE html>
       <html lang="en">
         <head>
           <meta charset="utf-8" />

@@ -14,6 +14,8 @@ export interface Page {
   readonly isListed?: boolean;
   /** Whether search, crawlers and models are told of it, as they are by default. A page of an earlier release is not. */
   readonly isCurrent?: boolean;
+  /** Path of the page that search engines show instead of it; by default its own. */
+  readonly canonicalPath?: string;
   /**
    * What the page says, below its title. A link to another page or file of the site begins with the root of the site:
    * `/errors/dli.12003/#cause`, `/openapi.json`. Blocks of code that follow each other and have a title

@@ -1,3 +1,6 @@
 /** What every page does where scripts run. */
-import './current-section.ts';
-import '../search/search.ts';
+import { addSearch } from '../search/search.ts';
+import { markCurrentSection } from './current-section.ts';
+
+addSearch();
+markCurrentSection();

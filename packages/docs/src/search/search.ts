@@ -1,34 +1,34 @@
-/** Search, in the page. */
+/** Search, in the page: a combobox after the pattern of the ARIA guide. */
 import MiniSearch from 'minisearch';
 import type { AsPlainObject, SearchResult } from 'minisearch';
 
+import { find, most } from './find.ts';
 import { searchOptions } from './options.ts';
 
 declare global {
-  // Set by the script of the index.
+  // The script of the index sets it.
   var siteSearchIndex: AsPlainObject | undefined;
 }
 
-const root = document.body.dataset.root ?? './';
-const slot = document.querySelector('#search');
-if (slot !== null) addSearch(slot);
+/** From the page to the root of the site. */
+const root = document.body.dataset.root!;
 
-function addSearch(place: Element): void {
-  place.innerHTML = `<input type="search" role="combobox" aria-label="Search" placeholder="Search" aria-expanded="false" aria-controls="search-results" aria-autocomplete="list" aria-keyshortcuts="/" autocomplete="off" spellcheck="false"><kbd aria-hidden="true">/</kbd><div class="panel" hidden><div id="search-results" role="listbox" aria-label="Results"></div><p role="status"></p></div>`;
+const elements =
+  '<input type="search" role="combobox" aria-label="Search" placeholder="Search" aria-expanded="false" aria-controls="search-results" aria-autocomplete="list" aria-keyshortcuts="/" autocomplete="off" spellcheck="false">' +
+  '<kbd aria-hidden="true">/</kbd>' +
+  '<div class="panel" hidden><div id="search-results" role="listbox" aria-label="Results"></div><p role="status"></p></div>';
+
+export function addSearch(): void {
+  const place = document.querySelector('#search')!;
+  place.innerHTML = elements;
   const input = place.querySelector('input')!;
   const panel = place.querySelector<HTMLElement>('.panel')!;
-  const results = place.querySelector<HTMLElement>('[role=listbox]')!;
+  const results = place.querySelector('[role=listbox]')!;
   const status = place.querySelector('[role=status]')!;
   let index: Promise<MiniSearch> | undefined;
 
   const options = (): readonly HTMLAnchorElement[] => [...results.querySelectorAll('a')];
   const chosen = (): HTMLAnchorElement | null => results.querySelector('[aria-selected=true]');
-
-  const setOpen = (isOpen: boolean): void => {
-    panel.hidden = !isOpen;
-    input.setAttribute('aria-expanded', String(isOpen && results.hasChildNodes()));
-    if (!isOpen) choose(undefined);
-  };
 
   const choose = (option: HTMLAnchorElement | undefined): void => {
     chosen()?.setAttribute('aria-selected', 'false');
@@ -43,9 +43,14 @@ function addSearch(place: Element): void {
     choose(all.at(position < 0 && step < 0 ? -1 : (position + step) % all.length));
   };
 
-  const update = async (): Promise<void> => {
+  const setOpen = (isOpen: boolean): void => {
+    panel.hidden = !isOpen;
+    input.setAttribute('aria-expanded', String(isOpen && results.hasChildNodes()));
+    if (!isOpen) choose(undefined);
+  };
+
+  const answer = async (): Promise<void> => {
     const query = input.value.trim();
-    if (query === '') return setOpen(false);
     index ??= loadIndex();
     const found = await index.then(
       (loaded) => find(loaded, query),
@@ -55,16 +60,12 @@ function addSearch(place: Element): void {
     if (query !== input.value.trim()) return;
     results.replaceChildren(...(found ?? []).map(showResult));
     status.textContent = describe(query, found);
-    setOpen(document.activeElement === input);
+    setOpen(query !== '' && document.activeElement === input);
   };
 
-  input.addEventListener('focus', () => {
-    index ??= loadIndex();
-    // A failure is told once there is something to search for.
-    index.catch(() => undefined);
-    void update();
-  });
-  input.addEventListener('input', () => void update());
+  // It is loaded before anything is typed, and a failure is told once something is.
+  input.addEventListener('focus', () => void answer());
+  input.addEventListener('input', () => void answer());
   input.addEventListener('blur', () => setOpen(false));
   // A press on a result must not take the focus, or the result is gone before it is followed.
   panel.addEventListener('mousedown', (event) => event.preventDefault());
@@ -90,6 +91,7 @@ function addSearch(place: Element): void {
   });
 }
 
+/** A script, since a page that was opened from disk can load nothing else. */
 function loadIndex(): Promise<MiniSearch> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
@@ -102,25 +104,11 @@ function loadIndex(): Promise<MiniSearch> {
   });
 }
 
-const most = 8;
-
-/** Everything that was typed, or else any of it. A number has to be right: another one is another code. */
-function find(index: MiniSearch, query: string): readonly SearchResult[] {
-  const settings = {
-    boost: { title: 4 },
-    prefix: true,
-    fuzzy: (term: string) => (/\d/.test(term) || term.length < 4 ? false : 0.25),
-  };
-  const all = index.search(query, { ...settings, combineWith: 'AND' });
-  return (all.length > 0 ? all : index.search(query, settings)).slice(0, most);
-}
-
 function describe(query: string, found: readonly SearchResult[] | undefined): string {
   if (found === undefined) return 'The index of the search cannot be loaded. Load the page again.';
   if (found.length === 0) return `Nothing is found for “${query}”.`;
-  return found.length === 1
-    ? '1 result'
-    : `${found.length}${found.length === most ? ' or more' : ''} results`;
+  if (found.length === 1) return '1 result';
+  return `${found.length}${found.length === most ? ' or more' : ''} results`;
 }
 
 function showResult({ link, page, summary, title }: SearchResult, position: number): HTMLAnchorElement {
@@ -130,15 +118,12 @@ function showResult({ link, page, summary, title }: SearchResult, position: numb
   option.role = 'option';
   option.tabIndex = -1;
   option.setAttribute('aria-selected', 'false');
-  for (const [name, text] of [
-    ['title', title],
-    ['page', page],
-    ['summary', summary],
-  ]) {
+  for (const [name, text] of Object.entries({ title, page, summary })) {
+    if (text === '') continue;
     const part = document.createElement('span');
-    part.className = name!;
+    part.className = name;
     part.textContent = text;
-    if (text !== '') option.append(part);
+    option.append(part);
   }
   return option;
 }

@@ -13,20 +13,25 @@ export function list(items: readonly string[]): string {
 /** @param label begins each line of it in bold; a list without anything in it is no list */
 export function facts(entries: readonly (readonly [label: string, text: string | undefined])[]): string {
   return list(
-    entries.flatMap(([label, text]) => (text === undefined || text === '' ? [] : [`**${label}** ${text}`])),
+    entries.flatMap(([label, text]) =>
+      text === undefined || text === '' ? [] : [`**${label}**${text.startsWith('\n') ? '' : ' '}${text}`],
+    ),
   );
 }
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  return [head, head.map(() => '---'), ...rows].map(writeRow).join('\n');
+}
+
+function writeRow(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
 }
 
 export function fence(language: string, code: string, title?: string, caption?: string): string {
-  const quoted = (name: string, text = ''): string =>
-    text === '' ? '' : ` ${name}="${text.replaceAll('"', "'")}"`;
-  return `\`\`\`${language}${quoted('title', title)}${quoted('caption', caption)}\n${code}\n\`\`\``;
+  const names = Object.entries({ title, caption })
+    .filter(([, text]) => text !== undefined)
+    .map(([name, text]) => ` ${name}="${text!.replaceAll('"', "'")}"`);
+  return `\`\`\`${language}${names.join('')}\n${code}\n\`\`\``;
 }
 
 /** A heading for something that has a name, at an anchor of just that name. */

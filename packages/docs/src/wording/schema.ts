@@ -43,14 +43,14 @@ export function listAlternatives(values: readonly unknown[]): string {
 
 /** A value as JSON, marked as code; text that cannot be taken for anything else goes without its quotation marks. */
 export function code(value: unknown): string {
-  const isPlain = typeof value === 'string' && !reserved.includes(value.trim());
+  const isPlain = typeof value === 'string' && !reserved.has(value.trim());
   const json = isPlain ? value : JSON.stringify(value);
   // A backtick inside needs more of them outside.
   return json.includes('`') ? `\`\` ${json} \`\`` : `\`${json}\``;
 }
 
 /** Text that reads as a value of another type, or as nothing. */
-const reserved = ['true', 'false', 'null', ''];
+const reserved = new Set(['true', 'false', 'null', '']);
 
 function nameRange(least: number | undefined, most: number | undefined, unit = ''): string | undefined {
   if (least === undefined && most === undefined) return undefined;

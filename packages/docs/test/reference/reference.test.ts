@@ -53,7 +53,7 @@ it('works from disk', async () => {
 });
 
 describe('without a script', () => {
-  it('it leads to the site, and to no path that the site does not have', async () => {
+  it('leads to the site, and to no path that the site does not have', async () => {
     await using opened = await openReference(browser, { javaScriptEnabled: false });
     const { page } = opened;
     const links = await page

@@ -67,18 +67,20 @@ function nameAccepted(
   return `${names.join(', ')}; anything else is ${refused}`;
 }
 
-const idempotent = ['PUT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'TRACE'];
+/** Methods that only read. */
+const safe = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+const idempotent = new Set(['PUT', 'DELETE']);
 
 export function describeEffect(context: Context): string | undefined {
   const { operation } = context;
-  if (['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(operation.method)) return undefined;
+  if (safe.has(operation.method)) return undefined;
   return stack(
     '## Effect {#effect}',
     list([
       'What a successful reply confirms is stored.',
       'What was sent is changed and nothing else: neither another property nor another resource.',
       'A request that is refused changes nothing.',
-      idempotent.includes(operation.method)
+      idempotent.has(operation.method)
         ? `\`${operation.method}\` is idempotent: sent twice, the same request leaves what it leaves when sent once. Where no reply arrives, send it again.`
         : `\`${operation.method}\` is not idempotent: where no reply arrives, find out what happened before sending it again.`,
     ]),

@@ -64,7 +64,7 @@ function listFacts({ name, schema }: Property, context: Context): readonly Fact[
 }
 
 /** @example '`feature` is `basic`' */
-export function nameCondition(condition: Readonly<Record<string, unknown>>): string {
+function nameCondition(condition: Readonly<Record<string, unknown>>): string {
   return Object.entries(condition)
     .map(([name, value]) => `\`${name}\` is ${code(value)}`)
     .join(' and ');
