@@ -87,7 +87,8 @@ function describeChange(
   const isAdded = before === undefined;
   const isGone = after === undefined;
   const { keyword } = findPlace(pointer, isGone ? from.document : to.document);
-  if (keyword === undefined && isGone) return [linkInto(from, findPlace(pointer, from.document), to), 'Gone.'];
+  if (keyword === undefined && isGone)
+    return [linkInto(from, findPlace(pointer, from.document), to), 'Gone.'];
   const where = linkInto(to, findPlace(pointer, to.document));
   if (keyword === undefined) return [where, isAdded ? 'New.' : 'Says something else.'];
   const name = code(keyword);
