@@ -204,9 +204,9 @@ export function readBody(body: Body | undefined): (MediaType & { readonly mediaT
 
 /** Name of the smallest request that does something. */
 export function nameSmallestExample({ requestBody }: Operation): string | undefined {
-  const size = ([, { value }]: readonly [string, Example]): number => JSON.stringify(value).length;
   const examples = Object.entries(readBody(requestBody)?.examples ?? {});
-  return examples.toSorted((one, other) => size(one) - size(other))[0]?.[0];
+  const sizes = examples.map(([name, { value }]) => [name, JSON.stringify(value).length] as const);
+  return sizes.toSorted(([, one], [, other]) => one - other)[0]?.[0];
 }
 
 /** The smallest request that does something. */

@@ -87,7 +87,7 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
         </footer>
       </body>
     </html> `;
-  return String(document).replaceAll(/\n{2,}/g, '\n');
+  return String(document);
 }
 
 /** From the root of the site. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 /** What `makeUpdates` takes. */
 export interface Settings {
@@ -18,30 +19,40 @@ export interface Mock extends AsyncDisposable {
   readonly settings: Settings;
 }
 
-/** Starts the command of the mock that is installed in a folder. */
-export async function startMock(folder: string): Promise<Mock> {
-  const projectId = 'project-1';
+const someSettings = {
+  projectId: 'project-1',
   // The double next to it is the ID of another job, which is not there.
-  const jobId = '9007199254740993';
-  const credentials = { token: 'token-of-the-test', accessKey: 'AK', secretKey: 'SK' };
+  jobId: '9007199254740993',
+  token: 'token-of-the-test',
+  accessKey: 'AK',
+  secretKey: 'SK',
+};
+
+/** Starts the command of the mock that is installed in a folder. */
+export async function startMock(
+  folder: string,
+  settings: Omit<Settings, 'baseUrl'> = someSettings,
+): Promise<Mock> {
+  const { accessKey, jobId, projectId, secretKey, token } = settings;
   const cli = join(folder, 'node_modules/@dli-flink/mock/dist/cli.js');
   const child = spawn(process.execPath, [cli, '--port', '0', '--project-id', projectId, '--job-id', jobId], {
-    env: {
-      DLI_TOKEN: credentials.token,
-      HUAWEICLOUD_SDK_AK: credentials.accessKey,
-      HUAWEICLOUD_SDK_SK: credentials.secretKey,
-    },
+    env: { DLI_TOKEN: token, HUAWEICLOUD_SDK_AK: accessKey, HUAWEICLOUD_SDK_SK: secretKey },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const { value } = await createInterface(child.stdout)[Symbol.asyncIterator]().next();
-  const baseUrl = /http:\S+/.exec(String(value))?.[0];
-  if (baseUrl === undefined) throw new Error(`the mock did not start: ${value}`);
   return {
-    settings: { baseUrl, projectId, jobId, ...credentials },
+    settings: { baseUrl: await readAddress(child.stdout), ...settings },
     async [Symbol.asyncDispose]() {
       const closed = once(child, 'close');
       child.kill('SIGKILL');
       await closed;
     },
   };
+}
+
+/** Reads the address that a command prints on its first line, when it serves. */
+export async function readAddress(stdout: Readable): Promise<string> {
+  const { value } = await createInterface(stdout)[Symbol.asyncIterator]().next();
+  const address = /http:\S+/.exec(String(value))?.[0];
+  if (address === undefined) throw new Error(`the mock did not start: ${value}`);
+  return address;
 }
