@@ -184,16 +184,18 @@ it('a report that is stale or missing fails the check, which names it and the co
   ]);
 });
 
+const none = { removed: [], changed: [], extended: [], added: [] };
+
 it('a comment is no part of the API', async () => {
   const changes = replaceIn('base/dist/index.d.ts', 'In whole units.', 'In units.');
-  expect(await compare(changes)).toEqual({ removed: [], changed: [], added: [] });
+  expect(await compare(changes)).toEqual(none);
 });
 
 it('an export that is gone is removed, whatever else has come', async () => {
   const changes = replaceIn('facade/dist/index.d.ts', 'limit', 'bound');
   expect(await compare(changes)).toEqual({
+    ...none,
     removed: ['@test/facade limit'],
-    changed: [],
     added: ['@test/facade bound'],
   });
 });
@@ -202,9 +204,8 @@ it('a subpath that is gone is removed, and each of its exports', async () => {
   const manifest = JSON.parse(files['facade/package.json']) as { exports: object };
   const exports = { '.': moduleAt('./dist/index.d.ts') };
   expect(await compare({ 'facade/package.json': JSON.stringify({ ...manifest, exports }) })).toEqual({
+    ...none,
     removed: ['@test/facade/lean', '@test/facade/lean send', '@test/facade/document.json'],
-    changed: [],
-    added: [],
   });
 });
 
@@ -217,5 +218,37 @@ it.each([
   ['that its declaration names', replaceIn('base/dist/index.d.ts', 'size?', 'size')],
   ['that those lead to', replaceIn('facade/dist/options.d.ts', "'slow' | 'fast'", "'slow'")],
 ])('an export is changed with an unexported type %s', async (_, changes) => {
-  expect(await compare(changes)).toEqual({ removed: [], changed: ['@test/facade read'], added: [] });
+  expect(await compare(changes)).toEqual({ ...none, changed: ['@test/facade read'] });
+});
+
+const options = 'readonly pace?: Pace';
+it.each([
+  ['one', `${options}; readonly limit?: number`],
+  ['one that comes first, with members of its own', `retries?: { count: number; wait: number }; ${options}`],
+])('an export is extended by optional members, such as %s', async (_, members) => {
+  const changes = replaceIn('facade/dist/options.d.ts', options, members);
+  expect(await compare(changes)).toEqual({ ...none, extended: ['@test/facade read'] });
+});
+
+it.each([
+  ['a member that has to be given', `${options}; readonly limit: number`],
+  ['an optional member in the place of another', 'readonly limit?: number'],
+  ['an optional member beside one that is narrowed', `readonly pace?: 'slow'; readonly limit?: number`],
+])('an export is changed by %s', async (_, members) => {
+  const changes = replaceIn('facade/dist/options.d.ts', options, members);
+  expect(await compare(changes)).toEqual({ ...none, changed: ['@test/facade read'] });
+});
+
+const declare = (name: string, members: string): string =>
+  `## @test/facade\n\n### ${name}\n\nexport interface ${name} { ${members} }\n`;
+
+it('what is judged elsewhere does not count, wherever it is used, but its name does', () => {
+  const before = declare('Job', 'size: number');
+  expect(compareApiReports(before, declare('Job', 'size: string'), new Set(['Job']))).toEqual(none);
+  const { added, removed } = compareApiReports(
+    before,
+    declare('Work', 'size: number'),
+    new Set(['Job', 'Work']),
+  );
+  expect({ added, removed }).toEqual({ added: ['@test/facade Work'], removed: ['@test/facade Job'] });
 });

@@ -11,10 +11,12 @@ export type {
 export type { Writes } from './cases/derive-cases.ts';
 export type { RuleCoverage } from './coverage.ts';
 export type { Departure } from './departures.ts';
+export type { Evidence, EvidenceRule, EvidenceRun, FaultEvidence } from './evidence.ts';
 export { expectations } from './expectations.ts';
 export type { Expectation, ExpectationId, Verdict } from './expectations.ts';
 export type { Finding } from './judge/finding.ts';
 export { readJobDetail } from './operations/update-flink-jar-job.ts';
+export { docsLink } from './report/docs-link.ts';
 export { writeReportFiles } from './report/files.ts';
 export { buildReport, unknownDepartures } from './report/report.ts';
 export type { KnownDepartures, Report, ReportedDeparture, ReportedExchange } from './report/report.ts';

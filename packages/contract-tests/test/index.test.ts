@@ -10,6 +10,7 @@ it('the package exports these names and no others', () => {
     'checkTarget',
     'createFetchTransport',
     'createHttpTransport',
+    'docsLink',
     'expectations',
     'formatReport',
     'listCases',

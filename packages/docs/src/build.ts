@@ -1,10 +1,29 @@
 /** Builds the site: one folder of files that works from wherever it is put. */
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { currentDocument } from './document.ts';
-import { home } from './pages/home.ts';
+import type { OperationId } from '@dli-flink/contract';
+import type { Evidence } from '@dli-flink/contract-tests';
+import evidence from '@dli-flink/contract-tests/evidence.json' with { type: 'json' };
+import { faults } from '@dli-flink/mock';
+
+import { bundle } from './browser/bundle.ts';
+import { buildConsole } from './console/build.ts';
+import { currentDocument, findOperation, listOperations, nameSmallestExample } from './document.ts';
+import { guides } from './guides/guides.ts';
+import { machineFiles } from './machines.ts';
+import { layOutNotFound } from './not-found.ts';
+import { errorIndexPage, errorPages } from './pages/errors.ts';
+import { evidencePage } from './pages/evidence.ts';
+import { homePage } from './pages/home.ts';
+import { operationPage } from './pages/operation.ts';
+import { tryPage } from './pages/try.ts';
+import { renderReference } from './reference/render-reference.ts';
+import { withCodeSamples } from './reference/with-code-samples.ts';
+import { codeSamples, writeSamples } from './samples/code-samples.ts';
+import type { CodeSample } from './samples/code-samples.ts';
+import { writeSearchIndex } from './search/index.ts';
 import { listNavigation, renderPages } from './site.ts';
 
 const source = import.meta.dirname;
@@ -13,10 +32,32 @@ const target = join(source, '../dist');
 // Each of these paths is fixed: nothing but the output of an earlier build can be in there.
 await rm(target, { recursive: true, force: true });
 
-const pages = [home];
+const samplesOf = (operationId: string): readonly CodeSample[] =>
+  codeSamples(
+    currentDocument,
+    operationId as OperationId,
+    nameSmallestExample(findOperation(currentDocument, operationId)),
+  );
+
+// Another program renders it, so it takes its time beside the rest.
+const reference = renderReference(withCodeSamples(currentDocument, samplesOf));
+const others = [
+  ...listOperations(currentDocument).map(({ operationId }) =>
+    operationPage(currentDocument, operationId, () => writeSamples(samplesOf(operationId))),
+  ),
+  errorIndexPage(currentDocument),
+  ...errorPages(currentDocument),
+  ...guides,
+  tryPage(currentDocument),
+  evidencePage(evidence as unknown as Evidence, [...faults.values()]),
+];
+const pages = [homePage(currentDocument, others), ...others];
 const frame = { navigation: listNavigation(pages), version: currentDocument.info.version };
 
-const files = renderPages(pages, frame);
+const files = new Map([...renderPages(pages, frame), ...machineFiles(pages, currentDocument)]);
+files.set('404.html', layOutNotFound(frame, await readFile(join(source, 'theme/site.css'), 'utf8')));
+files.set('assets/search-index.js', writeSearchIndex(pages));
+files.set('reference/index.html', await reference);
 for (const [path, content] of files) {
   const file = join(target, path);
   await mkdir(dirname(file), { recursive: true });
@@ -25,3 +66,5 @@ for (const [path, content] of files) {
 await cp(join(source, 'theme'), join(target, 'assets'), { recursive: true });
 for (const file of ['openapi.json', 'openapi.yaml'])
   await cp(fileURLToPath(import.meta.resolve(`@dli-flink/contract/${file}`)), join(target, file));
+await bundle(join(source, 'browser/site.ts'), join(target, 'assets/site.js'));
+await buildConsole(join(target, 'try'));

@@ -22,14 +22,15 @@ const highlighter = await createHighlighterCore({
 
 /** Code as HTML: colours are classes, since the style sheet has them for light and for dark. */
 export function highlight(code: string, language: string): string {
+  const lang = highlighter.getLoadedLanguages().includes(language) ? language : 'text';
   return highlighter.codeToHtml(code.trimEnd(), {
-    lang: highlighter.getLoadedLanguages().includes(language) ? language : 'text',
+    lang,
     theme: theme.name!,
     transformers: [
       {
         pre(node) {
           // Whoever scrolls with the keyboard has to be able to get there.
-          node.properties = { tabindex: '0', class: 'code' };
+          node.properties = { tabindex: '0', class: `code ${lang}` };
         },
         line(node) {
           delete node.properties.class;

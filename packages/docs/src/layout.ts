@@ -25,9 +25,10 @@ const siteName = 'dli-flink';
 export function layOut(page: Page, { headings, html: body }: Rendered, frame: Frame): string {
   const to = (link: string): string => relativeLink(link, page.path);
   const title = page.path === '' ? `${siteName}: ${page.title}` : `${page.title} · ${siteName}`;
-  const canonical = canonicalAddress(page.path);
+  const canonical = canonicalAddress(page.canonicalPath ?? page.path);
+  const twin = to(`${linkOf(page)}index.md`);
   const contents = headings.filter(({ level }) => level === 2 || level === 3);
-  const document = html`<!doctype html>
+  const document = html`<!DOCTYPE html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -35,25 +36,23 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
         <title>${title}</title>
         <meta name="description" content="${page.description}" />
         <link rel="canonical" href="${canonical}" />
-        <link
-          rel="alternate"
-          type="text/markdown"
-          href="${to(`/${page.path === '' ? '' : `${page.path}/`}index.md`)}"
-          title="This page as Markdown"
-        />
+        <link rel="alternate" type="text/markdown" href="${twin}" title="This page as Markdown" />
         <meta property="og:type" content="article" />
         <meta property="og:site_name" content="${siteName}" />
         <meta property="og:title" content="${page.title}" />
         <meta property="og:description" content="${page.description}" />
         <meta property="og:url" content="${canonical}" />
         <meta property="og:image" content="${siteAddress}assets/card.png" />
+        <meta property="og:image:width" content="1200" />
+        <meta property="og:image:height" content="630" />
         <meta property="og:image:alt" content="dli-flink: update a Flink Jar job, with certainty" />
         <meta name="twitter:card" content="summary_large_image" />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="${to('/assets/icon.svg')}" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="${to('/assets/icon.png')}" />
         <link rel="stylesheet" href="${to('/assets/site.css')}" />
-        ${raw((page.assets ?? []).map((asset) => loadAsset(to(asset), asset)).join('\n'))}
-        <script src="${to('/assets/search.js')}" defer></script>
+        ${raw((page.assets ?? []).map((asset) => loadAsset(to(asset))).join('\n'))}
+        <script src="${to('/assets/site.js')}" defer></script>
         ${raw(page.head ?? '')}
       </head>
       <body data-root="${to('/').replace('index.html', '')}">
@@ -61,7 +60,7 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
         <header class="top">
           <a class="brand" href="${to('/')}">${siteName}</a>
           <div id="search"></div>
-          <a class="source" href="https://github.com/dli-flink/dli-flink">GitHub</a>
+          <a href="https://github.com/dli-flink/dli-flink">GitHub</a>
         </header>
         <div class="columns">
           <nav class="site" aria-label="Site">
@@ -72,7 +71,8 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
           </nav>
           <main id="content" tabindex="-1">
             <article>
-              <h1>${page.title}</h1>
+              ${layOutTrail(page, frame.navigation, to)}
+              <h1>${page.heading ?? page.title}</h1>
               ${raw(body)} ${raw(page.html ?? '')}
             </article>
           </main>
@@ -80,8 +80,7 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
         </div>
         <footer>
           <p>
-            Contract ${frame.version}.
-            <a href="${to(`/${page.path === '' ? '' : `${page.path}/`}index.md`)}">This page as Markdown</a>,
+            Contract ${frame.version}. <a href="${twin}">This page as Markdown</a>,
             <a href="${to('/openapi.yaml')}">the OpenAPI document</a>,
             <a href="${to('/llms.txt')}">llms.txt</a>. Apache-2.0.
           </p>
@@ -91,32 +90,60 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
   return String(document);
 }
 
+/** From the root of the site. */
+function linkOf({ path }: Pick<Page, 'path'>): string {
+  return path === '' ? '/' : `/${path}/`;
+}
+
+type ToLink = (link: string) => string;
+
 function layOutSection(
   section: Section,
-  { path }: Page,
+  page: Page,
   navigation: readonly NavigationEntry[],
-  to: (link: string) => string,
+  to: ToLink,
 ): unknown {
   const entries = navigation.filter((entry) => entry.section === section);
   if (entries.length === 0) return '';
-  const here = path === '' ? '/' : `/${path}/`;
+  const here = linkOf(page);
+  const mark = (link: string): string => {
+    if (link === here) return ' aria-current="page"';
+    return link !== '/' && here.startsWith(link) ? ' aria-current="true"' : '';
+  };
   return html`<h2>${section}</h2>
     <ul>
-      ${entries.map(({ link, title }) => html`<li><a href="${to(link)}" ${link === here ? raw(' aria-current="page"') : ''}>${title}</a></li> `)}
-    </ul>`;
+      ${entries.map(
+        ({ link, title }) => html`<li><a href="${to(link)}" ${raw(mark(link))}>${title}</a></li> `,
+      )}
+    </ul> `;
+}
+
+/** The pages above this one, where navigation leads to them and not to it. */
+function layOutTrail(page: Page, navigation: readonly NavigationEntry[], to: ToLink): unknown {
+  const here = linkOf(page);
+  const above = navigation.filter(({ link }) => link !== '/' && link !== here && here.startsWith(link));
+  if (above.length === 0) return '';
+  return html`<nav class="trail" aria-label="Above this page">
+    ${above.map(({ link, title }) => html`<a href="${to(link)}">${title}</a> `)}
+  </nav> `;
 }
 
 function layOutContents(headings: Rendered['headings']): unknown {
   return html`<nav class="page" aria-label="On this page">
     <h2>On this page</h2>
     <ul>
-      ${headings.map(({ id, level, text }) => html`<li class="level-${level}"><a href="#${id}">${text}</a></li> `)}
+      ${headings.map(
+        ({ id, isCode, level, text }) =>
+          html`<li class="level-${level}">
+            <a href="#${encodeURIComponent(id)}">${isCode ? html`<code>${text}</code>` : text}</a>
+          </li> `,
+      )}
     </ul>
-  </nav>`;
+  </nav> `;
 }
 
-function loadAsset(href: string, asset: string): string {
-  return asset.endsWith('.css')
+function loadAsset(href: string): string {
+  return href.endsWith('.css')
     ? `<link rel="stylesheet" href="${href}">`
     : `<script src="${href}" defer></script>`;
 }

@@ -28,9 +28,11 @@ export function isSiteLink(link: string): boolean {
   return link.startsWith('/') && !link.startsWith('//');
 }
 
-/** The Markdown of a page with its links made relative, for whoever reads it as it is. */
+/** The Markdown of a page for whoever reads it as it is: links are relative, and nothing is there for its looks. */
 export function relativeMarkdown(markdown: string, from: string): string {
-  return markdown.replaceAll(/(\]\()(\/[^)\s]*)(\))/g, (_, open: string, link: string, close: string) =>
-    isSiteLink(link) ? `${open}${relativeLink(link, from, 'index.md')}${close}` : `${open}${link}${close}`,
-  );
+  return markdown
+    .replaceAll(/^<\/?div[^>]*>\n*/gm, '')
+    .replaceAll(/(\]\()(\/[^)\s]*)(\))/g, (_, open: string, link: string, close: string) =>
+      isSiteLink(link) ? `${open}${relativeLink(link, from, 'index.md')}${close}` : `${open}${link}${close}`,
+    );
 }

@@ -9,6 +9,8 @@ export interface Heading {
   readonly level: number;
   readonly id: string;
   readonly text: string;
+  /** Whether it is a name, such as that of a property. */
+  readonly isCode: boolean;
 }
 
 export interface Rendered {
@@ -28,58 +30,137 @@ export function slugify(text: string): string {
 
 /** @param path of the page that shows it: links are relative to it */
 export function renderMarkdown(markdown: string, path: string): Rendered {
-  const headings: Heading[] = [];
-  const renderer = markdownIt({ html: true });
-  renderer.use(anchor, {
+  const environment = { path };
+  const tokens = renderer.parse(markdown, environment);
+  const headings = tokens.flatMap((token, index) =>
+    token.type === 'heading_open' ? [readHeading(tokens, index)] : [],
+  );
+  return { html: renderer.renderer.render(tokens, renderer.options, environment), headings };
+}
+
+/** What a page says below one of its headings, or above the first, as plain text. */
+export interface Part {
+  readonly heading?: Heading;
+  readonly text: string;
+}
+
+/** The parts of a page in their order; blocks of code are left out. */
+export function listParts(markdown: string): readonly Part[] {
+  const parts: { heading?: Heading; texts: string[] }[] = [{ texts: [] }];
+  const tokens = renderer.parse(markdown, {});
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'heading_open') parts.push({ heading: readHeading(tokens, index), texts: [] });
+    if (token.type === 'inline' && tokens[index - 1]!.type !== 'heading_open') {
+      parts.at(-1)!.texts.push(textOf(token.children!));
+    }
+  }
+  return parts.map(({ texts, ...part }) => ({ ...part, text: texts.join(' · ') }));
+}
+
+function readHeading(tokens: ReturnType<typeof renderer.parse>, index: number): Heading {
+  const parts = tokens[index + 1]!.children!;
+  return {
+    level: Number(tokens[index]!.tag.slice(1)),
+    id: String(tokens[index]!.attrGet('id')),
+    text: textOf(parts),
+    isCode: parts.every(({ type }) => type === 'code_inline'),
+  };
+}
+
+interface Content {
+  readonly type: string;
+  readonly content: string;
+}
+
+const textOf = (contents: readonly Content[]): string =>
+  contents
+    .map(({ content, type }) =>
+      type === 'softbreak' ? ' ' : type === 'text' || type === 'code_inline' ? content : '',
+    )
+    .join('');
+
+const renderer = makeRenderer();
+
+function makeRenderer(): ReturnType<typeof markdownIt> {
+  const made = markdownIt({ html: true });
+  // The last words of a heading give it another anchor than its own words: `## Request body {#body}`.
+  made.core.ruler.push('heading-anchor', ({ tokens }) => {
+    for (const [index, token] of tokens.entries()) {
+      const last = token.type === 'heading_open' ? tokens[index + 1]!.children!.at(-1) : undefined;
+      const [given, id] = (last?.type === 'text' && / *\{#([^}]+)\}$/.exec(last.content)) || [];
+      if (given === undefined) continue;
+      token.attrSet('id', id!);
+      last!.content = last!.content.slice(0, -given.length);
+      if (last!.content === '') tokens[index + 1]!.children!.pop();
+    }
+  });
+  made.use(anchor, {
     slugify,
+    // Two properties of the same name are told apart, wherever their anchors come from.
+    failOnNonUnique: false,
     permalink: anchor.permalink.linkAfterHeader({
       style: 'visually-hidden',
       assistiveText: (title) => `Link to ${title}`,
       visuallyHiddenClass: 'visually-hidden',
       wrapper: ['<div class="heading">', '</div>'],
     }),
-    callback: (token, { slug, title }) =>
-      headings.push({ level: Number(token.tag.slice(1)), id: String(slug), text: title }),
   });
-  const { rules } = renderer.renderer;
+  const { rules } = made.renderer;
   rules.fence = (tokens, index) => renderFence(tokens, index);
-  rules.link_open = (tokens, index, options, _, self) => {
+  rules.link_open = (tokens, index, options, environment, self) => {
     const token = tokens[index]!;
-    const href = token.attrGet('href') ?? '';
-    if (typeof href === 'string' && isSiteLink(href)) token.attrSet('href', relativeLink(href, path));
+    const href = String(token.attrGet('href'));
+    if (isSiteLink(href)) token.attrSet('href', relativeLink(href, String(environment?.path)));
     return self.renderToken(tokens, index, options);
   };
   // A wide table scrolls in a box of its own; the page never does.
-  rules.table_open = () => '<div class="table" tabindex="0" role="region" aria-label="Table">\n<table>\n';
-  rules.table_close = () => '</table>\n</div>\n';
-  return { html: renderer.render(markdown), headings };
+  rules.table_open = (tokens, index) => {
+    const heading = tokens.findLastIndex(({ type }, place) => place < index && type === 'heading_open');
+    const earlier = tokens.slice(heading + 1, index).filter(({ type }) => type === 'table_open').length;
+    const label = heading < 0 ? 'Table' : `Table: ${textOf(tokens[heading + 1]!.children!)}`;
+    const number = earlier === 0 ? '' : ` (${earlier + 1})`;
+    return `<section class="table" tabindex="0" aria-label="${escape(label)}${number}">\n<table>\n`;
+  };
+  rules.table_close = () => '</table>\n</section>\n';
+  return made;
 }
 
-interface Fence {
-  readonly type: string;
+function escape(text: string): string {
+  return renderer.utils.escapeHtml(text);
+}
+
+interface Fence extends Content {
   readonly info: string;
-  readonly content: string;
 }
 
-const titleOf = ({ info }: Fence): string | undefined => /title="([^"]*)"/.exec(info)?.[1];
-const languageOf = ({ info }: Fence): string => info.split(/\s/)[0] ?? '';
-const isTab = (token: Fence | undefined): boolean => token?.type === 'fence' && titleOf(token) !== undefined;
+/** What stands after the language of a block of code: ` ```sh title="curl" caption="With a token." `. */
+const nameOf = ({ info }: Fence, name: 'title' | 'caption'): string | undefined =>
+  new RegExp(`${name}="([^"]*)"`).exec(info)?.[1];
+const isTab = (token: Fence | undefined): boolean =>
+  token?.type === 'fence' && nameOf(token, 'title') !== undefined;
 
 /** A block of code. Those with a title that follow each other are tabs, which need no script. */
 function renderFence(tokens: readonly Fence[], index: number): string {
   const fence = tokens[index]!;
-  const code = highlight(fence.content, languageOf(fence));
+  const code = highlight(fence.content, fence.info.split(/\s/)[0] ?? '');
   if (!isTab(fence)) return `${code}\n`;
   let first = index;
   while (isTab(tokens[first - 1])) first -= 1;
-  const isAlone = first === index && !isTab(tokens[index + 1]);
-  if (isAlone) return `<figure><figcaption>${escape(titleOf(fence)!)}</figcaption>${code}</figure>\n`;
+  const title = escape(nameOf(fence, 'title')!);
+  const caption = nameOf(fence, 'caption');
+  const isFirst = first === index;
+  const isLast = !isTab(tokens[index + 1]);
+  if (isFirst && isLast) {
+    const said = caption === undefined ? title : `${title}. ${escape(caption)}`;
+    return `<figure><figcaption>${said}</figcaption>${code}</figure>\n`;
+  }
   const group = `tabs-${first}`;
-  const opening =
-    first === index ? '<fieldset class="tabs"><legend class="visually-hidden">Shown as</legend>' : '';
-  const closing = isTab(tokens[index + 1]) ? '' : '</fieldset>\n';
   const id = `${group}-${index - first}`;
-  return `${opening}<input type="radio" class="visually-hidden" name="${group}" id="${id}"${first === index ? ' checked' : ''}><label for="${id}">${escape(titleOf(fence)!)}</label><div>${code}</div>${closing}`;
+  return [
+    isFirst ? '<fieldset class="tabs"><legend class="visually-hidden">Shown as</legend>' : '',
+    `<input type="radio" class="visually-hidden" name="${group}" id="${id}"${isFirst ? ' checked' : ''}>`,
+    `<label for="${id}">${title}</label>`,
+    `<div>${caption === undefined ? '' : `<p>${escape(caption)}</p>`}${code}</div>`,
+    isLast ? '</fieldset>\n' : '',
+  ].join('');
 }
-
-const escape = (text: string): string => markdownIt().utils.escapeHtml(text);

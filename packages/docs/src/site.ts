@@ -16,7 +16,7 @@ export function renderPages(pages: readonly Page[], frame: Frame): Files {
     files.set(`${folder}index.html`, layOut(page, renderMarkdown(page.markdown, page.path), frame));
     files.set(
       `${folder}index.md`,
-      `# ${page.title}\n\n${relativeMarkdown(page.markdown, page.path).trim()}\n`,
+      `# ${page.heading ?? page.title}\n\n${relativeMarkdown(page.markdown, page.path).trim()}\n`,
     );
   }
   return files;

@@ -184,7 +184,7 @@ export function createMockEndpoint({
   };
   return {
     fetch: (request) => answer(request),
-    listen: async (options) => (await import('./listen.ts')).listen(answer, options),
+    listen: async (options) => (await import('#listen')).listen(answer, options),
     readJob: (jobId) => jobs.read(jobId),
     listJobs: () => jobs.list(),
     reset,

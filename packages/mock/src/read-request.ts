@@ -34,14 +34,15 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   // As a stream it would pass for an empty body.
   if (request.bodyUsed) throw new TypeError('the body has been read before');
   const announced = request.headers.get('Content-Length');
-  if (announced !== null) {
+  // Not every browser lets the body of a request be read in pieces.
+  const isIterable = Symbol.asyncIterator in (request.body ?? {});
+  if (announced !== null || !isIterable) {
     refuseBeyond(Number(announced));
     const body = new Uint8Array(await request.arrayBuffer());
     // Only where no server was between can it be another size than announced.
     refuseBeyond(body.length);
     return body;
   }
-  if (request.body === null) return new Uint8Array();
   // Sent in chunks, so that only reading tells how much there is.
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -232,6 +232,23 @@ describe('resetting', () => {
   });
 });
 
+describe('a body whose size is not announced', () => {
+  const headers = { 'Content-Type': 'application/json' };
+  it('is read on a port', async () => {
+    const mock = createEndpoint();
+    await using server = await mock.listen();
+    const send = async (method: string, path: string, text: string): Promise<number> => {
+      const body = new Blob([text]).stream();
+      const init = { method, headers, body, duplex: 'half' } as const;
+      return (await fetch(`${server.url}/__mock${path}`, init)).status;
+    };
+    expect(await send('PUT', '/jobs/202', '{"status":"job_running"}')).toBe(200);
+    expect(mock.readJob('202')?.status).toBe('job_running');
+    expect(await send('POST', '/reset', '')).toBe(200);
+    expect(mock.readJob('202')?.status).toBe('job_init');
+  });
+});
+
 describe('a body that is too large', () => {
   const large = JSON.stringify({ status: 'job_running', settings: { desc: 'x'.repeat(65_536) } });
 

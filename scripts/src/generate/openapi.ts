@@ -68,6 +68,7 @@ interface SecurityScheme {
 }
 
 export interface OpenApiDocument {
+  readonly info: { readonly version: string };
   readonly servers: readonly Server[];
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly security?: Operation['security'];

@@ -102,7 +102,8 @@ export class Patience {
   }
 }
 
-function weatherOf({ status }: WireReply): 'throttled' | 'unavailable' | undefined {
+/** What a reply says of the endpoint for now rather than of the request: it may be another a moment later. */
+export function weatherOf({ status }: WireReply): 'throttled' | 'unavailable' | undefined {
   if (status === 429) return 'throttled';
   return status === 503 ? 'unavailable' : undefined;
 }

@@ -1,13 +1,108 @@
+/** Where readers begin. */
+import { findSmallestExample, listOperations } from '../document.ts';
+import type { ContractDocument, Operation } from '../document.ts';
+import { sections } from '../page.ts';
 import type { Page } from '../page.ts';
+import { operationPath } from '../paths.ts';
+import { fence, group, list, stack } from '../wording/blocks.ts';
 
-export const home: Page = {
-  path: '',
-  title: 'Update a Flink Jar job',
-  navigationTitle: 'Overview',
-  description:
-    'Reference, client, mock endpoint and contract tests for the update of a Flink Jar job of DLI.',
-  section: 'Start',
-  markdown: `
-Data Lake Insight (DLI) runs Apache Flink jobs on Huawei Cloud and on Open Telekom Cloud.
-`,
-};
+/** @param others every other page of the site */
+export function homePage(document: ContractDocument, others: readonly Page[]): Page {
+  const operation = listOperations(document)[0]!;
+  const link = `/${operationPath(operation.operationId)}/`;
+  return {
+    path: '',
+    title: operation.summary,
+    heading: `${operation.summary}, with certainty`,
+    navigationTitle: 'Overview',
+    description:
+      'Reference, client, mock endpoint and contract tests for the update of a Flink Jar job of Data Lake Insight (DLI).',
+    section: 'Start',
+    markdown: stack(
+      group('lead', lead),
+      group('endpoint', `\`${operation.method}\` [\`${operation.path}\`](${link})`),
+      fence('ts', writeExample(document, operation), 'The whole of it, in TypeScript'),
+      group('cards', stack(...listWays(operation, link).map((way) => group('card', way)))),
+      '## Everything here',
+      ...sections.map((section) => listPages(section, others)),
+      stack('### For programs', list(files.map(([file, what]) => `[${file}](/${file}): ${what}`))),
+    ),
+  };
+}
+
+const lead =
+  'Data Lake Insight (DLI) runs Apache Flink jobs on Huawei Cloud and on Open Telekom Cloud. Here is what is known of changing one: every property, limit, default and error code with its source, and the tools that follow from the same document.';
+
+/** A program of ten lines that does it. */
+function writeExample({ servers }: ContractDocument, operation: Operation): string {
+  const { variables = {}, 'x-cloud': cloud = '' } = servers[0]!;
+  const [project, ...others] = operation.parameters.map(({ name, schema }) => [name, schema.examples?.[0]]);
+  const request = { ...Object.fromEntries(others), body: findSmallestExample(operation)?.value };
+  return `import { createDliClient, tokenAuth } from '@dli-flink/client';
+
+const dli = createDliClient({
+  cloud: '${cloud}',
+  region: '${variables.region?.default}',
+  projectId: '${project?.[1]}',
+  auth: tokenAuth(process.env.DLI_TOKEN!),
+});
+const reply = await dli.${operation.operationId}({
+${Object.entries(request)
+  .map(([name, value]) => `  ${name}: ${writeLiteral(value)},`)
+  .join('\n')}
+});
+console.log(reply.message, reply.request_id);`;
+}
+
+/** A value as TypeScript writes it. @example '{ job_id: 202 }' */
+function writeLiteral(value: unknown): string {
+  if (typeof value === 'string') return `'${value}'`;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value);
+  const entries = Object.entries(value).map(([name, entry]) => `${name}: ${writeLiteral(entry)}`);
+  return `{ ${entries.join(', ')} }`;
+}
+
+function listWays({ operationId }: Operation, link: string): readonly string[] {
+  return [
+    stack(
+      '## Call it',
+      `Send the request yourself, or let the client do it: it checks the request before it is sent, signs it, sends it again where that helps, and throws errors that say what to do.`,
+      `[${operationId}, in full](${link})`,
+    ),
+    stack(
+      '## Test an endpoint',
+      'More than 1,500 requests that follow from the document tell in seconds every way in which an endpoint departs from it.',
+      'In a clone: `pnpm contract --base-url …`; without an address it tests the mock.',
+    ),
+    stack(
+      '## Read',
+      'What each property does and when, what a job takes in each of its states, what each error code means and what to do about it.',
+      '[Error codes](/errors/)',
+    ),
+  ];
+}
+
+function listPages(section: Page['section'], pages: readonly Page[]): string | undefined {
+  const entries = pages.filter((page) => page.section === section && page.isListed !== false);
+  if (entries.length === 0) return undefined;
+  return stack(
+    `### ${section}`,
+    list(
+      entries.map(
+        ({ description, navigationTitle, path, title }) =>
+          `[${navigationTitle ?? title}](/${path}/): ${description}`,
+      ),
+    ),
+  );
+}
+
+const files = [
+  ['openapi.yaml', 'the OpenAPI document, bundled'],
+  ['openapi.json', 'the same as JSON'],
+  [
+    'errors.json',
+    'every error code with its meaning, cause and remedy, in [a shape that stays](/errors/#errors.json)',
+  ],
+  ['llms.txt', 'a list of these pages, each of which is Markdown too, for language models'],
+  ['sitemap.xml', 'the addresses of all pages, for crawlers'],
+];

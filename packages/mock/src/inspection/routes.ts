@@ -33,10 +33,17 @@ const largestBody = 64 * 1024;
  * What whatever changes something passes first: it takes JSON, which no page of another origin can send without asking
  * first, and is never told that it may.
  */
-const takesJson: readonly [MiddlewareHandler, MiddlewareHandler] = [
+const takesJson: readonly [MiddlewareHandler, MiddlewareHandler, MiddlewareHandler] = [
   async ({ json, req }, next) => {
     if (/^application\/json\s*(;|$)/i.test(req.header('Content-Type') ?? '')) return next();
     return json({ message: 'Send Content-Type: application/json to change something here.' }, 415);
+  },
+  // What comes from a port only resembles a `Request`, and the limit makes a copy where no length is announced.
+  async ({ req }, next) => {
+    const { body, headers, method, url } = req.raw;
+    if (body !== null && !headers.has('Content-Length'))
+      req.raw = new Request(url, { method, headers, body, duplex: 'half' });
+    return next();
   },
   bodyLimit({
     maxSize: largestBody,

@@ -1,0 +1,73 @@
+/** What the document knows of error codes. */
+import { listOperations, readBody } from './document.ts';
+import type { ContractDocument, ErrorEntry, Example, Limit, Operation, StateRule } from './document.ts';
+
+export function groupByFamily(
+  document: ContractDocument,
+): ReadonlyMap<string, readonly (readonly [code: string, entry: ErrorEntry])[]> {
+  return Map.groupBy(Object.entries(document['x-error-codes']), ([, { family }]) => family);
+}
+
+export interface ExampleReply {
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly isDocumented: boolean;
+}
+
+/** A reply with the code: that of the document, or one made after an example that is as close as there is. */
+export function exampleReply(document: ContractDocument, code: string): ExampleReply {
+  const codes = document['x-error-codes'];
+  const replies = listErrorReplies(document);
+  const documented = replies.find((reply) => reply.code === code);
+  if (documented !== undefined) return { value: documented.value, isDocumented: true };
+  const closest =
+    replies.find((reply) => codes[reply.code]!.family === codes[code]!.family) ??
+    replies.find((reply) => reply.code.split('.')[0] === code.split('.')[0]) ??
+    replies[0]!;
+  const { codeName, messageName, value } = closest;
+  return { value: { ...value, [codeName]: code, [messageName]: codes[code]!.meaning }, isDocumented: false };
+}
+
+interface ErrorReply {
+  readonly code: string;
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly codeName: string;
+  readonly messageName: string;
+}
+
+/** The examples that carry a code, with the names of the properties that hold it and what is said about it. */
+function listErrorReplies(document: ContractDocument): readonly ErrorReply[] {
+  return listOperations(document)
+    .flatMap(({ responses }) => Object.values(responses))
+    .flatMap((response) => {
+      const { examples = {}, schema } = readBody(response) ?? {};
+      return Object.values(examples).flatMap(({ value }: Example): readonly ErrorReply[] => {
+        const entries = Object.entries(value as Readonly<Record<string, unknown>>);
+        const [codeName, code] = entries.find(([, text]) => String(text) in document['x-error-codes']) ?? [];
+        const messageName = schema?.required?.find((name) => name !== codeName);
+        if (codeName === undefined || messageName === undefined) return [];
+        return [{ code: String(code), codeName, messageName, value: Object.fromEntries(entries) }];
+      });
+    });
+}
+
+/** What a code stands for, in one operation. */
+export interface Origin {
+  readonly operation: Operation;
+  /** Why a request is refused, as the document names it. */
+  readonly reasons: readonly string[];
+  readonly limits: readonly Limit[];
+  readonly states: readonly StateRule[];
+}
+
+export function listOrigins(document: ContractDocument, code: string): readonly Origin[] {
+  return listOperations(document).map((operation) => ({
+    operation,
+    reasons: Object.entries(operation['x-refusals'])
+      .filter(([, refusal]) => refusal === code)
+      .map(([reason]) => reason),
+    limits: (readBody(operation.requestBody)?.schema['x-limits'] ?? []).filter(
+      ({ refusal }) => refusal === code,
+    ),
+    states: operation['x-states'].filter(({ refusal }) => refusal === code),
+  }));
+}

@@ -1,0 +1,62 @@
+/** The body as a form, made from its schema. */
+import type { Advice } from '@dli-flink/contract/advice';
+import Form from '@rjsf/core/lib/components/Form.js';
+import type { FormProps } from '@rjsf/core/lib/components/Form.js';
+import getDefaultRegistry from '@rjsf/core/lib/getDefaultRegistry.js';
+import type { ObjectFieldTemplateProps } from '@rjsf/utils';
+import type { ReactNode } from 'react';
+
+import type { Members } from '../body-text.ts';
+import { List, ListItem } from './list.tsx';
+import { Property } from './property.tsx';
+import type { FormContext } from './property.tsx';
+import { formSchema, uiSchema } from './schema.ts';
+import { contractValidator } from './validator.ts';
+import { widgets } from './widgets.tsx';
+
+export interface BodyFormProps {
+  readonly value: Members;
+  readonly advice: readonly Advice[];
+  readonly onChange: (value: Members) => void;
+}
+
+const { StringField } = getDefaultRegistry().fields;
+
+// One field does for all: it hands the value to the widget as it is, where those of the library convert it.
+const fields = { NumberField: StringField, BooleanField: StringField } as NonNullable<FormProps['fields']>;
+
+const templates: NonNullable<FormProps['templates']> = {
+  FieldTemplate: Property,
+  ObjectFieldTemplate: ({ properties }: ObjectFieldTemplateProps) => properties.map(({ content }) => content),
+  ArrayFieldTemplate: List,
+  ArrayFieldItemTemplate: ListItem,
+  // The template of the property says these.
+  DescriptionFieldTemplate: () => null,
+  FieldErrorTemplate: () => null,
+  FieldHelpTemplate: () => null,
+};
+
+export function BodyForm({ advice, onChange, value }: BodyFormProps): ReactNode {
+  const formContext: FormContext = { advice };
+  return (
+    <Form
+      // It stands within the form of the page, which sends.
+      tagName="div"
+      className="properties"
+      idPrefix="body"
+      schema={formSchema}
+      uiSchema={uiSchema}
+      validator={contractValidator}
+      fields={fields}
+      templates={templates}
+      widgets={widgets}
+      formContext={formContext}
+      formData={value}
+      liveValidate="onChange"
+      showErrorList={false}
+      onChange={({ formData }) => onChange(formData as Members)}
+    >
+      <></>
+    </Form>
+  );
+}

@@ -1,0 +1,113 @@
+/** How the form shows a property: whether it is in the request, its control, what it means, and what is wrong with it. */
+import type { Advice } from '@dli-flink/contract/advice';
+import type { FieldTemplateProps } from '@rjsf/utils';
+import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+
+import { bodySchema } from '../operation.ts';
+import { Remarks } from '../view/remarks.tsx';
+import { AddItem } from './list.tsx';
+import { Prose } from './prose.tsx';
+import { describeSchema } from './schema.ts';
+
+export interface FormContext {
+  readonly advice: readonly Advice[];
+}
+
+export function Property(props: FieldTemplateProps): ReactNode {
+  const { children, fieldPathId, id, rawErrors = [] } = props;
+  const [name, index] = fieldPathId.path;
+  if (name === undefined) return children;
+  if (index === undefined) return <BodyProperty {...props} />;
+  return (
+    <div className="item-control">
+      <Value {...props} />
+      <Remarks id={`${id}-errors`} kind="error" messages={rawErrors} />
+    </div>
+  );
+}
+
+function BodyProperty(props: FieldTemplateProps): ReactNode {
+  const {
+    fieldPathId,
+    formData,
+    id,
+    onChange,
+    rawErrors = [],
+    rawDescription = '',
+    registry,
+    schema,
+  } = props;
+  const name = String(fieldPathId.path[0]);
+  const isSent = formData !== undefined;
+  const isList = schema.type === 'array';
+  const { advice } = registry.formContext as FormContext;
+  const remarks = advice.filter(({ pointer }) => pointer === `/${name}`).map(({ message }) => message);
+  const atCreation = bodySchema.properties?.[name]?.default;
+  const empty = isList ? [] : schema.type === 'string' && schema.enum === undefined ? '' : undefined;
+  /** Changes the value and goes on at the control with this ID, which may be there only then. */
+  const change = (value: unknown, next: string): void => {
+    flushSync(() => onChange(value, fieldPathId.path));
+    document.getElementById(next)?.focus();
+  };
+  const label = <code>{name}</code>;
+  return (
+    <div
+      className={isSent ? 'property sent' : 'property'}
+      {...(isList && { role: 'group', 'aria-labelledby': `${id}-label`, 'aria-describedby': `${id}-about` })}
+    >
+      <div className="property-head">
+        {isList ? <span id={`${id}-label`}>{label}</span> : <label htmlFor={id}>{label}</label>}
+        <span className="state">{isSent ? 'in the request' : 'left out'}</span>
+        {isSent ? (
+          <button type="button" className="quiet" onClick={() => change(undefined, id)}>
+            Leave out<span className="visually-hidden"> {name}</span>
+          </button>
+        ) : (
+          empty !== undefined && (
+            <button type="button" className="quiet" onClick={() => change(empty, id)}>
+              Send empty<span className="visually-hidden"> {name}</span>
+            </button>
+          )
+        )}
+      </div>
+      <Value {...props} />
+      {isList && (!isSent || Array.isArray(formData)) && (
+        <AddItem
+          id={id}
+          name={name}
+          onAdd={() => change([...(formData ?? []), ''], `${id}_${formData?.length ?? 0}`)}
+        />
+      )}
+      <Remarks id={`${id}-errors`} kind="error" messages={rawErrors} />
+      <Remarks kind="advice" messages={remarks} />
+      <p className="about" id={`${id}-about`}>
+        <span className="type">
+          {describeSchema(schema as never)}
+          {atCreation === undefined ? '' : `, ${JSON.stringify(atCreation)} at creation`}
+        </span>{' '}
+        <Prose text={String(rawDescription)} />
+      </p>
+    </div>
+  );
+}
+
+/** The control, or the value as it is where no control of the form can hold it. */
+function Value({ children, formData, id, schema }: FieldTemplateProps): ReactNode {
+  if (fits(formData, String(schema.type))) return children;
+  return (
+    <p className="raw" id={id} tabIndex={-1}>
+      <code>{JSON.stringify(formData)}</code> is no {String(schema.type)}. Edit it as JSON, or leave it out.
+    </p>
+  );
+}
+
+function fits(value: unknown, type: string): boolean {
+  if (value === undefined) return true;
+  if (type === 'array') return Array.isArray(value);
+  // What is no number, or no choice, can be typed and is shown as typed.
+  return (
+    typeof value === 'string' ||
+    (type !== 'string' && typeof value === (type === 'integer' ? 'number' : type))
+  );
+}

@@ -1,0 +1,122 @@
+/** What the console knows, and what can be done with it. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Finding } from '@dli-flink/contract-tests/exchange';
+
+import type { Surroundings } from './check-settings.ts';
+import { inspectDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { explainFailure, patience } from './explain-outcome.ts';
+import type { Failure } from './explain-outcome.ts';
+import { findDepartures } from './judge-reply.ts';
+import type { Exchange } from './judge-reply.ts';
+import type { OfferedFault } from './mock-faults.ts';
+import { prepareRequest } from './prepare-request.ts';
+import type { Prepared } from './prepare-request.ts';
+import { createPageMock } from './send/mock-endpoint.ts';
+import { sendToEndpoint } from './send/real-endpoint.ts';
+import { senderOf } from './settings.ts';
+import type { Sender, Settings } from './settings.ts';
+
+export type Outcome =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'held-back' }
+  | { readonly kind: 'failure'; readonly failure: Failure }
+  | { readonly kind: 'reply'; readonly exchange: Exchange; readonly departures: readonly Finding[] };
+
+export interface Console {
+  readonly settings: Settings;
+  /** What was filled in, as it is now. */
+  readonly draft: Draft;
+  /** The request it makes, which a moment later is that of the draft. */
+  readonly prepared: Prepared;
+  readonly outcome: Outcome;
+  readonly change: (settings: Partial<Settings>) => void;
+  readonly changeSender: (sender: Partial<Sender>) => void;
+  readonly changeBody: (text: string) => void;
+  readonly chooseFault: (fault: OfferedFault | undefined) => void;
+  /** @param isForced whether it is sent although it breaks the contract */
+  readonly send: (isForced: boolean) => Promise<void>;
+  readonly cancel: () => void;
+}
+
+export const surroundings: Surroundings = {
+  protocol: location.protocol,
+  hasCryptography: globalThis.crypto?.subtle !== undefined,
+};
+
+/** @param initial what is prepared when the page opens */
+export function useConsole(initial: Prepared): Console {
+  const [settings, setSettings] = useState(initial.settings);
+  const [bodyText, changeBody] = useState(initial.bodyText);
+  const [prepared, setPrepared] = useState(initial);
+  const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
+  const mock = useMemo(createPageMock, []);
+  const running = useRef<AbortController>(undefined);
+
+  const draft = useMemo(() => inspectDraft(settings, bodyText, surroundings), [settings, bodyText]);
+
+  useEffect(() => {
+    let isCurrent = true;
+    const prepare = async (): Promise<void> => {
+      const next = await prepareRequest(draft, Date.now());
+      if (isCurrent) setPrepared(next);
+    };
+    void prepare();
+    return () => {
+      isCurrent = false;
+    };
+  }, [draft]);
+
+  const change: Console['change'] = (changed) => setSettings((current) => ({ ...current, ...changed }));
+
+  async function exchange(ready: Prepared, sentAt: number, signal: AbortSignal): Promise<Outcome> {
+    const isMock = ready.settings.target === 'mock';
+    const before = isMock ? mock.read() : undefined;
+    try {
+      const reply = isMock
+        ? await mock.send(ready.request!)
+        : await sendToEndpoint(ready.request!, ready.address, signal);
+      const after = isMock ? mock.read() : undefined;
+      const made = { prepared: ready, reply, sentAt, before, after };
+      return { kind: 'reply', exchange: made, departures: findDepartures(made) };
+    } catch (error) {
+      return { kind: 'failure', failure: explainFailure(error, ready) };
+    }
+  }
+
+  return {
+    settings,
+    draft,
+    prepared,
+    outcome,
+    change,
+    changeSender: (changed) => {
+      const key = settings.target === 'mock' ? 'mock' : 'real';
+      change({ [key]: { ...senderOf(settings), ...changed } });
+    },
+    changeBody,
+    chooseFault: (fault) => {
+      // What an earlier fault did to the job is no part of what this one does.
+      mock.endpoint.reset();
+      mock.endpoint.fault = fault?.id;
+      change({ fault: fault?.id ?? '' });
+    },
+    send: async (isForced) => {
+      const sentAt = Date.now();
+      const ready = await prepareRequest(draft, sentAt);
+      setPrepared(ready);
+      const isHeldBack = ready.problems.some(({ isBlocking }) => isBlocking || !isForced);
+      if (isHeldBack) return setOutcome({ kind: 'held-back' });
+      const controller = new AbortController();
+      running.current?.abort();
+      running.current = controller;
+      setOutcome({ kind: 'sending' });
+      const signal = AbortSignal.any([controller.signal, AbortSignal.timeout(patience)]);
+      const result = await exchange(ready, sentAt, signal);
+      // A later request has taken its place.
+      if (running.current === controller) setOutcome(result);
+    },
+    cancel: () => running.current?.abort(),
+  };
+}

@@ -1,0 +1,144 @@
+/** The body, as a form or as JSON: two views of one text. */
+import { requestExamples } from '@dli-flink/contract/examples';
+import { useRef } from 'react';
+import type { ReactNode } from 'react';
+
+import { isObject, pickMembers, replaceMembers, writeBody } from '../body-text.ts';
+import { fields } from '../check-settings.ts';
+import { BodyForm } from '../form/body-form.tsx';
+import type { JsonError } from '../json-error.ts';
+import { bodySchema, operationId } from '../operation.ts';
+import type { Texts } from '../texts.ts';
+import type { Console } from '../use-console.ts';
+import type { FieldsProps } from './endpoint-fields.tsx';
+import { Choice } from './fields.tsx';
+import { Remarks } from './remarks.tsx';
+
+export type BodyView = 'form' | 'json';
+
+export interface BodyFieldsProps extends FieldsProps {
+  readonly texts: Texts;
+  readonly view: BodyView;
+  readonly onView: (view: BodyView) => void;
+}
+
+const known: ReadonlySet<string> = new Set(Object.keys(bodySchema.properties ?? {}));
+
+export function BodyFields({ model, onView, problemsOf, texts, view }: BodyFieldsProps): ReactNode {
+  const { changeBody } = model;
+  return (
+    <section aria-labelledby="body-title">
+      <h2 id="body-title">Body</h2>
+      <p className="about">
+        A property that is left out keeps the value the job has. All {known.size} are optional.
+      </p>
+      <div className="examples" role="group" aria-label="Examples of the document">
+        <span>Load</span>
+        {Object.entries(requestExamples[operationId]).map(([name, example]) => (
+          <button key={name} type="button" className="quiet" onClick={() => changeBody(writeBody(example))}>
+            {texts.examples[name] ?? name}
+          </button>
+        ))}
+        <button type="button" className="quiet" onClick={() => changeBody('{}')}>
+          Nothing
+        </button>
+      </div>
+      <Choice
+        name="body-view"
+        legend="Edit the body as"
+        value={view}
+        choices={{ form: 'Form', json: 'JSON' }}
+        onChange={onView}
+      />
+      {view === 'form' ? (
+        <FormView model={model} onView={onView} />
+      ) : (
+        <Editor model={model} problems={problemsOf(fields.editor)} />
+      )}
+    </section>
+  );
+}
+
+interface EditorProps {
+  readonly model: Console;
+  readonly problems: readonly string[];
+}
+
+function Editor({ model: { changeBody, draft }, problems }: EditorProps): ReactNode {
+  const { advice, body, bodyText } = draft;
+  const editor = useRef<HTMLTextAreaElement>(null);
+  const goToError = ({ index }: JsonError): void => {
+    editor.current?.focus();
+    editor.current?.setSelectionRange(index, index + 1);
+  };
+  return (
+    <div className="field">
+      <label htmlFor={fields.editor}>The body as it is sent</label>
+      <textarea
+        id={fields.editor}
+        className="editor"
+        ref={editor}
+        rows={Math.min(30, Math.max(10, bodyText.split('\n').length + 1))}
+        value={bodyText}
+        spellCheck={false}
+        autoComplete="off"
+        aria-invalid={problems.length > 0}
+        aria-describedby={`${fields.editor}-errors`}
+        onChange={(event) => changeBody(event.target.value)}
+      />
+      <div id={`${fields.editor}-errors`}>
+        <Remarks kind="error" messages={problems} />
+        <Remarks kind="advice" messages={advice.map(({ message }) => message)} />
+      </div>
+      {body.kind === 'malformed' && (
+        <button type="button" className="quiet" onClick={() => goToError(body.error)}>
+          Go to the error
+        </button>
+      )}
+    </div>
+  );
+}
+
+function FormView({ model, onView }: Pick<BodyFieldsProps, 'model' | 'onView'>): ReactNode {
+  const { changeBody, draft } = model;
+  const obstacle = findObstacle(model);
+  if (obstacle !== undefined || draft.body.kind !== 'json' || !isObject(draft.body.value)) {
+    return (
+      <div className="note">
+        <p>{obstacle}</p>
+        <button type="button" onClick={() => onView('json')}>
+          Edit as JSON
+        </button>
+      </div>
+    );
+  }
+  const { value } = draft.body;
+  const unknown = Object.keys(value).filter((name) => !known.has(name));
+  return (
+    <>
+      {unknown.length > 0 && (
+        <p className="note">
+          Also in the request, and not in this form: <code>{unknown.join(', ')}</code>. The contract does not
+          know such properties, and does not forbid them.
+        </p>
+      )}
+      <BodyForm
+        value={pickMembers(value, known)}
+        advice={draft.advice}
+        onChange={(next) => changeBody(writeBody(replaceMembers(value, known, next)))}
+      />
+    </>
+  );
+}
+
+/** Why the form cannot show the body. */
+function findObstacle({ draft: { body } }: Console): string | undefined {
+  if (body.kind === 'malformed') {
+    const { column, line, message } = body.error;
+    return `The form cannot show the body, since it is not JSON yet. Line ${line}, column ${column}: ${message}`;
+  }
+  if (!isObject(body.value)) return 'The form cannot show the body, since it is not an object.';
+  return body.inexact === undefined
+    ? undefined
+    : `The form cannot hold ${body.inexact.slice(0, 40)}: a number of this size would lose digits. As JSON it is sent as it is written.`;
+}

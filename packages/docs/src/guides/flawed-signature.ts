@@ -1,0 +1,55 @@
+/** Signatures with one flaw, which no signer would make. */
+import { createHash, createHmac } from 'node:crypto';
+
+import {
+  buildCanonicalRequest,
+  buildStringToSign,
+  formatAuthorizationHeader,
+  formatSdkDate,
+} from '@dli-flink/client/signing';
+import { securityHeaders } from '@dli-flink/contract/operations';
+
+import type { SampleRequest } from '../samples/sample-request.ts';
+
+/** What is wrong with a signature; the rest of it is right. */
+export interface Flaw {
+  /** Changes what is signed. */
+  readonly canonical?: (text: string) => string;
+  /** Changes the body after it was signed. */
+  readonly sent?: (body: string) => string;
+  readonly signsDate?: boolean;
+}
+
+export interface SigningKeys {
+  readonly accessKey: string;
+  readonly secretKey: string;
+}
+
+/** @param date of the signature, in milliseconds since the epoch */
+export function signWithFlaw(
+  { baseUrl, body, method, path }: SampleRequest,
+  { accessKey, secretKey }: SigningKeys,
+  date: number,
+  { canonical, sent, signsDate = true }: Flaw = {},
+): Request {
+  const { Signature, SignatureDate } = securityHeaders;
+  const url = new URL(baseUrl + path);
+  const text = JSON.stringify(body!.value);
+  const sdkDate = formatSdkDate(new Date(date));
+  const headers = { 'Content-Type': body!.mediaType, [SignatureDate.header]: sdkDate };
+  const signedHeaders = ['content-type', 'host', ...(signsDate ? [SignatureDate.header.toLowerCase()] : [])];
+  const right = buildCanonicalRequest({ method, url, headers, signedHeaders, bodyHash: sha256(text) });
+  const signature = createHmac('sha256', secretKey)
+    .update(buildStringToSign(sdkDate, sha256(canonical?.(right) ?? right)))
+    .digest('hex');
+  const authorization = formatAuthorizationHeader({ accessKey, signedHeaders, signature });
+  return new Request(url, {
+    method,
+    headers: { ...headers, [Signature.header]: authorization },
+    body: sent?.(text) ?? text,
+  });
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,91 @@
+/** What guides are filled in with: made from the document and from the packages, so that none of it is typed. */
+import type { OperationId } from '@dli-flink/contract';
+import { expectations, listCases, phases } from '@dli-flink/contract-tests';
+import { creationDefaults } from '@dli-flink/contract/examples';
+import { operations } from '@dli-flink/contract/operations';
+import { gateway } from '@dli-flink/contract/service-rules';
+import { faults, variants } from '@dli-flink/mock';
+
+import { codeSamples, writeSamples } from '../samples/code-samples.ts';
+import { writeNodeSdkCall } from '../samples/node-sdk.ts';
+import { readSampleRequest } from '../samples/sample-request.ts';
+import { listCredentialMistakes } from './credential-mistakes.ts';
+import type { Parts } from './fill-in.ts';
+import { readSnippets } from './read-snippets.ts';
+import { explainSignature } from './signature-steps.ts';
+import { listStates } from './state-table.ts';
+import { listNames, writeTable } from './table.ts';
+
+/**
+ * @param document of the contract, bundled
+ * @param exampleName of the body that is sent throughout
+ */
+export async function collectParts(
+  document: object,
+  operationId: OperationId,
+  exampleName: string,
+): Promise<Parts> {
+  const request = readSampleRequest(document, operationId, exampleName);
+  const samples = codeSamples(document, operationId, exampleName);
+  return {
+    ...readSnippets(),
+    ...Object.fromEntries(samples.map(({ id, lang, source }) => [`sample:${id}`, fence(lang, source)])),
+    'sample:node-sdk': fence('TypeScript', writeNodeSdkCall(request)),
+    samples: writeSamples(samples),
+    ...(await explainSignature(request)),
+    'credential-mistakes': await listCredentialMistakes(request),
+    states: listStates(operationId),
+    'creation-defaults': writeTable(
+      ['Property', 'At creation'],
+      Object.entries(creationDefaults[operationId]).map(([name, value]) => [`\`${name}\``, `\`${value}\``]),
+    ),
+    ...listFigures(),
+    verdicts: listVerdicts(operationId),
+    variants: writeTable(
+      ['Variant', 'What the endpoint does'],
+      [...variants.values()].map(({ description, id }) => [`\`${id}\``, description]),
+    ),
+    phases: listNames(phases),
+  };
+}
+
+function listFigures(): Parts {
+  const { largestBody, lockOut, signatureValidity } = gateway;
+  const parameters = { project_id: 'any', job_id: '1' };
+  const credentials = { token: 'any', accessKey: { accessKey: 'any', secretKey: 'any' } };
+  const target = { baseUrl: 'http://mock.test', parameters, credentials };
+  const selection = { target, fuzzRuns: 0, isStatic: false } as const;
+  const figures = {
+    'signature-validity': signatureValidity / 60,
+    'lock-out-failures': lockOut.failures,
+    'lock-out-duration': lockOut.duration / 60,
+    'largest-body': largestBody / 2 ** 20,
+    'fault-count': faults.size,
+    'case-count': roundDown(listCases({ ...selection, writes: 'all' }).length),
+    'harmless-case-count': roundDown(listCases({ ...selection, writes: 'none' }).length),
+  };
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [name, value.toLocaleString('en')]),
+  );
+}
+
+/** How many cases there are depends on what can be read of the endpoint; these are there for each. */
+function roundDown(count: number): number {
+  return Math.floor(count / 100) * 100;
+}
+
+/** Which replies keep the contract, for each class of requests. */
+function listVerdicts(operationId: OperationId): string {
+  const succeeded = operations[operationId].statuses.filter((status) => status < 300);
+  const rows = Object.values(expectations)
+    .filter(({ verdict }) => verdict !== 'unspecified')
+    .map(({ request, statuses, verdict }) => [
+      request,
+      (verdict === 'accept' ? succeeded : statuses).join(', '),
+    ]);
+  return writeTable(['A request …', 'keeps the contract with'], rows);
+}
+
+function fence(language: string, source: string): string {
+  return `\`\`\`${language.toLowerCase()}\n${source}\n\`\`\``;
+}

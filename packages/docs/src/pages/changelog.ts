@@ -1,0 +1,124 @@
+/** What changed in the contract from release to release. */
+import { listOperations } from '../document.ts';
+import type { ContractDocument } from '../document.ts';
+import type { Page } from '../page.ts';
+import { operationPath } from '../paths.ts';
+import type { Change, Step } from '../releases/change.ts';
+import { findPlace } from '../releases/place.ts';
+import type { Place } from '../releases/place.ts';
+import { folderOf } from '../releases/release.ts';
+import type { Release } from '../releases/release.ts';
+import { moveLinks } from '../releases/version-pages.ts';
+import { stack, table } from '../wording/blocks.ts';
+import { code } from '../wording/text.ts';
+
+/**
+ * @param first the first release, if there is one
+ * @param steps the first one first
+ */
+export function changelogPage(
+  current: ContractDocument,
+  first: Release | undefined,
+  steps: readonly Step[],
+): Page {
+  return {
+    path: 'changelog',
+    title: 'Changes of the contract',
+    navigationTitle: 'Changes',
+    description:
+      'What changed in the contract from release to release: where, what it was and what it is, and whether it breaks anybody.',
+    section: 'Project',
+    markdown: stack(
+      'The contract has a version, and the packages follow from it. _Breaking_ is what refuses a request that was valid, sends what nobody had to expect, or takes away a name that programs use.',
+      ...steps.toReversed().map(describeStep),
+      first === undefined ? describeNothing(current) : describeFirst(first),
+    ),
+  };
+}
+
+function describeNothing({ info: { version } }: ContractDocument): string {
+  return `## Unreleased {#unreleased}\n\nNothing is released yet. The first release will be ${version}, and what each one after it changes will stand here.`;
+}
+
+function describeFirst({ document, version }: Release): string {
+  const pages = listOperations(document).map(
+    ({ operationId, summary }) => `[${summary}](/${folderOf(version)}/${operationPath(operationId)}/)`,
+  );
+  return `## ${version} {#${version}}\n\nThe first release: ${pages.join(', ')}.`;
+}
+
+const headings = { major: 'Breaking', minor: 'Added', patch: 'Other changes' } as const;
+
+function describeStep(step: Step): string {
+  const { from, to } = step;
+  const changes = foldExamples(step.changes);
+  const name = to.version ?? 'Unreleased';
+  const groups = Map.groupBy(changes, ({ impact }) => impact);
+  return stack(
+    `## ${name} {#${name.toLowerCase()}}`,
+    changes.length === 0 ? `The contract is that of ${from.version}.` : `Since ${from.version}:`,
+    ...(['major', 'minor', 'patch'] as const).map((impact) =>
+      groups.has(impact)
+        ? stack(
+            `### ${headings[impact]} {#${name.toLowerCase()}-${impact}}`,
+            table(
+              ['Where', 'What'],
+              groups.get(impact)!.map((change) => describeChange(change, step)),
+            ),
+          )
+        : undefined,
+    ),
+  );
+}
+
+/** An example that says something else is one change, whatever is in it. */
+function foldExamples(changes: readonly Change[]): readonly Change[] {
+  const folded = changes.map((change): Change => {
+    const example = /^\/components\/examples\/[^/]+(?=\/)/.exec(change.pointer)?.[0];
+    return example === undefined ? change : { ...change, pointer: example, before: 'one', after: 'another' };
+  });
+  return [...new Map(folded.map((change) => [change.pointer, change])).values()];
+}
+
+function describeChange(
+  { after, before, pointer }: Change,
+  { from, to }: Step,
+): readonly [where: string, what: string] {
+  const isAdded = before === undefined;
+  const isGone = after === undefined;
+  const { keyword } = findPlace(pointer, isGone ? from.document : to.document);
+  if (keyword === undefined && isGone)
+    return [linkInto(from, findPlace(pointer, from.document), to), 'Gone.'];
+  const where = linkInto(to, findPlace(pointer, to.document));
+  if (keyword === undefined) return [where, isAdded ? 'New.' : 'Says something else.'];
+  const name = code(keyword);
+  if (isGone) return [where, `${name} is gone${tell('; it was', before)}.`];
+  if (isAdded) return [where, `${name} is new${tell(':', after)}.`];
+  const isTold = [before, after].every(isShort);
+  return [
+    where,
+    isTold ? `${name} is${tell('', after)}${tell('; it was', before)}.` : `${name} says something else.`,
+  ];
+}
+
+/**
+ * A phrase whose links lead to the pages that stay as they were.
+ *
+ * @param without a later version, which lacks what the phrase is about; it can be the one whose pages these are
+ */
+function linkInto({ version }: Step['to'], { phrase }: Place, without?: Step['to']): string {
+  if (version === undefined) return phrase;
+  const folder = folderOf(version);
+  const isLost = without?.version !== undefined && folderOf(without.version) === folder;
+  return isLost ? phrase.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1') : moveLinks(phrase, folder, () => true);
+}
+
+function tell(words: string, value: unknown): string {
+  return isShort(value) ? `${words} ${code(JSON.stringify(value))}` : '';
+}
+
+/** Whether a value can be told in a cell. */
+function isShort(value: unknown): boolean {
+  const text = JSON.stringify(value);
+  return text.length <= 60 && !text.includes('`');
+}

@@ -1,0 +1,77 @@
+/** What the contract tests are known to find: the record of the gate, for people. */
+import type { Evidence } from '@dli-flink/contract-tests';
+import type { Fault } from '@dli-flink/mock';
+
+import type { Page } from '../page.ts';
+import { describeCoverage, formatCount } from './evidence/coverage.ts';
+import { describeFaults } from './evidence/faults.ts';
+
+const record = 'https://github.com/dli-flink/dli-flink/blob/main/packages/contract-tests/etc/evidence.json';
+
+/** @param faults of the mock endpoint, in the order of its catalogue */
+export function evidencePage(evidence: Evidence, faults: readonly Fault[]): Page {
+  const { rules, run } = evidence;
+  const exercised = rules.filter(({ reason }) => reason === undefined).length;
+  const found = faults.filter(({ id }) => id in evidence.faults).length;
+  const example = faults[0]!.id;
+  return {
+    path: 'evidence',
+    title: 'What the contract tests find',
+    navigationTitle: 'Test evidence',
+    description: `The ${faults.length} faults that the contract tests were tried on, what each was found by, and which rules of the contract a run covers.`,
+    section: 'Project',
+    assets: ['/assets/evidence.css'],
+    markdown: `
+A test is worth what it finds. These were run against a mock endpoint that keeps the contract, and against the same
+endpoint with one fault at a time.
+
+<div class="figures">
+
+- **${formatCount(found)} of ${formatCount(faults.length)}** faults are found
+- **${exercised} of ${rules.length}** rules are exercised
+- **${formatCount(run.cases)}** cases, in ${formatCount(run.requests)} requests
+
+</div>
+
+The endpoint without a fault shows no departure. What is found by what stands in a [record](${record}), and a test fails
+when it is no longer so.
+
+## See for yourself
+
+\`\`\`sh title="The coverage"
+npx @dli-flink/contract-tests --seed ${run.seed}
+\`\`\`
+
+\`\`\`sh title="One fault"
+npx @dli-flink/contract-tests --mock-fault ${example}
+\`\`\`
+
+\`\`\`sh title="Every fault"
+git clone https://github.com/dli-flink/dli-flink && cd dli-flink
+pnpm test packages/contract-tests/test/gate
+\`\`\`
+
+## Coverage
+
+A rule is one thing that the contract says. _To accept_ counts the requests that keep it and had to be accepted, _to
+refuse_ those that break it and had to be refused.
+
+<div class="evidence counts">
+
+${describeCoverage(rules)}
+
+</div>
+
+## Faults
+
+Each breaks the contract in one way. The rule is the one that the first departure was of, and the case the one that showed
+it; a whole run shows more.
+
+<div class="evidence">
+
+${describeFaults(evidence, faults)}
+
+</div>
+`,
+  };
+}

@@ -1,0 +1,107 @@
+/** All about one property, parameter or header. */
+import { readBody } from '../../document.ts';
+import type { Schema } from '../../document.ts';
+import { facts, group, list, nameHeading, stack } from '../../wording/blocks.ts';
+import { formatExpression } from '../../wording/expression.ts';
+import { listLimited, nameExcess } from '../../wording/limit.ts';
+import { code, listConstraints, nameType } from '../../wording/schema.ts';
+import type { Context } from './context.ts';
+
+export interface Property {
+  readonly name: string;
+  readonly level: number;
+  readonly schema: Schema;
+  readonly description?: string;
+  /** Where it is sent, unless it is part of a body. */
+  readonly place?: string;
+  readonly isRequired?: boolean;
+}
+
+export function describeProperty(property: Property, context: Context): string {
+  const { description = property.schema.description ?? '', level, name } = property;
+  return group(
+    'property',
+    stack(
+      nameHeading(level, name),
+      list(listTraits(property)),
+      context.link(description, { self: name }),
+      facts(listFacts(property, context)),
+    ),
+  );
+}
+
+function listTraits({ isRequired = false, place, schema }: Property): readonly string[] {
+  const { default: value, 'x-computed-default': computed, 'x-unit': unit } = schema;
+  const traits = [
+    nameType(schema),
+    isRequired ? 'required' : undefined,
+    place,
+    ...listConstraints(schema),
+    unit === undefined ? undefined : `in ${unit}`,
+    value === undefined ? undefined : `${code(value)} at creation`,
+    computed === undefined ? undefined : 'computed at creation',
+  ];
+  return traits.filter((trait) => trait !== undefined);
+}
+
+type Fact = readonly [label: string, text: string | undefined];
+
+function listFacts({ name, schema }: Property, context: Context): readonly Fact[] {
+  const { link } = context;
+  const { 'x-computed-default': computed, 'x-effective-when': condition, examples = [] } = schema;
+  return [
+    ['Takes effect when', condition && link(nameCondition(condition))],
+    [
+      'Default',
+      computed === undefined ? undefined : `\`${formatExpression(computed)}\`, computed at creation`,
+    ],
+    ['Outcome', schema['x-outcome'] ? nameOutcome() : undefined],
+    ...ofBody(name, context),
+    ['Example', examples.map((example) => `\`${JSON.stringify(example)}\``).join(' or ')],
+    ['Errors', listErrors(name, context)],
+    ['Source', schema['x-source']],
+  ];
+}
+
+/** @example '`feature` is `basic`' */
+function nameCondition(condition: Readonly<Record<string, unknown>>): string {
+  return Object.entries(condition)
+    .map(([name, value]) => `\`${name}\` is ${code(value)}`)
+    .join(' and ');
+}
+
+function nameOutcome(): string {
+  const values = [false, 'false'].map((value) => `\`${JSON.stringify(value)}\``);
+  return `${values.join(' or ')} means failure, whatever the status is`;
+}
+
+/** What is known of a property of the body beyond its own schema. */
+function ofBody(name: string, { link, operation }: Context): readonly Fact[] {
+  const body = readBody(operation.requestBody)?.schema;
+  if (body?.properties?.[name] === undefined) return [];
+  const limits = (body['x-limits'] ?? []).filter((limit) => listLimited(limit).includes(name));
+  const advice = (body['x-advice'] ?? []).filter(({ property }) => property === name);
+  return [
+    ...operation['x-states'].flatMap((rule): readonly Fact[] => {
+      if (!Array.isArray(rule.accepts) || !rule.accepts.includes(name)) return [];
+      const condition = rule['must-change']?.includes(name) ? ', with another value than it has' : '';
+      return [
+        ['Also taken in', `${rule.states.map((state) => link(`\`${state}\``)).join(', ')}${condition}`],
+      ];
+    }),
+    ['May be refused', nest(limits.map((limit) => `${nameExcess(limit)}, with ${link(limit.refusal)}`))],
+    ...advice.map(({ message }): Fact => ['Advice', link(message, { about: [name], self: name })]),
+  ];
+}
+
+/** One thing stands beside its label, several stand below each other. */
+function nest(items: readonly string[]): string | undefined {
+  return items.length < 2 ? items[0] : items.map((item) => `\n  - ${item}`).join('');
+}
+
+function listErrors(name: string, { document, link }: Context): string {
+  return Object.entries(document['x-error-codes'])
+    .filter(([, { properties = [] }]) => properties.includes(name))
+    .map(([errorCode]) => link(errorCode))
+    .join(', ');
+}

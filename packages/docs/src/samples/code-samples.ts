@@ -1,0 +1,61 @@
+/** The samples of an operation, one for each language. */
+import type { OperationId } from '@dli-flink/contract';
+
+import { writeFetchCall } from './bare-fetch.ts';
+import { writeClientCall } from './client.ts';
+import { writeCurlSigned } from './curl-signed.ts';
+import { writeCurlWithToken } from './curl-token.ts';
+import { writeGoSdkCall } from './go-sdk.ts';
+import { writeJavaSdkCall } from './java-sdk.ts';
+import { writePythonCall } from './python.ts';
+import { readSampleRequest } from './sample-request.ts';
+import type { SampleRequest } from './sample-request.ts';
+
+export interface CodeSample {
+  /** What guides and tests call it. */
+  readonly id: string;
+  /** Name of the language; in lower case, that of a highlighter. */
+  readonly lang: string;
+  readonly label: string;
+  readonly source: string;
+  /** Whether the tests run it, against the mock endpoint. */
+  readonly isRun: boolean;
+}
+
+type Writer = Omit<CodeSample, 'source'> & { readonly write: (request: SampleRequest) => string };
+
+const writers: readonly Writer[] = [
+  { id: 'curl-token', lang: 'Shell', label: 'curl, token', isRun: true, write: writeCurlWithToken },
+  { id: 'curl-signed', lang: 'Shell', label: 'curl, signed', isRun: true, write: writeCurlSigned },
+  { id: 'client', lang: 'TypeScript', label: '@dli-flink/client', isRun: true, write: writeClientCall },
+  { id: 'fetch', lang: 'TypeScript', label: 'fetch', isRun: true, write: writeFetchCall },
+  { id: 'python', lang: 'Python', label: 'Python, requests', isRun: true, write: writePythonCall },
+  { id: 'go-sdk', lang: 'Go', label: 'Go SDK', isRun: false, write: writeGoSdkCall },
+  { id: 'java-sdk', lang: 'Java', label: 'Java SDK', isRun: false, write: writeJavaSdkCall },
+];
+
+/**
+ * Samples that send one example of an operation. They read secrets from the environment.
+ *
+ * @param document of the contract, bundled
+ * @param exampleName of the body; an operation without one needs none
+ * @throws Error for an operation or an example there is not
+ */
+export function codeSamples(
+  document: object,
+  operationId: OperationId,
+  exampleName?: string,
+): readonly CodeSample[] {
+  const request = readSampleRequest(document, operationId, exampleName);
+  return writers.map(({ write, ...facts }) => ({ ...facts, source: write(request) }));
+}
+
+/** Samples as blocks of code that follow each other, which the renderer shows under tabs. */
+export function writeSamples(samples: readonly CodeSample[]): string {
+  return samples
+    .map(
+      ({ isRun, label, lang, source }) =>
+        `\`\`\`${lang.toLowerCase()} title="${label}${isRun ? '' : ' (not run)'}"\n${source}\n\`\`\``,
+    )
+    .join('\n\n');
+}

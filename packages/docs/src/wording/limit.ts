@@ -1,0 +1,22 @@
+/** Limits that a service may have beyond the schema, in words. */
+import type { Limit } from '../document.ts';
+import { formatExpression, listVariables } from './expression.ts';
+import { code, formatNumber } from './schema.ts';
+
+/** What goes beyond a limit. @example 'more than 57 bytes of UTF-8' */
+export function nameExcess({ maxBytes, maximum, minimum, minLength, pattern, unless }: Limit): string {
+  const excesses = [
+    minLength && (minLength === 1 ? 'an empty text' : `fewer than ${formatNumber(minLength)} characters`),
+    maxBytes && `more than ${formatNumber(maxBytes)} bytes of UTF-8`,
+    minimum !== undefined && `less than ${formatNumber(minimum)}`,
+    maximum !== undefined && `more than ${formatNumber(maximum)}`,
+    pattern && `text that does not match ${code(pattern)}`,
+    unless && `settings that break ${code(formatExpression(unless))}`,
+  ];
+  return excesses.filter(Boolean).join(' or ');
+}
+
+/** The properties whose values a limit looks at. */
+export function listLimited({ property, unless }: Limit): readonly string[] {
+  return [...new Set([property, ...(unless === undefined ? [] : listVariables(unless))])];
+}

@@ -1,0 +1,79 @@
+/** Names and codes inside of sentences lead to where they are explained. */
+import { listOperations, readBody } from '../document.ts';
+import type { ContractDocument, Operation, Schema } from '../document.ts';
+import { errorPath, operationPath } from '../paths.ts';
+
+export interface Mention {
+  /** Names that are meant as such even where they are words of the language. */
+  readonly about?: readonly string[];
+  /** A name that is explained right here and needs no link. */
+  readonly self?: string;
+}
+
+/** Marks and links what is known in a sentence. */
+export type LinkNames = (text: string, mention?: Mention) => string;
+
+/** @param here the operation whose page shows the sentences, if it is one */
+export function linkNamesOf(document: ContractDocument, here?: Operation): LinkNames {
+  const codes = listCodes(document);
+  const links = new Map(codes);
+  for (const operation of here === undefined ? listOperations(document) : [here]) {
+    const page = here === undefined ? `/${operationPath(operation.operationId)}/` : '';
+    for (const [name, anchor] of listAnchors(document, operation)) {
+      if (!links.has(name)) links.set(name, `${page}#${encodeURIComponent(anchor)}`);
+    }
+  }
+  const known = [...links.keys()]
+    .toSorted((one, other) => other.length - one.length)
+    .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+    .join('|');
+  // Code, an address, a name that is no part of a longer one, or a sign that Markdown would take for its own.
+  const marks = new RegExp(
+    `\`([^\`]+)\`|(?<!\\w)(/v\\d\\S*[\\w}])|(?<![\\w{.])(${known})(?![\\w}])|(?<!\\w)[_*](?!\\w)`,
+    'g',
+  );
+  return (text, { about = [], self } = {}) =>
+    text.replaceAll(marks, (whole: string, quoted?: string, address?: string, plain?: string) => {
+      if (address !== undefined) return `\`${address}\``;
+      const name = quoted ?? plain;
+      if (name === undefined) return `\\${whole}`;
+      const link = links.get(name);
+      const isMeant = quoted !== undefined || codes.has(name) || /[_-]/.test(name) || about.includes(name);
+      if (link === undefined || !isMeant) return whole;
+      return name === self ? `\`${name}\`` : `[\`${name}\`](${link})`;
+    });
+}
+
+function listCodes(document: ContractDocument): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(document['x-error-codes']).flatMap(([code, { aliases = [] }]) =>
+      [code, ...aliases].map((name) => [name, `/${errorPath(code)}/`] as const),
+    ),
+  );
+}
+
+/** Everything that has a name on the page of an operation, with its anchor. */
+function listAnchors(
+  document: ContractDocument,
+  operation: Operation,
+): readonly (readonly [name: string, anchor: string])[] {
+  const responses = Object.values(operation.responses);
+  const schemes = operation.security.flatMap((together) => Object.keys(together));
+  const names = [
+    ...listPropertyPaths(readBody(operation.requestBody)?.schema),
+    ...operation.parameters.map(({ name }) => name),
+    ...schemes.map((scheme) => document.components.securitySchemes[scheme]!.name),
+    ...responses.flatMap((response) => listPropertyPaths(readBody(response)?.schema)),
+    ...responses.flatMap(({ headers = {} }) => Object.keys(headers)),
+  ];
+  const states = operation['x-states'].flatMap((rule) => rule.states);
+  return [...names.map((name) => [name, name] as const), ...states.map((state) => [state, 'state'] as const)];
+}
+
+/** @example ['job', 'job.update_time'] */
+function listPropertyPaths(schema: Schema | undefined, prefix = ''): readonly string[] {
+  return Object.entries(schema?.properties ?? {}).flatMap(([name, property]) => [
+    `${prefix}${name}`,
+    ...listPropertyPaths(property, `${prefix}${name}.`),
+  ]);
+}

@@ -1,0 +1,96 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
+import { openConsole, send, writeJson } from './fixtures/open-console.ts';
+
+let browser: Browser;
+
+// A browser that has to be unpacked first takes its time.
+beforeAll(async () => {
+  browser = await launchChromium();
+}, 120_000);
+afterAll(() => browser?.close());
+
+/** What breaks WCAG 2.2 AA, and what a program cannot decide. */
+async function findBarriers(page: Page): Promise<readonly string[]> {
+  // A policy that allows no code by text holds for `eval` in the page, not for this.
+  await page.evaluate(axe.source);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const result = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`)) as axe.AxeResults;
+  return [...result.violations, ...result.incomplete].map(
+    ({ help, nodes }) => `${help}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
+}
+
+const scenes: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'as it opens': async () => {},
+  'with every property and a reply': async (page) => {
+    await page.getByRole('button', { name: 'Every property' }).click();
+    await send(page);
+  },
+  'with what is wrong': async (page) => {
+    await page.locator('#body_name').fill('x'.repeat(58));
+    await page.locator('#body_cu_number').fill('abc');
+    await page.locator('#body_obs_bucket').fill('logs');
+    await send(page);
+  },
+  'with a departure, and a signature': async (page) => {
+    await page.locator('#fault').selectOption('is_success-told-as-null');
+    await page.locator('.sender summary').click();
+    await page.getByLabel('Key pair').check();
+    await page.getByLabel('Signature', { exact: true }).check();
+    await send(page);
+  },
+  'with an error and JSON': async (page) => {
+    await page.locator('.sender summary').click();
+    await page.locator('#parameter-job_id').fill('9');
+    await writeJson(page, '{"name": "a"}');
+    await send(page);
+    await writeJson(page, '{"name": ');
+  },
+  'with a region': async (page) => {
+    await page.getByLabel('Region', { exact: true }).first().check();
+    await send(page);
+  },
+};
+
+describe.each([
+  [375, 'light'],
+  [375, 'dark'],
+  [1280, 'light'],
+  [1280, 'dark'],
+] as const)('at a width of %i, %s', { timeout: 90_000 }, (width, colorScheme) => {
+  it.each(Object.entries(scenes))('%s it keeps nobody out, and does not scroll sideways', async (_, act) => {
+    // So high that nothing covers anything: what is covered, the program cannot decide.
+    const viewport = { width, height: 9000 };
+    await using opened = await openConsole(browser, { viewport, colorScheme });
+    const { page } = opened;
+    await act(page);
+    expect(await findBarriers(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+});
+
+it('every target is at least 24 pixels wide and high, at a width of 375', { timeout: 60_000 }, async () => {
+  await using opened = await openConsole(browser, { viewport: { width: 375, height: 812 } });
+  const small = await opened.page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.console :is(button, input, select, textarea, summary)')]
+      .filter((element) => element.checkVisibility())
+      .filter((element) => {
+        // A label is part of what is pressed.
+        const { height, width } = (element.closest('label') ?? element).getBoundingClientRect();
+        return height < 24 || width < 24;
+      })
+      .map(({ outerHTML }) => outerHTML),
+  );
+  expect(small).toEqual([]);
+});
+
+it('at a zoom of 400 % it is read without scrolling sideways', { timeout: 60_000 }, async () => {
+  await using opened = await openConsole(browser, { viewport: { width: 320, height: 256 } });
+  await opened.page.getByRole('button', { name: 'Every property' }).click();
+  await send(opened.page);
+  expect(await opened.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});

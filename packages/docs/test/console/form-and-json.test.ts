@@ -1,0 +1,238 @@
+import { requestExamples } from '@dli-flink/contract/examples';
+import { schemas } from '@dli-flink/contract/schemas';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
+import { editAs, openConsole, readBody, send, writeJson } from './fixtures/open-console.ts';
+
+let browser: Browser;
+
+// A browser that has to be unpacked first takes its time.
+beforeAll(async () => {
+  browser = await launchChromium();
+}, 120_000);
+afterAll(() => browser?.close());
+
+const names = Object.keys(schemas.updateFlinkJarJob.body!.properties!);
+const examples = requestExamples.updateFlinkJarJob;
+const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click();
+const textOfBody = (page: Page): Promise<string> =>
+  page.locator('section[aria-labelledby=body-title]').innerText();
+
+describe('the form', { timeout: 60_000 }, () => {
+  it('has every property, and none of them is in the request, though the document has defaults', async () => {
+    await using opened = await openConsole(browser);
+    const { messages, page } = opened;
+    expect(await page.locator('.property-head code').allInnerTexts()).toEqual(names);
+    expect(await page.locator('.property.sent').count()).toBe(0);
+    expect(await readBody(page)).toEqual({});
+    expect(messages.filter((message) => !message.includes('search.js'))).toEqual([]);
+  });
+
+  it('puts a property into the request when it gets a value, and takes it out on demand', async () => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    await page.getByLabel('name', { exact: true }).fill('changed');
+    await page.getByLabel('cu_number', { exact: true }).fill('3');
+    await page.getByLabel('log_enabled', { exact: true }).selectOption('false');
+    await page.getByLabel('feature', { exact: true }).selectOption('custom');
+    expect(await readBody(page)).toEqual({
+      name: 'changed',
+      cu_number: 3,
+      log_enabled: false,
+      feature: 'custom',
+    });
+    await press(page, 'Leave out name');
+    await page.getByLabel('cu_number', { exact: true }).fill('');
+    await page.getByLabel('log_enabled', { exact: true }).selectOption('left out');
+    expect(await readBody(page)).toEqual({ feature: 'custom' });
+  });
+
+  it('sends an empty text and an empty list on purpose', async () => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    await press(page, 'Send empty desc');
+    await press(page, 'Send empty dependency_jars');
+    expect(await readBody(page)).toEqual({ desc: '', dependency_jars: [] });
+    await page.getByLabel('name', { exact: true }).fill('x');
+    await page.getByLabel('name', { exact: true }).fill('');
+    expect(await readBody(page)).toEqual({ desc: '', dependency_jars: [], name: '' });
+  });
+
+  it('edits a list item by item', async () => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    await press(page, 'Add an item to dependency_jars');
+    await page.keyboard.type('a.jar');
+    await press(page, 'Add an item to dependency_jars');
+    await page.keyboard.type('b.jar');
+    expect(await readBody(page)).toEqual({ dependency_jars: ['a.jar', 'b.jar'] });
+    await press(page, 'Take out item 1 of dependency_jars');
+    expect(await readBody(page)).toEqual({ dependency_jars: ['b.jar'] });
+    expect(await page.getByLabel('dependency_jars, item 1', { exact: true }).inputValue()).toBe('b.jar');
+  });
+
+  it('keeps what is no number as it was typed, and says that it breaks the contract', async () => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    const field = page.getByLabel('cu_number', { exact: true });
+    for (const [typed, value] of [
+      ['abc', 'abc'],
+      ['1.5', 1.5],
+      ['-1', -1],
+      ['007', '007'],
+      ['1e3', '1e3'],
+      [' 1', ' 1'],
+    ] as const) {
+      await field.fill(typed);
+      expect(await readBody(page)).toEqual({ cu_number: value });
+      expect(await field.inputValue()).toBe(typed);
+    }
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await textOfBody(page)).toContain('Breaks the contract: cu_number must be an integer');
+  });
+
+  it('types text at the place of the caret, not at its end', async () => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    await page.getByLabel('name', { exact: true }).fill('ad');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('bc');
+    expect(await readBody(page)).toEqual({ name: 'abcd' });
+  });
+
+  it('gives advice as advice: it is no error, and nothing holds the request back', async () => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    await page.getByLabel('obs_bucket', { exact: true }).fill('logs');
+    expect(await textOfBody(page)).toContain(
+      'Advice: obs_bucket takes effect only when log_enabled is true.',
+    );
+    expect(await send(page)).toMatch(/^200 /);
+  });
+});
+
+describe('an example of the document', { timeout: 60_000 }, () => {
+  it.each([
+    ['Every property', examples.complete],
+    ["The vendor's example", examples.documented],
+    ['One change', examples.minimal],
+    ['Nothing', {}],
+  ])('is loaded with one click: %s', async (title, example) => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    await page.getByLabel('name', { exact: true }).fill('before');
+    await press(page, title);
+    expect(await readBody(page)).toEqual(example);
+    expect(await page.locator('.property.sent').count()).toBe(Object.keys(example!).length);
+    expect(await send(page)).toMatch(/^200 in .* Nothing departs/);
+  });
+});
+
+describe('form and JSON', { timeout: 60_000 }, () => {
+  it('are two views of one body', async () => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    await page.getByLabel('name', { exact: true }).fill('from the form');
+    await editAs(page, 'JSON');
+    const editor = page.getByLabel('The body as it is sent');
+    expect(JSON.parse(await editor.inputValue())).toEqual({ name: 'from the form' });
+    await editor.fill('{"name": "from JSON", "tm_cus": 2, "dependency_files": ["a", ""]}');
+    await editAs(page, 'Form');
+    expect(await page.getByLabel('name', { exact: true }).inputValue()).toBe('from JSON');
+    expect(await page.getByLabel('tm_cus', { exact: true }).inputValue()).toBe('2');
+    expect(await page.getByLabel('dependency_files, item 2', { exact: true }).inputValue()).toBe('');
+  });
+
+  it('leave the text alone that only was looked at, whatever is in it', async () => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    for (const text of [
+      '{ "name":"a" ,\n\t"unknown": {"b": [null, {}]} }',
+      '{"dependency_jars": [null, 1, "a"], "name": null, "log_enabled": "yes", "cu_number": {}}',
+      '{"__proto__": {"name": "a"}, "constructor": 1, "toString": []}',
+      '{"desc": "two\\nlines", "image": "\\ud800"}',
+    ]) {
+      await writeJson(page, text);
+      await editAs(page, 'Form');
+      await page.waitForTimeout(50);
+      await editAs(page, 'JSON');
+      expect(await page.getByLabel('The body as it is sent').inputValue()).toBe(text);
+    }
+  });
+
+  it('keep what the form does not know when it changes something else', async () => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    await writeJson(
+      page,
+      '{"unknown": {"b": [null, {}]}, "name": "a", "__proto__": 1, "desc": "two\\nlines"}',
+    );
+    await editAs(page, 'Form');
+    expect(await textOfBody(page)).toContain(
+      'Also in the request, and not in this form: unknown, __proto__.',
+    );
+    await page.getByLabel('name', { exact: true }).fill('b');
+    expect(JSON.stringify(await readBody(page))).toBe(
+      '{"unknown":{"b":[null,{}]},"name":"b","__proto__":1,"desc":"two\\nlines"}',
+    );
+    await press(page, 'Leave out name');
+    await page.getByLabel('image', { exact: true }).fill('c');
+    expect(JSON.stringify(await readBody(page))).toBe(
+      '{"unknown":{"b":[null,{}]},"__proto__":1,"desc":"two\\nlines","image":"c"}',
+    );
+  });
+
+  it('show a value of another type as it is, to be left out or edited', async () => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    await writeJson(page, '{"name": 7, "dependency_jars": "a,b", "cu_number": [1]}');
+    await editAs(page, 'Form');
+    const text = await textOfBody(page);
+    expect(text).toContain('7 is no string. Edit it as JSON, or leave it out.');
+    expect(text).toContain('"a,b" is no array.');
+    expect(text).toContain('[1] is no integer.');
+    await press(page, 'Leave out dependency_jars');
+    await press(page, 'Leave out cu_number');
+    expect(await readBody(page)).toEqual({ name: 7 });
+  });
+
+  it.each([
+    ['{"name": "a",}', 'Line 1, column 13: A comma stands before }. Take it out.'],
+    ['[]', 'The form cannot show the body, since it is not an object.'],
+    [
+      '{"name": 9007199254740993}',
+      'The form cannot hold 9007199254740993: a number of this size would lose digits.',
+    ],
+  ])('say why the form cannot show %s', async (text, sentence) => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    await writeJson(page, text);
+    await editAs(page, 'Form');
+    expect(await textOfBody(page)).toContain(sentence);
+    await press(page, 'Edit as JSON');
+    expect(await page.getByLabel('The body as it is sent').inputValue()).toBe(text);
+  });
+
+  it('lead to the place where the JSON ends to be JSON', async () => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    await writeJson(page, '{\n  "name": "a"\n  "desc": "b"\n}');
+    expect(await textOfBody(page)).toContain('Line 3, column 3: A comma or } is missing before this.');
+    await press(page, 'Go to the error');
+    await page.keyboard.type(', "');
+    expect(await readBody(page)).toEqual({ name: 'a', desc: 'b' });
+  });
+
+  it('send what is no JSON on purpose, byte for byte', async () => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    await writeJson(page, '{"name": ');
+    expect(await send(page)).toBe('Not sent. See what is wrong.');
+    await press(page, 'Send anyway');
+    await page.waitForFunction(() => document.querySelector('.outcome')!.textContent.startsWith('400'));
+    expect(await page.locator('.reply').innerText()).toContain('DLI.10004');
+  });
+});

@@ -1,0 +1,223 @@
+/** The programs that guides show are run, against the mock endpoint. */
+import {
+  createDliClient,
+  DliApiError,
+  DliInputError,
+  DliNetworkError,
+  DliRefusedError,
+  tokenAuth,
+} from '@dli-flink/client';
+import type { DliClient } from '@dli-flink/client';
+import { createMockEndpoint } from '@dli-flink/mock';
+import type { MockEndpoint } from '@dli-flink/mock';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { sayWhatToDo } from '../../src/guides/snippets/say-what-to-do.ts';
+import { updateAndVerify } from '../../src/guides/snippets/unknown-outcome.ts';
+import { updateOrStop } from '../../src/guides/snippets/update-or-stop.ts';
+
+const projectId = '48cc2c48765f481480c7db940d6409d1';
+const accessKey = { accessKey: 'access-key', secretKey: 'secret-key' };
+const address = 'https://dli.eu-de.otc.t-systems.com';
+
+let mock: MockEndpoint;
+let printed: unknown[];
+
+beforeEach(() => {
+  printed = [];
+  mock = createMockEndpoint({ token: 'secret', accessKey, projectId, jobIds: ['202', '203'] });
+  vi.spyOn(console, 'log').mockImplementation((...values) => void printed.push(...values));
+  vi.resetModules();
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+/** Has the mock endpoint answer what is sent to the service, and something else whatever is sent elsewhere. */
+function stubFetch(
+  elsewhere: (request: Request) => Promise<Response> | Response = () => Response.error(),
+): void {
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    const request = new Request(url, init);
+    return url.startsWith(`${address}/`) ? mock.fetch(request) : elsewhere(request);
+  });
+}
+
+function connect(): DliClient {
+  return createDliClient({
+    baseUrl: address,
+    projectId,
+    auth: tokenAuth('secret'),
+    retries: 0,
+    fetch: (url, init) => mock.fetch(new Request(url, init)),
+  });
+}
+
+async function setStatus(status: string, jobId = '202'): Promise<void> {
+  const headers = { 'Content-Type': 'application/json' };
+  const init = { method: 'PUT', headers, body: JSON.stringify({ status }) };
+  const reply = await mock.fetch(new Request(`http://127.0.0.1/__mock/jobs/${jobId}`, init));
+  expect(reply.status).toBe(200);
+}
+
+const settings = (): Readonly<Record<string, unknown>> => mock.readJob('202')!.settings;
+
+const readSettings = async (jobId: unknown) => mock.readJob(String(jobId))!.settings;
+
+/** What a call that fails throws. */
+const catchFrom = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+describe('authenticate', () => {
+  it('logs in before the first request, and again when the token is refused', async () => {
+    const logins: unknown[] = [];
+    stubFetch(async (request) => {
+      logins.push([request.method, request.url, await request.json()]);
+      const headers = { 'X-Subject-Token': logins.length === 1 ? 'expired' : 'secret' };
+      return new Response('{}', { status: 201, headers });
+    });
+    vi.stubEnv('IAM_DOMAIN', 'OTC-1');
+    vi.stubEnv('IAM_USER', 'ada');
+    vi.stubEnv('IAM_PASSWORD', 's3cret');
+    const { dli } = await import('../../src/guides/snippets/token-renewal.ts');
+    await dli.updateFlinkJarJob({ job_id: 202, body: { name: 'a' } });
+    await dli.updateFlinkJarJob({ job_id: 202, body: { name: 'b' } });
+    expect(settings()).toMatchObject({ name: 'b' });
+    const user = { name: 'ada', password: 's3cret', domain: { name: 'OTC-1' } };
+    const identity = { methods: ['password'], password: { user } };
+    const login = [
+      'POST',
+      'https://iam.eu-de.otc.t-systems.com/v3/auth/tokens',
+      { auth: { identity, scope: { project: { id: projectId } } } },
+    ];
+    expect(logins).toEqual([login, login]);
+  });
+
+  it('says so when there is no token', async () => {
+    stubFetch(() => new Response('{}', { status: 401 }));
+    const { dli } = await import('../../src/guides/snippets/token-renewal.ts');
+    await expect(dli.updateFlinkJarJob({ job_id: 202, body: {} })).rejects.toThrow(
+      'IAM answered with status 401 and no token',
+    );
+  });
+
+  it('signs with a key pair', async () => {
+    stubFetch();
+    vi.stubEnv('HUAWEICLOUD_SDK_AK', accessKey.accessKey);
+    vi.stubEnv('HUAWEICLOUD_SDK_SK', accessKey.secretKey);
+    await import('../../src/guides/snippets/key-pair.ts');
+    expect(settings()).toMatchObject({ parallel_number: 4 });
+    expect(printed).toEqual(['The Flink job is updated successfully.']);
+  });
+
+  it('reads everything from the environment', async () => {
+    stubFetch();
+    vi.stubEnv('DLI_TOKEN', 'secret');
+    vi.stubEnv('HUAWEICLOUD_SDK_PROJECT_ID', projectId);
+    const { dli } = await import('../../src/guides/snippets/environment.ts');
+    await dli.updateFlinkJarJob({ job_id: 202, body: { name: 'changed' } });
+    expect(settings()).toMatchObject({ name: 'changed' });
+  });
+});
+
+describe('update a running job', () => {
+  const calls: string[] = [];
+  const lifecycle = {
+    stop: async (jobId: unknown) => {
+      calls.push(`stop ${jobId}`);
+      await setStatus('job_cancel_success');
+    },
+    run: async (jobId: unknown) => {
+      calls.push(`run ${jobId}`);
+      await setStatus('job_running');
+    },
+  };
+  beforeEach(() => {
+    calls.length = 0;
+  });
+
+  it('leaves a job running that takes the change', async () => {
+    await setStatus('job_running');
+    await updateOrStop(connect(), { job_id: 202, body: { smn_topic: 'flink-alarms' } }, lifecycle);
+    expect(settings()).toMatchObject({ smn_topic: 'flink-alarms' });
+    expect(calls).toEqual([]);
+  });
+
+  it('stops a job that does not, and runs it again', async () => {
+    await setStatus('job_running');
+    await updateOrStop(connect(), { job_id: 202, body: { parallel_number: 4 } }, lifecycle);
+    expect(settings()).toMatchObject({ parallel_number: 4 });
+    expect(calls).toEqual(['stop 202', 'run 202']);
+  });
+
+  it('runs it again when the change is refused', async () => {
+    await setStatus('job_running');
+    const call = updateOrStop(connect(), { job_id: 202, body: { name: 'job-203' } }, lifecycle);
+    await expect(call).rejects.toMatchObject({ errorCode: 'DLI.12006' });
+    expect(calls).toEqual(['stop 202', 'run 202']);
+  });
+
+  it('stops nothing for another reason', async () => {
+    const call = updateOrStop(connect(), { job_id: 204, body: { name: 'b' } }, lifecycle);
+    await expect(call).rejects.toMatchObject({ errorCode: 'DLI.12004' });
+    expect(calls).toEqual([]);
+  });
+
+  const update = { job_id: 202, body: { name: 'changed', dependency_jars: ['a.jar'] } };
+
+  it('knows that a change has arrived whose reply has not', async () => {
+    mock.fault = 'success-without-reply';
+    expect(await catchFrom(connect().updateFlinkJarJob(update))).toBeInstanceOf(DliNetworkError);
+    mock.reset();
+    mock.fault = 'success-without-reply';
+    expect(await updateAndVerify(connect(), update, readSettings)).toBe(true);
+  });
+
+  it('knows that a change has not arrived', async () => {
+    mock = createMockEndpoint({
+      token: 'secret',
+      projectId,
+      jobIds: ['202'],
+      scenario: { dropped: { count: 1, of: 1 } },
+    });
+    expect(await updateAndVerify(connect(), update, readSettings)).toBe(false);
+  });
+
+  it('says what to do about each refusal', async () => {
+    const dli = connect();
+    const fail = async (request: Parameters<typeof dli.updateFlinkJarJob>[0]): Promise<string> =>
+      sayWhatToDo(await catchFrom(dli.updateFlinkJarJob(request)));
+    expect(await fail({ job_id: 204, body: {} })).toBe('Look up the job ID in this project.');
+    expect(await fail({ job_id: 202, body: { name: 'job-203' } })).toBe('Choose another name.');
+    const broken = { job_id: 202, body: { name: 'x'.repeat(58) } };
+    expect(await catchFrom(dli.updateFlinkJarJob(broken))).toBeInstanceOf(DliInputError);
+    expect(await fail(broken)).toContain('name must have at most');
+    await setStatus('job_running');
+    expect(await fail({ job_id: 202, body: { name: 'b' } })).toBe('Stop the job, update it, run it again.');
+    await setStatus('job_init');
+    mock.fault = 'is_success-told-as-false';
+    expect(await catchFrom(dli.updateFlinkJarJob({ job_id: 202, body: {} }))).toBeInstanceOf(DliRefusedError);
+    expect(await fail({ job_id: 202, body: {} })).toBe('The Flink job is updated successfully.');
+    expect(await fail({ job_id: 202, project_id: 'another', body: {} })).toContain('project');
+    const facts = { operation: undefined, attempts: 1, elapsed: 1, status: 429, requestId: undefined };
+    expect(sayWhatToDo(new DliApiError(facts, {}))).toBe('Send less, or later.');
+    expect(sayWhatToDo(new TypeError('unforeseen'))).toBe('TypeError: unforeseen');
+  });
+});
+
+describe('the mock', () => {
+  it('answers in the process', async () => {
+    await import('../../src/guides/snippets/mock-in-process.ts');
+    expect(printed).toEqual(['changed']);
+  });
+
+  it('listens on a port', async () => {
+    await import('../../src/guides/snippets/mock-on-a-port.ts');
+    expect(printed).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/)]);
+  });
+});

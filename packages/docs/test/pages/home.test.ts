@@ -1,0 +1,60 @@
+import { stripTypeScriptTypes } from 'node:module';
+
+import * as client from '@dli-flink/client';
+import { createMockEndpoint } from '@dli-flink/mock';
+import { describe, expect, it, vi } from 'vitest';
+
+import { currentDocument, listOperations } from '../../src/document.ts';
+import type { Page } from '../../src/page.ts';
+import { homePage } from '../../src/pages/home.ts';
+
+const description = 'What the page is good for, in words that are long enough to be shown.';
+const listed: Page = { path: 'a', title: 'A page', description, section: 'Guides', markdown: '' };
+const unlisted: Page = { ...listed, path: 'b', title: 'Another', isListed: false };
+const { markdown } = homePage(currentDocument, [listed, unlisted]);
+
+describe('the first page', () => {
+  it('has a program that does it, in ten lines or a few more', async () => {
+    const program = /```ts[^\n]*\n(.*?)```/s.exec(markdown)![1]!;
+    expect(program.trim().split('\n').length).toBeLessThan(15);
+    const [project, job] = listOperations(currentDocument)[0]!.parameters.map(({ schema }) =>
+      String(schema.examples![0]),
+    );
+    const mock = createMockEndpoint({ token: 'token-1', projectId: project!, jobIds: [job!] });
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', (...call: ConstructorParameters<typeof Request>) => {
+      const request = new Request(...call);
+      asked.push(`${request.method} ${request.url}`);
+      return mock.fetch(request);
+    });
+    vi.stubEnv('DLI_TOKEN', 'token-1');
+    const printed: unknown[] = [];
+    const body = stripTypeScriptTypes(program.replace(/^import .*$/m, ''));
+    await runProgram(body, { ...client, console: { log: (...words: unknown[]) => printed.push(...words) } });
+    vi.unstubAllGlobals();
+    vi.unstubAllEnvs();
+    expect(asked).toEqual([expect.stringMatching(/^PUT https:\/\/dli\.eu-de\./)]);
+    expect(printed).toEqual([
+      'The Flink job is updated successfully.',
+      expect.stringMatching(/^[\da-f]{32}$/),
+    ]);
+  });
+
+  it('leads to every page that navigation leads to, with what it is good for', () => {
+    expect(markdown).toContain(`[A page](/a/): ${description}`);
+    expect(markdown).not.toContain('(/b/)');
+  });
+
+  it('names every file for programs', () => {
+    for (const file of ['openapi.json', 'openapi.yaml', 'errors.json', 'llms.txt', 'sitemap.xml']) {
+      expect(markdown).toContain(`[${file}](/${file})`);
+    }
+  });
+});
+
+function runProgram(body: string, names: Record<string, unknown>): Promise<void> {
+  const AsyncFunction = (async () => undefined).constructor as new (
+    ...parts: string[]
+  ) => (...values: unknown[]) => Promise<void>;
+  return new AsyncFunction(...Object.keys(names), body)(...Object.values(names));
+}

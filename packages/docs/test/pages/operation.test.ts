@@ -1,0 +1,235 @@
+import { docsLink } from '../../../contract-tests/src/report/docs-link.ts';
+import { listRules } from '../../../contract-tests/src/rules.ts';
+import { describe, expect, it } from 'vitest';
+
+import { currentDocument, findOperation, listOperations, readBody } from '../../src/document.ts';
+import type { Schema } from '../../src/document.ts';
+import { renderMarkdown } from '../../src/markdown.ts';
+import { operationPage } from '../../src/pages/operation.ts';
+import { extendedDocument } from '../fixtures/second-operation.ts';
+
+const { operationId } = listOperations(currentDocument)[0]!;
+const operation = findOperation(currentDocument, operationId);
+const body = readBody(operation.requestBody)!.schema;
+const page = operationPage(currentDocument, operationId);
+const { headings, html } = renderMarkdown(page.markdown, page.path);
+const codes = currentDocument['x-error-codes'];
+
+/** What the page says of a property, links and marks left out. */
+function readSection(name: string, markdown = page.markdown): string {
+  const [, rest = ''] = markdown.split(new RegExp(`^#+ \`${name.replaceAll('.', '\\.')}\`.*$`, 'm'));
+  return rest
+    .split(/^#+ /m)[0]!
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/`|\*\*/g, '');
+}
+
+const properties = Object.entries(body.properties!);
+
+describe('the page of the operation', () => {
+  it('is where reports of the contract tests say it is', () => {
+    const link = docsLink('operation/path', operationId as 'updateFlinkJarJob');
+    expect(new URL(link).pathname).toBe(`/dli-flink/${page.path}/`);
+  });
+
+  it('has the anchor that a report links to for every rule', () => {
+    const anchors = new Set(headings.map(({ id }) => id));
+    const missing = listRules(operationId as 'updateFlinkJarJob')
+      .map(({ id }) => [id, new URL(docsLink(id, operationId as 'updateFlinkJarJob')).hash.slice(1)])
+      .filter(([, anchor]) => !anchors.has(decodeURIComponent(anchor!)));
+    expect(missing).toEqual([]);
+  });
+
+  it('has no anchor twice', () => {
+    const anchors = headings.map(({ id }) => id);
+    expect(anchors).toEqual([...new Set(anchors)]);
+  });
+
+  it('begins with method, path, a request that changes one thing, and all properties at a glance', () => {
+    const [beginning, glance] = page.markdown.split('## Properties at a glance');
+    expect(beginning).toContain(`\`${operation.method}\` \`${operation.path}\``);
+    expect(beginning).toContain('{\n  "parallel_number": 4\n}');
+    expect(beginning).toContain('Send only the properties to change');
+    for (const [name] of properties)
+      expect(glance!.split('\n## ')[0]).toContain(`| [\`${name}\`](#${name}) |`);
+  });
+
+  it('shows the samples it is given in place of the bare request', () => {
+    const { markdown } = operationPage(currentDocument, operationId, () => '```sh title="curl"\ncurl …\n```');
+    expect(markdown).toContain('title="curl"');
+    expect(markdown).not.toContain('```http');
+  });
+
+  it.each(properties)('tells the description, example and source of %s', (name, schema) => {
+    const section = readSection(name);
+    expect(section).toContain(schema.description!.replaceAll('`', ''));
+    for (const example of schema.examples!) expect(section).toContain(JSON.stringify(example));
+    expect(section).toContain(`Source ${schema['x-source']}`);
+  });
+
+  it.each([
+    ['name', ['string', 'at most 57 characters']],
+    ['queue_name', ['string', '1 to 128 characters']],
+    ['cu_number', ['integer, 32 bits', 'in CU', '2 at creation']],
+    ['dependency_jars', ['array of strings']],
+    ['feature', ['string', 'basic or custom']],
+    ['tm_slot_num', ['integer, 32 bits', 'computed at creation']],
+    ['resume_max_num', ['integer, 32 bits', '-1 or more', 'not 0', 'in times per hour', '-1 at creation']],
+    ['job_id', ['integer, 64 bits', 'required', 'in the path', '1 or more']],
+    ['is_success', ['boolean or string', 'true, false, "true" or "false"']],
+    ['error_code', ['string', 'required']],
+    ['job.update_time', ['integer, 64 bits', 'in milliseconds since the epoch']],
+  ])('lists the traits of %s', (name, traits) => {
+    const list = readSection(name).trim().split('\n\n')[0]!;
+    expect(list.split('\n')).toEqual(traits.map((trait) => `- ${trait}`));
+  });
+
+  it('says of a default that it is one of creation, and never one to fill in', () => {
+    const withDefault = properties.filter(([, schema]) => schema.default !== undefined);
+    expect(withDefault.length).toBeGreaterThan(0);
+    for (const [name, schema] of withDefault) {
+      expect(readSection(name)).toContain(`- ${String(schema.default)} at creation`);
+    }
+    expect(page.markdown).toContain('never a value to fill in before sending an update');
+  });
+
+  it('tells when a property takes effect, and how a default is computed', () => {
+    expect(readSection('obs_bucket')).toContain('Takes effect when log_enabled is true');
+    expect(readSection('image')).toContain('Takes effect when feature is custom');
+    expect(page.markdown).toContain(
+      '**Default** `(parallel_number * tm_cus) / (cu_number - manager_cu_number)`, computed at creation',
+    );
+  });
+
+  it.each(body['x-limits']!)('tells at $property what is refused with $refusal', ({ property, refusal }) => {
+    expect(readSection(property)).toMatch(
+      new RegExp(`May be refused(?:(?!- Example).)*, with ${refusal}`, 's'),
+    );
+  });
+
+  it('words what goes beyond a limit', () => {
+    expect(readSection('name')).toContain('an empty text, with DLI.11007');
+    expect(readSection('name')).toContain('more than 57 bytes of UTF-8, with DLI.11006');
+    expect(readSection('cu_number')).toContain('less than 2 or more than 10,000, with DLI.11012');
+    expect(page.markdown).toContain(
+      'settings that break `parallel_number <= 4 * (cu_number - manager_cu_number)`',
+    );
+    expect(page.markdown).toContain('settings that break `not log_enabled or obs_bucket`');
+  });
+
+  it('gives advice at the property it is about', () => {
+    for (const { message, property } of body['x-advice']!) {
+      expect(readSection(property)).toContain(`Advice ${message}`);
+    }
+  });
+
+  it('tells what is taken in each state, and marks what a running job takes', () => {
+    for (const { refusal, states } of operation['x-states']) {
+      const row = page.markdown.split('\n').find((line) => line.startsWith(`| \`${states[0]}\``))!;
+      for (const state of states) expect(row).toContain(`\`${state}\``);
+      expect(row).toContain(refusal ?? 'every property');
+    }
+    expect(readSection('smn_topic')).toContain('Also taken in job_running\n');
+    expect(readSection('obs_bucket')).toContain('Also taken in job_running, with another value than it has');
+    expect(readSection('name')).not.toContain('Also taken in');
+  });
+
+  it('says that an outcome of false is a failure, as a boolean and as a string', () => {
+    expect(readSection('is_success')).toContain(
+      'Outcome false or "false" means failure, whatever the status is',
+    );
+  });
+
+  it('names every server and region, and every header with credentials', () => {
+    for (const { url, variables = {} } of currentDocument.servers) {
+      expect(page.markdown).toContain(`\`${url}\``);
+      for (const { enum: values = [] } of Object.values(variables)) {
+        for (const value of values) expect(page.markdown).toContain(`\`${value}\``);
+      }
+    }
+    for (const { description, name } of Object.values(currentDocument.components.securitySchemes)) {
+      expect(readSection(name)).toContain(description.replaceAll('`', ''));
+    }
+  });
+
+  it('describes each status with its headers, and shows every example', () => {
+    const bodies = [operation.requestBody, ...Object.values(operation.responses)].map(readBody);
+    for (const { examples = {} } of bodies.filter((entry) => entry !== undefined)) {
+      for (const { summary, value } of Object.values(examples)) {
+        expect(page.markdown).toContain(`title="${summary}"`);
+        expect(page.markdown).toContain(JSON.stringify(value, undefined, 2));
+      }
+    }
+    for (const [status, { headers = {} }] of Object.entries(operation.responses)) {
+      const row = page.markdown
+        .split('\n')
+        .find((line) => line.startsWith('| [`') && line.includes(`[\`${status}\`]`));
+      for (const header of Object.keys(headers)) expect(row).toContain(header);
+    }
+  });
+
+  it('leads to the page of every error code', () => {
+    for (const code of Object.keys(codes))
+      expect(html).toContain(`../errors/${code.toLowerCase()}/index.html`);
+  });
+
+  it('links only to anchors it has', () => {
+    const anchors = new Set(headings.map(({ id }) => `#${encodeURIComponent(id)}`));
+    const links = [...html.matchAll(/href="(#[^"]*)"/g)].map(([, link]) => link!);
+    expect(links.filter((link) => !anchors.has(link))).toEqual([]);
+  });
+});
+
+describe('an operation that is added', () => {
+  const added = listOperations(extendedDocument).filter((entry) => entry.operationId !== operationId);
+
+  it('has a page of its own, and leaves that of the first as it is', () => {
+    const paths = listOperations(extendedDocument).map(
+      (entry) => operationPage(extendedDocument, entry.operationId).path,
+    );
+    expect(paths).toEqual(['update-flink-jar-job', 'list-queue-tags', 'tag-queue', 'clear-queue-tags']);
+    expect(operationPage(extendedDocument, operationId)).toEqual(page);
+  });
+
+  it.each(added)(
+    '$operationId has its parameters, properties, statuses and kinds of rules at their anchors',
+    (entry) => {
+      const { markdown, path } = operationPage(extendedDocument, entry.operationId);
+      const anchors = renderMarkdown(markdown, path).headings.map(({ id }) => id);
+      const ofBody = readBody(entry.requestBody)?.schema;
+      expect(anchors).toEqual(
+        expect.arrayContaining([
+          'operation',
+          'security',
+          'parameter',
+          'resource',
+          'reply',
+          ...(ofBody === undefined ? [] : ['body', 'effect']),
+          ...entry.parameters.map(({ name }) => name),
+          ...Object.keys(ofBody?.properties ?? {}),
+          ...Object.values(entry.responses).flatMap((response) => listNames(readBody(response)?.schema)),
+        ]),
+      );
+      expect(anchors).not.toContain('state');
+      expect(markdown).not.toMatch(/undefined|\[object/);
+    },
+  );
+
+  it('marks what has to be sent, and what each item of a list has to be', () => {
+    const { markdown } = operationPage(extendedDocument, 'tagQueue');
+    expect(readSection('tags', markdown)).toContain(
+      '- array of strings\n- required\n- at least 1 item\n- each at most 36 characters\n',
+    );
+    expect(readSection('limit', markdown)).toContain('- integer, 32 bits\n- in the query\n- 1 to 20\n');
+  });
+
+  it('is refused by name where the document does not have it', () => {
+    expect(() => operationPage(currentDocument, 'tagQueue')).toThrow(
+      'The document has no operation tagQueue.',
+    );
+  });
+});
+
+function listNames(schema: Schema | undefined): readonly string[] {
+  return Object.keys(schema?.properties ?? {});
+}

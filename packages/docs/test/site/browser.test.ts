@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
+import { currentDocument, listOperations } from '../../src/document.ts';
+import { siteAddress } from '../../src/links.ts';
+import { operationPath } from '../../src/paths.ts';
+import { serveSite, siteFolder } from '../fixtures/open-site.ts';
+import type { ServedSite } from '../fixtures/open-site.ts';
+import { allPages, ourPages } from '../fixtures/site-files.ts';
+
+const operationFile = `${operationPath(listOperations(currentDocument)[0]!.operationId)}/index.html`;
+
+let browser: Browser;
+let site: ServedSite;
+
+// A browser that has to be unpacked first takes its time.
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchChromium(), serveSite()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.[Symbol.asyncDispose]();
+});
+
+type Settings = Parameters<Browser['newPage']>[0];
+
+const settings: Settings = { reducedMotion: 'reduce' };
+
+/** Opens a page in a context of its own, which is closed together with it. */
+async function openPage(file: string, wishes: Settings = {}): Promise<Page> {
+  const page = await browser.newPage({ ...settings, ...wishes });
+  await page.goto(`${site.url}${file}`);
+  return page;
+}
+
+const fromDisk = (file: string): string => pathToFileURL(join(siteFolder, file)).href;
+
+/** What breaks WCAG 2.2 AA. */
+async function findBarriers(page: Page): Promise<readonly string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = (await page.evaluate(
+    `axe.run({ runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] })`,
+  )) as axe.AxeResults;
+  return violations.map(({ help, nodes }) => `${help}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+const looks = [375, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+
+describe.concurrent.each(ourPages)('%s', { timeout: 120_000 }, (file) => {
+  it('breaks nothing of WCAG 2.2 AA, narrow and wide, light and dark, and fits its width', async () => {
+    await using page = await openPage(file);
+    await page.evaluate(axe.source);
+    // There are many of these and they are alike: two of four have each width and each colour in them.
+    const isOneOfMany = file.startsWith('errors/') && file !== 'errors/index.html';
+    for (const { colorScheme, width } of isOneOfMany ? [looks[0]!, looks[3]!] : looks) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      expect(await findBarriers(page), `${width} px, ${colorScheme}`).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, `${width} px`).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
+describe('all pages', { timeout: 120_000 }, () => {
+  it('ask no other origin for anything, and what they ask for is there', async () => {
+    await using page = await browser.newPage(settings);
+    const others: string[] = [];
+    const failures: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(site.url) && !/^(data|blob):/.test(request.url()))
+        others.push(request.url());
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 400) failures.push(`${response.status()} ${response.url()}`);
+    });
+    page.on('pageerror', (error) => failures.push(`${page.url()}: ${error.message}`));
+    for (const file of allPages) await page.goto(`${site.url}${file}`, { waitUntil: 'load' });
+    expect(others).toEqual([]);
+    expect(failures).toEqual([]);
+  });
+
+  it('link to pages, files and anchors that are there, also from disk', async () => {
+    await using page = await browser.newPage({ ...settings, javaScriptEnabled: false });
+    const links = new Map<string, readonly string[]>();
+    const anchors = new Map<string, ReadonlySet<string>>();
+    for (const file of ourPages) {
+      await page.goto(fromDisk(file));
+      const [found, ids] = (await page.evaluate(`[
+        [...document.querySelectorAll('[href], [src]')].map((element) => element.href ?? element.src),
+        [...document.querySelectorAll('[id]')].map((element) => element.id),
+      ]`)) as [string[], string[]];
+      links.set(file, found);
+      anchors.set(file, new Set(ids));
+    }
+    const root = `${fromDisk('')}/`;
+    const broken = [...links].flatMap(([file, targets]) =>
+      targets
+        // Where the site is published, it is the same folder.
+        .map((target) => target.replace(siteAddress, root).replace(/\/$/, '/index.html'))
+        .filter((target) => target.startsWith('file:'))
+        .filter((target) => {
+          const [address = '', anchor = ''] = target.split('#');
+          const path = address.slice(root.length);
+          if (anchor === '') return !isFile(path);
+          return !(anchors.get(path)?.has(decodeURIComponent(anchor)) ?? isFile(path));
+        })
+        .map((target) => `${file}: ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+});
+
+function isFile(path: string): boolean {
+  try {
+    return readFileSync(join(siteFolder, decodeURIComponent(path))).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+describe('the page of the operation', { timeout: 60_000 }, () => {
+  it('weighs no more than 60 kB, gzipped, with everything it loads', async () => {
+    await using page = await browser.newPage(settings);
+    const sizes: number[] = [];
+    const reading: Promise<unknown>[] = [];
+    page.on('response', (response) => {
+      reading.push(response.body().then((body) => sizes.push(gzipSync(body).length)));
+    });
+    await page.goto(`${site.url}${operationFile}`, { waitUntil: 'networkidle' });
+    await Promise.all(reading);
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    expect(sizes.length).toBeGreaterThan(2);
+    expect(total).toBeLessThanOrEqual(60_000);
+  });
+
+  it('says the same with JavaScript off', async () => {
+    await using plain = await openPage(operationFile, { javaScriptEnabled: false });
+    await using scripted = await openPage(operationFile);
+    const without = await plain.locator('main').innerText();
+    expect(without).toBe(await scripted.locator('main').innerText());
+    for (const { requestBody } of listOperations(currentDocument)) {
+      const [body] = Object.values(requestBody!.content!);
+      for (const name of Object.keys(body!.schema.properties!)) expect(without).toContain(name);
+    }
+  });
+
+  it('shows every sample and example on paper', async () => {
+    await using page = await openPage(operationFile);
+    await page.emulateMedia({ media: 'print' });
+    const hidden = await page
+      .locator('pre.code')
+      .evaluateAll((blocks) =>
+        blocks.filter((block) => !(block as HTMLElement).checkVisibility()).map((block) => block.textContent),
+      );
+    expect(hidden).toEqual([]);
+    expect(await page.locator('nav').evaluateAll((all) => all.some((nav) => nav.checkVisibility()))).toBe(
+      false,
+    );
+  });
+
+  it('changes tabs by keyboard with JavaScript off', async () => {
+    await using page = await openPage(operationFile, { javaScriptEnabled: false });
+    const tabs = page.locator('.tabs').first();
+    await tabs.locator('input').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => tabs.locator('input').nth(1).isChecked()).toBe(true);
+    expect(await tabs.locator('pre').nth(1).isVisible()).toBe(true);
+    expect(await tabs.locator('pre').first().isVisible()).toBe(false);
+  });
+
+  it('marks the section that is being read', async () => {
+    await using page = await openPage(`${operationFile}#state`, { viewport: { width: 1280, height: 900 } });
+    const marked = page.locator('nav.page [aria-current]');
+    await expect.poll(() => marked.allInnerTexts()).toEqual(['States']);
+    await page.evaluate(() => document.querySelector('#desc')!.scrollIntoView());
+    await expect.poll(() => marked.allInnerTexts()).toEqual(['desc']);
+    await expect.poll(() => marked.isVisible()).toBe(true);
+  });
+});
+
+describe('a narrow screen', { timeout: 60_000 }, () => {
+  it('opens the navigation with the keyboard, without a script', async () => {
+    await using page = await openPage('index.html', {
+      javaScriptEnabled: false,
+      viewport: { width: 375, height: 800 },
+    });
+    const link = page.locator('nav.site a').last();
+    expect(await link.isVisible()).toBe(false);
+    await page.locator('nav.site summary').focus();
+    await page.keyboard.press('Enter');
+    expect(await link.isVisible()).toBe(true);
+  });
+});
+
+describe('an address that leads nowhere', { timeout: 60_000 }, () => {
+  it('gets a page that depends on no other file', async () => {
+    await using page = await browser.newPage(settings);
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(`${site.url}404.html`, { waitUntil: 'networkidle' });
+    expect(requests.filter((url) => !url.endsWith('favicon.ico'))).toEqual([`${site.url}404.html`]);
+    expect(await page.locator('main a').first().getAttribute('href')).toBe(siteAddress);
+  });
+});

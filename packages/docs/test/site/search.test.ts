@@ -1,0 +1,154 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
+import { serveSite, siteFolder } from '../fixtures/open-site.ts';
+import type { ServedSite } from '../fixtures/open-site.ts';
+import { readSite } from '../fixtures/site-files.ts';
+
+let browser: Browser;
+let site: ServedSite;
+
+// A browser that has to be unpacked first takes its time.
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchChromium(), serveSite()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.[Symbol.asyncDispose]();
+});
+
+async function openPage(address = `${site.url}errors/index.html`, settings = {}): Promise<Page> {
+  const page = await browser.newPage(settings);
+  await page.goto(address);
+  return page;
+}
+
+const fieldOf = (page: Page) => page.getByRole('combobox', { name: 'Search' });
+const resultsOf = (page: Page) => page.getByRole('listbox', { name: 'Results' }).getByRole('option');
+
+const fromDisk = (file: string): string => pathToFileURL(join(siteFolder, file)).href;
+
+/** Types a question, as someone with a keyboard does, and waits for the answer. */
+async function search(page: Page, question: string): Promise<readonly string[]> {
+  await page.keyboard.press('/');
+  await page.keyboard.type(question);
+  await expect.poll(() => page.getByRole('status').textContent()).not.toBe('');
+  return resultsOf(page).locator('.title').allTextContents();
+}
+
+describe('search', { timeout: 60_000 }, () => {
+  it.each([
+    ['queue name', 'queue_name'],
+    ['queue_name', 'queue_name'],
+    ['QUEUE_NAME', 'queue_name'],
+    ['quue name', 'queue_name'],
+    ['DLI.12003', 'DLI.12003: A job that is running or being submitted cannot be updated'],
+    ['12003', 'DLI.12003: A job that is running or being submitted cannot be updated'],
+    ['APIG.0308', 'APIGW.0308: Too many requests reach the API'],
+    ['checkpont', 'checkpoint_path'],
+    ['credentials', 'Credentials'],
+  ])('finds for %s first of all %s', async (question, expected) => {
+    await using page = await openPage();
+    expect((await search(page, question))[0]).toBe(expected);
+  });
+
+  it('finds no other code for a code that is not there', async () => {
+    await using page = await openPage();
+    await search(page, '99999');
+    expect(await page.getByRole('status').textContent()).toBe('Nothing is found for “99999”.');
+    expect(await fieldOf(page).getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('opens a result by keyboard alone', async () => {
+    await using page = await openPage();
+    await search(page, 'tm_slot_num');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.url()).toBe(`${site.url}update-flink-jar-job/index.html#tm_slot_num`);
+  });
+
+  it('opens the first result where none is chosen', async () => {
+    await using page = await openPage();
+    await search(page, '12003');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.url()).toBe(`${site.url}errors/dli.12003/index.html`);
+  });
+
+  it('tells which result is chosen, around the ends of the list', async () => {
+    await using page = await openPage();
+    const count = (await search(page, 'queue')).length;
+    const chosen = async (): Promise<string | null> => fieldOf(page).getAttribute('aria-activedescendant');
+    expect(count).toBeGreaterThan(2);
+    await page.keyboard.press('ArrowUp');
+    expect(await chosen()).toBe(`search-result-${count - 1}`);
+    await page.keyboard.press('ArrowDown');
+    expect(await chosen()).toBe('search-result-0');
+    await page.keyboard.press('ArrowDown');
+    expect(await chosen()).toBe('search-result-1');
+    expect(await page.locator('[aria-selected=true]').getAttribute('id')).toBe('search-result-1');
+    expect(await fieldOf(page).evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
+  it('closes with Escape and keeps the question, then clears it', async () => {
+    await using page = await openPage();
+    await search(page, 'queue');
+    expect(await fieldOf(page).getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('Escape');
+    expect(await fieldOf(page).getAttribute('aria-expanded')).toBe('false');
+    expect(await fieldOf(page).inputValue()).toBe('queue');
+    await page.keyboard.press('Escape');
+    expect(await fieldOf(page).inputValue()).toBe('');
+  });
+
+  it('opens a result with the mouse', async () => {
+    await using page = await openPage();
+    await search(page, '12003');
+    await resultsOf(page).first().click();
+    await expect.poll(() => page.url()).toBe(`${site.url}errors/dli.12003/index.html`);
+  });
+
+  it('takes a slash that is typed into it for what it is', async () => {
+    await using page = await openPage();
+    await search(page, 'group/file');
+    expect(await fieldOf(page).inputValue()).toBe('group/file');
+  });
+
+  it('loads its index once it is asked for, and not before', async () => {
+    await using page = await openPage();
+    const requested: string[] = [];
+    page.on('request', (request) => requested.push(request.url().replace(site.url, '')));
+    await page.waitForLoadState('networkidle');
+    expect(requested).toEqual([]);
+    await search(page, 'queue');
+    expect(requested).toEqual(['assets/search-index.js']);
+  });
+
+  it('works on a page that is opened from disk', async () => {
+    await using page = await openPage(fromDisk('errors/dli.12003/index.html'));
+    expect((await search(page, 'queue name'))[0]).toBe('queue_name');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.url()).toBe(`${fromDisk('update-flink-jar-job/index.html')}#queue_name`);
+  });
+
+  it('says what to do where its index cannot be loaded', async () => {
+    await using page = await openPage();
+    await page.route('**/search-index.js', (route) => route.abort());
+    await search(page, 'queue');
+    expect(await page.getByRole('status').textContent()).toContain('Load the page again.');
+  });
+
+  it('is not there where scripts do not run', async () => {
+    await using page = await openPage(undefined, { javaScriptEnabled: false });
+    expect(await fieldOf(page).count()).toBe(0);
+  });
+
+  it('weighs no more than 15 kB, gzipped', () => {
+    expect(gzipSync(readSite('assets/site.js')).length).toBeLessThanOrEqual(15_000);
+  });
+});

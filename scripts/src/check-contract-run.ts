@@ -1,0 +1,68 @@
+/**
+ * Puts the reports of the shards of one run of the contract tests together, in Markdown, and fails if one is missing or
+ * the endpoint departs from the contract. Takes the folder that has a folder for each shard.
+ *
+ * @example node scripts/src/check-contract-run.ts reports
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+// Types alone: it runs where nothing is installed.
+import type { Report } from '@dli-flink/contract-tests';
+
+const folder = process.argv[2] ?? 'reports';
+
+const reports = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('report.json'))
+  .map((path) => JSON.parse(readFileSync(join(folder, path), 'utf8')) as Report)
+  .toSorted((left, right) => shardOf(left) - shardOf(right));
+
+function shardOf({ settings }: Report): number {
+  return Number.parseInt(settings.shard ?? '1', 10);
+}
+
+function sum(of: (report: Report) => number): number {
+  return reports.reduce((total, report) => total + of(report), 0);
+}
+
+/** In sentences is what an endpoint said; it is not to become markup. */
+function escapeText(text: string): string {
+  return text.replaceAll(/[<`*_[\]\\]/g, String.raw`\$&`);
+}
+
+const of = Number(reports[0]?.settings.shard?.split('/')[1] ?? 1);
+const complete = new Set(reports.filter(({ isInterrupted }) => !isInterrupted).map(shardOf));
+const missing = Array.from({ length: of }, (_, index) => index + 1).filter((shard) => !complete.has(shard));
+
+const rules = Map.groupBy(
+  reports.flatMap(({ coverage }) => coverage),
+  ({ id, operation }) => `${operation} ${id}`,
+);
+const statuses = [...rules.values()].map((parts) => new Set(parts.map(({ status }) => status)));
+const broken = statuses.filter((status) => status.has('broken')).length;
+const held = statuses.filter((status) => status.has('held') && !status.has('broken')).length;
+
+const departures = new Map(
+  reports.flatMap((report) => report.departures).map((departure) => [departure.key, departure]),
+);
+const unknown = [...departures.values()].filter(({ known }) => known === undefined);
+
+const verdict =
+  unknown.length > 0
+    ? `departs from the contract in ${unknown.length} way${unknown.length === 1 ? '' : 's'}`
+    : missing.length > 0
+      ? 'has shown no departure so far'
+      : 'keeps the contract as far as it was tested';
+
+console.log(`## ${reports[0]?.endpoint ?? 'The endpoint'} ${verdict}
+
+${sum(({ totals }) => totals.cases)} cases, ${sum(({ totals }) => totals.requests)} requests in ${reports.length} of ${of} shards. ${rules.size} rules: ${held} held, ${broken} broken, ${rules.size - held - broken} not exercised.
+`);
+if (reports.length === 0) console.log('- No shard left a report; the logs of the run say why.');
+else for (const shard of missing) console.log(`- Shard ${shard} did not run to its end; its log says why.`);
+for (const { key, known, ruleSentence, sentence, shownBy } of departures.values()) {
+  const accepted = known === undefined ? '' : ` Accepted: ${escapeText(known)}.`;
+  const where = `Key \`${key}\`, shown by \`${shownBy.id}\`.`;
+  console.log(`- **${escapeText(ruleSentence)}** ${escapeText(sentence)} ${where}${accepted}`);
+}
+if (unknown.length > 0 || missing.length > 0) process.exitCode = 1;

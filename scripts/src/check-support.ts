@@ -1,0 +1,109 @@
+/**
+ * Holds what the packages say of Node and TypeScript, what they are tried with, and SUPPORT.md, to the support policy.
+ * Takes the root of the repository; `--write` brings SUPPORT.md up to date.
+ *
+ * @example node scripts/src/check-support.ts --write
+ */
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+interface Policy {
+  readonly node: {
+    /** What `engines` of each package lets in, the oldest first: `^20.16.0 || >=22.3.0`. */
+    readonly engines: string;
+    /** Majors that run every test. */
+    readonly tested: readonly string[];
+    readonly endOfLife: Readonly<Record<string, string>>;
+  };
+  readonly typescript: { readonly tested: readonly string[] };
+}
+
+interface Manifest {
+  readonly private?: boolean;
+  readonly engines?: { readonly node?: string };
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+const { positionals, values } = parseArgs({
+  options: { write: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const root = positionals[0] ?? '.';
+const policyFile = '.github/support-policy.json';
+const pinsFile = 'packages/client/test/packed/runtimes/package.json';
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const readJson = <T>(path: string): T => JSON.parse(read(path)) as T;
+
+const { node, typescript } = readJson<Policy>(policyFile);
+const [oldest, oldestMajor] = /(\d+)\.\d+/.exec(node.engines)!;
+const majors = [...new Set([oldestMajor!, ...node.tested])];
+
+function* findOtherEngines(): Generator<string> {
+  for (const path of globSync('packages/*/package.json', { cwd: root })) {
+    const manifest = readJson<Manifest>(path);
+    const stated = manifest.engines?.node;
+    if (manifest.private !== true && stated !== node.engines) {
+      yield `${path}: engines.node is ${stated ?? 'missing'}; write "${node.engines}", as ${policyFile} does`;
+    }
+  }
+}
+
+/** The packed packages are tried with every version that is named. */
+function* findUntried(): Generator<string> {
+  const { dependencies, optionalDependencies } = readJson<Manifest>(pinsFile);
+  const pins = Object.values({ ...dependencies, ...optionalDependencies });
+  const named = [
+    ...majors.map((major) => `npm:node@${major}.`),
+    ...typescript.tested.map((version) => `npm:typescript@${version}.`),
+  ];
+  for (const start of named) {
+    if (!pins.some((pin) => pin.startsWith(start))) {
+      yield `${pinsFile}: nothing is tried with ${start.slice(4, -1)}; pin it there, or take it out of ${policyFile}`;
+    }
+  }
+}
+
+function formatTable(): string {
+  const rows = [
+    ['Version', 'End of life', 'What is done with it'],
+    ...majors.map((major) => [
+      major === oldestMajor ? `Node.js ${major}, from ${oldest}` : `Node.js ${major}`,
+      node.endOfLife[major] ?? '',
+      node.tested.includes(major)
+        ? 'every test on Linux, most on macOS and Windows; bugs are fixed'
+        : 'the packed client runs on it; nothing more is promised',
+    ]),
+    ...typescript.tested.map((version) => [
+      `TypeScript ${version}`,
+      '',
+      'the declarations compile, strictly; bugs are fixed',
+    ]),
+  ];
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const lines = rows.map(
+    (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`,
+  );
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [lines[0], rule, ...lines.slice(1)].join('\n');
+}
+
+const [start, end] = ['<!-- table of the policy -->', '<!-- end of the table -->'];
+const place = new RegExp(`${start}.*?${end}`, 's');
+const prose = read('SUPPORT.md');
+const current = prose.replace(place, () => `${start}\n\n${formatTable()}\n\n${end}`);
+if (values.write) writeFileSync(join(root, 'SUPPORT.md'), current);
+
+const problems = [...findOtherEngines(), ...findUntried()];
+if (!place.test(prose)) {
+  problems.push(`SUPPORT.md has no place for the table; write ${start} and ${end} where it belongs`);
+} else if (!values.write && current !== prose) {
+  problems.push('SUPPORT.md says something else; run `node scripts/src/check-support.ts --write`');
+}
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exitCode = 1;
+else
+  console.log(
+    `support: Node ${node.tested.join(', ')}, TypeScript ${typescript.tested.join(', ')}, as promised`,
+  );

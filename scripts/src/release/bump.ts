@@ -1,0 +1,21 @@
+/** What a version goes up by, the least first. */
+const bumps = ['patch', 'minor', 'major'] as const;
+
+export type Bump = (typeof bumps)[number];
+
+export function isBump(value: unknown): value is Bump {
+  return (bumps as readonly unknown[]).includes(value);
+}
+
+/** Negative when the first is less than the second; no bump at all is less than any. */
+export function compareBumps(first: Bump | undefined, second: Bump | undefined): number {
+  return rank(first) - rank(second);
+}
+
+export function highestBump(given: readonly Bump[]): Bump | undefined {
+  return bumps.findLast((bump) => given.includes(bump));
+}
+
+function rank(bump: Bump | undefined): number {
+  return bump === undefined ? -1 : bumps.indexOf(bump);
+}

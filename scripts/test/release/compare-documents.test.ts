@@ -1,0 +1,87 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+import type { OpenApiDocument } from '../../src/generate/openapi.ts';
+import { compareDocuments } from '../../src/release/compare-documents.ts';
+import type { DocumentVersion } from '../../src/release/compare-documents.ts';
+import type { Difference } from '../../src/release/require-bumps.ts';
+import { independentEdits, sweepingEdits } from './document-edits.ts';
+import type { DocumentEdit } from './document-edits.ts';
+
+const spec = fileURLToPath(new URL('../../../spec/', import.meta.url));
+const temporary = mkdtempSync(join(tmpdir(), 'dli-flink-documents-'));
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+/** The document with edits. One that no longer fits the document is a mistake in the table. */
+function writeDocument(edits: readonly DocumentEdit[]): DocumentVersion {
+  const folder = mkdtempSync(join(temporary, 'document-'));
+  for (const name of ['openapi.yaml', 'error-codes.yaml'] as const) {
+    const original = readFileSync(join(spec, name), 'utf8');
+    const own = edits.filter(({ file = 'openapi.yaml' }) => file === name);
+    const text = own.reduce((before, { from, title, to }) => {
+      const after = before.replace(from, to);
+      if (after === before) throw new Error(`${title}: ${name} has nothing that matches ${String(from)}`);
+      return after;
+    }, original);
+    writeFileSync(join(folder, name), text);
+  }
+  const read = (name: string): object => parse(readFileSync(join(folder, name), 'utf8')) as object;
+  const bundle = { ...read('openapi.yaml'), 'x-error-codes': read('error-codes.yaml') } as OpenApiDocument;
+  return { file: join(folder, 'openapi.yaml'), bundle };
+}
+
+const compare = (...edits: readonly DocumentEdit[]): Promise<Difference[]> =>
+  compareDocuments(writeDocument([]), writeDocument(edits));
+
+function find(differences: readonly Difference[], { tells }: DocumentEdit): Difference | undefined {
+  return differences.find(({ text }) => text.includes(tells));
+}
+
+describe('the bump that is required when', () => {
+  let differences: readonly Difference[];
+  beforeAll(async () => {
+    differences = await compare(...independentEdits);
+  }, 60_000);
+
+  it.each(independentEdits)('$title is $bump', (edit) => {
+    expect(find(differences, edit)).toMatchObject({ bump: edit.bump });
+  });
+
+  it.each(sweepingEdits)('$title is $bump', { timeout: 60_000 }, async (edit) => {
+    expect(find(await compare(edit), edit)).toMatchObject({ bump: edit.bump });
+  });
+});
+
+it('nothing but the edits comes out, each once and with its place', { timeout: 60_000 }, async () => {
+  const [edit] = independentEdits;
+  expect(await compare(edit!)).toEqual([
+    {
+      bump: 'major',
+      place: expect.stringMatching(/openapi\.yaml:\d+:\d+$/),
+      text: expect.stringContaining(edit!.tells),
+    },
+  ]);
+});
+
+it('a document is what was released when only its version differs', { timeout: 60_000 }, async () => {
+  const version = {
+    title: 'version',
+    from: /version: .*/,
+    to: 'version: 9.9.9',
+    bump: 'patch',
+    tells: '',
+  } as const;
+  expect(await compare(version)).toEqual([]);
+});
+
+it('a document is what was released when it is bundled', { timeout: 60_000 }, async () => {
+  const { bundle } = writeDocument([]);
+  const file = join(temporary, 'bundled.yaml');
+  writeFileSync(file, JSON.stringify(bundle));
+  expect(await compareDocuments({ file, bundle }, writeDocument([]))).toEqual([]);
+});
