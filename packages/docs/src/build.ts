@@ -11,9 +11,12 @@ import { faults } from '@dli-flink/mock';
 import { bundle } from './browser/bundle.ts';
 import { buildConsole } from './console/build.ts';
 import { currentDocument, findOperation, listOperations, nameSmallestExample } from './document.ts';
+import type { ContractDocument } from './document.ts';
 import { guides } from './guides/guides.ts';
 import { machineFiles } from './machines.ts';
 import { layOutNotFound } from './not-found.ts';
+import type { Page } from './page.ts';
+import { changelogPage } from './pages/changelog.ts';
 import { errorIndexPage, errorPages } from './pages/errors.ts';
 import { evidencePage } from './pages/evidence.ts';
 import { homePage } from './pages/home.ts';
@@ -21,6 +24,9 @@ import { operationPage } from './pages/operation.ts';
 import { tryPage } from './pages/try.ts';
 import { renderReference } from './reference/render-reference.ts';
 import { withCodeSamples } from './reference/with-code-samples.ts';
+import { listSteps } from './releases/compare-documents.ts';
+import { lineFiles } from './releases/line-files.ts';
+import { readReleases } from './releases/release.ts';
 import { codeSamples, writeSamples } from './samples/code-samples.ts';
 import type { CodeSample } from './samples/code-samples.ts';
 import { writeSearchIndex } from './search/index.ts';
@@ -32,29 +38,42 @@ const target = join(source, '../dist');
 // Each of these paths is fixed: nothing but the output of an earlier build can be in there.
 await rm(target, { recursive: true, force: true });
 
-const samplesOf = (operationId: string): readonly CodeSample[] =>
+const samplesOf = (document: ContractDocument, operationId: string): readonly CodeSample[] =>
   codeSamples(
-    currentDocument,
+    document,
     operationId as OperationId,
-    nameSmallestExample(findOperation(currentDocument, operationId)),
+    nameSmallestExample(findOperation(document, operationId)),
   );
-
-// Another program renders it, so it takes its time beside the rest.
-const reference = renderReference(withCodeSamples(currentDocument, samplesOf));
-const others = [
-  ...listOperations(currentDocument).map(({ operationId }) =>
-    operationPage(currentDocument, operationId, () => writeSamples(samplesOf(operationId))),
+const makeReferencePages = (document: ContractDocument): readonly Page[] => [
+  ...listOperations(document).map(({ operationId }) =>
+    operationPage(document, operationId, () => writeSamples(samplesOf(document, operationId))),
   ),
-  errorIndexPage(currentDocument),
-  ...errorPages(currentDocument),
+  errorIndexPage(document),
+  ...errorPages(document),
+];
+
+// Other programs do these, so they take their time beside the rest.
+const reference = renderReference(withCodeSamples(currentDocument, (id) => samplesOf(currentDocument, id)));
+const releases = readReleases(join(source, '../../../spec/releases'));
+const steps = listSteps(releases, {
+  document: currentDocument,
+  file: fileURLToPath(import.meta.resolve('@dli-flink/contract/openapi.yaml')),
+});
+const others = [
+  ...makeReferencePages(currentDocument),
   ...guides,
   tryPage(currentDocument),
   evidencePage(evidence as unknown as Evidence, [...faults.values()]),
+  changelogPage(currentDocument, releases[0], await steps),
 ];
 const pages = [homePage(currentDocument, others), ...others];
 const frame = { navigation: listNavigation(pages), version: currentDocument.info.version };
 
-const files = new Map([...renderPages(pages, frame), ...machineFiles(pages, currentDocument)]);
+const files = new Map([
+  ...renderPages(pages, frame),
+  ...machineFiles(pages, currentDocument),
+  ...lineFiles(releases, makeReferencePages, pages, frame.navigation),
+]);
 files.set('404.html', layOutNotFound(frame, await readFile(join(source, 'theme/site.css'), 'utf8')));
 files.set('assets/search-index.js', writeSearchIndex(pages));
 files.set('reference/index.html', await reference);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parse } from 'yaml';
@@ -16,9 +16,10 @@ export interface Release {
 /**
  * The releases, the first one first.
  *
- * @param folder with a file for each, named after its version
+ * @param folder with a file for each, named after its version; before the first release there is none
  */
 export function readReleases(folder: string): readonly Release[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .flatMap((name) => /^(\d+\.\d+\.\d+)\.yaml$/.exec(name)?.[1] ?? [])
     .toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))

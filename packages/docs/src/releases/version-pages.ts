@@ -21,7 +21,8 @@ export function versionPages(
   latest: Latest,
 ): readonly Page[] {
   const paths = new Set(pages.map(({ path }) => path));
-  const isOwn = (target: string): boolean => paths.has(target.replace(/\/$/, '')) || ownFiles.has(target);
+  const isOwn = (target: string): boolean =>
+    paths.has(target.replace(/\/$/, '')) || dataNames.some((name) => name === target);
   return pages.map((page) => {
     const isKept = latest.paths.has(page.path);
     return {
@@ -40,7 +41,7 @@ export function versionPages(
 function writeNotice({ path }: Page, version: string, latest: Latest, isKept: boolean): string {
   const here = `**Version ${version} of the contract.**`;
   if (version === latest.version) {
-    return `> ${here} It is the latest, which [the page without a version](latest:/${path}/) shows as well.`;
+    return `> ${here} It is the latest release. [The page without a version](latest:/${path}/) is always that of the latest.`;
   }
   const newer = `A newer one is there: [${latest.version}](latest:/changelog/#${latest.version})`;
   return isKept
@@ -49,7 +50,7 @@ function writeNotice({ path }: Page, version: string, latest: Latest, isKept: bo
 }
 
 /** Files that each line has for itself. */
-const ownFiles = new Set(['openapi.json', 'openapi.yaml', 'errors.json']);
+export const dataNames = ['openapi.json', 'openapi.yaml', 'errors.json'] as const;
 
 /**
  * Links to what the line has lead there; one that begins with `latest:` leads out of it.

@@ -179,10 +179,10 @@ describe('copied as curl', () => {
   });
 
   it('hands nothing to the shell that is not meant for it, not even with secrets', async () => {
-    const token = 'a$b`c\\d"e\'f${g}!';
-    const prepared = await prepare({ sender: { token }, bodyText: hostile });
+    const awkward = 'a$b`c\\d"e\'f${g}!';
+    const prepared = await prepare({ sender: { token: awkward }, bodyText: hostile });
     const { body, headers } = await readCurl(toCurlCommand(prepared.request!, prepared, true));
-    expect(headers['X-Auth-Token']).toBe(token);
+    expect(headers['X-Auth-Token']).toBe(awkward);
     expect(body).toBe(hostile);
   });
 
