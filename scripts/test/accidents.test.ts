@@ -102,6 +102,13 @@ const accidents: readonly Accident[] = [
     },
     says: ["Cannot find lib definition for 'es2025'"],
   },
+  {
+    title: 'a snippet no longer runs',
+    check: 'vitest run packages/docs/test/guides/snippets.test.ts',
+    happens: (copy) =>
+      copy.edit('packages/docs/src/guides/snippets/update-or-stop.ts', /isJobNotUpdatable/g, 'isJobRunning'),
+    says: ['snippets.test.ts', 'isJobRunning is not a function'],
+  },
 ];
 
 let released: RepositoryCopy;

@@ -86,7 +86,10 @@ export async function copyReleased(): Promise<RepositoryCopy> {
   ] as const;
   for (const [command, ...args] of commands) {
     const { exitCode, output } = await copy.run(command, ...args);
-    if (exitCode !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${output}`);
+    if (exitCode !== 0) {
+      copy[Symbol.dispose]();
+      throw new Error(`${command} ${args.join(' ')} failed:\n${output}`);
+    }
   }
   return copy;
 }
@@ -119,17 +122,12 @@ let pnpm: Promise<string> | undefined;
 /** The folder of pnpm, which `pnpm test` has on the PATH, and vitest by itself may not. */
 function findPnpm(): Promise<string> {
   pnpm ??= (async () => {
-    if ((await execute('pnpm', ['--version'])).exitCode === 0) return '';
     const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+    const { output: version } = await execute('pnpm', ['--version']);
+    if (packageManager === `pnpm@${version.trim()}`) return '';
     const program = 'console.log(process.env.PATH.split(path.delimiter)[0])';
-    const { output } = await execute('npx', [
-      '--yes',
-      `--package=${packageManager}`,
-      '--',
-      'node',
-      '--eval',
-      program,
-    ]);
+    const args = ['--yes', `--package=${packageManager}`, '--', 'node', '--eval', program];
+    const { output } = await execute('npx', args);
     return output.trim().split('\n').at(-1)!;
   })();
   return pnpm;

@@ -7,7 +7,6 @@ export { judgeReply } from './judge/judge-reply.ts';
 export type { Circumstances } from './judge/judge-reply.ts';
 export { judgeTime } from './judge/judge-time.ts';
 export { findUpdate } from './operations/updates.ts';
-export { writeCurl } from './report/curl.ts';
 export { createFetchTransport } from './run/fetch-transport.ts';
 export { weatherOf } from './run/patience.ts';
 export type { ResourceState } from './run/read-back.ts';

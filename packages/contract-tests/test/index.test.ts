@@ -1,4 +1,5 @@
 import * as suite from '@dli-flink/contract-tests';
+import * as exchange from '@dli-flink/contract-tests/exchange';
 import * as ofVitest from '@dli-flink/contract-tests/vitest';
 import { expect, it } from 'vitest';
 
@@ -27,4 +28,17 @@ it('the package exports these names and no others', () => {
 
 it('its part for Vitest exports these', () => {
   expect(Object.keys(ofVitest).toSorted()).toEqual(['ContractDeparture', 'testContract']);
+});
+
+it('its part for single exchanges exports these', () => {
+  expect(Object.keys(exchange).toSorted()).toEqual([
+    'NoReply',
+    'createFetchTransport',
+    'findUpdate',
+    'judgeEffect',
+    'judgeReply',
+    'judgeTime',
+    'toWireRequest',
+    'weatherOf',
+  ]);
 });

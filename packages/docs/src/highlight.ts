@@ -25,6 +25,8 @@ export function highlight(code: string, language: string): string {
   const lang = highlighter.getLoadedLanguages().includes(language) ? language : 'text';
   return highlighter.codeToHtml(code.trimEnd(), {
     lang,
+    // A machine that is busy would colour less: what is built must not depend on how long it takes.
+    tokenizeTimeLimit: 0,
     theme: theme.name!,
     transformers: [
       {

@@ -121,6 +121,11 @@ function makeRenderer(): ReturnType<typeof markdownIt> {
     const number = earlier === 0 ? '' : ` (${earlier + 1})`;
     return `<section class="table" tabindex="0" aria-label="${escape(label)}${number}">\n<table>\n`;
   };
+  // The cell above a column of row headings says nothing, so it is no heading.
+  rules.th_open = (tokens, index, options, _, self) => {
+    if (tokens[index + 1]!.content === '') tokens[index]!.tag = tokens[index + 2]!.tag = 'td';
+    return self.renderToken(tokens, index, options);
+  };
   rules.table_close = () => '</table>\n</section>\n';
   return made;
 }

@@ -1,10 +1,8 @@
-/** A page of the site: its place, and what it says. */
-export interface Page {
+/** What lists tell of a page: the navigation, the search, the map of the site. Redoc's page is one that only they know. */
+export interface Listing {
   /** Folder below the root of the site, without slashes at its ends; empty for the root. @example 'errors/dli.12003' */
   readonly path: string;
   readonly title: string;
-  /** What stands above the page, where its title says too much for that. */
-  readonly heading?: string;
   /** What the page is good for, in one sentence of 50 to 160 characters: search engines and lists show it. */
   readonly description: string;
   readonly section: Section;
@@ -14,6 +12,12 @@ export interface Page {
   readonly isListed?: boolean;
   /** Whether search, crawlers and models are told of it, as they are by default. A page of an earlier release is not. */
   readonly isCurrent?: boolean;
+}
+
+/** A page of the site: its place, and what it says. */
+export interface Page extends Listing {
+  /** What stands above the page, where its title says too much for that. */
+  readonly heading?: string;
   /** Path of the page that search engines show instead of it; by default its own. */
   readonly canonicalPath?: string;
   /**
@@ -29,6 +33,11 @@ export interface Page {
   readonly assets?: readonly string[];
   /** Further elements of the page's head, as HTML. */
   readonly head?: string;
+}
+
+/** Whether the page is laid out here, rather than by another program. */
+export function isPage(listing: Listing): listing is Page {
+  return 'markdown' in listing;
 }
 
 /** The parts of the site, in the order of its navigation. */

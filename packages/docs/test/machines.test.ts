@@ -1,3 +1,5 @@
+import { dirname, join } from 'node:path';
+
 import { describe, expect, it } from 'vitest';
 
 import { currentDocument } from '../src/document.ts';
@@ -74,6 +76,27 @@ describe('sitemap.xml', () => {
 function isCurrent(path: string): boolean {
   return !/^v\d/.test(path);
 }
+
+describe('a page that another program lays out', () => {
+  const { markdown: _, ...listing } = makePage({ path: 'reference' });
+  const files = machineFiles([makePage({}), listing], currentDocument);
+
+  it('is on the map of the site, and not among the Markdown, which it does not have', () => {
+    expect(files.get('sitemap.xml')).toContain(`${siteAddress}reference/`);
+    expect(files.get('llms.txt')).not.toContain('reference');
+  });
+});
+
+describe('the Markdown of each page', () => {
+  it.each(ourPages.filter((path) => path !== '404.html'))(
+    'beside %s links to files that are there',
+    (path) => {
+      const file = path.replace('index.html', 'index.md');
+      const links = [...readSite(file).matchAll(/\]\((\.[^)\s#]*)/g)].map(([, link]) => link!);
+      for (const link of links) expect(readSite(join(dirname(file), link))).not.toBe('');
+    },
+  );
+});
 
 describe('a page of an earlier release', () => {
   const files = machineFiles(

@@ -92,6 +92,11 @@ describe('a table', () => {
     ];
     expect(names.map(([, name]) => name)).toEqual(['Table: Codes', 'Table: Codes (2)', 'Table: Keys']);
   });
+
+  it('has no heading where there is nothing to say above a column', () => {
+    const html = render('|  | A |\n| --- | --- |\n| b | c |\n');
+    expect(html.replaceAll(/\s/g, '')).toContain('<tr><td></td><th>A</th></tr>');
+  });
 });
 
 describe('the Markdown beside a page', () => {

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 
 import { createMockEndpoint, faults } from '@dli-flink/mock';
 import type { Job } from '@dli-flink/mock';
@@ -47,6 +49,26 @@ describe('a mock endpoint in a test', () => {
     expect((await readAnswer(await mock.fetch(new Request(url, { method: 'PUT', headers })))).status).toBe(
       400,
     );
+  });
+
+  it('takes requests whose body cannot be read in pieces, as those of some browsers', async () => {
+    const mock = createEndpoint();
+    const whole = Object.defineProperty(makeUpdate({ body: '{"name":"changed"}' }), 'body', {
+      value: undefined,
+    });
+    expect((await mock.fetch(whole)).status).toBe(200);
+    expect(mock.readJob('202')?.settings.name).toBe('changed');
+    const without = new Request(makeUpdate().url, { method: 'PUT', headers: makeUpdate().headers });
+    expect((await mock.fetch(Object.defineProperty(without, 'body', { value: undefined }))).status).toBe(400);
+  });
+
+  it('says in a page that it cannot listen, and has nothing of Node with it there', async () => {
+    const program = `
+      import { createMockEndpoint } from '@dli-flink/mock';
+      await createMockEndpoint({ projectId: 'p' }).listen().catch(({ message }) => console.log(message));`;
+    const flags = ['--conditions=browser', '--input-type=module', '--eval', program];
+    const { stdout } = await promisify(execFile)(process.execPath, flags, { cwd: import.meta.dirname });
+    expect(stdout).toBe('a page cannot listen on a port; use fetch of the endpoint instead\n');
   });
 
   it('leaves the request of the caller as it is but for its body, which it reads', async () => {

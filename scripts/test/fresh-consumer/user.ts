@@ -51,8 +51,8 @@ export async function createUser(find: (path: string) => string, registry: strin
   for (const name of ['bun', 'pnpm', 'yarn'])
     await symlink(find(`node_modules/.bin/${name}`), join(bin, name));
   await symlink(require.resolve('typescript/bin/tsc'), join(bin, 'tsc'));
-  // For quickstart, which builds first: its packages are built.
-  await symlink('/usr/bin/true', join(bin, 'turbo'));
+  // Quickstart builds first. Here everything is built, and is read by other tests in this moment.
+  await writeFile(join(bin, 'turbo'), '#!/bin/sh\n', { mode: 0o755 });
   await writeFile(join(home, '.npmrc'), formatNpmrc(registry));
   await writeFile(join(home, '.yarnrc.yml'), formatYarnrc(registry));
   // npm is the one of the machine, and Node that of the tests.

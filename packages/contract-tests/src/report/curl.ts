@@ -29,39 +29,16 @@ export function toCurl(
     return undefined;
   }
   if (text.includes('\0')) return undefined;
-  const variables = hasToken && shellToken ? { [Token.header]: shellToken } : {};
-  return writeCurl({ method, url: baseUrl + path, headers, body: body && text }, variables).join(' ');
-}
-
-/** What a line for a shell sends. */
-export interface CurlRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
-}
-
-/**
- * The words of a line for a shell that sends a request, those that belong together in one.
- *
- * @param variables values of headers that the shell fills in, by name of the header. @example { 'X-Auth-Token': '$DLI_TOKEN' }
- * @param hasLines whether the body keeps its line breaks, so that the line is several
- */
-export function writeCurl(
-  { body, headers, method, url }: CurlRequest,
-  variables: Readonly<Record<string, string>>,
-  hasLines = false,
-): readonly string[] {
-  const lines = Object.entries(headers).map(([name, value]) => {
-    const variable = variables[name];
-    if (variable !== undefined) return `-H "${name}: ${variable}"`;
-    return `-H ${quote(`${name}${value === '' ? ';' : `: ${value}`}`)}`;
-  });
+  const lines = Object.entries(headers).map(([name, value]) =>
+    name === Token.header && shellToken !== ''
+      ? `-H "${name}: ${shellToken}"`
+      : `-H ${quote(`${name}${value === '' ? ';' : `: ${value}`}`)}`,
+  );
   // curl adds a media type of its own to a body, and reads a file for one that begins with @, if it is not raw.
   const isTyped = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   const data =
-    body === undefined
-      ? []
-      : [...(isTyped ? [] : ["-H 'Content-Type:'"]), `--data-raw ${quote(body, hasLines ? '\n' : '')}`];
-  return ['curl -i --globoff --path-as-is', `-X ${method}`, ...lines, ...data, quote(url)];
+    body === undefined ? [] : [...(isTyped ? [] : ["-H 'Content-Type:'"]), `--data-raw ${quote(text)}`];
+  return ['curl -i --globoff --path-as-is', `-X ${method}`, ...lines, ...data, quote(baseUrl + path)].join(
+    ' ',
+  );
 }

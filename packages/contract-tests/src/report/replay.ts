@@ -30,8 +30,5 @@ export function toReplay(
           ...(shard === undefined ? [] : [['--shard', `${shard.index}/${shard.of}`]]),
         ]
       : [['--only', id]];
-  return [...endpoint, ...(isStatic ? [['--static']] : []), ...wanted]
-    .flat()
-    .map((word) => quote(word))
-    .join(' ');
+  return [...endpoint, ...(isStatic ? [['--static']] : []), ...wanted].flat().map(quote).join(' ');
 }

@@ -1,13 +1,9 @@
 import { makeVisible } from './visible.ts';
 
-/**
- * Text as one word of a shell: bash, zsh or ksh, since what cannot be seen is written as an escape.
- *
- * @param kept what stands in it as it is though it cannot be seen, such as a line break
- */
-export function quote(text: string, kept = ''): string {
+/** Text as one word of a shell: bash, zsh or ksh, since what cannot be seen is written as an escape. */
+export function quote(text: string): string {
   if (/^[\w./:@%+,-]+$/.test(text)) return text;
-  if (makeVisible(text, kept) === text) return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  if (makeVisible(text) === text) return `'${text.replaceAll("'", String.raw`'\''`)}'`;
   const escaped = [...text].map((character) => {
     if (character === '\n') return String.raw`\n`;
     if (character === "'" || character === '\\') return `\\${character}`;

@@ -85,6 +85,6 @@ export function addressOf({ address, region, target }: Settings): string {
 
 /** The credentials there are, by the header they travel in, and the variable that the command line has them in. */
 export const variables: Readonly<Record<string, string>> = {
-  [securityHeaders.Token.header]: '$DLI_TOKEN',
-  'X-Security-Token': '$HUAWEICLOUD_SDK_SECURITY_TOKEN',
+  [securityHeaders.Token.header]: '${DLI_TOKEN:?}',
+  'X-Security-Token': '${HUAWEICLOUD_SDK_SECURITY_TOKEN:?}',
 };

@@ -21,8 +21,13 @@ export type Outcome =
   | { readonly kind: 'none' }
   | { readonly kind: 'sending' }
   | { readonly kind: 'held-back' }
-  | { readonly kind: 'failure'; readonly failure: Failure }
-  | { readonly kind: 'reply'; readonly exchange: Exchange; readonly departures: readonly Finding[] };
+  | { readonly kind: 'failure'; readonly prepared: Prepared; readonly failure: Failure }
+  | {
+      readonly kind: 'reply';
+      readonly prepared: Prepared;
+      readonly exchange: Exchange;
+      readonly departures: readonly Finding[];
+    };
 
 export interface Console {
   readonly settings: Settings;
@@ -79,9 +84,9 @@ export function useConsole(initial: Prepared): Console {
         : await sendToEndpoint(ready.request!, ready.address, signal);
       const after = isMock ? mock.read() : undefined;
       const made = { prepared: ready, reply, sentAt, before, after };
-      return { kind: 'reply', exchange: made, departures: findDepartures(made) };
+      return { kind: 'reply', prepared: ready, exchange: made, departures: findDepartures(made) };
     } catch (error) {
-      return { kind: 'failure', failure: explainFailure(error, ready) };
+      return { kind: 'failure', prepared: ready, failure: explainFailure(error, ready) };
     }
   }
 

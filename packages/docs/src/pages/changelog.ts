@@ -9,7 +9,7 @@ import { folderOf } from '../releases/release.ts';
 import type { Release } from '../releases/release.ts';
 import type { Change, Step } from '../releases/step.ts';
 import { moveLinks } from '../releases/version-pages.ts';
-import { stack, table } from '../wording/blocks.ts';
+import { group, stack, table } from '../wording/blocks.ts';
 import { code } from '../wording/text.ts';
 
 /**
@@ -56,14 +56,17 @@ function describeStep(step: Step): string {
   const groups = Map.groupBy(changes, ({ bump }) => bump);
   return stack(
     `## ${name} {#${name.toLowerCase()}}`,
-    changes.length === 0 ? `The contract is that of ${from.version}.` : `Since ${from.version}:`,
+    changes.length === 0 ? `The contract is that of ${from.version}.` : undefined,
     ...(['major', 'minor', 'patch'] as const).map((bump) =>
       groups.has(bump)
         ? stack(
             `### ${headings[bump]} ${to.version === undefined ? `since ${from.version}` : `in ${name}`} {#${name.toLowerCase()}-${bump}}`,
-            table(
-              ['Where', 'What'],
-              groups.get(bump)!.map((change) => describeChange(change, step)),
+            group(
+              'changes',
+              table(
+                ['Where', 'What'],
+                groups.get(bump)!.map((change) => describeChange(change, step)),
+              ),
             ),
           )
         : undefined,

@@ -1,19 +1,18 @@
 /** Where readers begin. */
 import { findSmallestExample, listOperations } from '../document.ts';
 import type { ContractDocument, Operation } from '../document.ts';
-import { sections } from '../page.ts';
-import type { Page } from '../page.ts';
+import { isPage, sections } from '../page.ts';
+import type { Listing, Page } from '../page.ts';
 import { operationPath } from '../paths.ts';
 import { fence, group, list, stack } from '../wording/blocks.ts';
 
 /** @param others every other page of the site */
-export function homePage(document: ContractDocument, others: readonly Page[]): Page {
+export function homePage(document: ContractDocument, others: readonly Listing[]): Page {
   const operation = listOperations(document)[0]!;
   const link = `/${operationPath(operation.operationId)}/`;
   return {
     path: '',
-    title: operation.summary,
-    heading: `${operation.summary}, with certainty`,
+    title: `${operation.summary}, with certainty`,
     navigationTitle: 'Overview',
     description:
       'Reference, client, mock endpoint and contract tests for the update of a Flink Jar job of Data Lake Insight (DLI).',
@@ -22,7 +21,7 @@ export function homePage(document: ContractDocument, others: readonly Page[]): P
       group('lead', lead),
       group('endpoint', `\`${operation.method}\` [\`${operation.path}\`](${link})`),
       fence('ts', writeExample(document, operation), 'The whole of it, in TypeScript'),
-      group('cards', stack(...listWays(operation, link).map((way) => group('card', way)))),
+      group('cards', stack(...listWays(operation, others).map((way) => group('card', way)))),
       '## Everything here',
       ...sections.map((section) => listPages(section, others)),
       stack('### For programs', list(files.map(([file, what]) => `[${file}](/${file}): ${what}`))),
@@ -62,38 +61,44 @@ function writeLiteral(value: unknown): string {
   return `{ ${entries.join(', ')} }`;
 }
 
-function listWays({ operationId }: Operation, link: string): readonly string[] {
-  return [
-    stack(
-      '## Call it',
-      `Send the request yourself, or let the client do it: it checks the request before it is sent, signs it, sends it again where that helps, and throws errors that say what to do.`,
-      `[${operationId}, in full](${link})`,
-    ),
-    stack(
-      '## Test an endpoint',
-      'More than 1,500 requests that follow from the document tell in seconds every way in which an endpoint departs from it.',
-      'In a clone: `pnpm contract --base-url …`; without an address it tests the mock.',
-    ),
-    stack(
-      '## Read',
-      'What each property does and when, what a job takes in each of its states, what each error code means and what to do about it.',
-      '[Error codes](/errors/)',
-    ),
+/** The three ways in, each with those of its pages that there are. */
+function listWays({ operationId }: Operation, others: readonly Listing[]): readonly string[] {
+  const ways = [
+    {
+      title: 'Call it',
+      what: 'Send the request yourself, or let the client do it: it checks what it sends, signs it, sends it again where that helps, and throws errors that say what to do.',
+      paths: [operationPath(operationId), 'try', 'guides/authenticate', 'guides/update-a-running-job'],
+    },
+    {
+      title: 'Test an endpoint',
+      what: 'Requests that follow from the document tell in seconds every way in which an endpoint departs from it.',
+      paths: ['guides/contract-tests', 'guides/mock', 'evidence'],
+    },
+    {
+      title: 'Read',
+      what: 'What each property does and when, what a job takes in each of its states, what each error means and what to do about it.',
+      paths: ['errors', 'reference', 'changelog'],
+    },
   ];
+  return ways.map(({ paths, title, what }) => {
+    const pages = paths.flatMap((path) => others.find((listing) => listing.path === path) ?? []);
+    return stack(`## ${title}`, what, list(pages.map(linkTo)));
+  });
 }
 
-function listPages(section: Page['section'], pages: readonly Page[]): string | undefined {
-  const entries = pages.filter((page) => page.section === section && page.isListed !== false);
+function listPages(section: Listing['section'], listings: readonly Listing[]): string | undefined {
+  const entries = listings.filter((listing) => listing.section === section && listing.isListed !== false);
   if (entries.length === 0) return undefined;
   return stack(
     `### ${section}`,
-    list(
-      entries.map(
-        ({ description, navigationTitle, path, title }) =>
-          `[${navigationTitle ?? title}](/${path}/): ${description}`,
-      ),
-    ),
+    list(entries.map((listing) => `${linkTo(listing)}: ${listing.description}`)),
   );
+}
+
+function linkTo(listing: Listing): string {
+  const { navigationTitle, path, title } = listing;
+  // What another program lays out has no Markdown beside it, so the link has to name the file.
+  return `[${navigationTitle ?? title}](/${path}/${isPage(listing) ? '' : 'index.html'})`;
 }
 
 const files = [

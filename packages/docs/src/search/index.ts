@@ -3,38 +3,55 @@ import MiniSearch from 'minisearch';
 
 import { relativeLink } from '../links.ts';
 import { listParts } from '../markdown.ts';
-import type { Page } from '../page.ts';
+import { isPage } from '../page.ts';
+import type { Listing, Page } from '../page.ts';
 import { searchOptions } from './options.ts';
 import type { SearchEntry } from './options.ts';
 
 /** A script: a page that is opened from disk can load it, which it could not do with JSON. */
-export function writeSearchIndex(pages: readonly Page[]): string {
+export function writeSearchIndex(listings: readonly Listing[]): string {
   const index = new MiniSearch(searchOptions);
-  const entries = pages.filter(({ isCurrent = true }) => isCurrent).flatMap(listEntries);
+  const entries = listings
+    .filter(({ isCurrent = true }) => isCurrent)
+    .flatMap((listing) => [listWhole(listing), ...(isPage(listing) ? listSections(listing) : [])]);
   index.addAll(entries.map((entry, id) => ({ ...entry, id })));
   return `globalThis.siteSearchIndex = ${JSON.stringify(index)};\n`;
 }
 
 type Entry = Omit<SearchEntry, 'id'>;
 
-/** A page and each of its parts; one that the navigation does not list is like many others, and found as a whole. */
-function listEntries(page: Page): readonly Entry[] {
-  const { description, heading, isListed = true, markdown, path, title } = page;
-  const link = relativeLink(path === '' ? '/' : `/${path}/`, '').slice('./'.length);
-  const parts = listParts(markdown);
+/** A page that the navigation does not list is like many others, and found as a whole by whatever it says. */
+function listWhole(listing: Listing): Entry {
+  const { description, isListed = true, title } = listing;
+  const parts = isPage(listing) ? listParts(listing.markdown) : [];
   const own = isListed ? parts.slice(0, 1) : parts;
-  const text = [description, ...own.map((part) => part.text)].join(' ');
-  if (!isListed) return [{ title, text, page: '', link, summary: summarise(parts[1]?.text ?? description) }];
-  return [
-    { title, text, page: '', link, summary: summarise(description) },
-    ...parts.slice(1).map((part): Entry => ({
-      title: part.heading!.text,
-      text: part.text,
-      page: heading ?? title,
-      link: `${link}#${encodeURIComponent(part.heading!.id)}`,
-      summary: summarise(part.text),
-    })),
-  ];
+  return {
+    title,
+    text: [description, ...own.map((part) => part.text)].join(' '),
+    page: '',
+    link: linkOf(listing),
+    summary: summarise(isListed ? description : (parts[1]?.text ?? description)),
+  };
+}
+
+function listSections(page: Page): readonly Entry[] {
+  if (page.isListed === false) return [];
+  return listParts(page.markdown).flatMap(({ heading, text }) =>
+    heading === undefined
+      ? []
+      : {
+          title: heading.text,
+          text,
+          page: page.heading ?? page.title,
+          link: `${linkOf(page)}#${encodeURIComponent(heading.id)}`,
+          summary: summarise(text),
+        },
+  );
+}
+
+/** The file of a page, from the root of the site. */
+function linkOf({ path }: Listing): string {
+  return relativeLink(path === '' ? '/' : `/${path}/`, '').slice('./'.length);
 }
 
 function summarise(text: string): string {

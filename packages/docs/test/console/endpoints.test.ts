@@ -125,7 +125,7 @@ describe('what is no reply of the service gets a sentence that says what to do',
     // The browser asked for leave and got none, so that the update was never sent.
     expect(endpoint.asked.map((line) => line.split(' ')[0])).toEqual(['OPTIONS']);
     await page.getByRole('button', { name: 'Show it as curl' }).click();
-    expect(await page.locator('section.request pre').innerText()).toContain('-H "X-Auth-Token: $DLI_TOKEN"');
+    expect(await page.locator('section.request pre').innerText()).toContain('X-Auth-Token: ${DLI_TOKEN:?}');
   });
 
   it('a web page', async () => {

@@ -25,8 +25,8 @@ describe('the form', { timeout: 60_000 }, () => {
   it('has every property, and none of them is in the request, though the document has defaults', async () => {
     await using opened = await openConsole(browser);
     const { messages, page } = opened;
-    expect(await page.locator('.property-head code').allInnerTexts()).toEqual(names);
-    expect(await page.locator('.property.sent').count()).toBe(0);
+    expect(await page.locator('.entry-head code').allInnerTexts()).toEqual(names);
+    expect(await page.locator('.entry.sent').count()).toBe(0);
     expect(await readBody(page)).toEqual({});
     expect(messages.filter((message) => !message.includes('search.js'))).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe('the form', { timeout: 60_000 }, () => {
       expect(await field.inputValue()).toBe(typed);
     }
     expect(await field.getAttribute('aria-invalid')).toBe('true');
-    expect(await textOfBody(page)).toContain('Breaks the contract: cu_number must be an integer');
+    expect(await textOfBody(page)).toContain('Error: cu_number must be an integer');
   });
 
   it('types text at the place of the caret, not at its end', async () => {
@@ -126,7 +126,7 @@ describe('an example of the document', { timeout: 60_000 }, () => {
     await page.getByLabel('name', { exact: true }).fill('before');
     await press(page, title);
     expect(await readBody(page)).toEqual(example);
-    expect(await page.locator('.property.sent').count()).toBe(Object.keys(example!).length);
+    expect(await page.locator('.entry.sent').count()).toBe(Object.keys(example!).length);
     expect(await send(page)).toMatch(/^200 in .* Nothing departs/);
   });
 });

@@ -169,13 +169,21 @@ describe('copied as curl', () => {
   });
 
   it('has variables instead of secrets, unless it is asked to have them', async () => {
-    expect(await copyCurl({}, false)).toContain('-H "X-Auth-Token: $DLI_TOKEN"');
+    expect(await copyCurl({}, false)).toContain('\nX-Auth-Token: ${DLI_TOKEN:?}\n');
     expect(await copyCurl({}, false)).not.toContain(token);
-    expect(await copyCurl({}, true)).toContain(`-H 'X-Auth-Token: ${token}'`);
+    expect(await copyCurl({}, true)).toContain(`\nX-Auth-Token: ${token}\n`);
     expect(await copyCurl(temporary, false)).toContain(
-      '-H "X-Security-Token: $HUAWEICLOUD_SDK_SECURITY_TOKEN"',
+      '\nX-Security-Token: ${HUAWEICLOUD_SDK_SECURITY_TOKEN:?}\n',
     );
     expect(await copyCurl(temporary, true)).not.toContain(secretKey);
+  });
+
+  it('hands nothing to the shell that is not meant for it, not even with secrets', async () => {
+    const awkward = 'a$b`c\\d"e\'f${g}!';
+    const prepared = await prepare({ sender: { token: awkward }, bodyText: hostile });
+    const { body, headers } = await readCurl(toCurlCommand(prepared.request!, prepared, true));
+    expect(headers['X-Auth-Token']).toBe(awkward);
+    expect(body).toBe(hostile);
   });
 
   it('keeps the line breaks of the body', async () => {

@@ -111,7 +111,7 @@ describe('credentials', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'Copy The request as curl' }).click();
     await page.getByText('Copied.').waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toContain('$DLI_TOKEN');
+    expect(copied).toContain('${DLI_TOKEN:?}');
     expect(copied).not.toContain(mockSender.token);
   });
 });

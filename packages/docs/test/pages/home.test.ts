@@ -11,7 +11,13 @@ import { homePage } from '../../src/pages/home.ts';
 const description = 'What the page is good for, in words that are long enough to be shown.';
 const listed: Page = { path: 'a', title: 'A page', description, section: 'Guides', markdown: '' };
 const unlisted: Page = { ...listed, path: 'b', title: 'Another', isListed: false };
-const { markdown } = homePage(currentDocument, [listed, unlisted]);
+const { markdown: _, ...foreign }: Page = {
+  ...listed,
+  path: 'reference',
+  title: 'Redoc',
+  section: 'Reference',
+};
+const { markdown } = homePage(currentDocument, [listed, unlisted, foreign]);
 
 describe('the first page', () => {
   it('has a program that does it, in ten lines or a few more', async () => {
@@ -43,6 +49,12 @@ describe('the first page', () => {
   it('leads to every page that navigation leads to, with what it is good for', () => {
     expect(markdown).toContain(`[A page](/a/): ${description}`);
     expect(markdown).not.toContain('(/b/)');
+  });
+
+  it('leads to the file of what another program lays out, since that has no Markdown beside it', () => {
+    const [ways, everything] = markdown.split('## Everything here');
+    expect(ways).toContain('- [Redoc](/reference/index.html)');
+    expect(everything).toContain(`- [Redoc](/reference/index.html): ${description}`);
   });
 
   it('names every file for programs', () => {

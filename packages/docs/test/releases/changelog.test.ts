@@ -41,7 +41,7 @@ describe('the changelog', () => {
 
   it('tells what only reads otherwise', () => {
     expect(read(markdown, '0.1.1')).toContain(
-      '### Other changes in 0.1.1 {#0.1.1-patch}\n\n| Where | What |\n| --- | --- |\n| [`JOB.2`](/v0.1/errors/job.2/) | `remedy` is `"Wait for a minute, and send it again."`; it was `"Wait."`. |',
+      '### Other changes in 0.1.1 {#0.1.1-patch}\n\n<div class="changes">\n\n| Where | What |\n| --- | --- |\n| [`JOB.2`](/v0.1/errors/job.2/) | `remedy` is `"Wait for a minute, and send it again."`; it was `"Wait."`. |',
     );
   });
 });

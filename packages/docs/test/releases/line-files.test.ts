@@ -37,6 +37,8 @@ it('the pages are made from the document of the newest patch', () => {
   expect(read('v0.1/errors/job.2/index.md')).toContain('Wait for a minute');
   expect(read('v0.1/update-job/index.md')).toContain('57');
   expect(read('v0.2/update-job/index.md')).not.toContain('57');
+  expect(read('v0.1/update-job/index.html')).toContain('Contract 0.1.1.');
+  expect(read('v0.1/update-job/index.html')).toContain('href="../../v0.1/openapi.yaml"');
   expect(JSON.parse(read('v0.1/errors.json'))).toMatchObject({
     version: '0.1.1',
     errors: { 'JOB.2': { page: 'https://dli-flink.github.io/dli-flink/v0.1/errors/job.2/' } },

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
+import { findBarriers } from '../fixtures/find-barriers.ts';
 import { serveSite, siteFolder } from '../fixtures/open-site.ts';
 import type { ServedSite } from '../fixtures/open-site.ts';
 import { readSite } from '../fixtures/site-files.ts';
@@ -112,6 +113,16 @@ describe('search', { timeout: 60_000 }, () => {
     await resultsOf(page).first().click();
     await expect.poll(() => page.url()).toBe(`${site.url}errors/dli.12003/index.html`);
   });
+
+  it.each(['light', 'dark'] as const)(
+    'breaks nothing of WCAG 2.2 AA while it is open, %s',
+    async (colorScheme) => {
+      await using page = await openPage(undefined, { colorScheme });
+      await search(page, 'queue');
+      await page.keyboard.press('ArrowDown');
+      expect(await findBarriers(page)).toEqual([]);
+    },
+  );
 
   it('takes a slash that is typed into it for what it is', async () => {
     await using page = await openPage();

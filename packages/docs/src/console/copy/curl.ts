@@ -1,10 +1,11 @@
-import { writeCurl } from '@dli-flink/contract-tests/exchange';
 import type { WireRequest } from '@dli-flink/contract-tests/exchange';
 
+import { quoteForShell } from '../../samples/shell.ts';
 import { variables } from '../settings.ts';
 
 /**
- * A command that sends the request from a shell.
+ * A command that sends the request from a shell. Headers go through standard input: whoever lists the processes of a
+ * machine sees the arguments of each.
  *
  * @param holdsSecrets whether tokens stand in it as they are, not as variables
  */
@@ -13,6 +14,15 @@ export function toCurlCommand(
   { address, bodyText }: { readonly address: string; readonly bodyText: string },
   holdsSecrets: boolean,
 ): string {
-  const request = { method, url: address + path, headers, body: bodyText };
-  return writeCurl(request, holdsSecrets ? {} : variables, true).join(' \\\n  ');
+  const fields = Object.entries(headers).map(([name, value]) => {
+    const variable = holdsSecrets ? undefined : variables[name];
+    return `${name}: ${variable ?? value.replaceAll(/[\\$`]/g, String.raw`\$&`)}`;
+  });
+  return [
+    `curl --include --globoff --path-as-is --request ${method} --header @- \\`,
+    `  --data-raw ${quoteForShell(bodyText)} \\`,
+    `  ${quoteForShell(address + path)} <<END`,
+    ...fields,
+    'END',
+  ].join('\n');
 }

@@ -53,12 +53,12 @@ function BodyProperty(props: FieldTemplateProps): ReactNode {
   const label = <code>{name}</code>;
   return (
     <div
-      className={isSent ? 'property sent' : 'property'}
+      className={isSent ? 'entry sent' : 'entry'}
       {...(isList && { role: 'group', 'aria-labelledby': `${id}-label`, 'aria-describedby': `${id}-about` })}
     >
-      <div className="property-head">
+      <div className="entry-head">
         {isList ? <span id={`${id}-label`}>{label}</span> : <label htmlFor={id}>{label}</label>}
-        <span className="state">{isSent ? 'in the request' : 'left out'}</span>
+        <span className="state">{isSent ? 'included' : 'left out'}</span>
         {isSent ? (
           <button type="button" className="quiet" onClick={() => change(undefined, id)}>
             Leave out<span className="visually-hidden"> {name}</span>

@@ -89,7 +89,7 @@ function MockFields({ model }: FieldsProps): ReactNode {
       </select>
       {fault === undefined ? (
         <p className="about" id="fault-about">
-          It has one job and the credentials below. Nothing leaves this page.
+          It has the job, and takes the credentials, that are filled in below. Nothing leaves this page.
         </p>
       ) : (
         <>

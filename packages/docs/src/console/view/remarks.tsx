@@ -13,7 +13,7 @@ export function Remarks({ id, kind, messages }: RemarksProps): ReactNode {
     <ul className={`remarks ${kind}`} id={id}>
       {messages.map((message) => (
         <li key={message}>
-          <strong>{kind === 'error' ? 'Breaks the contract:' : 'Advice:'}</strong> {message}
+          <strong>{kind === 'error' ? 'Error:' : 'Advice:'}</strong> {message}
         </li>
       ))}
     </ul>

@@ -31,7 +31,7 @@ export function RequestView({ chosen, model, onChoose }: RequestViewProps): Reac
   const [showsSecrets, setShowsSecrets] = useState(false);
   const isSigned = prepared.signing !== undefined;
   const form = chosen === 'signature' && !isSigned ? 'http' : chosen;
-  const wasSent = outcome.kind === 'reply' && outcome.exchange.prepared === prepared;
+  const wasSent = 'prepared' in outcome && outcome.prepared === prepared;
   const hasSecrets = senderOf(prepared.settings).authentication !== 'none';
   return (
     <section aria-labelledby={requestTitleId} className="request">
@@ -53,7 +53,9 @@ export function RequestView({ chosen, model, onChoose }: RequestViewProps): Reac
         </label>
       )}
       {prepared.request === undefined ? (
-        <p className="note">There is no request yet: {prepared.problems[0]?.message}</p>
+        <p className="note">
+          There is no request yet. {prepared.problems.find(({ isBlocking }) => isBlocking)?.message}
+        </p>
       ) : (
         <Shown prepared={prepared} form={form} showsSecrets={showsSecrets} />
       )}
@@ -85,10 +87,14 @@ function Shown({ form, prepared, showsSecrets }: ShownProps): ReactNode {
         <>
           <CodeBlock label="The request as curl" text={toCurlCommand(request, prepared, showsSecrets)} />
           <p className="about">
-            {signing === undefined
-              ? 'Set the variables in it before, or show secrets.'
-              : `It is good for ${gateway.signatureValidity / 60} minutes, since the signature holds the time, and for this request alone. The secret key is not in it.`}
-            {prepared.settings.target === 'mock' && ' The address is where the command of the mock serves.'}
+            {describeCurl(prepared, showsSecrets)}
+            {prepared.settings.target === 'mock' && (
+              <>
+                {' '}
+                A mock serves at this address once it is started: <code>DLI_TOKEN=… npx @dli-flink/mock</code>
+                .
+              </>
+            )}
           </p>
         </>
       );
@@ -125,4 +131,11 @@ function Shown({ form, prepared, showsSecrets }: ShownProps): ReactNode {
       );
     }
   }
+}
+
+function describeCurl({ settings, signing }: Prepared, showsSecrets: boolean): string {
+  if (signing !== undefined)
+    return `It is good for ${gateway.signatureValidity / 60} minutes, since the signature holds the time, and for this request alone. The secret key is not in it.`;
+  const hasVariable = senderOf(settings).authentication === 'token' && !showsSecrets;
+  return hasVariable ? 'Set the variable in it before, or show secrets.' : '';
 }

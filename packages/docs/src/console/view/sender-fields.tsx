@@ -16,6 +16,13 @@ const authentications: Readonly<Record<Authentication, string>> = {
   none: 'None',
 };
 
+/** How a credential is called within a sentence. */
+const words: Readonly<Record<Authentication, string>> = {
+  token: 'token',
+  signature: 'key pair',
+  none: 'no credentials',
+};
+
 /** Both, folded up where the mock has them filled in. */
 export function SenderFields({ texts, ...props }: FieldsProps & { readonly texts: Texts }): ReactNode {
   const { settings } = props.model;
@@ -29,8 +36,8 @@ export function SenderFields({ texts, ...props }: FieldsProps & { readonly texts
         <span className="about">
           {Object.values(parameters).every(Boolean) &&
             `${Object.values(parameters).toReversed().join(' in ')}, `}
-          {authentications[authentication].toLowerCase()}
-          {isMock && ' of the mock'}
+          {words[authentication]}
+          {isMock && authentication !== 'none' && ' of the mock'}
         </span>
       </summary>
       <JobFields {...props} texts={texts} />

@@ -57,7 +57,7 @@ function writeSnippet(operationId: string, imported: string, test: string, remed
     `  await dli.${operationId}(request);`,
     '} catch (error) {',
     `  if (${test}) {`,
-    ...wrap(remedy, 76).map((line) => `    // ${line}`),
+    ...wrap(remedy, 66).map((line) => `    // ${line}`),
     '  } else throw error;',
     '}',
   ].join('\n');
