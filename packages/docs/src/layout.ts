@@ -17,6 +17,8 @@ export interface Frame {
   readonly navigation: readonly NavigationEntry[];
   /** Version of the contract. */
   readonly version: string;
+  /** Folder of its document, with a slash at its end; that of the latest is at the root of the site. */
+  readonly folder?: string;
 }
 
 const siteName = 'dli-flink';
@@ -81,7 +83,7 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
         <footer>
           <p>
             Contract ${frame.version}. <a href="${twin}">This page as Markdown</a>,
-            <a href="${to('/openapi.yaml')}">the OpenAPI document</a>,
+            <a href="${to(`/${frame.folder ?? ''}openapi.yaml`)}">the OpenAPI document</a>,
             <a href="${to('/llms.txt')}">llms.txt</a>. Apache-2.0.
           </p>
         </footer>

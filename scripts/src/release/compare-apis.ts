@@ -7,7 +7,7 @@ import { compareApiReports } from '../api-reports/compare-api-reports.ts';
 import type { OpenApiDocument } from '../generate/openapi.ts';
 import { apiPaths } from './api-paths.ts';
 import type { Bump } from './bump.ts';
-import { listDifferences } from './compare-documents.ts';
+import { listDifferences } from './list-changes.ts';
 import { root } from './packages.ts';
 import type { Package } from './packages.ts';
 import { readLastRelease } from './released-document.ts';

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 
 import type { OpenApiDocument } from '../../src/generate/openapi.ts';
 import { compareDocuments } from '../../src/release/compare-documents.ts';
-import type { DocumentVersion } from '../../src/release/compare-documents.ts';
+import type { DocumentVersion } from '../../src/release/list-changes.ts';
 import type { Difference } from '../../src/release/require-bumps.ts';
 import { independentEdits, sweepingEdits } from './document-edits.ts';
 import type { DocumentEdit } from './document-edits.ts';

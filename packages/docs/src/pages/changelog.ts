@@ -3,13 +3,13 @@ import { listOperations } from '../document.ts';
 import type { ContractDocument } from '../document.ts';
 import type { Page } from '../page.ts';
 import { operationPath } from '../paths.ts';
-import type { Change, Step } from '../releases/change.ts';
 import { findPlace } from '../releases/place.ts';
 import type { Place } from '../releases/place.ts';
 import { folderOf } from '../releases/release.ts';
 import type { Release } from '../releases/release.ts';
+import type { Change, Step } from '../releases/step.ts';
 import { moveLinks } from '../releases/version-pages.ts';
-import { stack, table } from '../wording/blocks.ts';
+import { group, stack, table } from '../wording/blocks.ts';
 import { code } from '../wording/text.ts';
 
 /**
@@ -53,17 +53,20 @@ function describeStep(step: Step): string {
   const { from, to } = step;
   const changes = foldExamples(step.changes);
   const name = to.version ?? 'Unreleased';
-  const groups = Map.groupBy(changes, ({ impact }) => impact);
+  const groups = Map.groupBy(changes, ({ bump }) => bump);
   return stack(
     `## ${name} {#${name.toLowerCase()}}`,
-    changes.length === 0 ? `The contract is that of ${from.version}.` : `Since ${from.version}:`,
-    ...(['major', 'minor', 'patch'] as const).map((impact) =>
-      groups.has(impact)
+    changes.length === 0 ? `The contract is that of ${from.version}.` : undefined,
+    ...(['major', 'minor', 'patch'] as const).map((bump) =>
+      groups.has(bump)
         ? stack(
-            `### ${headings[impact]} {#${name.toLowerCase()}-${impact}}`,
-            table(
-              ['Where', 'What'],
-              groups.get(impact)!.map((change) => describeChange(change, step)),
+            `### ${headings[bump]} ${to.version === undefined ? `since ${from.version}` : `in ${name}`} {#${name.toLowerCase()}-${bump}}`,
+            group(
+              'changes',
+              table(
+                ['Where', 'What'],
+                groups.get(bump)!.map((change) => describeChange(change, step)),
+              ),
             ),
           )
         : undefined,
@@ -74,22 +77,21 @@ function describeStep(step: Step): string {
 /** An example that says something else is one change, whatever is in it. */
 function foldExamples(changes: readonly Change[]): readonly Change[] {
   const folded = changes.map((change): Change => {
-    const example = /^\/components\/examples\/[^/]+(?=\/)/.exec(change.pointer)?.[0];
-    return example === undefined ? change : { ...change, pointer: example, before: 'one', after: 'another' };
+    const example = /^\/components\/examples\/[^/]+(?=\/)/.exec(change.effect)?.[0];
+    return example === undefined ? change : { ...change, effect: example, before: 'one', after: 'another' };
   });
-  return [...new Map(folded.map((change) => [change.pointer, change])).values()];
+  return [...new Map(folded.map((change) => [change.effect, change])).values()];
 }
 
 function describeChange(
-  { after, before, pointer }: Change,
+  { after, before, effect }: Change,
   { from, to }: Step,
 ): readonly [where: string, what: string] {
   const isAdded = before === undefined;
   const isGone = after === undefined;
-  const { keyword } = findPlace(pointer, isGone ? from.document : to.document);
-  if (keyword === undefined && isGone)
-    return [linkInto(from, findPlace(pointer, from.document), to), 'Gone.'];
-  const where = linkInto(to, findPlace(pointer, to.document));
+  const { keyword } = findPlace(effect, isGone ? from.document : to.document);
+  if (keyword === undefined && isGone) return [linkInto(from, findPlace(effect, from.document), to), 'Gone.'];
+  const where = linkInto(to, findPlace(effect, to.document));
   if (keyword === undefined) return [where, isAdded ? 'New.' : 'Says something else.'];
   const name = code(keyword);
   if (isGone) return [where, `${name} is gone${tell('; it was', before)}.`];

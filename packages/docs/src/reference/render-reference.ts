@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { ContractDocument } from '../document.ts';
+import { listReference } from './listing.ts';
 import { mendPage } from './mend-page.ts';
 import { runRedocly } from './run-redocly.ts';
 import { referenceTemplate } from './template.ts';
@@ -18,7 +19,7 @@ export async function renderReference(document: ContractDocument): Promise<strin
       join(folder, 'index'),
     ];
     await writeFile(input, JSON.stringify(document));
-    await writeFile(template, referenceTemplate(`${document.info.title}: reference`, await readStyle()));
+    await writeFile(template, referenceTemplate(listReference(document), await readStyle()));
     await runRedocly(['build-docs', input, '--inlineBundle', '--template', template, '--output', output]);
     return mendPage(await readFile(output, 'utf8'));
   } finally {

@@ -30,7 +30,10 @@ export function lineFiles(
   const files = listLines(releases).flatMap((line) => {
     const made = makePages(line.document);
     const pages = [indexPage(made, line), ...versionPages(made, line, latest)];
-    return [...renderPages(pages, { navigation, version: line.version }), ...dataFiles(line)];
+    return [
+      ...renderPages(pages, { navigation, version: line.version, folder: `${line.folder}/` }),
+      ...dataFiles(line),
+    ];
   });
   return new Map(files);
 }

@@ -40,13 +40,15 @@ export function versionPages(
 
 function writeNotice({ path }: Page, version: string, latest: Latest, isKept: boolean): string {
   const here = `**Version ${version} of the contract.**`;
+  const changes = `(latest:/changelog/#${latest.version})`;
   if (version === latest.version) {
-    return `> ${here} It is the latest release. [The page without a version](latest:/${path}/) is always that of the latest.`;
+    return isKept
+      ? `> ${here} It is the latest release. [The page without a version](latest:/${path}/) is always that of the latest.`
+      : `> ${here} It is the latest release; the next one will [not have this page](latest:/changelog/#unreleased).`;
   }
-  const newer = `A newer one is there: [${latest.version}](latest:/changelog/#${latest.version})`;
   return isKept
-    ? `> ${here} ${newer}, with [this page as it is now](latest:/${path}/).`
-    : `> ${here} ${newer}. It does not have this page any more.`;
+    ? `> ${here} A newer one is there: [${latest.version}]${changes}, with [this page as it is now](latest:/${path}/).`
+    : `> ${here} A newer one is there: [${latest.version}]${changes}. It does not have this page any more.`;
 }
 
 /** Files that each line has for itself. */

@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+import type { ErrorCodeEntry, OpenApiDocument } from '../generate/openapi.ts';
+import type { Bump } from './bump.ts';
+import { classifyChange } from './classify-change.ts';
+import type { DocumentChange } from './classify-change.ts';
+import { findDifferences } from './find-differences.ts';
+import type { ValueDifference } from './find-differences.ts';
+import { root } from './packages.ts';
+
+/** A version of the document. */
+export interface DocumentVersion {
+  readonly file: string;
+  /** What is in the file, with what it refers to in other files. */
+  readonly bundle: OpenApiDocument;
+}
+
+/** A difference between two versions of the document. */
+export interface DocumentDifference {
+  readonly bump: Bump;
+  /** JSON Pointer to where it stands. */
+  readonly pointer: string;
+  /** JSON Pointer to where it takes effect; that of an operation, say, whose schema stands elsewhere. */
+  readonly effect: string;
+  /** The file it is in, with line and column where they are known. */
+  readonly place: string;
+  /** `undefined` where it is added. */
+  readonly before: unknown;
+  /** `undefined` where it is removed. */
+  readonly after: unknown;
+}
+
+/** Every difference comes out, each once. */
+export async function listChanges(
+  base: DocumentVersion,
+  revision: DocumentVersion,
+): Promise<DocumentDifference[]> {
+  const changes = await diff(base.file, revision.file);
+  const seen = changes.flatMap((change) =>
+    [change.base, change.revision].flatMap((place) => (hasValue(place) ? [place.pointer.slice(1)] : [])),
+  );
+  // Redocly looks into no list of an extension, no value of an example, and nothing that an extension refers to.
+  const unseen = listDifferences(base.bundle, revision.bundle).filter(
+    ({ pointer }) => !seen.some((other) => isWithin(pointer, other) || isWithin(other, pointer)),
+  );
+  return [
+    ...changes.filter(({ typeName }) => typeName !== 'Info').map(readChange),
+    ...unseen.map((difference) => ({
+      ...difference,
+      bump: classifyUnseen(difference.pointer, base.bundle, revision.bundle),
+      effect: difference.pointer,
+      place: revision.file,
+    })),
+  ];
+}
+
+interface Place {
+  readonly file: string;
+  readonly pointer: string;
+  readonly line: number;
+  readonly col: number;
+  readonly value: unknown;
+}
+
+interface RedoclyChange extends DocumentChange {
+  readonly base?: Place;
+  readonly revision?: Place;
+}
+
+const redocly = join(
+  dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')),
+  'bin/cli.js',
+);
+
+/** Redocly looks for a configuration where it runs; without one it applies every rule it has for what breaks a client. */
+async function diff(base: string, revision: string): Promise<readonly RedoclyChange[]> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [redocly, 'diff', base, revision, '--format=json', '--fail-on=none'],
+    {
+      cwd: root,
+      env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
+  return (JSON.parse(stdout) as { readonly changes: readonly RedoclyChange[] }).changes;
+}
+
+function readChange(change: RedoclyChange): DocumentDifference {
+  const { base, path, property, revision } = change;
+  const { col, file, line } = (revision ?? base)!;
+  const { pointer } = (hasValue(revision) ? revision : base)!;
+  return {
+    bump: classifyChange(change),
+    pointer: pointer.slice(1),
+    effect: property === undefined ? path.slice(1) : `${path.slice(1)}/${property}`,
+    place: `${file}:${line}:${col}`,
+    before: base?.value,
+    after: revision?.value,
+  };
+}
+
+/** What is gone has a place in the later version too: that of what it was in. */
+function hasValue(place: Place | undefined): place is Place {
+  return place?.value !== undefined;
+}
+
+/** A code that is gone is one that programs still compare with; all else of what Redocly does not see is for reading. */
+function classifyUnseen(pointer: string, base: OpenApiDocument, revision: OpenApiDocument): Bump {
+  const code = /^\/x-error-codes\/([^/]+)/.exec(pointer)?.[1];
+  if (code === undefined) return 'patch';
+  const [before, after] = [base, revision].map((document) =>
+    listNames(code, document['x-error-codes']?.[code]),
+  ) as [string[], string[]];
+  if (before.some((name) => !after.includes(name))) return 'major';
+  return after.some((name) => !before.includes(name)) ? 'minor' : 'patch';
+}
+
+function listNames(code: string, entry: ErrorCodeEntry | undefined): string[] {
+  return entry ? [code, ...(entry.aliases ?? [])] : [];
+}
+
+/** Every value that differs, save that of `info.version`. */
+export function listDifferences(base: OpenApiDocument, revision: OpenApiDocument): ValueDifference[] {
+  const version = undefined;
+  return findDifferences(
+    { ...base, info: { ...base.info, version } },
+    { ...revision, info: { ...revision.info, version } },
+  );
+}
+
+function isWithin(pointer: string, other: string): boolean {
+  return pointer === other || pointer.startsWith(`${other}/`);
+}
