@@ -65,16 +65,17 @@ it('before the first release it says which one will be the first', () => {
   );
 });
 
-describe('a change', () => {
-  const describeChange = (change: Partial<Step['changes'][number]>, from = second, to = third): string => {
-    const step = {
-      from,
-      to,
-      changes: [{ bump: 'patch', effect: '', before: 1, after: 2, ...change }],
-    } as const;
-    return /^\| (?!Where|---)(.*) \|$/m.exec(changelogPage(to.document, first, [step]).markdown)![1]!;
-  };
+/** The cells of the row that a change has. */
+const describeChange = (change: Partial<Step['changes'][number]>, from = second, to = third): string => {
+  const step = {
+    from,
+    to,
+    changes: [{ bump: 'patch', effect: '', before: 1, after: 2, ...change }],
+  } as const;
+  return /^\| (?!Where|---)(.*) \|$/m.exec(changelogPage(to.document, first, [step]).markdown)![1]!;
+};
 
+describe('a change', () => {
   it('of something long is not spelled out', () => {
     const effect = '/paths/~1jobs~1{job_id}/put/description';
     expect(describeChange({ effect, before: 'a'.repeat(99), after: 'b' })).toBe(
@@ -87,7 +88,7 @@ describe('a change', () => {
       '/paths/~1jobs~1{job_id}/put/requestBody/content/application~1json/schema/properties/name/pattern';
     const name = '[`name`](/v0.2/update-job/#name)';
     expect(describeChange({ effect, before: undefined, after: 'a|b' })).toBe(
-      String.raw`${name} | ${'`pattern` is new: `"a\\|b"`.'}`.replace(String.raw`\\|`, String.raw`\|`),
+      `${name} | \`pattern\` is new: \`"a\\|b"\`.`,
     );
     expect(describeChange({ effect, before: 7, after: undefined })).toBe(
       `${name} | \`pattern\` is gone; it was \`7\`.`,
