@@ -1,8 +1,12 @@
+import { availableParallelism } from 'node:os';
+
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     projects: ['packages/*', 'scripts'],
+    // Many tests wait for a command or a browser, so one file at a time would leave a machine of two processors idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // The closing line is one that any machine can read: `N passed, N failed`.
     reporters: ['default', './scripts/src/closing-line-reporter.ts'],
   },
