@@ -22,6 +22,7 @@ import { evidencePage } from './pages/evidence.ts';
 import { homePage } from './pages/home.ts';
 import { operationPage } from './pages/operation.ts';
 import { tryPage } from './pages/try.ts';
+import { listReference } from './reference/listing.ts';
 import { renderReference } from './reference/render-reference.ts';
 import { withCodeSamples } from './reference/with-code-samples.ts';
 import { lineFiles } from './releases/line-files.ts';
@@ -58,9 +59,17 @@ const makeReferencePages = (document: ContractDocument): readonly Page[] => [
 ];
 
 // Other programs do these, so they take their time beside the rest.
+<<<<<<< HEAD
 const reference = renderReference(
   withCodeSamples(currentDocument, (id) => samplesOf(currentDocument, id, nameFirstExample)),
 );
+=======
+const bundles = Promise.all([
+  bundle(join(source, 'browser/site.ts'), join(target, 'assets/site.js')),
+  buildConsole(join(target, 'try')),
+]);
+const reference = renderReference(withCodeSamples(currentDocument, (id) => samplesOf(currentDocument, id)));
+>>>>>>> main
 const releases = readReleases(join(source, '../../../spec/releases'));
 const steps = listSteps(releases, {
   document: currentDocument,
@@ -73,16 +82,17 @@ const others = [
   evidencePage(evidence as unknown as Evidence, [...faults.values()]),
   changelogPage(currentDocument, releases[0], await steps),
 ];
-const pages = [homePage(currentDocument, others), ...others];
-const frame = { navigation: listNavigation(pages), version: currentDocument.info.version };
+const pages = [homePage(currentDocument, [...others, listReference(currentDocument)]), ...others];
+const listings = [...pages, listReference(currentDocument)];
+const frame = { navigation: listNavigation(listings), version: currentDocument.info.version };
 
 const files = new Map([
   ...renderPages(pages, frame),
-  ...machineFiles(pages, currentDocument),
+  ...machineFiles(listings, currentDocument),
   ...lineFiles(releases, makeReferencePages, pages, frame.navigation),
 ]);
 files.set('404.html', layOutNotFound(frame, await readFile(join(source, 'theme/site.css'), 'utf8')));
-files.set('assets/search-index.js', writeSearchIndex(pages));
+files.set('assets/search-index.js', writeSearchIndex(listings));
 files.set('reference/index.html', await reference);
 for (const [path, content] of files) {
   const file = join(target, path);
@@ -92,5 +102,4 @@ for (const [path, content] of files) {
 await cp(join(source, 'theme'), join(target, 'assets'), { recursive: true });
 for (const file of ['openapi.json', 'openapi.yaml'])
   await cp(fileURLToPath(import.meta.resolve(`@dli-flink/contract/${file}`)), join(target, file));
-await bundle(join(source, 'browser/site.ts'), join(target, 'assets/site.js'));
-await buildConsole(join(target, 'try'));
+await bundles;

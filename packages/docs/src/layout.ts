@@ -34,6 +34,7 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
     <html lang="en">
       <head>
         <meta charset="utf-8" />
+        ${raw(page.head ?? '')}
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
         <meta name="description" content="${page.description}" />
@@ -55,7 +56,6 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
         <link rel="stylesheet" href="${to('/assets/site.css')}" />
         ${raw((page.assets ?? []).map((asset) => loadAsset(to(asset))).join('\n'))}
         <script src="${to('/assets/site.js')}" defer></script>
-        ${raw(page.head ?? '')}
       </head>
       <body data-root="${to('/').replace('index.html', '')}">
         <a class="skip" href="#content">Skip to the content</a>

@@ -124,6 +124,7 @@ function makeRenderer(): ReturnType<typeof markdownIt> {
   // The cell above a column of row headings says nothing, so it is no heading.
   rules.th_open = (tokens, index, options, _, self) => {
     if (tokens[index + 1]!.content === '') tokens[index]!.tag = tokens[index + 2]!.tag = 'td';
+    else tokens[index]!.attrSet('scope', 'col');
     return self.renderToken(tokens, index, options);
   };
   rules.table_close = () => '</table>\n</section>\n';

@@ -31,7 +31,7 @@ export interface Page extends Listing {
   readonly html?: string;
   /** Scripts and style sheets of the page, from the root of the site. @example ['/try/console.js'] */
   readonly assets?: readonly string[];
-  /** Further elements of the page's head, as HTML. */
+  /** Further elements of the page's head, as HTML, before anything is loaded: a policy holds only for what follows it. */
   readonly head?: string;
 }
 

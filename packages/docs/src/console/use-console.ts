@@ -1,4 +1,5 @@
 /** What the console knows, and what can be done with it. */
+import { gateway } from '@dli-flink/contract/service-rules';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Finding } from '@dli-flink/contract-tests/exchange';
 
@@ -20,7 +21,7 @@ import type { Sender, Settings } from './settings.ts';
 export type Outcome =
   | { readonly kind: 'none' }
   | { readonly kind: 'sending' }
-  | { readonly kind: 'held-back' }
+  | { readonly kind: 'held-back'; readonly at: number }
   | { readonly kind: 'failure'; readonly prepared: Prepared; readonly failure: Failure }
   | {
       readonly kind: 'reply';
@@ -50,6 +51,9 @@ export const surroundings: Surroundings = {
   hasCryptography: globalThis.crypto?.subtle !== undefined,
 };
 
+/** After how many milliseconds a request that is only looked at is signed anew: a third of the time a signature is good. */
+const signedAnew = (gateway.signatureValidity * 1000) / 3;
+
 /** @param initial what is prepared when the page opens */
 export function useConsole(initial: Prepared): Console {
   const [settings, setSettings] = useState(initial.settings);
@@ -63,13 +67,18 @@ export function useConsole(initial: Prepared): Console {
 
   useEffect(() => {
     let isCurrent = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const prepare = async (): Promise<void> => {
       const next = await prepareRequest(draft, Date.now());
-      if (isCurrent) setPrepared(next);
+      if (!isCurrent) return;
+      setPrepared(next);
+      // What is copied shall be good for a while yet.
+      if (next.signing !== undefined) timer = setTimeout(() => void prepare(), signedAnew);
     };
     void prepare();
     return () => {
       isCurrent = false;
+      clearTimeout(timer);
     };
   }, [draft]);
 
@@ -112,7 +121,7 @@ export function useConsole(initial: Prepared): Console {
       const ready = await prepareRequest(draft, sentAt);
       setPrepared(ready);
       const isHeldBack = ready.problems.some(({ isBlocking }) => isBlocking || !isForced);
-      if (isHeldBack) return setOutcome({ kind: 'held-back' });
+      if (isHeldBack) return setOutcome({ kind: 'held-back', at: sentAt });
       const controller = new AbortController();
       running.current?.abort();
       running.current = controller;

@@ -40,7 +40,7 @@ export function tryPage(document: ContractDocument): Page {
     section: 'Try',
     markdown: `
 Fill in an update, see every byte of the request, and send it: to a mock endpoint that runs in this page, or to a real one.
-What comes back is held against the contract.
+What comes back is held against the contract. Control+Enter sends from any field.
 `,
     html: `<noscript>
   <p>This page is a program, so it needs JavaScript. The <a href="../index.html">rest of the site</a> does not.</p>

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 import type { ContractDocument } from '../document.ts';
+import { listReference } from './listing.ts';
 import { mendPage } from './mend-page.ts';
 import { referenceTemplate } from './template.ts';
 import { listSampleKinds } from './with-code-samples.ts';
@@ -51,11 +52,11 @@ function configure(document: ContractDocument): object {
 }
 
 /** The frame, with the colours and fonts of the site and what Redoc takes them for. */
-async function makeTemplate({ info }: ContractDocument): Promise<string> {
+async function makeTemplate(document: ContractDocument): Promise<string> {
   const palette = /^:root \{.*?^\}/ms.exec(await read('../theme/site.css'))?.[0];
   if (palette === undefined)
     throw new Error('theme/site.css no longer has the colours of the site in its :root.');
-  return referenceTemplate(`${info.title}: reference`, `${palette}\n${await read('theme.css')}`);
+  return referenceTemplate(listReference(document), `${palette}\n${await read('theme.css')}`);
 }
 
 function read(file: string): Promise<string> {

@@ -1,10 +1,7 @@
 import { html, raw } from 'hono/html';
 
 import { canonicalAddress, siteAddress } from '../links.ts';
-
-const description =
-  'Every parameter, property, status and example of the update of a Flink Jar job, as an interactive page by Redoc.';
-const canonical = canonicalAddress('reference');
+import type { Listing } from '../page.ts';
 
 // Whatever Redoc comes to ask of another origin, it does not get it.
 const policy = [
@@ -19,7 +16,8 @@ const policy = [
 ].join('; ');
 
 /** The frame of the reference, in which Redocly sets what is in three braces. */
-export function referenceTemplate(title: string, style: string): string {
+export function referenceTemplate({ description, path, title }: Listing, style: string): string {
+  const canonical = canonicalAddress(path);
   const template = html`<!doctype html>
     <html lang="en">
       <head>

@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
+import { findBarriers } from '../fixtures/find-barriers.ts';
 import { openConsole, send, writeJson } from './fixtures/open-console.ts';
 
 let browser: Browser;
@@ -12,17 +12,6 @@ beforeAll(async () => {
   browser = await launchChromium();
 }, 120_000);
 afterAll(() => browser?.close());
-
-/** What breaks WCAG 2.2 AA, and what a program cannot decide. */
-async function findBarriers(page: Page): Promise<readonly string[]> {
-  // A policy that allows no code by text holds for `eval` in the page, not for this.
-  await page.evaluate(axe.source);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const result = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`)) as axe.AxeResults;
-  return [...result.violations, ...result.incomplete].map(
-    ({ help, nodes }) => `${help}: ${nodes.map(({ html }) => html).join(' ')}`,
-  );
-}
 
 const scenes: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'as it opens': async () => {},

@@ -46,6 +46,7 @@ export async function sendToEndpoint(
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(reply.body);
     return { status: reply.status, headers: reply.headers, text, duration };
   } finally {
+    port1.close();
     frame.remove();
   }
 }

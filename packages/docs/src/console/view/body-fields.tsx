@@ -40,7 +40,7 @@ export function BodyFields({ model, onView, problemsOf, texts, view }: BodyField
           </button>
         ))}
         <button type="button" className="quiet" onClick={() => changeBody('{}')}>
-          Nothing
+          An empty object
         </button>
       </div>
       <Choice

@@ -55,8 +55,13 @@ export function ConsoleView({ initial, texts }: ConsoleViewProps): ReactNode {
       <Bar model={model} onShowReply={() => show(replyTitleId)} />
       <div className="panes">
         <div className="pane">
-          {isHeldBack && draft.problems.length > 0 && (
-            <ProblemSummary problems={draft.problems} onGo={go} onSendAnyway={() => void model.send(true)} />
+          {outcome.kind === 'held-back' && draft.problems.length > 0 && (
+            <ProblemSummary
+              key={outcome.at}
+              problems={draft.problems}
+              onGo={go}
+              onSendAnyway={() => void model.send(true)}
+            />
           )}
           <EndpointFields {...shared} />
           <SenderFields {...shared} texts={texts} />
