@@ -59,17 +59,13 @@ const makeReferencePages = (document: ContractDocument): readonly Page[] => [
 ];
 
 // Other programs do these, so they take their time beside the rest.
-<<<<<<< HEAD
-const reference = renderReference(
-  withCodeSamples(currentDocument, (id) => samplesOf(currentDocument, id, nameFirstExample)),
-);
-=======
 const bundles = Promise.all([
   bundle(join(source, 'browser/site.ts'), join(target, 'assets/site.js')),
   buildConsole(join(target, 'try')),
 ]);
-const reference = renderReference(withCodeSamples(currentDocument, (id) => samplesOf(currentDocument, id)));
->>>>>>> main
+const reference = renderReference(
+  withCodeSamples(currentDocument, (id) => samplesOf(currentDocument, id, nameFirstExample)),
+);
 const releases = readReleases(join(source, '../../../spec/releases'));
 const steps = listSteps(releases, {
   document: currentDocument,

@@ -54,10 +54,8 @@ it('has no menu that leads to other hosts', async () => {
   const links = await opened.page
     .getByRole('link')
     .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
-  const outside = links.filter((link) => !link.startsWith('https://docs.example/'));
-  expect(new Set(outside.map((link) => new URL(link).host))).toEqual(
-    new Set(['github.com', 'redocly.com', 'support.huaweicloud.com']),
-  );
+  const known = /^https:\/\/(docs\.example|github\.com|redocly\.com\/redoc|support\.huaweicloud\.com)\//;
+  expect(links.filter((link) => !known.test(link))).toEqual([]);
 });
 
 it('works from disk', async () => {
