@@ -20,15 +20,12 @@ export async function renderReference(document: ContractDocument): Promise<strin
     return join(folder, name);
   };
   try {
+    const input = await write('openapi.json', JSON.stringify(document));
+    const config = await write('redocly.yaml', JSON.stringify(configure(document)));
+    const template = await write('template.hbs', await makeTemplate(document));
     const output = join(folder, 'index.html');
-    await runRedocly([
-      'build-docs',
-      await write('openapi.json', JSON.stringify(document)),
-      '--inlineBundle',
-      ...['--config', await write('redocly.yaml', JSON.stringify(configure(document)))],
-      ...['--template', await write('template.hbs', await makeTemplate(document))],
-      ...['--output', output],
-    ]);
+    const options = ['--config', config, '--template', template, '--output', output];
+    await runRedocly(['build-docs', input, '--inlineBundle', ...options]);
     return mendPage(await readFile(output, 'utf8'));
   } finally {
     await rm(folder, { recursive: true });
