@@ -10,8 +10,8 @@ import { faults } from '@dli-flink/mock';
 
 import { bundle } from './browser/bundle.ts';
 import { buildConsole } from './console/build.ts';
-import { currentDocument, findOperation, listOperations, nameSmallestExample } from './document.ts';
-import type { ContractDocument } from './document.ts';
+import { currentDocument, findOperation, listOperations, nameSmallestExample, readBody } from './document.ts';
+import type { ContractDocument, Operation } from './document.ts';
 import { guides } from './guides/guides.ts';
 import { machineFiles } from './machines.ts';
 import { layOutNotFound } from './not-found.ts';
@@ -39,15 +39,20 @@ const target = join(source, '../dist');
 // Each of these paths is fixed: nothing but the output of an earlier build can be in there.
 await rm(target, { recursive: true, force: true });
 
-const samplesOf = (document: ContractDocument, operationId: string): readonly CodeSample[] =>
-  codeSamples(
-    document,
-    operationId as OperationId,
-    nameSmallestExample(findOperation(document, operationId)),
-  );
+const samplesOf = (
+  document: ContractDocument,
+  operationId: string,
+  nameExample: (operation: Operation) => string | undefined,
+): readonly CodeSample[] =>
+  codeSamples(document, operationId as OperationId, nameExample(findOperation(document, operationId)));
+/** Redoc shows it above the samples. */
+const nameFirstExample = ({ requestBody }: Operation): string | undefined =>
+  Object.keys(readBody(requestBody)?.examples ?? {})[0];
 const makeReferencePages = (document: ContractDocument): readonly Page[] => [
   ...listOperations(document).map(({ operationId }) =>
-    operationPage(document, operationId, () => writeSamples(samplesOf(document, operationId))),
+    operationPage(document, operationId, () =>
+      writeSamples(samplesOf(document, operationId, nameSmallestExample)),
+    ),
   ),
   errorIndexPage(document),
   ...errorPages(document),
@@ -58,7 +63,9 @@ const bundles = Promise.all([
   bundle(join(source, 'browser/site.ts'), join(target, 'assets/site.js')),
   buildConsole(join(target, 'try')),
 ]);
-const reference = renderReference(withCodeSamples(currentDocument, (id) => samplesOf(currentDocument, id)));
+const reference = renderReference(
+  withCodeSamples(currentDocument, (id) => samplesOf(currentDocument, id, nameFirstExample)),
+);
 const releases = readReleases(join(source, '../../../spec/releases'));
 const steps = listSteps(releases, {
   document: currentDocument,

@@ -14,19 +14,28 @@ export function withCodeSamples(
   document: ContractDocument,
   samplesOf: (operationId: string) => readonly CodeSample[],
 ): ContractDocument {
-  const { paths } = document as ContractDocument & { readonly paths: Values };
   const addTo = (part: unknown): unknown => {
     if (typeof part !== 'object' || part === null || !('operationId' in part)) return part;
     const samples = samplesOf(String(part.operationId));
     if (samples.length === 0) return part;
-    return { ...part, 'x-codeSamples': samples.map(({ label, lang, source }) => ({ lang, label, source })) };
+    return { ...part, [key]: samples.map(({ label, lang, source }) => ({ lang, label, source })) };
   };
   return {
     ...document,
-    paths: mapValues(paths, (item) => mapValues(item as Values, addTo)),
+    paths: mapValues(document.paths, (item) => mapValues(item as Values, addTo)),
   } as ContractDocument;
 }
 
+/** The kinds of samples that a document has, in their order. Redoc shows only those that it is told of. */
+export function listSampleKinds({ paths }: ContractDocument): readonly Omit<CodeSample, 'source'>[] {
+  const samples = Object.values(paths)
+    .flatMap((item) => Object.values(item))
+    .flatMap((part) => (part as { readonly [key]?: readonly CodeSample[] })[key] ?? []);
+  return [...new Map(samples.map(({ label, lang }) => [label, { lang, label }])).values()];
+}
+
+const key = 'x-codeSamples';
+
 function mapValues(values: Values, map: (value: unknown) => unknown): Values {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value)]));
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
 }

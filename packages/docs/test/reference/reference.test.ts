@@ -29,6 +29,9 @@ afterAll(() => browser.close());
 async function explore(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Update a Flink Jar job' }).waitFor();
   for (const tab of await page.getByRole('tab').all()) await tab.click();
+  await page.getByText('curl, token').click();
+  await page.getByRole('menuitem', { name: 'Python' }).click();
+  await page.getByText('import requests').waitFor();
   await page.keyboard.press('Control+k');
   await page.getByPlaceholder('Search docs').fill('checkpoint');
   await page.getByText('resume_').first().waitFor();
@@ -40,6 +43,19 @@ it('asks no other host for anything, wherever it is put', async () => {
   // What is counted is sent later.
   await opened.page.clock.runFor('01:00');
   expect(opened.problems).toEqual([]);
+});
+
+it('has no menu that leads to other hosts', async () => {
+  await using opened = await openReference(browser, { viewport: wide }, operation);
+  await opened.page.getByRole('heading', { name: 'Update a Flink Jar job' }).waitFor();
+  const menus = opened.page.locator('[data-component-name="SplitButton/SplitButton"]');
+  expect(await menus.count()).toBeGreaterThan(0);
+  expect(await menus.filter({ visible: true }).count()).toBe(0);
+  const links = await opened.page
+    .getByRole('link')
+    .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+  const known = /^https:\/\/(docs\.example|github\.com|redocly\.com\/redoc|support\.huaweicloud\.com)\//;
+  expect(links.filter((link) => !known.test(link))).toEqual([]);
 });
 
 it('works from disk', async () => {
