@@ -1,7 +1,7 @@
 /** What changed from release to release. */
-import type { OpenApiDocument } from '../../../../scripts/src/generate/openapi.ts';
-import { listChanges } from '../../../../scripts/src/release/list-changes.ts';
-import type { DocumentDifference } from '../../../../scripts/src/release/list-changes.ts';
+import { listChanges } from '@dli-flink/scripts/list-changes';
+import type { DocumentDifference, DocumentVersion } from '@dli-flink/scripts/list-changes';
+
 import type { Release } from './release.ts';
 
 /** A change of the document, and by what a release with it goes up. */
@@ -31,6 +31,6 @@ export async function listSteps(releases: readonly Release[], current: Unrelease
   return steps.filter(({ changes, to }) => to !== current || changes.length > 0);
 }
 
-function toVersion({ document, file }: Unreleased): Parameters<typeof listChanges>[0] {
-  return { file, bundle: document as unknown as OpenApiDocument };
+function toVersion({ document, file }: Unreleased): DocumentVersion {
+  return { file, bundle: document as unknown as DocumentVersion['bundle'] };
 }
