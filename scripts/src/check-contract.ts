@@ -1,7 +1,7 @@
 /** Holds the pending changesets to what the changes of the document since its last release require. */
 import { join } from 'node:path';
 
-import { readDocument } from './generate/document.ts';
+import { readDocument } from '@dli-flink/compiler';
 import { highestBump } from './release/bump.ts';
 import { compareDocuments } from './release/compare-documents.ts';
 import { readPackages, root } from './release/packages.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const generator = fileURLToPath(new URL('generate.ts', import.meta.url));
+const generator = fileURLToPath(new URL('../../packages/compiler/dist/cli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'dli-flink-generation-'));
 
 function generate(name: string): ReadonlyMap<string, Buffer> {

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 
 import { isScalar, parseDocument } from 'yaml';
 
-import { readDocument } from './generate/document.ts';
+import { readDocument } from '@dli-flink/compiler';
 import { checkChangesets } from './release/changesets.ts';
 import { readPackages, root } from './release/packages.ts';
 import type { Package } from './release/packages.ts';

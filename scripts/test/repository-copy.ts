@@ -80,7 +80,7 @@ export async function copyReleased(): Promise<RepositoryCopy> {
     ['git', 'add', '--all'],
     ['git', 'commit', '--quiet', '--message=before'],
     ['node', 'scripts/src/release-prepare.ts'],
-    ['node', 'scripts/src/generate.ts'],
+    ['node', 'packages/compiler/dist/cli.js', '--out', 'packages/contract/src/generated'],
     ['git', 'add', '--all'],
     ['git', 'commit', '--quiet', '--message=released'],
   ] as const;

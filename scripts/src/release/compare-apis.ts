@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 import { compareApiReports } from '../api-reports/compare-api-reports.ts';
-import type { OpenApiDocument } from '../generate/openapi.ts';
+import type { OpenApiDocument } from '@dli-flink/compiler';
 import { apiPaths } from './api-paths.ts';
 import type { Bump } from './bump.ts';
 import { listDifferences } from './list-changes.ts';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-import type { ErrorCodeEntry, OpenApiDocument } from '../generate/openapi.ts';
+import type { ErrorCodeEntry, OpenApiDocument } from '@dli-flink/compiler';
 import type { Bump } from './bump.ts';
 import { classifyChange } from './classify-change.ts';
 import type { DocumentChange } from './classify-change.ts';

@@ -1,4 +1,4 @@
-import { DocumentError } from '../generate/document-error.ts';
+import { DocumentError } from '@dli-flink/compiler';
 
 /** What a release must not be made with; its message says what it is and what mends it. */
 export class ReleaseError extends Error {}

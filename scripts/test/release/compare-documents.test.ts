@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
-import type { OpenApiDocument } from '../../src/generate/openapi.ts';
+import type { OpenApiDocument } from '@dli-flink/compiler';
 import { compareDocuments } from '../../src/release/compare-documents.ts';
 import type { DocumentVersion } from '../../src/release/list-changes.ts';
 import type { Difference } from '../../src/release/require-bumps.ts';

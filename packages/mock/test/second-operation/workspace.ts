@@ -59,7 +59,7 @@ async function build(folder: string, path: string, packages: readonly string[]):
   await Promise.all(packages.map((name) => copyPackage(folder, join('packages', name), ['test'])));
   const document = await writeDocument(folder, path);
   const out = join(folder, 'packages/contract/src/generated');
-  await succeed(folder, [join(root, 'scripts/src/generate.ts'), '--document', document, '--out', out]);
+  await succeed(folder, [join(root, 'packages/compiler/dist/cli.js'), '--document', document, '--out', out]);
   for (const name of packages) {
     const home = join(folder, 'packages', name);
     await succeed(home, [tsc]);

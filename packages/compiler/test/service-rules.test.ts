@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import { generateAdvice } from '../src/generate/advice.ts';
-import { DocumentError } from '../src/generate/document-error.ts';
-import { generateServiceRules } from '../src/generate/service-rules.ts';
+import { generateAdvice } from '../src/advice.ts';
+import { DocumentError } from '../src/document-error.ts';
+import { generateServiceRules } from '../src/service-rules.ts';
 import { brokenGateways } from './service-rules/broken-gateways.ts';
 import { brokenLimits } from './service-rules/broken-limits.ts';
 import { brokenStates } from './service-rules/broken-states.ts';

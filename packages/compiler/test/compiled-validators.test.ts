@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { generateRequestValidators, generateResponseValidators } from '../src/generate/validators.ts';
+import { generateRequestValidators, generateResponseValidators } from '../src/validators.ts';
 import { copyDocument } from './service-rules/ruled-document.ts';
 
 /** The names of schemas that are declared, and of those that are read. */

@@ -22,8 +22,8 @@ export interface Run {
   readonly stderr: string;
 }
 
-const program = fileURLToPath(new URL('../src/generate.ts', import.meta.url));
-const spec = fileURLToPath(new URL('../../spec', import.meta.url));
+const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const spec = fileURLToPath(new URL('../../../spec', import.meta.url));
 const temporary = mkdtempSync(join(tmpdir(), 'dli-flink-generate-test-'));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 

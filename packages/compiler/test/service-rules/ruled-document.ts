@@ -1,7 +1,12 @@
 /** The document as an object, to be broken in what it knows of the service beyond its schemas. */
-import bundle from '@dli-flink/contract/openapi.json' with { type: 'json' };
+import { fileURLToPath } from 'node:url';
 
-import type { OpenApiDocument } from '../../src/generate/openapi.ts';
+import { readDocument } from '../../src/document.ts';
+import type { OpenApiDocument } from '../../src/openapi.ts';
+
+export const { bundle } = await readDocument(
+  fileURLToPath(new URL('../../../../spec/openapi.yaml', import.meta.url)),
+);
 
 export type Entry = Record<string, unknown>;
 
@@ -15,8 +20,9 @@ export interface RuledDocument {
 /** A copy of the document. */
 export function copyDocument(): RuledDocument {
   const document = structuredClone(bundle);
-  const operation = document.paths['/v1.0/{project_id}/streaming/flink-jobs/{job_id}'].put;
-  const body = document.components.schemas.UpdateFlinkJarJobRequest;
+  const operation = document.paths['/v1.0/{project_id}/streaming/flink-jobs/{job_id}']!.put;
+  const { schemas } = document.components as { schemas?: Readonly<Record<string, unknown>> };
+  const body = schemas!.UpdateFlinkJarJobRequest;
   return { document, operation, body } as unknown as RuledDocument;
 }
 

@@ -1,5 +1,5 @@
 /**
- * What `scripts/src/generate/types.ts` would be with another generator: @hey-api/openapi-ts declares types one by one, and
+ * What `packages/compiler/src/types.ts` would be with another generator: @hey-api/openapi-ts declares types one by one, and
  * this puts them together to the `paths`, `components` and `operations` that the contract is written against.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -8,8 +8,8 @@ import { join } from 'node:path';
 
 import { createClient } from '@hey-api/openapi-ts';
 
-import { listOperations } from '../../src/generate/openapi.ts';
-import type { Content, OpenApiDocument, ResolvedOperation } from '../../src/generate/openapi.ts';
+import { listOperations } from '../src/openapi.ts';
+import type { Content, OpenApiDocument, ResolvedOperation } from '../src/openapi.ts';
 
 export async function generateTypes(document: OpenApiDocument): Promise<string> {
   const operations = listOperations(document);

@@ -1,7 +1,7 @@
 /**
  * The one place that knows openapi-typescript, whose maintenance has ended: another generator of
  * `paths`, `components` and `operations` interfaces can take its place by replacing this file, and
- * `scripts/test/second-generator` shows that it can.
+ * `test/second-generator.test.ts` shows that it can.
  */
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import ts from 'typescript';

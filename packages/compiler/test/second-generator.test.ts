@@ -10,13 +10,13 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
-import { copyPackage, run } from '../../packages/mock/test/second-operation/workspace.ts';
+import { copyPackage, run } from '../../mock/test/second-operation/workspace.ts';
 
 // On a busy machine a process takes its time to start.
 vi.setConfig({ testTimeout: 60_000 });
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const second = fileURLToPath(new URL('second-generator/types.ts', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const second = fileURLToPath(new URL('types-by-hey-api.ts', import.meta.url));
 // The one that packages are built with; what this workspace has is for generators.
 const typescript = createRequire(join(root, 'package.json')).resolve('typescript/package.json');
 const tsc = join(dirname(typescript), 'bin/tsc');
@@ -45,9 +45,11 @@ beforeAll(async () => {
     ['tsconfig.base.json', 'tsconfig.test.json'].map((file) => cp(join(root, file), join(copy, file))),
   );
   await Promise.all(
-    ['spec', 'scripts', 'packages/contract', 'packages/client'].map((path) => copyPackage(copy, path)),
+    ['spec', 'packages/compiler', 'packages/contract', 'packages/client'].map((path) =>
+      copyPackage(copy, path),
+    ),
   );
-  await cp(second, join(copy, 'scripts/src/generate/types.ts'));
+  await cp(second, join(copy, 'packages/compiler/src/types.ts'));
   await writeFile(join(copy, 'packages/client/test/same-types.ts'), sameTypes);
   // Two packages of one name and one version are one to the compiler, wherever they are.
   const manifest = join(copy, 'packages/contract/package.json');
@@ -55,7 +57,11 @@ beforeAll(async () => {
     manifest,
     (await readFile(manifest, 'utf8')).replace(/"version": ".*"/, '"version": "0.0.0-second"'),
   );
-  const generated = await run(copy, ['scripts/src/generate.ts']);
+  const generated = await run(copy, [
+    'packages/compiler/src/cli.ts',
+    '--out',
+    'packages/contract/src/generated',
+  ]);
   const complaints = [
     await compile('contract'),
     await compile('client'),

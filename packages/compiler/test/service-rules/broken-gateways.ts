@@ -1,9 +1,8 @@
-import bundle from '@dli-flink/contract/openapi.json' with { type: 'json' };
-
+import { bundle } from './ruled-document.ts';
 import type { BrokenRule, Entry, RuledDocument } from './ruled-document.ts';
 
 const gateway = (change: Entry) => (parts: RuledDocument) => {
-  parts.document['x-gateway'] = JSON.parse(JSON.stringify({ ...bundle['x-gateway'], ...change }));
+  parts.document['x-gateway'] = JSON.parse(JSON.stringify({ ...(bundle['x-gateway'] as Entry), ...change }));
 };
 
 export const brokenGateways: readonly BrokenRule[] = [
