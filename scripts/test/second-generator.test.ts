@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
-import { copyPackage, run } from '../../packages/mock/test/second-operation/workspace.ts';
+import { copyPackage, run } from '@dli-flink/test-kit/workspace';
 
 // On a busy machine a process takes its time to start.
 vi.setConfig({ testTimeout: 60_000 });
@@ -45,7 +45,9 @@ beforeAll(async () => {
     ['tsconfig.base.json', 'tsconfig.test.json'].map((file) => cp(join(root, file), join(copy, file))),
   );
   await Promise.all(
-    ['spec', 'scripts', 'packages/contract', 'packages/client'].map((path) => copyPackage(copy, path)),
+    ['spec', 'scripts', 'packages/test-kit', 'packages/contract', 'packages/client'].map((path) =>
+      copyPackage(copy, path),
+    ),
   );
   await cp(second, join(copy, 'scripts/src/generate/types.ts'));
   await writeFile(join(copy, 'packages/client/test/same-types.ts'), sameTypes);
