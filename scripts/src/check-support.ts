@@ -32,7 +32,7 @@ const { positionals, values } = parseArgs({
 });
 const root = positionals[0] ?? '.';
 const policyFile = '.github/support-policy.json';
-const pinsFile = 'packages/client/test/packed/runtimes/package.json';
+const pinsFile = 'packages/test-kit/runtimes/package.json';
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const readJson = <T>(path: string): T => JSON.parse(read(path)) as T;
 

@@ -9,7 +9,7 @@ import { root } from './pack.ts';
 const files = [
   '.github/support-policy.json',
   'packages/client/package.json',
-  'packages/client/test/packed/runtimes/package.json',
+  'packages/test-kit/runtimes/package.json',
   'SUPPORT.md',
 ];
 const sound = Object.fromEntries(files.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
@@ -37,14 +37,14 @@ describe('the check of the support policy', { timeout: 30_000 }, () => {
     ],
     [
       'a version of Node that nothing is tried with',
-      'packages/client/test/packed/runtimes/package.json',
+      'packages/test-kit/runtimes/package.json',
       'npm:node@26.',
       'npm:node@25.',
       /nothing is tried with node@26; pin it there/,
     ],
     [
       'a TypeScript that nothing is compiled with',
-      'packages/client/test/packed/runtimes/package.json',
+      'packages/test-kit/runtimes/package.json',
       'npm:typescript@5.9.',
       'npm:typescript@5.8.',
       /nothing is tried with typescript@5\.9; pin it there/,

@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { packEach } from '../../packages/client/test/packed/pack.ts';
-import { installRuntimes } from '../../packages/client/test/packed/runtimes-cache.ts';
-import { startMock } from '../../packages/client/test/packed/start-mock.ts';
-import type { Settings } from '../../packages/client/test/packed/start-mock.ts';
+import { packEach } from '@dli-flink/test-kit/pack';
+import { installRuntimes } from '@dli-flink/test-kit/runtimes-cache';
+import { startMock } from '@dli-flink/test-kit/start-mock';
+import type { Settings } from '@dli-flink/test-kit/start-mock';
 import { managers } from './fresh-consumer/managers.ts';
 import type { Manager } from './fresh-consumer/managers.ts';
 import { packageNames, packageReadmes, readmes, root } from './fresh-consumer/readmes.ts';

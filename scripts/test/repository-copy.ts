@@ -30,7 +30,7 @@ export async function copyRepository(original: string = root): Promise<Repositor
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'dli-flink-copy-')));
   await cp(original, folder, { recursive: true, filter: (path) => !notCopied.has(basename(path)) });
   // It takes minutes to fill, and once for the repository and its copies is enough.
-  await mkdir(join(root, 'packages/client/node_modules/.cache'), { recursive: true });
+  await mkdir(join(root, 'packages/test-kit/node_modules/.cache'), { recursive: true });
   const names = await readdir(join(root, 'packages'));
   const packages = ['', 'spec', 'scripts', ...names.map((name) => join('packages', name))];
   await Promise.all(

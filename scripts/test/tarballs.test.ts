@@ -5,10 +5,10 @@ import { join, posix, relative, sep } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { packEach } from '../../packages/client/test/packed/pack.ts';
-import type { Packed } from '../../packages/client/test/packed/pack.ts';
-import { run } from '../../packages/client/test/packed/run.ts';
-import { installRuntimes } from '../../packages/client/test/packed/runtimes-cache.ts';
+import { packEach } from '@dli-flink/test-kit/pack';
+import type { Packed } from '@dli-flink/test-kit/pack';
+import { run } from '@dli-flink/test-kit/run';
+import { installRuntimes } from '@dli-flink/test-kit/runtimes-cache';
 
 /** Ceilings in kB. To raise one takes a reason as good as the one that stands here. */
 const ceilings = {

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
-import { copyPackage, run } from '../../mock/test/second-operation/workspace.ts';
+import { copyPackage, run } from '@dli-flink/test-kit/workspace';
 
 // On a busy machine a process takes its time to start.
 vi.setConfig({ testTimeout: 60_000 });
@@ -45,7 +45,7 @@ beforeAll(async () => {
     ['tsconfig.base.json', 'tsconfig.test.json'].map((file) => cp(join(root, file), join(copy, file))),
   );
   await Promise.all(
-    ['spec', 'packages/compiler', 'packages/contract', 'packages/client'].map((path) =>
+    ['spec', 'packages/compiler', 'packages/test-kit', 'packages/contract', 'packages/client'].map((path) =>
       copyPackage(copy, path),
     ),
   );

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { packEach } from '../../client/test/packed/pack.ts';
-import { run } from '../../client/test/packed/run.ts';
+import { packEach } from '@dli-flink/test-kit/pack';
+import { run } from '@dli-flink/test-kit/run';
 
 // On a busy machine a process takes its time to start.
 vi.setConfig({ testTimeout: 60_000 });

@@ -2,8 +2,8 @@
 import type { Case, Exchange, SuiteResult } from '@dli-flink/contract-tests';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { buildWorkspace } from '../../mock/test/second-operation/workspace.ts';
-import type { Module, Workspace } from '../../mock/test/second-operation/workspace.ts';
+import { buildWorkspace } from '@dli-flink/test-kit/workspace';
+import type { Module, Workspace } from '@dli-flink/test-kit/workspace';
 import { accessKey, baseUrl, createClock, parameters, token } from './fixtures/suite-on.ts';
 import type { Handler } from './fixtures/suite-on.ts';
 

@@ -5,7 +5,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { faults } from '@dli-flink/mock';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { launchChromium } from './fixtures/launch-chromium.ts';
+import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
 import { openInspectionPage } from './fixtures/open-inspection-page.ts';
 import { projectId, sendUpdate, sendValue } from './fixtures/send-update.ts';
 

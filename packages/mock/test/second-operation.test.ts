@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { findRefused, rightCalls, rightResults, wrongCalls } from './second-operation/typed-calls.ts';
-import { buildWorkspace } from './second-operation/workspace.ts';
-import type { Module, Workspace } from './second-operation/workspace.ts';
+import { buildWorkspace } from '@dli-flink/test-kit/workspace';
+import type { Module, Workspace } from '@dli-flink/test-kit/workspace';
 
 const path = '/v1.0/{project_id}/queues/{queue_name}/tags';
 const project_id = 'project-1';

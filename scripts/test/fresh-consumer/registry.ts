@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { run } from '../../../packages/client/test/packed/run.ts';
+import { run } from '@dli-flink/test-kit/run';
 
 interface Verdaccio {
   runServer(configuration: object): Promise<Server>;

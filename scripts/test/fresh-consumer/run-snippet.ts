@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { readAddress } from '../../../packages/client/test/packed/start-mock.ts';
+import { readAddress } from '@dli-flink/test-kit/start-mock';
 import type { Snippet } from './snippets.ts';
 import type { Environment, User } from './user.ts';
 

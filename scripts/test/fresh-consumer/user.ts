@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { run } from '../../../packages/client/test/packed/run.ts';
+import { run } from '@dli-flink/test-kit/run';
 import type { Manager } from './managers.ts';
 
 export type Environment = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { run } from './run.ts';
+import { run } from '@dli-flink/test-kit/run';
 
 export interface Bundle {
   readonly code: string;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import { bundle } from './bundle.ts';
 import { servePage } from './serve-page.ts';
-import type { Settings } from './start-mock.ts';
+import type { Settings } from '@dli-flink/test-kit/start-mock';
 
 const options = [
   '--headless',

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
 import { bundle } from './bundle.ts';
-import type { Settings } from './start-mock.ts';
+import type { Settings } from '@dli-flink/test-kit/start-mock';
 
 /** Serves the worker of a folder of programs with workerd, and asks it for what came of the updates. */
 export async function runInWorkerd(

@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { packPackages } from './pack.ts';
+import { packPackages } from '@dli-flink/test-kit/pack';
 import { runInChromium } from './run-in-chromium.ts';
 import { runInWorkerd } from './run-in-workerd.ts';
-import { run } from './run.ts';
-import { installRuntimes } from './runtimes-cache.ts';
-import { startMock } from './start-mock.ts';
-import type { Settings } from './start-mock.ts';
+import { run } from '@dli-flink/test-kit/run';
+import { installRuntimes } from '@dli-flink/test-kit/runtimes-cache';
+import { startMock } from '@dli-flink/test-kit/start-mock';
+import type { Settings } from '@dli-flink/test-kit/start-mock';
 
 let find: (path: string) => string;
 /** A copy of the programs beside the installed client. */

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 
 import { serve } from '../fixtures/serve.ts';
 import type { Served } from '../fixtures/serve.ts';
-import type { Settings } from './start-mock.ts';
+import type { Settings } from '@dli-flink/test-kit/start-mock';
 
 export interface ServedPage extends Served {
   /** What the page tells that came of the updates. */

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { bundle } from './bundle.ts';
 import type { Bundle } from './bundle.ts';
-import { packPackages } from './pack.ts';
-import { installRuntimes } from './runtimes-cache.ts';
+import { packPackages } from '@dli-flink/test-kit/pack';
+import { installRuntimes } from '@dli-flink/test-kit/runtimes-cache';
 
 /** Ceilings in bytes, minified and gzipped. To raise one takes a reason as good as the one that stands here. */
 const ceilings = {

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { packPackages } from './pack.ts';
-import { run } from './run.ts';
-import { installRuntimes } from './runtimes-cache.ts';
+import { packPackages } from '@dli-flink/test-kit/pack';
+import { run } from '@dli-flink/test-kit/run';
+import { installRuntimes } from '@dli-flink/test-kit/runtimes-cache';
 
 const typesOfNode = fileURLToPath(new URL('../../node_modules/@types', import.meta.url));
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
+import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
 import { findBarriers } from '../fixtures/find-barriers.ts';
 import { openConsole, send, writeJson } from './fixtures/open-console.ts';
 

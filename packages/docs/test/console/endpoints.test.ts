@@ -2,7 +2,7 @@ import { createMockEndpoint } from '@dli-flink/mock';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
+import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
 import { openConsole, send } from './fixtures/open-console.ts';
 import type { OpenedConsole } from './fixtures/open-console.ts';
 import { findDeadAddress, openToPages, serveEndpoint } from './fixtures/serve-endpoint.ts';

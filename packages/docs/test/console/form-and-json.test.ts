@@ -3,7 +3,7 @@ import { schemas } from '@dli-flink/contract/schemas';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
+import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
 import { editAs, openConsole, readBody, send, writeJson } from './fixtures/open-console.ts';
 
 let browser: Browser;

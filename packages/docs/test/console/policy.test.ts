@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
+import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
 import { isNameable } from '../../src/console/send/policy.ts';
 import { openConsole, send } from './fixtures/open-console.ts';
 import { openToPages, serveEndpoint } from './fixtures/serve-endpoint.ts';

@@ -7,7 +7,7 @@ import { faults } from '@dli-flink/mock';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
+import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
 import { evidencePage } from '../../src/pages/evidence.ts';
 import { siteFolder } from '../fixtures/open-site.ts';
 

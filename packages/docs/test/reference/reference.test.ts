@@ -7,7 +7,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
+import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
 import { siteFolder } from '../fixtures/open-site.ts';
 import { knownViolations } from './known-violations.ts';
 import { openReference } from './open-reference.ts';

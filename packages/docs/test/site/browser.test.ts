@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
+import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
 import { currentDocument, listOperations } from '../../src/document.ts';
 import { siteAddress } from '../../src/links.ts';
 import { operationPath } from '../../src/paths.ts';

@@ -5,7 +5,7 @@ import lighthouse from 'lighthouse';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
+import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
 import { currentDocument, listOperations } from '../../src/document.ts';
 import { operationPath } from '../../src/paths.ts';
 import { serveSite } from '../fixtures/open-site.ts';

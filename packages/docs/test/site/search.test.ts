@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
+import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
 import { findBarriers } from '../fixtures/find-barriers.ts';
 import { serveSite, siteFolder } from '../fixtures/open-site.ts';
 import type { ServedSite } from '../fixtures/open-site.ts';

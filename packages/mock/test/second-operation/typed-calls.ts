@@ -1,5 +1,5 @@
 /** Code that uses the operations of `queue-tags.yaml`, as text: it compiles in the workspace of the test alone. */
-import type { Workspace } from './workspace.ts';
+import type { Workspace } from '@dli-flink/test-kit/workspace';
 
 const prelude = `import { createDliClient, tokenAuth } from '@dli-flink/client';
 import type { ResultOf } from '@dli-flink/client';

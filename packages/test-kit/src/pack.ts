@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { run } from './run.ts';
 
-const workspace = fileURLToPath(new URL('../../../../', import.meta.url));
+const workspace = fileURLToPath(new URL('../../../', import.meta.url));
 const packageNames = ['contract', 'client', 'mock'] as const;
 
 type PackageName = (typeof packageNames)[number];

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { fillOnce } from './fill-once.ts';
 import { run } from './run.ts';
 
-const pins = fileURLToPath(new URL('runtimes/', import.meta.url));
-const cache = fileURLToPath(new URL('../../node_modules/.cache/dli-flink-runtimes/', import.meta.url));
+const pins = fileURLToPath(new URL('../runtimes/', import.meta.url));
+const cache = fileURLToPath(new URL('../node_modules/.cache/dli-flink-runtimes/', import.meta.url));
 
 /**
  * Installs what `runtimes/package.json` pins, once for as long as nothing in it changes: a gigabyte, a minute.
@@ -29,7 +29,7 @@ export async function installRuntimes(): Promise<(path: string) => string> {
     const found = join(folder, path);
     if (existsSync(found)) return found;
     throw new Error(
-      `${path} of test/packed/runtimes/package.json could not be installed on this machine; remove ${cache} to try again`,
+      `${path} of packages/test-kit/runtimes/package.json could not be installed on this machine; remove ${cache} to try again`,
     );
   };
 }
