@@ -4,7 +4,6 @@ import type { CallOptions } from './call.ts';
 import type { Hooks } from './hooks.ts';
 import { createMethods } from './methods.ts';
 import type { Methods, Trace } from './methods.ts';
-import { sendDirectly } from './request.ts';
 import { createTransport } from './transport.ts';
 import type { Fetch, Transport } from './transport.ts';
 import type { RequestCheck } from './validation.ts';
@@ -44,7 +43,7 @@ export interface CoreClientOptions extends ClientOptions {
  */
 export function createCoreClient(options: CoreClientOptions): Methods {
   const { baseUrl, transport } = prepare(options);
-  return createMethods(sendDirectly(baseUrl, transport), options);
+  return createMethods(baseUrl, transport, options);
 }
 
 /** What every client begins with. */

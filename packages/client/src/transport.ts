@@ -51,28 +51,28 @@ export function createTransport(options: TransportOptions): Transport {
       signal?.throwIfAborted();
       const timeout = Math.min(attemptTimeout, totalTimeout - call.elapsed);
       const outcome = await attempt(options, request, call, timeout, signal);
-      const [reply, failure] = outcome instanceof DliError ? [undefined, outcome] : [outcome, undefined];
-      if (reply !== undefined) {
-        const { credentials, response, text } = reply;
+      const hasReply = !(outcome instanceof DliError);
+      if (hasReply) {
+        const { credentials, response, text } = outcome;
         if (response.status === 401 && !hasRenewed && auth.renew?.(credentials, response)) {
           hasRenewed = true;
           continue;
         }
         if (!isRetryable(response.status, text)) {
           budget.earn();
-          return reply;
+          return outcome;
         }
       }
-      const retryAfter = reply?.response.headers.get('Retry-After') ?? null;
+      const retryAfter = hasReply ? outcome.response.headers.get('Retry-After') : null;
       const delay = computeDelay(failures, retryAfter, Math.random(), Date.now());
       // A pause that outlives the call helps nobody.
       const isWorthIt = call.isIdempotent && failures <= retries && call.elapsed + delay < totalTimeout;
       if (!isWorthIt || !budget.spend()) {
-        if (reply !== undefined) return reply;
-        throw failure;
+        if (hasReply) return outcome;
+        throw outcome;
       }
       failures++;
-      const reason = failure?.message ?? `status ${reply!.response.status}`;
+      const reason = hasReply ? `status ${outcome.response.status}` : outcome.message;
       hooks?.onRetry?.({ ...describe(request, call), reason, delay });
       await wait(delay, signal);
     }
