@@ -1,37 +1,11 @@
-/** What a schema asks for, in words. */
+/** What a schema asks for, in Markdown. */
+import * as wording from '@dli-flink/contract/wording';
+
 import type { Schema } from '../document.ts';
 
-/** The bounds that an integer format has by itself; a schema repeats them since formats assert nothing. */
-const formatBounds: Readonly<Record<string, readonly [number, number]>> = {
-  int32: [-(2 ** 31), 2 ** 31 - 1],
-  int64: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
-};
-
-/** @example 'array of strings' */
-export function nameType({ enum: values, format, items, type }: Schema): string {
-  if (type === 'array') return items === undefined ? 'array' : `array of ${nameType(items)}s`;
-  if (type === undefined)
-    return [...new Set((values ?? []).map((value) => typeof value))].join(' or ') || 'any value';
-  return format !== undefined && format in formatBounds ? `${type}, ${format.slice(3)} bits` : type;
-}
-
-/** What narrows the type down. @example ['1 to 128 characters'] */
+/** @example ['1 to 128 characters'] */
 export function listConstraints(schema: Schema): readonly string[] {
-  const { enum: values, format = '', items, not, pattern } = schema;
-  const [lowest, highest] = formatBounds[format] ?? [];
-  const constraints = [
-    values && listAlternatives(values),
-    nameRange(schema.minLength || undefined, schema.maxLength, 'character'),
-    nameRange(
-      schema.minimum === lowest ? undefined : schema.minimum,
-      schema.maximum === highest ? undefined : schema.maximum,
-    ),
-    not && `not ${code(not.const)}`,
-    nameRange(schema.minItems, schema.maxItems, 'item'),
-    pattern && `matches ${code(pattern)}`,
-    ...(items === undefined ? [] : listConstraints(items).map((constraint) => `each ${constraint}`)),
-  ];
-  return constraints.filter((constraint) => constraint !== undefined);
+  return wording.listConstraints(schema, { number: formatNumber, value: code, text: code });
 }
 
 /** @example '`basic` or `custom`' */
@@ -52,15 +26,6 @@ export function code(value: unknown): string {
 /** Text that reads as a value of another type, or as nothing. */
 const reserved = new Set(['true', 'false', 'null', '']);
 
-function nameRange(least: number | undefined, most: number | undefined, unit = ''): string | undefined {
-  if (least === undefined && most === undefined) return undefined;
-  const units = unit === '' ? '' : ` ${unit}${(most ?? least) === 1 ? '' : 's'}`;
-  if (least === undefined) return `at most ${formatNumber(most!)}${units}`;
-  if (most === undefined)
-    return unit === '' ? `${formatNumber(least)} or more` : `at least ${formatNumber(least)}${units}`;
-  return `${formatNumber(least)} to ${formatNumber(most)}${units}`;
-}
-
-export function formatNumber(value: number): string {
-  return value.toLocaleString('en');
+export function formatNumber(value: unknown): string {
+  return Number(value).toLocaleString('en');
 }

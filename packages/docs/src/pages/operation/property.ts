@@ -1,10 +1,12 @@
 /** All about one property, parameter or header. */
+import { nameType } from '@dli-flink/contract/wording';
+
 import { readBody } from '../../document.ts';
 import type { Schema } from '../../document.ts';
 import { facts, group, list, nameHeading, stack } from '../../wording/blocks.ts';
 import { formatExpression } from '../../wording/expression.ts';
 import { listLimited, nameExcess } from '../../wording/limit.ts';
-import { code, listConstraints, nameType } from '../../wording/schema.ts';
+import { code, listConstraints } from '../../wording/schema.ts';
 import type { Context } from './context.ts';
 
 export interface Property {
