@@ -33,13 +33,13 @@ export type DliClient = Methods & PathClient;
 export function createDliClient({ onAdvice, validation = true, ...options }: DliClientOptions): DliClient {
   const { baseUrl, transport } = prepare({ ...options, baseUrl: resolveBaseUrl(options) });
   const { client, send } = createPathClient(baseUrl, transport);
-  const remark = onAdvice && createRemark(onAdvice);
-  const check = validation ? createRequestCheck(remark) : remark;
+  const adviceCheck = onAdvice && createAdviceCheck(onAdvice);
+  const check = validation ? createRequestCheck(adviceCheck) : adviceCheck;
   return { ...client, ...createMethods(baseUrl, send, { ...options, check }) };
 }
 
-/** The rules of advice are loaded by who asks for it. */
-function createRemark(onAdvice: (advice: Advice) => void): RequestCheck {
+/** Loads the rules of advice only where advice is asked for. */
+function createAdviceCheck(onAdvice: (advice: Advice) => void): RequestCheck {
   const rules = import('@dli-flink/contract/advice');
   return async ({ id }, _, body) => (await rules).advise(id, body).forEach((advice) => onAdvice(advice));
 }

@@ -11,7 +11,7 @@ import type { RequestCheck } from './validation.ts';
 export { akskAuth } from './aksk-auth.ts';
 export { tokenAuth } from './auth.ts';
 
-/** What can be said of a client, its endpoint apart. */
+/** Options of a client, without its endpoint. */
 export interface ClientOptions extends Pick<CallOptions, 'retries' | 'attemptTimeout' | 'totalTimeout'> {
   /** ID of the project that owns the jobs. @example '48cc2c48765f481480c7db940d6409d1' */
   readonly projectId: string;
@@ -36,7 +36,7 @@ export interface CoreClientOptions extends ClientOptions {
 }
 
 /**
- * Makes a client that has the methods alone and sends what it is given. It is the one to take where size counts;
+ * Makes a client with the methods alone, which sends requests unchecked, for bundles in which size counts.
  * `createDliClient` of the package itself also checks requests and has calls by path.
  *
  * @throws TypeError when an option is missing or wrong
@@ -46,7 +46,7 @@ export function createCoreClient(options: CoreClientOptions): Methods {
   return createMethods(baseUrl, transport, options);
 }
 
-/** What every client begins with. */
+/** Checks the options of a client, and makes its transport. */
 export function prepare(options: CoreClientOptions): {
   readonly baseUrl: string;
   readonly transport: Transport;

@@ -11,10 +11,10 @@ import { writeRequest } from './request.ts';
 import type { ReadReply } from './transport.ts';
 import type { RequestCheck } from './validation.ts';
 
-/** The parameter that the client fills in from its own options. */
+/** The client fills this parameter in from its own options. */
 type Configured = 'project_id';
 
-/** What a method takes: the parameters of the operation by their wire names, and its body. */
+/** The parameters of an operation by their wire names, and its body. */
 export type RequestOf<Id extends OperationId> = Omit<ParametersOf<Id>, Configured> &
   Partial<Pick<ParametersOf<Id>, Configured & keyof ParametersOf<Id>>> &
   ([RequestBodyOf<Id>] extends [never] ? unknown : { readonly body: RequestBodyOf<Id> });
