@@ -1,21 +1,16 @@
 /** Rules of schemas in words. Messages, docs and contract tests take them from here, so that a rule reads alike in all. */
-import type { JsonSchema } from './schemas.ts';
 
 /** The keywords of a schema that have words. */
-export type WordedSchema = Pick<
-  JsonSchema,
-  | 'type'
-  | 'format'
-  | 'enum'
-  | 'not'
-  | 'minLength'
-  | 'maxLength'
-  | 'minimum'
-  | 'maximum'
-  | 'minItems'
-  | 'maxItems'
-  | 'pattern'
-> & { readonly items?: WordedSchema };
+export type WordedSchema = {
+  readonly type?: string | readonly string[];
+  readonly format?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly not?: { readonly const?: unknown };
+  readonly pattern?: unknown;
+  readonly items?: WordedSchema;
+} & {
+  readonly [Bound in 'minLength' | 'maxLength' | 'minimum' | 'maximum' | 'minItems' | 'maxItems']?: number;
+};
 
 /** How the limit of a rule is written. */
 export interface Notation {

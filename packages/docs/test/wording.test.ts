@@ -1,9 +1,10 @@
+import { listConstraints } from '@dli-flink/contract/wording';
 import { describe, expect, it } from 'vitest';
 
 import type { Expression, Limit, Schema } from '../src/document.ts';
 import { formatExpression, listVariables } from '../src/wording/expression.ts';
 import { nameExcess } from '../src/wording/limit.ts';
-import { code, listConstraints } from '../src/wording/schema.ts';
+import { code, notation } from '../src/wording/text.ts';
 
 describe('an expression', () => {
   it.each<[Expression, string]>([
@@ -40,7 +41,7 @@ describe('a schema', () => {
     ],
     [{ enum: ['a', 'b', 'true', true] }, ['one of `a`, `b`, `"true"`, `true`']],
   ])('%j is narrowed to %j', (schema, expected) => {
-    expect(listConstraints(schema)).toEqual(expected);
+    expect(listConstraints(schema, notation)).toEqual(expected);
   });
 
   it('shows an empty text so that it can be seen', () => {

@@ -23,16 +23,14 @@ export function findJsonError(text: string): JsonError {
 const atEnd = 'The JSON ends here and something follows it. Take it out.';
 
 function findError(text: string): Finding | undefined {
-  let innermost = 0;
   let error: readonly [offset: number, code: string] | undefined;
-  const enter = (offset: number): void => void (innermost = offset);
   const onError = (code: number, offset: number): void =>
     void (error ??= [offset, printParseErrorCode(code)]);
   try {
-    visit(text, { onArrayBegin: enter, onObjectBegin: enter, onError }, { disallowComments: true });
+    visit(text, { onError }, { disallowComments: true });
     return error && explain(text, ...error);
   } catch (cause) {
-    if (cause instanceof RangeError) return [innermost, 'The JSON is nested too deep.'];
+    if (cause instanceof RangeError) return [0, 'The JSON is nested too deep.'];
     throw cause;
   }
 }
