@@ -9,7 +9,7 @@ export interface AkskOptions {
   readonly projectId?: string;
 }
 
-/** Clocks this far apart are no reason for a refusal; the gateway allows 15 minutes. In milliseconds. */
+/** A difference of clocks up to this, in milliseconds, cannot be why a signature is refused: the gateway allows 15 minutes. */
 const tolerableSkew = 60_000;
 
 /**
@@ -34,7 +34,7 @@ export function akskAuth(
     },
     renew(sent, { headers }) {
       const gatewayTime = Date.parse(headers.get('Date') ?? '');
-      // Held against what was sent, not against the clock as it is known by now: calls fail side by side.
+      // The skew may have been corrected by another call since; what counts is the date that was sent.
       if (Math.abs(gatewayTime - readSdkDate(sent['X-Sdk-Date'])) > tolerableSkew) {
         skew = gatewayTime - Date.now();
         return true;
@@ -49,7 +49,7 @@ export function akskAuth(
   };
 }
 
-/** The date of a signature that was made here, in milliseconds since the epoch. */
+/** Reads the date of a signature of ours, as milliseconds since the epoch. */
 function readSdkDate(text = ''): number {
   return Date.parse(text.replace(/(....)(..)(..T..)(..)/, '$1-$2-$3:$4:'));
 }

@@ -1,12 +1,12 @@
-/** What work that ran out of time is rejected with. */
+/** The reason that `bounded` rejects with when the time is over. */
 export const timedOut: unique symbol = Symbol('timed out');
 
 /** The longest time a timer can hold, about 25 days; a longer one would go off at once. */
 const longestTimer = 2 ** 31 - 1;
 
 /**
- * Does work within a time in milliseconds, and until a signal says otherwise. The work is told by a signal of its own
- * that it is not waited for any longer; it is not relied upon to heed it.
+ * Runs work until it ends, a timeout in milliseconds is over, or a signal aborts. The work gets a signal of its own, which
+ * aborts with the last two; work that ignores it is no longer waited for.
  */
 export async function bounded<Value>(
   work: (signal: AbortSignal) => Promise<Value>,
@@ -33,7 +33,7 @@ export async function bounded<Value>(
   }
 }
 
-/** Waits, in milliseconds, until a signal says otherwise; it then rejects with the reason of the signal. */
+/** Waits for a delay in milliseconds. Rejects with the reason of the signal when that aborts first. */
 export async function wait(delay: number, signal: AbortSignal | undefined): Promise<void> {
   await bounded(neverEnd, delay, signal).catch((reason: unknown) => {
     if (reason !== timedOut) throw reason;

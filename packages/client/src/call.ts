@@ -2,7 +2,7 @@ import type { OperationId } from '@dli-flink/contract';
 
 import type { CallFacts } from './errors.ts';
 
-/** What can be said of one call, over what is said of the client. */
+/** Options of one call, which override those of the client. */
 export interface CallOptions {
   /** Cancels the call, whether it is sending or waiting; it then rejects with the reason of the signal. */
   readonly signal?: AbortSignal;
@@ -18,7 +18,7 @@ export interface CallOptions {
   readonly totalTimeout?: number;
 }
 
-/** One call under way: what the transport has to know, and how far it has come. */
+/** One call under way: its options, and its attempts and time so far. */
 export class Call implements CallFacts {
   readonly operation: OperationId | undefined;
   readonly isIdempotent: boolean;

@@ -8,8 +8,6 @@ import { createMethods } from './methods.ts';
 import type { Methods } from './methods.ts';
 import { createPathClient } from './openapi-fetch.ts';
 import type { PathClient } from './openapi-fetch.ts';
-import type { Sender } from './request.ts';
-import { sendDirectly } from './request.ts';
 import { createRequestCheck } from './validation.ts';
 import type { RequestCheck } from './validation.ts';
 
@@ -34,16 +32,14 @@ export type DliClient = Methods & PathClient;
  */
 export function createDliClient({ onAdvice, validation = true, ...options }: DliClientOptions): DliClient {
   const { baseUrl, transport } = prepare({ ...options, baseUrl: resolveBaseUrl(options) });
-  const { client, sendThroughMiddleware } = createPathClient(baseUrl, transport);
-  const direct = sendDirectly(baseUrl, transport);
-  const send: Sender = (request) => (sendThroughMiddleware() ?? direct)(request);
-  const remark = onAdvice && createRemark(onAdvice);
-  const check = validation ? createRequestCheck(remark) : remark;
-  return { ...client, ...createMethods(send, { ...options, check }) };
+  const { client, send } = createPathClient(baseUrl, transport);
+  const adviceCheck = onAdvice && createAdviceCheck(onAdvice);
+  const check = validation ? createRequestCheck(adviceCheck) : adviceCheck;
+  return { ...client, ...createMethods(baseUrl, send, { ...options, check }) };
 }
 
-/** The rules of advice are loaded by who asks for it. */
-function createRemark(onAdvice: (advice: Advice) => void): RequestCheck {
+/** Loads the rules of advice only where advice is asked for. */
+function createAdviceCheck(onAdvice: (advice: Advice) => void): RequestCheck {
   const rules = import('@dli-flink/contract/advice');
   return async ({ id }, _, body) => (await rules).advise(id, body).forEach((advice) => onAdvice(advice));
 }

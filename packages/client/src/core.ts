@@ -4,7 +4,6 @@ import type { CallOptions } from './call.ts';
 import type { Hooks } from './hooks.ts';
 import { createMethods } from './methods.ts';
 import type { Methods, Trace } from './methods.ts';
-import { sendDirectly } from './request.ts';
 import { createTransport } from './transport.ts';
 import type { Fetch, Transport } from './transport.ts';
 import type { RequestCheck } from './validation.ts';
@@ -12,7 +11,7 @@ import type { RequestCheck } from './validation.ts';
 export { akskAuth } from './aksk-auth.ts';
 export { tokenAuth } from './auth.ts';
 
-/** What can be said of a client, its endpoint apart. */
+/** Options of a client, without its endpoint. */
 export interface ClientOptions extends Pick<CallOptions, 'retries' | 'attemptTimeout' | 'totalTimeout'> {
   /** ID of the project that owns the jobs. @example '48cc2c48765f481480c7db940d6409d1' */
   readonly projectId: string;
@@ -37,17 +36,17 @@ export interface CoreClientOptions extends ClientOptions {
 }
 
 /**
- * Makes a client that has the methods alone and sends what it is given. It is the one to take where size counts;
+ * Makes a client with the methods alone, which sends requests unchecked, for bundles in which size counts.
  * `createDliClient` of the package itself also checks requests and has calls by path.
  *
  * @throws TypeError when an option is missing or wrong
  */
 export function createCoreClient(options: CoreClientOptions): Methods {
   const { baseUrl, transport } = prepare(options);
-  return createMethods(sendDirectly(baseUrl, transport), options);
+  return createMethods(baseUrl, transport, options);
 }
 
-/** What every client begins with. */
+/** Checks the options of a client, and makes its transport. */
 export function prepare(options: CoreClientOptions): {
   readonly baseUrl: string;
   readonly transport: Transport;

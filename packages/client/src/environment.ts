@@ -44,9 +44,10 @@ export function readCredentials(environment: Readonly<Record<string, string | un
     HUAWEICLOUD_SDK_SECURITY_TOKEN: securityToken,
     HUAWEICLOUD_SDK_SK: secretKey,
   } = environment;
-  return {
-    ...(token && { token }),
-    ...(accessKey &&
-      secretKey && { accessKey: { accessKey, secretKey, ...(securityToken && { securityToken }) } }),
-  };
+  const credentials: { token?: string; accessKey?: AccessKeyCredentials } = {};
+  if (token) credentials.token = token;
+  if (accessKey && secretKey) {
+    credentials.accessKey = { accessKey, secretKey, securityToken: securityToken || undefined };
+  }
+  return credentials;
 }

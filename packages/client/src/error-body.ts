@@ -2,7 +2,7 @@ import type { components, ErrorCode } from '@dli-flink/contract';
 
 type ErrorBody = components['schemas']['Error'];
 
-/** What the body of an error says, whichever of the known shapes it has. */
+/** Code, message and ID from the body of an error, whichever of the known shapes it has. */
 export interface ErrorStatement {
   readonly code?: ErrorCode | undefined;
   readonly message?: string | undefined;
@@ -20,7 +20,8 @@ export function readErrorBody(text: string): ErrorStatement {
   const inner: readonly unknown[] = typeof body === 'object' && body !== null ? Object.values(body) : [];
   for (const candidate of [body, ...inner]) {
     const statement = readStatement(candidate);
-    if (statement !== undefined) return { requestId: readText((body as ErrorBody).request_id), ...statement };
+    if (statement === undefined) continue;
+    return { ...statement, requestId: statement.requestId ?? readText((body as ErrorBody).request_id) };
   }
   return {};
 }
@@ -40,14 +41,14 @@ function readStatement(value: unknown): ErrorStatement | undefined {
   const code = readText(body.error_code) ?? readText(body.code);
   const message = readText(body.error_msg) ?? readText(body.message);
   const requestId = readText(body.request_id);
-  return code || message ? { code, message, ...(requestId && { requestId }) } : undefined;
+  return code || message ? { code, message, requestId } : undefined;
 }
 
 function readText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** A proxy answers in HTML: its title, or its first words, tell people enough. */
+/** Proxies answer in HTML, of which the title, or the first words, say what is wrong. */
 function summarize(text: string): string | undefined {
   const title = /<title>([^<]*)/i.exec(text)?.[1] ?? text.replaceAll(/<[^>]*>/g, ' ');
   return title.replaceAll(/\s+/g, ' ').trim().slice(0, 200) || undefined;

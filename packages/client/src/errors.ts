@@ -6,7 +6,7 @@ import type { ErrorStatement } from './error-body.ts';
 /** What went wrong, for a `switch` that the compiler can check. */
 export type DliErrorKind = 'input' | 'credentials' | 'network' | 'timeout' | 'api' | 'refused' | 'reply';
 
-/** How far a call had come. */
+/** Facts of a call up to now. */
 export interface CallFacts {
   /** The operationId of the call, or `undefined` for a call that goes by path. */
   readonly operation: OperationId | undefined;
@@ -16,7 +16,7 @@ export interface CallFacts {
   readonly elapsed: number;
 }
 
-/** What a reply was, for the errors that come with one. */
+/** Facts from the status and the headers of a reply. */
 export interface ReplyFacts extends CallFacts {
   /** HTTP status. */
   readonly status: number;
@@ -57,37 +57,21 @@ export class DliInputError extends DliError {
     super(facts, `the request breaks ${rules} of the contract and was not sent${lines.join('')}`);
     this.violations = violations;
   }
-
-  static {
-    this.prototype.name = 'DliInputError';
-  }
 }
 
 /** Credentials could not be had, or are of no use. `cause` is what their provider threw. */
 export class DliCredentialsError extends DliError {
   readonly kind = 'credentials';
-
-  static {
-    this.prototype.name = 'DliCredentialsError';
-  }
 }
 
 /** No reply arrived. `cause` is what `fetch` threw. */
 export class DliNetworkError extends DliError {
   readonly kind = 'network';
-
-  static {
-    this.prototype.name = 'DliNetworkError';
-  }
 }
 
 /** No whole reply arrived in time. */
 export class DliTimeoutError extends DliError {
   readonly kind = 'timeout';
-
-  static {
-    this.prototype.name = 'DliTimeoutError';
-  }
 }
 
 abstract class DliStatusError extends DliError implements ReplyFacts {
@@ -117,10 +101,6 @@ export class DliApiError extends DliStatusError {
     this.errorCode = code;
     this.errorMessage = message;
   }
-
-  static {
-    this.prototype.name = 'DliApiError';
-  }
 }
 
 /** The service answered with a success status and said in the body that it did not do it. */
@@ -133,10 +113,6 @@ export class DliRefusedError extends DliStatusError {
     super(facts, 'refused with ', message);
     this.errorMessage = message;
   }
-
-  static {
-    this.prototype.name = 'DliRefusedError';
-  }
 }
 
 /** A reply arrived that is none of this service: a redirect, or a body that is not the JSON the contract says. */
@@ -146,8 +122,16 @@ export class DliReplyError extends DliStatusError {
   constructor(facts: ReplyFacts, problem: string) {
     super(facts, '', problem);
   }
-
-  static {
-    this.prototype.name = 'DliReplyError';
-  }
 }
+
+// Bundlers shorten the names of classes. A stack shows the name that the prototype has when the error is made.
+const named = {
+  DliInputError,
+  DliCredentialsError,
+  DliNetworkError,
+  DliTimeoutError,
+  DliApiError,
+  DliRefusedError,
+  DliReplyError,
+};
+for (const [name, { prototype }] of Object.entries(named)) prototype.name = name;

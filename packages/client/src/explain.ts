@@ -4,7 +4,7 @@ import type { ErrorCodeEntry } from '@dli-flink/contract/errors';
 import { DliApiError } from './errors.ts';
 
 /**
- * What the catalogue of error codes knows of an error: its meaning, its cause and its remedy.
+ * Finds an error in the catalogue of error codes: its meaning, its cause and its remedy.
  *
  * @returns `undefined` for an error without a code, or with one the catalogue does not have
  * @example explain(error)?.remedy

@@ -1,6 +1,6 @@
 import type { OperationId } from '@dli-flink/contract';
 
-/** What every event tells. Nothing in it is secret: headers and bodies are left out. */
+/** Facts that every event has. None is secret: headers and bodies are left out. */
 export interface CallEvent {
   readonly operation: OperationId | undefined;
   readonly method: string;

@@ -4,16 +4,17 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
 import { Call } from './call.ts';
 import type { CallOptions } from './call.ts';
+import type { OutgoingRequest } from './outgoing-request.ts';
 import { readReply } from './reply.ts';
 import type { ResultOf } from './reply.ts';
-import { writeBody, writeHeaders } from './request.ts';
-import type { Sender } from './request.ts';
+import { writeRequest } from './request.ts';
+import type { ReadReply } from './transport.ts';
 import type { RequestCheck } from './validation.ts';
 
-/** The parameter that the client fills in from its own options. */
+/** The client fills this parameter in from its own options. */
 type Configured = 'project_id';
 
-/** What a method takes: the parameters of the operation by their wire names, and its body. */
+/** The parameters of an operation by their wire names, and its body. */
 export type RequestOf<Id extends OperationId> = Omit<ParametersOf<Id>, Configured> &
   Partial<Pick<ParametersOf<Id>, Configured & keyof ParametersOf<Id>>> &
   ([RequestBodyOf<Id>] extends [never] ? unknown : { readonly body: RequestBodyOf<Id> });
@@ -30,6 +31,13 @@ export type Trace = <Result>(
   run: () => Promise<Result>,
 ) => Promise<Result>;
 
+/** Sends the request of an operation. Middleware is also told the operation and its parameters; the transport is not. */
+export type Sender = (
+  request: OutgoingRequest,
+  operation: OperationDescriptor<OperationId>,
+  parameters: Readonly<Record<string, unknown>>,
+) => Promise<ReadReply>;
+
 export interface MethodOptions {
   readonly projectId: string;
   readonly check?: RequestCheck | undefined;
@@ -40,7 +48,11 @@ interface UntypedRequest extends Readonly<Partial<Record<Configured, string>>> {
   readonly body?: unknown;
 }
 
-export function createMethods(send: Sender, { check, projectId, trace }: MethodOptions): Methods {
+export function createMethods(
+  baseUrl: string,
+  send: Sender,
+  { check, projectId, trace }: MethodOptions,
+): Methods {
   async function run(
     operation: OperationDescriptor<OperationId>,
     { body, project_id = projectId, ...given }: UntypedRequest,
@@ -48,16 +60,9 @@ export function createMethods(send: Sender, { check, projectId, trace }: MethodO
   ): Promise<unknown> {
     const parameters = { ...given, project_id };
     await check?.(operation, parameters, body);
-    const { extraBody, headers } = options;
     const call = new Call(operation.id, operation.idempotent, options);
-    const reply = await send({
-      operation,
-      parameters,
-      body: writeBody(operation.id, extraBody === undefined ? body : { ...(body as object), ...extraBody }),
-      headers: writeHeaders(operation.id, headers),
-      call,
-    });
-    return readReply(operation, call, reply);
+    const request = writeRequest(baseUrl, operation, parameters, body, call);
+    return readReply(operation, call, await send(request, operation, parameters));
   }
   const entries = Object.values(operations).map((operation: OperationDescriptor<OperationId>) => [
     operation.id,

@@ -1,11 +1,11 @@
-/** A reply of this service is a few hundred bytes; a larger one is none of this service. */
+/** Replies of this service have a few hundred bytes. */
 const maxReplyBytes = 1_048_576;
 
-/** Reads the body of a response, or gives it up with `undefined` when it is larger than any reply of the service. */
+/** Reads the body of a response. `undefined` when it is larger than any reply of the service. */
 export async function readText(response: Response): Promise<string | undefined> {
   const { body, headers } = response;
   const length = headers.get('Content-Length');
-  // What a compressed body grows to can be told only by reading it.
+  // The length of a compressed body says nothing of its size when decompressed.
   if (length !== null && Number(length) <= maxReplyBytes && !headers.has('Content-Encoding'))
     return response.text();
   if (!body) return body === null ? '' : response.text();

@@ -1,7 +1,7 @@
 import type { HeaderFields } from './auth.ts';
 import type { CallFacts, ReplyFacts } from './errors.ts';
 
-/** What is known of a reply before its body is understood. */
+/** Facts from status and headers. */
 export function replyFacts(
   { attempts, elapsed, operation }: CallFacts,
   { headers, status }: Response,
@@ -12,24 +12,23 @@ export function replyFacts(
 /** Headers that hold a secret. */
 const secretHeaders = /token|authorization/i;
 
-/** Shorter values stand in ordinary text by chance. */
+/** A shorter value can occur in ordinary text by chance. */
 const shortestSecret = 16;
 
-/** Blots out secrets that the other side repeats. */
+/** Redacts credentials that the service repeats. */
 export function redact(text: string, credentials: HeaderFields): string {
   let clean = text;
-  for (const name in credentials) {
-    const value = credentials[name]!;
+  for (const [name, value] of Object.entries(credentials)) {
     if (value.length >= shortestSecret && secretHeaders.test(name))
       clean = clean.replaceAll(value, '[redacted]');
   }
   return clean;
 }
 
-/** Statuses that a response cannot have a body with. */
+/** Statuses with which `Response` takes no body. */
 const bodyless = new Set([101, 204, 205, 304]);
 
-/** A response like one whose body has been read, to be read as if for the first time. */
+/** Copies a response whose body has been read, so that the body can be read again. */
 export function withText(response: Response, text: string): Response {
   const { headers, status, statusText, url } = response;
   // A redirect that is not followed looks so in a browser; there is nothing in it to read.

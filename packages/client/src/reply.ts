@@ -17,7 +17,7 @@ type Succeeded<Reply> = 'is_success' extends keyof Reply
 
 type Flat<Value> = { [Key in keyof Value]: Value[Key] };
 
-/** What a call resolves to: the body of the reply, with the ID of the request beside it. */
+/** The result of a call: the body of the reply, and the ID of the request. */
 export type ResultOf<Id extends OperationId> = Succeeded<BodyOf<ReplyOf<Id>>> & {
   /** ID the service gave the request, to quote to its support. */
   readonly request_id?: string;

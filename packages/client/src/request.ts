@@ -3,23 +3,36 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
 import type { Call } from './call.ts';
 import { DliInputError } from './errors.ts';
-import type { SentHeaders } from './outgoing-request.ts';
-import type { ReadReply, Transport } from './transport.ts';
+import type { OutgoingRequest, SentHeaders } from './outgoing-request.ts';
 
-/** A request of an operation, to be addressed: the parameters by wire name, the body as the text to send. */
-export interface OperationRequest {
-  readonly operation: OperationDescriptor<OperationId>;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly body: string | undefined;
-  readonly headers: SentHeaders;
-  readonly call: Call;
+/** Writes the request of an operation by its descriptor. */
+export function writeRequest(
+  baseUrl: string,
+  operation: OperationDescriptor<OperationId>,
+  parameters: Readonly<Record<string, unknown>>,
+  body: unknown,
+  call: Call,
+): OutgoingRequest {
+  const { extraBody, headers: fields } = call.options;
+  const whole = extraBody === undefined ? body : { ...(body as object), ...extraBody };
+  const text = writeBody(operation.id, whole);
+  const headers = writeHeaders(operation.id, fields);
+  let { path } = operation;
+  let query = '';
+  for (const { in: place, name } of operation.parameters) {
+    const value = parameters[name];
+    if (value === undefined) continue;
+    if (place === 'header') headers[name.toLowerCase()] = String(value);
+    else if (place === 'path') path = path.replace(`{${name}}`, encodeURIComponent(String(value)));
+    else query += `${query === '' ? '?' : '&'}${name}=${encodeURIComponent(String(value))}`;
+  }
+  if (operation.body !== undefined) headers['content-type'] ??= operation.body.mediaType;
+  const { method } = operation;
+  return { url: baseUrl + path + query, method, headers, body: text, signal: undefined, call };
 }
 
-/** Sends a request of an operation. */
-export type Sender = (request: OperationRequest) => Promise<ReadReply>;
-
-/** Writes a body as JSON. It has to be possible: a cycle or a bigint is refused here. */
-export function writeBody(operation: OperationId, body: unknown): string | undefined {
+/** Writes a body as JSON, and refuses one that JSON cannot hold: a cycle, or a bigint. */
+function writeBody(operation: OperationId, body: unknown): string | undefined {
   try {
     return JSON.stringify(body) as string | undefined;
   } catch (error) {
@@ -33,10 +46,7 @@ const fieldName = /^[\w!#$%&'*+.^`|~-]+$/;
 const fieldValue = /^[\t\x20-\x7E\x80-\xFF]*$/;
 
 /** The header fields of a request. What is wrong with one is said without its value, which may be secret. */
-export function writeHeaders(
-  operation: OperationId,
-  fields: Readonly<Record<string, string>> = {},
-): SentHeaders {
+function writeHeaders(operation: OperationId, fields: Readonly<Record<string, string>> = {}): SentHeaders {
   const headers: SentHeaders = {};
   for (const name in fields) {
     const value = fields[name];
@@ -47,23 +57,4 @@ export function writeHeaders(
     headers[name.toLowerCase()] = value;
   }
   return headers;
-}
-
-/** Addresses requests by their descriptors alone. */
-export function sendDirectly(baseUrl: string, transport: Transport): Sender {
-  return ({ body, call, headers, operation, parameters }) => {
-    let { path } = operation;
-    let query = '';
-    for (const { in: place, name } of operation.parameters) {
-      const value = parameters[name];
-      if (value === undefined) continue;
-      const text = String(value);
-      if (place === 'header') headers[name.toLowerCase()] = text;
-      else if (place === 'path') path = path.replace(`{${name}}`, encodeURIComponent(text));
-      else query += `${query === '' ? '?' : '&'}${name}=${encodeURIComponent(text)}`;
-    }
-    if (operation.body !== undefined) headers['content-type'] ??= operation.body.mediaType;
-    const { method } = operation;
-    return transport({ url: baseUrl + path + query, method, headers, body, signal: undefined, call });
-  };
 }

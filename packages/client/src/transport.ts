@@ -29,7 +29,7 @@ export interface TransportOptions extends Pick<CallOptions, 'retries' | 'attempt
   readonly hooks?: Hooks | undefined;
 }
 
-/** Methods whose repetition leaves the resource as one request does, for calls that go by path. */
+/** Calls by path have no descriptor, so the method of HTTP says whether they are idempotent. */
 const idempotentMethods = /^(GET|HEAD|OPTIONS|PUT|DELETE|TRACE)$/;
 
 /**
@@ -51,28 +51,28 @@ export function createTransport(options: TransportOptions): Transport {
       signal?.throwIfAborted();
       const timeout = Math.min(attemptTimeout, totalTimeout - call.elapsed);
       const outcome = await attempt(options, request, call, timeout, signal);
-      const [reply, failure] = outcome instanceof DliError ? [undefined, outcome] : [outcome, undefined];
-      if (reply !== undefined) {
-        const { credentials, response, text } = reply;
+      const hasReply = !(outcome instanceof DliError);
+      if (hasReply) {
+        const { credentials, response, text } = outcome;
         if (response.status === 401 && !hasRenewed && auth.renew?.(credentials, response)) {
           hasRenewed = true;
           continue;
         }
         if (!isRetryable(response.status, text)) {
           budget.earn();
-          return reply;
+          return outcome;
         }
       }
-      const retryAfter = reply?.response.headers.get('Retry-After') ?? null;
+      const retryAfter = hasReply ? outcome.response.headers.get('Retry-After') : null;
       const delay = computeDelay(failures, retryAfter, Math.random(), Date.now());
-      // A pause that outlives the call helps nobody.
-      const isWorthIt = call.isIdempotent && failures <= retries && call.elapsed + delay < totalTimeout;
-      if (!isWorthIt || !budget.spend()) {
-        if (reply !== undefined) return reply;
-        throw failure;
+      // A delay beyond the end of the call would be in vain.
+      const canRetry = call.isIdempotent && failures <= retries && call.elapsed + delay < totalTimeout;
+      if (!canRetry || !budget.spend()) {
+        if (hasReply) return outcome;
+        throw outcome;
       }
       failures++;
-      const reason = failure?.message ?? `status ${reply!.response.status}`;
+      const reason = hasReply ? `status ${outcome.response.status}` : outcome.message;
       hooks?.onRetry?.({ ...describe(request, call), reason, delay });
       await wait(delay, signal);
     }
@@ -97,9 +97,9 @@ async function attempt(
 ): Promise<AttemptReply | DliError> {
   const { hooks } = options;
   const origin = (): string => new URL(request.url).origin;
-  const exchange = async (own: AbortSignal) => {
+  const send = async (own: AbortSignal) => {
     const credentials = await authenticate(options.auth, request, call);
-    // Whoever does not wait any longer for credentials does not want the request sent either.
+    // The call may have been cancelled or timed out while its credentials were fetched.
     own.throwIfAborted();
     call.attempts++;
     hooks?.onRequest?.(describe(request, call));
@@ -110,7 +110,7 @@ async function attempt(
       return new DliNetworkError(call, `no reply from ${origin()}: ${describeCause(cause)}`, { cause });
     }
   };
-  const outcome = await bounded(exchange, timeout, signal).catch((cause: unknown) => {
+  const outcome = await bounded(send, timeout, signal).catch((cause: unknown) => {
     if (cause !== timedOut) throw cause;
     return new DliTimeoutError(call, `no whole reply from ${origin()} in ${timeout} ms`);
   });
@@ -133,14 +133,14 @@ async function authenticate(auth: Auth, request: OutgoingRequest, call: Call): P
 
 function writeInit({ body, headers, method }: OutgoingRequest, credentials: HeaderFields): RequestInit {
   const fields = { ...headers };
-  for (const name in credentials) fields[name.toLowerCase()] = credentials[name]!;
+  for (const [name, value] of Object.entries(credentials)) fields[name.toLowerCase()] = value;
   // A redirect would take the credentials along to wherever it leads.
   const init: RequestInit = { method, headers: fields, redirect: 'manual' };
   return body === undefined ? init : { ...init, body };
 }
 
 function describe({ method, url }: OutgoingRequest, { attempts, operation }: Call) {
-  return { operation, method, url: url.split('?')[0]!, attempt: attempts };
+  return { operation, method, url: url.replace(/\?.*/s, ''), attempt: attempts };
 }
 
 /** Runtimes wrap the reason: `TypeError: fetch failed` says nothing, its cause `ECONNREFUSED` does. */

@@ -44,9 +44,16 @@ async function send(create: typeof createCoreClient, parameters: object) {
 const createFull = ((options) =>
   createDliClient({ ...options, validation: false })) as typeof createCoreClient;
 
+const createWithMiddleware = ((options) => {
+  const dli = createDliClient({ ...options, validation: false });
+  dli.use({ onRequest: () => undefined });
+  return dli;
+}) as typeof createCoreClient;
+
 describe.each([
   ['the core client', createCoreClient],
   ['the full client', createFull],
+  ['the full client with middleware', createWithMiddleware],
 ])('%s', (_, create) => {
   it('writes the parameters of the path, escaped', async () => {
     const { url } = await send(create, { name: 'a/b?c#d e%$&é' });

@@ -4,6 +4,7 @@ import { operations } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { schemas } from '@dli-flink/contract/schemas';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
+import { stateFact } from '@dli-flink/contract/wording';
 
 import { findUpdate } from './operations/updates.ts';
 import { ruleSentences } from './rule-sentences.ts';
@@ -118,7 +119,7 @@ function rulesOf(prefix: string, name: string, schema: JsonSchema): readonly Uno
   return listKeywords(schema).map((keyword) =>
     rule(
       `${prefix}/${keyword}`,
-      sentenceOf(isItem ? `Each item of ${name}` : name, keyword, schema),
+      `${isItem ? `Each item of ${name}` : name} ${stateFact(keyword, keyword === 'not' ? schema.not?.const : schema[keyword])}.`,
       name,
       isItem ? `items ${keyword}` : keyword,
     ),
@@ -130,32 +131,6 @@ export function listKeywords(schema: JsonSchema): readonly (typeof keywords)[num
   return keywords.filter(
     (keyword) => schema[keyword] !== undefined && !(keyword === 'minLength' && schema[keyword] === 0),
   );
-}
-
-function sentenceOf(subject: string, keyword: (typeof keywords)[number], schema: JsonSchema): string {
-  const limit = schema[keyword];
-  switch (keyword) {
-    case 'type':
-      return `${subject} is of type ${[limit].flat().join(' or ')}.`;
-    case 'minLength':
-      return `${subject} has at least ${String(limit)} characters.`;
-    case 'maxLength':
-      return `${subject} has at most ${String(limit)} characters.`;
-    case 'minimum':
-      return `${subject} is ${String(limit)} or more.`;
-    case 'maximum':
-      return `${subject} is ${String(limit)} or less.`;
-    case 'minItems':
-      return `${subject} has at least ${String(limit)} items.`;
-    case 'maxItems':
-      return `${subject} has at most ${String(limit)} items.`;
-    case 'pattern':
-      return `${subject} matches ${String(limit)}.`;
-    case 'enum':
-      return `${subject} is one of ${(limit as readonly unknown[]).map((value) => JSON.stringify(value)).join(', ')}.`;
-    case 'not':
-      return `${subject} is not ${JSON.stringify((limit as { const?: unknown }).const)}.`;
-  }
 }
 
 /** Rules of bodies, effects, time and outcomes say nothing of an operation that has no such thing. */

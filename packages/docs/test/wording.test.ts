@@ -1,9 +1,10 @@
+import { listConstraints } from '@dli-flink/contract/wording';
 import { describe, expect, it } from 'vitest';
 
 import type { Expression, Limit, Schema } from '../src/document.ts';
 import { formatExpression, listVariables } from '../src/wording/expression.ts';
 import { nameExcess } from '../src/wording/limit.ts';
-import { code, listConstraints, nameType } from '../src/wording/schema.ts';
+import { code, notation } from '../src/wording/text.ts';
 
 describe('an expression', () => {
   it.each<[Expression, string]>([
@@ -25,29 +26,22 @@ describe('an expression', () => {
 });
 
 describe('a schema', () => {
-  it.each<[Schema, string]>([
-    [{ type: 'string' }, 'string'],
-    [{ type: 'integer', format: 'int32' }, 'integer, 32 bits'],
-    [{ type: 'array', items: { type: 'string' } }, 'array of strings'],
-    [{ enum: [true, 'true'] }, 'boolean or string'],
-    [{}, 'any value'],
-  ])('%j is of type %s', (schema, expected) => {
-    expect(nameType(schema)).toBe(expected);
-  });
-
   it.each<[Schema, readonly string[]]>([
     [{ type: 'string', minLength: 0, maxLength: 1 }, ['at most 1 character']],
-    [{ type: 'string', minLength: 2, pattern: '^a`b$' }, ['at least 2 characters', 'matches `` ^a`b$ ``']],
+    [
+      { type: 'string', minLength: 2, pattern: '^a`b$' },
+      ['at least 2 characters', 'matches the pattern `` ^a`b$ ``'],
+    ],
     [{ type: 'integer', format: 'int32', minimum: -2147483648, maximum: 2147483647 }, []],
     [{ type: 'integer', minimum: 1, maximum: 20000 }, ['1 to 20,000']],
-    [{ type: 'integer', maximum: 7, not: { const: 0 } }, ['at most 7', 'not `0`']],
+    [{ type: 'integer', maximum: 7, not: { const: 0 } }, ['7 or less', 'not `0`']],
     [
       { type: 'array', minItems: 1, items: { type: 'string', maxLength: 36 } },
       ['at least 1 item', 'each at most 36 characters'],
     ],
-    [{ enum: ['a', 'b', 'true', true] }, ['`a`, `b`, `"true"` or `true`']],
+    [{ enum: ['a', 'b', 'true', true] }, ['one of `a`, `b`, `"true"`, `true`']],
   ])('%j is narrowed to %j', (schema, expected) => {
-    expect(listConstraints(schema)).toEqual(expected);
+    expect(listConstraints(schema, notation)).toEqual(expected);
   });
 
   it('shows an empty text so that it can be seen', () => {

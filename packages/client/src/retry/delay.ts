@@ -26,7 +26,7 @@ export function computeDelay(
 function readRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
   if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
-  // What is no HTTP date, runtimes read as dates of their own invention.
+  // `Date.parse` also takes forms that HTTP does not have, and runtimes differ in which.
   const date = /^\s*[A-Z][a-z]+, .* GMT\s*$/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -1,6 +1,6 @@
 import { ALGORITHM } from './string-to-sign.ts';
 
-/** What an `Authorization` header of this scheme says. */
+/** The parts of an `Authorization` header of this scheme. */
 export interface AuthorizationHeader {
   readonly accessKey: string;
   /** Names in the order written; lower-case and sorted when they come from a signer that keeps the rules. */

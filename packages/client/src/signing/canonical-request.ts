@@ -10,7 +10,7 @@ export interface SignableUrl {
   readonly search: string;
 }
 
-/** What a canonical request is made of. */
+/** The parts of a canonical request. */
 export interface CanonicalRequestParts {
   readonly method: string;
   readonly url: SignableUrl;
@@ -47,7 +47,7 @@ export function buildCanonicalRequest(parts: CanonicalRequestParts): string {
   return `${method.toUpperCase()}\n${canonicalPath(url.pathname)}\n${canonicalQuery(url.search)}\n${lines}\n${names.join(';')}\n${bodyHash}`;
 }
 
-/** Lower-cases, sorts and frees of repetition the names that `SignedHeaders` lists. */
+/** Lower-cases and sorts the names that `SignedHeaders` lists, each of them once. */
 export function normalizeHeaderNames(names: readonly string[]): string[] {
   return [...new Set(names.map((name) => name.toLowerCase()))].toSorted();
 }

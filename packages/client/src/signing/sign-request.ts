@@ -22,7 +22,7 @@ export interface SignableRequest {
   readonly body?: string | Uint8Array | undefined;
 }
 
-/** What else a signature depends on. */
+/** Options of a signature. */
 export interface SigningOptions {
   /** The moment of sending. The gateway refuses a clock that is more than 15 minutes off. */
   readonly date: Date;

@@ -42,7 +42,7 @@ describe('report.html', { timeout: 30_000 }, () => {
     const page = await makePage({ args: oneFault });
     const [, anchor] = /<a href="#([\w-]+)"><span class="mark bad">[^/]*<\/span> broken/.exec(page) ?? [];
     const [card] = textsOf(page, new RegExp(`<article[^>]*id="${anchor}"(.*?)</article>`, 'gs'));
-    expect(card).toContain('name is of type string.');
+    expect(card).toContain('name is a string.');
     expect(card).toContain('{&#34;name&#34;:7}');
     expect(card).toContain('a refusal with status 400');
     expect(card).toContain('--only properties/name/7');

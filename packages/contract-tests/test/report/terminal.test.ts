@@ -13,7 +13,7 @@ describe('what the command prints', { timeout: 30_000 }, () => {
   it('tells of a departure the rule first, then what was found, sent and came back, and how to see it again', async () => {
     const lines = await print({ args: ['--mock-fault', 'name-accepts-number', '--only', 'properties/name'] });
     expect(lines.slice(0, 9)).toEqual([
-      'DEPARTS  name is of type string.',
+      'DEPARTS  name is a string.',
       '  but        A request whose body breaks a rule is accepted with status 200.',
       '  sent       name as 7',
       expect.stringMatching(/^ {13}PUT \/v1\.0\//),

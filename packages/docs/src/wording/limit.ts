@@ -1,7 +1,7 @@
 /** Limits that a service may have beyond the schema, in words. */
 import type { Limit } from '../document.ts';
 import { formatExpression, listVariables } from './expression.ts';
-import { code, formatNumber } from './schema.ts';
+import { code, formatNumber } from './text.ts';
 
 /** What goes beyond a limit. @example 'more than 57 bytes of UTF-8' */
 export function nameExcess({ maxBytes, maximum, minimum, minLength, pattern, unless }: Limit): string {

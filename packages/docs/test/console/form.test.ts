@@ -19,12 +19,12 @@ describe('the schema of the form', () => {
 });
 
 it.each([
-  ['name', 'string, up to 57 characters'],
+  ['name', 'string, at most 57 characters'],
   ['queue_name', 'string, 1 to 128 characters'],
-  ['cu_number', 'integer, in CU'],
-  ['resume_max_num', 'integer, -1 or more, not 0, in times per hour'],
+  ['cu_number', 'integer, 32 bits, in CU'],
+  ['resume_max_num', 'integer, 32 bits, -1 or more, not 0, in times per hour'],
   ['log_enabled', 'boolean'],
-  ['dependency_jars', 'list of strings'],
+  ['dependency_jars', 'array of strings'],
 ])('%s is told to be: %s', (name, words) => {
   expect(describeSchema(properties[name]!)).toBe(words);
 });

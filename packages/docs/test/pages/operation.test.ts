@@ -74,11 +74,11 @@ describe('the page of the operation', () => {
     ['queue_name', ['string', '1 to 128 characters']],
     ['cu_number', ['integer, 32 bits', 'in CU', '2 at creation']],
     ['dependency_jars', ['array of strings']],
-    ['feature', ['string', 'basic or custom']],
+    ['feature', ['string', 'one of basic, custom']],
     ['tm_slot_num', ['integer, 32 bits', 'computed at creation']],
     ['resume_max_num', ['integer, 32 bits', '-1 or more', 'not 0', 'in times per hour', '-1 at creation']],
     ['job_id', ['integer, 64 bits', 'required', 'in the path', '1 or more']],
-    ['is_success', ['boolean or string', 'true, false, "true" or "false"']],
+    ['is_success', ['boolean or string', 'one of true, false, "true", "false"']],
     ['error_code', ['string', 'required']],
     ['job.update_time', ['integer, 64 bits', 'in milliseconds since the epoch']],
   ])('lists the traits of %s', (name, traits) => {

@@ -1,6 +1,7 @@
 /** The schema of the body as the form takes it. */
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
+import { listConstraints, nameType } from '@dli-flink/contract/wording';
 
 import { bodySchema } from '../operation.ts';
 
@@ -37,32 +38,9 @@ function widgetFor(schema: JsonSchema): string {
   return schema.type === 'string' ? 'TextInput' : 'NumberInput';
 }
 
-/** What a schema says of a value beside its description, in a few words. */
+/** What a schema says of a value beside its description. @example 'string, at most 57 characters' */
 export function describeSchema(schema: JsonSchema): string {
-  const { format, items, maxItems, maxLength, maximum, minItems, minLength, minimum, not, type } = schema;
-  const bounds = format === 'int32' ? [-(2 ** 31), 2 ** 31 - 1] : [];
   const unit = schema['x-unit'];
-  const parts = [
-    type === 'array' ? `list of ${String(items?.type ?? 'value')}s` : String(type),
-    describeRange(minLength || undefined, maxLength, 'characters'),
-    describeRange(minItems || undefined, maxItems, 'items'),
-    describeRange(
-      minimum === bounds[0] ? undefined : minimum,
-      maximum === bounds[1] ? undefined : maximum,
-      '',
-    ),
-    not?.const === undefined ? '' : `not ${JSON.stringify(not.const)}`,
-    typeof unit === 'string' ? `in ${unit}` : '',
-  ];
-  return parts.filter(Boolean).join(', ');
-}
-
-function describeRange(least: number | undefined, most: number | undefined, noun: string): string {
-  const range =
-    least === undefined
-      ? most !== undefined && `up to ${most}`
-      : most === undefined
-        ? `${least} or more`
-        : `${least} to ${most}`;
-  return range === false ? '' : `${range} ${noun}`.trim();
+  const words = [nameType(schema), ...listConstraints(schema)];
+  return [...words, ...(typeof unit === 'string' ? [`in ${unit}`] : [])].join(', ');
 }

@@ -7,7 +7,7 @@ import { errorPath, operationPath } from '../../paths.ts';
 import { facts, fence, formatJson, group, list, stack } from '../../wording/blocks.ts';
 import { nameExcess } from '../../wording/limit.ts';
 import type { LinkNames } from '../../wording/names.ts';
-import { nameReason } from '../../wording/reason.ts';
+import { nameReason } from '../../wording/text.ts';
 import { describeThrown } from './thrown.ts';
 
 export function errorPage(document: ContractDocument, code: string, link: LinkNames): Page {

@@ -1,7 +1,7 @@
 /** Where an operation is, and who may call it. */
 import type { SecurityScheme, Server } from '../../document.ts';
 import { group, list, nameHeading, stack } from '../../wording/blocks.ts';
-import { listAlternatives } from '../../wording/schema.ts';
+import { listAlternatives } from '../../wording/text.ts';
 import { describeProperty } from './property.ts';
 import type { Context } from './context.ts';
 

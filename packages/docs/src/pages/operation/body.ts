@@ -2,7 +2,7 @@
 import { readBody } from '../../document.ts';
 import type { Example, MediaType, Schema, StateRule } from '../../document.ts';
 import { fence, formatJson, group, list, splitSentences, stack, table } from '../../wording/blocks.ts';
-import { formatNumber } from '../../wording/schema.ts';
+import { formatNumber } from '../../wording/text.ts';
 import { describeProperty } from './property.ts';
 import type { Context } from './context.ts';
 

@@ -1,10 +1,12 @@
 /** All about one property, parameter or header. */
+import { listConstraints, nameType } from '@dli-flink/contract/wording';
+
 import { readBody } from '../../document.ts';
 import type { Schema } from '../../document.ts';
 import { facts, group, list, nameHeading, stack } from '../../wording/blocks.ts';
 import { formatExpression } from '../../wording/expression.ts';
 import { listLimited, nameExcess } from '../../wording/limit.ts';
-import { code, listConstraints, nameType } from '../../wording/schema.ts';
+import { code, notation } from '../../wording/text.ts';
 import type { Context } from './context.ts';
 
 export interface Property {
@@ -36,7 +38,7 @@ function listTraits({ isRequired = false, place, schema }: Property): readonly s
     nameType(schema),
     isRequired ? 'required' : undefined,
     place,
-    ...listConstraints(schema),
+    ...listConstraints(schema, notation),
     unit === undefined ? undefined : `in ${unit}`,
     value === undefined ? undefined : `${code(value)} at creation`,
     computed === undefined ? undefined : 'computed at creation',

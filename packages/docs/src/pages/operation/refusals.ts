@@ -1,7 +1,7 @@
 /** What a request is refused with. */
 import { group, stack, table } from '../../wording/blocks.ts';
 import { groupByFamily } from '../../catalogue.ts';
-import { nameReason } from '../../wording/reason.ts';
+import { nameReason } from '../../wording/text.ts';
 import type { Context } from './context.ts';
 
 export function describeRefusals({ document, link, operation }: Context): string {

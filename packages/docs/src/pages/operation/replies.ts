@@ -3,7 +3,7 @@ import { readBody } from '../../document.ts';
 import type { Response, Schema } from '../../document.ts';
 import { stack, table } from '../../wording/blocks.ts';
 import { showExamples } from './body.ts';
-import { listAlternatives } from '../../wording/schema.ts';
+import { listAlternatives } from '../../wording/text.ts';
 import { describeProperty } from './property.ts';
 import type { Context } from './context.ts';
 

@@ -1,8 +1,9 @@
 /** What a reader of the page of an operation needs first. */
+import { nameType } from '@dli-flink/contract/wording';
+
 import { findSmallestExample, readBody } from '../../document.ts';
 import type { Example, Operation } from '../../document.ts';
 import { fence, formatJson, group, list, splitSentences, stack, table } from '../../wording/blocks.ts';
-import { nameType } from '../../wording/schema.ts';
 import type { Context } from './context.ts';
 
 /** @param samples tabs of calls, in place of the bare request */
