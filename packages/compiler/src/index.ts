@@ -4,4 +4,3 @@ export { DocumentError } from './document-error.ts';
 export { readDocument } from './document.ts';
 export type { ContractDocument } from './document.ts';
 export { runRedocly } from './redocly.ts';
-export type { ErrorCodeEntry, OpenApiDocument } from './openapi-types.ts';

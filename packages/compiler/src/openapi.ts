@@ -18,6 +18,29 @@ import type {
 } from './openapi-types.ts';
 import { mapSchemas } from './schema-keywords.ts';
 
+export type {
+  AdviceRule,
+  Body,
+  Content,
+  ErrorCodeEntry,
+  Example,
+  Expression,
+  Gateway,
+  Header,
+  JsonSchema,
+  Limit,
+  MediaType,
+  OpenApiDocument,
+  Operation,
+  Parameter,
+  RequestBody,
+  Response,
+  SecurityRequirement,
+  SecurityScheme,
+  Server,
+  StateRule,
+} from './openapi-types.ts';
+
 const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
 const operationsOf = new WeakMap<OpenApiDocument, readonly Operation[]>();

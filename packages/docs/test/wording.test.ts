@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Expression, Limit, Schema } from '../src/document.ts';
+import type { Expression, Limit, JsonSchema } from '@dli-flink/compiler/openapi';
 import { formatExpression, listVariables } from '../src/wording/expression.ts';
 import { nameExcess } from '../src/wording/limit.ts';
 import { code, listConstraints, nameType } from '../src/wording/schema.ts';
@@ -25,7 +25,7 @@ describe('an expression', () => {
 });
 
 describe('a schema', () => {
-  it.each<[Schema, string]>([
+  it.each<[JsonSchema, string]>([
     [{ type: 'string' }, 'string'],
     [{ type: 'integer', format: 'int32' }, 'integer, 32 bits'],
     [{ type: 'array', items: { type: 'string' } }, 'array of strings'],
@@ -35,7 +35,7 @@ describe('a schema', () => {
     expect(nameType(schema)).toBe(expected);
   });
 
-  it.each<[Schema, readonly string[]]>([
+  it.each<[JsonSchema, readonly string[]]>([
     [{ type: 'string', minLength: 0, maxLength: 1 }, ['at most 1 character']],
     [{ type: 'string', minLength: 2, pattern: '^a`b$' }, ['at least 2 characters', 'matches `` ^a`b$ ``']],
     [{ type: 'integer', format: 'int32', minimum: -2147483648, maximum: 2147483647 }, []],

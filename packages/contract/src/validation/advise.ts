@@ -2,6 +2,8 @@ import { adviceRules } from '../generated/advice.gen.ts';
 import type { OperationId } from '../types.ts';
 import { evaluate } from './expression.ts';
 
+export type { AdviceRule } from '../model.ts';
+
 /** A remark about a body that keeps the contract and may still not do what its author wants. */
 export interface Advice {
   /** JSON Pointer to the property it is about. */

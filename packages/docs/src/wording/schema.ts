@@ -1,5 +1,5 @@
 /** What a schema asks for, in words. */
-import type { Schema } from '../document.ts';
+import type { JsonSchema } from '@dli-flink/compiler/openapi';
 
 /** The bounds that an integer format has by itself; a schema repeats them since formats assert nothing. */
 const formatBounds: Readonly<Record<string, readonly [number, number]>> = {
@@ -8,7 +8,7 @@ const formatBounds: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** @example 'array of strings' */
-export function nameType({ enum: values, format, items, type }: Schema): string {
+export function nameType({ enum: values, format, items, type }: JsonSchema): string {
   if (type === 'array') return items === undefined ? 'array' : `array of ${nameType(items)}s`;
   if (type === undefined)
     return [...new Set((values ?? []).map((value) => typeof value))].join(' or ') || 'any value';
@@ -16,7 +16,7 @@ export function nameType({ enum: values, format, items, type }: Schema): string 
 }
 
 /** What narrows the type down. @example ['1 to 128 characters'] */
-export function listConstraints(schema: Schema): readonly string[] {
+export function listConstraints(schema: JsonSchema): readonly string[] {
   const { enum: values, format = '', items, not, pattern } = schema;
   const [lowest, highest] = formatBounds[format] ?? [];
   const constraints = [

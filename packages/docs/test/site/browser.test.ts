@@ -7,7 +7,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
-import { currentDocument, listOperations } from '../../src/document.ts';
+import { listOperations } from '@dli-flink/compiler/openapi';
+import { currentDocument } from '../../src/document.ts';
 import { siteAddress } from '../../src/links.ts';
 import { operationPath } from '../../src/paths.ts';
 import { findBarriers } from '../fixtures/find-barriers.ts';

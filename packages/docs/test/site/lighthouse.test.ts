@@ -6,7 +6,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { launchChromium } from '../../../mock/test/fixtures/launch-chromium.ts';
-import { currentDocument, listOperations } from '../../src/document.ts';
+import { listOperations } from '@dli-flink/compiler/openapi';
+import { currentDocument } from '../../src/document.ts';
 import { operationPath } from '../../src/paths.ts';
 import { serveSite } from '../fixtures/open-site.ts';
 import type { ServedSite } from '../fixtures/open-site.ts';

@@ -1,6 +1,7 @@
 /** What a reader of the page of an operation needs first. */
-import { findSmallestExample, readBody } from '../../document.ts';
-import type { Example, Operation } from '../../document.ts';
+import { readBody } from '@dli-flink/compiler/openapi';
+import { findSmallestExample } from '../../document.ts';
+import type { Example, Operation } from '@dli-flink/compiler/openapi';
 import { fence, formatJson, group, list, splitSentences, stack, table } from '../../wording/blocks.ts';
 import { nameType } from '../../wording/schema.ts';
 import type { Context } from './context.ts';
