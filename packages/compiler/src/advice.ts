@@ -1,44 +1,61 @@
+import type { AdviceRule, JsonSchema, OpenApiDocument } from './openapi-types.ts';
+import { pathOf, readBody } from './openapi.ts';
 import { checkExpression, listVariables } from './expression.ts';
-import type { JsonSchema, OpenApiDocument } from './openapi.ts';
+import { adviceShape, conditionShape, listShape } from './service-rule-shapes.ts';
+import { checkNames } from './service-rules.ts';
+import { checkShape } from './shape.ts';
 import { toSourceById } from './source-text.ts';
-
-interface AdviceRule {
-  readonly property: string;
-  /** Properties that must be in the body for the rule to say anything. */
-  readonly reads: readonly string[];
-  readonly unless: unknown;
-  readonly message: string;
-}
 
 /** What is worth a remark about a body that keeps the contract: `x-advice` and `x-effective-when`, in one form. */
 export function generateAdvice(document: OpenApiDocument): string {
-  const rules = toSourceById(document, ({ body, id }) => {
-    const [content] = Object.values(body?.content ?? {});
-    return content?.schema ? readRules(id, content.schema) : [];
+  const rules = toSourceById(document, ({ operationId, requestBody }) => {
+    const schema = readBody(requestBody)?.schema;
+    return schema ? [...readConditions(operationId, schema), ...readAdvice(operationId, schema)] : [];
   });
-  return `import type { OperationId } from '../index.ts';
-import type { AdviceRule } from '../validation/advise.ts';
+  return `import type { AdviceRule } from '../model.ts';
+import type { OperationId } from '../types.ts';
 
 export const adviceRules: Readonly<Record<OperationId, readonly AdviceRule[]>> = ${rules};
 `;
 }
 
-function readRules(id: string, schema: JsonSchema): readonly AdviceRule[] {
-  const properties = (schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>;
-  const conditions = Object.entries(properties).flatMap(([property, { 'x-effective-when': when }]) =>
-    Object.entries((when ?? {}) as Readonly<Record<string, unknown>>).map(([name, value]) => ({
+/** `x-effective-when` of each property. */
+function readConditions(id: string, schema: JsonSchema): readonly unknown[] {
+  const { properties = {} } = schema;
+  return Object.entries(properties).flatMap(([property, { 'x-effective-when': when = {} }]) => {
+    const place = `${id}: x-effective-when of ${property}`;
+    const path = [...pathOf(properties[property]!), 'x-effective-when'];
+    checkShape(conditionShape, place, when, path);
+    checkNames(place, properties, Object.keys(when), path);
+    return Object.entries(when).map(([name, value]) => ({
       property,
       reads: [property],
       unless: { '==': [{ var: name }, value] },
       message: `${property} takes effect only when ${name} is ${JSON.stringify(value)}.`,
-    })),
+    }));
+  });
+}
+
+function readAdvice(id: string, schema: JsonSchema): readonly unknown[] {
+  const path = [...pathOf(schema), 'x-advice'];
+  const entries = checkShape<readonly unknown[]>(
+    listShape,
+    `${id}: x-advice`,
+    schema['x-advice'] ?? [],
+    path,
   );
-  const advice = (schema['x-advice'] ?? []) as readonly Omit<AdviceRule, 'reads'>[];
-  return [
-    ...conditions,
-    ...advice.map((rule, index) => {
-      checkExpression(`${id}: x-advice entry ${index + 1} (${rule.property})`, rule.unless);
-      return { ...rule, reads: listVariables(rule.unless) };
-    }),
-  ];
+  return entries.map((entry, index) => {
+    const here = [...path, index];
+    const { property, ...rule } = checkShape<AdviceRule>(
+      adviceShape,
+      `${id}: x-advice entry ${index + 1}`,
+      entry,
+      here,
+    );
+    const place = `${id}: x-advice entry ${index + 1} (${property})`;
+    checkExpression(place, rule.unless, [...here, 'unless']);
+    const reads = listVariables(rule.unless);
+    checkNames(place, schema.properties ?? {}, [property, ...reads], here);
+    return { property, ...rule, reads };
+  });
 }

@@ -1,35 +1,50 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-
 import { DocumentError } from './document-error.ts';
-import type { ErrorCodeEntry, OpenApiDocument } from './openapi.ts';
+import type { ErrorCodeEntry, OpenApiDocument } from './openapi-types.ts';
+import { checkShape } from './shape.ts';
 import { toSource, toUnion } from './source-text.ts';
 
-const text = { type: 'string', pattern: '^[A-Z`].*\\.$' };
-const texts = { type: 'array', items: { type: 'string' } };
+export const errorConditions: readonly string[] = [
+  'job-unknown',
+  'job-not-updatable',
+  'name-taken',
+  'throttled',
+];
 
-const errorConditions = ['job-unknown', 'job-not-updatable', 'name-taken', 'throttled'];
+const name = { type: 'string', description: 'a name' };
+const sentence = {
+  type: 'string',
+  pattern: '^[A-Z`].*\\.$',
+  description: 'a sentence, with a capital and a full stop',
+};
+const names = { type: 'array', items: name, description: 'a list of names' };
 
 /** What an entry of the catalogue has to have; `spec/README.md` says what each fact means. */
-const entrySchema = {
+const entryShape = {
   type: 'object',
+  description: 'an object with statuses, family, final, meaning, cause, remedy and source',
   required: ['statuses', 'family', 'final', 'meaning', 'cause', 'remedy', 'source'],
   additionalProperties: false,
   properties: {
-    statuses: { type: 'array', minItems: 1, items: { type: 'integer', minimum: 400, maximum: 599 } },
-    family: { type: 'string' },
-    final: { type: 'boolean' },
-    condition: { enum: errorConditions },
-    meaning: text,
-    cause: text,
-    remedy: text,
-    properties: texts,
-    aliases: texts,
-    source: { type: 'string' },
+    statuses: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'integer', minimum: 400, maximum: 599, description: 'a status from 400 to 599' },
+      description: 'a list of statuses',
+    },
+    family: name,
+    final: { type: 'boolean', description: 'true or false' },
+    condition: { enum: errorConditions, description: `one of ${errorConditions.join(', ')}` },
+    meaning: sentence,
+    cause: sentence,
+    remedy: sentence,
+    properties: names,
+    aliases: names,
+    source: { type: 'string', description: 'a text' },
   },
 };
 
-type ErrorCodeFacts = Omit<ErrorCodeEntry, 'aliases'>;
-type CatalogueEntry = readonly [code: string, facts: ErrorCodeFacts, aliasOf?: string];
+type ErrorCodeFacts = Omit<ErrorCodeEntry, 'aliases'> & { readonly code: string };
+type CatalogueEntry = readonly [code: string, facts: ErrorCodeFacts, aliasOf: string | undefined];
 
 /** Every code of the catalogue, aliases included. */
 export function listErrorCodes(document: OpenApiDocument): string[] {
@@ -37,26 +52,22 @@ export function listErrorCodes(document: OpenApiDocument): string[] {
 }
 
 /** The catalogue, one entry a code; a code that another gateway spells differently gets an entry of its own. */
-function readCatalogue(document: OpenApiDocument): CatalogueEntry[] {
-  const check = new Ajv2020().compile<ErrorCodeEntry>(entrySchema);
-  const catalogue = Object.entries(document['x-error-codes'] ?? {}).flatMap(([code, entry]) => {
-    if (!check(entry)) {
-      const [problem] = check.errors ?? [];
-      throw new DocumentError(
-        `error-codes.yaml: ${code}${problem?.instancePath ?? ''} ${problem?.message ?? ''}`,
-      );
-    }
-    const { aliases = [], ...facts } = entry;
-    return [
-      [code, { code, ...facts }] as const,
-      ...aliases.map((alias) => [alias, { code: alias, ...facts }, code] as const),
-    ];
+function readCatalogue(document: OpenApiDocument): readonly CatalogueEntry[] {
+  const seen = new Set<string>();
+  return Object.entries(document['x-error-codes'] ?? {}).flatMap(([code, entry]) => {
+    const path = ['x-error-codes', code];
+    const { aliases = [], ...facts } = checkShape<ErrorCodeEntry>(entryShape, code, entry, path);
+    return [code, ...aliases].map((own, index): CatalogueEntry => {
+      if (seen.has(own)) {
+        throw new DocumentError(
+          `${own} stands there more than once`,
+          index === 0 ? path : [...path, 'aliases', index - 1],
+        );
+      }
+      seen.add(own);
+      return [own, { code: own, ...facts }, index === 0 ? undefined : code];
+    });
   });
-  const codes = catalogue.map(([code]) => code);
-  const twice = codes.filter((code, index) => codes.indexOf(code) !== index);
-  if (twice.length > 0)
-    throw new DocumentError(`error-codes.yaml: ${twice.join(', ')} stands there more than once`);
-  return catalogue;
 }
 
 export function generateErrors(document: OpenApiDocument): string {
@@ -67,9 +78,8 @@ export function generateErrors(document: OpenApiDocument): string {
       ? []
       : [`  ${toSource(code)}: { ...entries[${toSource(aliasOf)}], code: ${toSource(code)} },`],
   );
-  return `import type { ErrorCodeEntry } from '../error-code.ts';
-
-export type KnownErrorCode = ${toUnion(catalogue.map(([code]) => code))};
+  return `import type { ErrorCodeEntry } from '../model.ts';
+import type { KnownErrorCode } from './names.gen.ts';
 
 const entries: Readonly<Record<${toUnion(own.map(([code]) => code))}, ErrorCodeEntry>> = ${toSource(Object.fromEntries(own))};
 
@@ -86,10 +96,9 @@ export function generateConditions(document: OpenApiDocument): string {
   const codesOf = (isMeant: (entry: ErrorCodeFacts) => boolean): readonly string[] =>
     catalogue.filter(([, entry]) => isMeant(entry)).map(([code]) => code);
   const byCondition = errorConditions.map((name) => [name, codesOf(({ condition }) => condition === name)]);
-  return `import type { KnownErrorCode } from './errors.gen.ts';
+  return `import type { ErrorCondition, KnownErrorCode } from './names.gen.ts';
 
-/** A situation that several codes stand for and a program can react to. */
-export type ErrorCondition = ${toUnion(errorConditions)};
+export type { ErrorCondition };
 
 /** The codes of each condition. */
 export const codesByCondition: Readonly<Record<ErrorCondition, readonly KnownErrorCode[]>> = ${toSource(Object.fromEntries(byCondition))};

@@ -1,4 +1,5 @@
 import { DocumentError } from './document-error.ts';
+import type { Path } from './document-error.ts';
 
 /** The operators of JsonLogic that `evaluate` of the contract knows, beside `var`. */
 const operators = ['==', '<=', '>', '*', '-', '!', '!!', 'or'];
@@ -11,7 +12,7 @@ export function listVariables(expression: unknown): string[] {
 }
 
 /** Refuses an expression that could not be evaluated: that would come to light with the first request. */
-export function checkExpression(place: string, expression: unknown): void {
+export function checkExpression(place: string, expression: unknown, path: Path): void {
   if (['number', 'string', 'boolean'].includes(typeof expression)) return;
   const [[operator, operands] = [], ...others] = Object.entries(expression ?? {});
   if (operator === 'var' && typeof operands === 'string' && others.length === 0) return;
@@ -19,10 +20,16 @@ export function checkExpression(place: string, expression: unknown): void {
     throw new DocumentError(
       `${place} has the expression ${JSON.stringify(expression)}; ` +
         `it has to be one of the operators var, ${operators.join(', ')} with its operands`,
+      path,
     );
   }
   if (!Array.isArray(operands) || operands.length === 0) {
-    throw new DocumentError(`${place} has no list of operands for ${operator}; write them in brackets`);
+    throw new DocumentError(`${place} has no list of operands for ${operator}; write them in brackets`, [
+      ...path,
+      operator,
+    ]);
   }
-  for (const operand of operands as readonly unknown[]) checkExpression(place, operand);
+  for (const [index, operand] of operands.entries()) {
+    checkExpression(place, operand, [...path, operator, index]);
+  }
 }

@@ -1,5 +1,6 @@
+export { compile } from './compile.ts';
+export type { Compilation } from './compile.ts';
 export { DocumentError } from './document-error.ts';
 export { readDocument } from './document.ts';
 export type { ContractDocument } from './document.ts';
-export { listOperations } from './openapi.ts';
-export type { ErrorCodeEntry, OpenApiDocument } from './openapi.ts';
+export { runRedocly } from './redocly.ts';

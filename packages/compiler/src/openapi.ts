@@ -1,145 +1,214 @@
-/** The parts of an OpenAPI 3.1 document that generation reads. Redocly has checked their structure before. */
+/** The document as everything downstream reads it: each operation with its references followed. */
 import { DocumentError } from './document-error.ts';
+import type { Path } from './document-error.ts';
+import type {
+  Body,
+  Content,
+  Example,
+  HttpMethod,
+  JsonSchema,
+  MediaType,
+  OpenApiDocument,
+  Operation,
+  OperationSource,
+  Parameter,
+  PathItem,
+  Reference,
+  Response,
+} from './openapi-types.ts';
+import { mapSchemas } from './schema-keywords.ts';
 
-export type JsonSchema = { readonly [keyword: string]: unknown };
-
-interface Reference {
-  readonly $ref: string;
-}
-
-export interface Parameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header' | 'cookie';
-  readonly required?: boolean;
-  readonly schema: JsonSchema;
-}
-
-interface MediaType {
-  readonly schema?: JsonSchema;
-  readonly examples?: Readonly<Record<string, { readonly value?: unknown }>>;
-}
-
-export type Content = Readonly<Record<string, MediaType>>;
-
-interface Response {
-  readonly description?: string;
-  readonly headers?: Readonly<Record<string, unknown>>;
-  readonly content?: Content;
-}
-
-export interface RequestBody {
-  readonly required?: boolean;
-  readonly content: Content;
-}
-
-interface Operation {
-  readonly operationId: string;
-  readonly parameters?: readonly (Parameter | Reference)[];
-  readonly requestBody?: RequestBody | Reference;
-  readonly responses: Readonly<Record<string, Response | Reference>>;
-  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
-  readonly 'x-refusals'?: Readonly<Record<string, string>>;
-  readonly 'x-states'?: readonly unknown[];
-}
-
-interface PathItem extends Readonly<Partial<Record<HttpMethod, Operation>>> {
-  readonly parameters?: readonly (Parameter | Reference)[];
-}
-
-export interface ErrorCodeEntry {
-  readonly family: string;
-  readonly final: boolean;
-  readonly condition?: string;
-  readonly aliases?: readonly string[];
-}
-
-interface Server {
-  readonly url: string;
-  readonly 'x-cloud'?: string;
-  readonly variables?: Readonly<
-    Record<string, { readonly default: string; readonly enum?: readonly string[] }>
-  >;
-}
-
-interface SecurityScheme {
-  readonly type: string;
-  readonly in?: string;
-  readonly name?: string;
-}
-
-export interface OpenApiDocument {
-  readonly info: { readonly version: string };
-  readonly servers: readonly Server[];
-  readonly paths: Readonly<Record<string, PathItem>>;
-  readonly security?: Operation['security'];
-  readonly components: { readonly securitySchemes?: Readonly<Record<string, SecurityScheme>> };
-  readonly 'x-refusals'?: Readonly<Record<string, string>>;
-  readonly 'x-gateway'?: unknown;
-  readonly 'x-error-codes'?: Readonly<Record<string, ErrorCodeEntry>>;
-}
+export type {
+  AdviceRule,
+  Body,
+  Content,
+  ErrorCodeEntry,
+  Example,
+  Expression,
+  Gateway,
+  Header,
+  JsonSchema,
+  Limit,
+  MediaType,
+  OpenApiDocument,
+  Operation,
+  Parameter,
+  RequestBody,
+  Response,
+  SecurityRequirement,
+  SecurityScheme,
+  Server,
+  StateRule,
+} from './openapi-types.ts';
 
 const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
-type HttpMethod = (typeof httpMethods)[number];
 
-/** An operation with everything the document says of it elsewhere drawn in, and all references followed. */
-export interface ResolvedOperation {
-  readonly id: string;
-  readonly method: HttpMethod;
-  readonly path: string;
-  readonly parameters: readonly Parameter[];
-  readonly body: RequestBody | undefined;
-  readonly responses: readonly (readonly [status: string, response: Response])[];
-  readonly security: readonly (readonly string[])[];
-  readonly refusals: Readonly<Record<string, string>>;
-  readonly states: readonly unknown[] | undefined;
+const operationsOf = new WeakMap<OpenApiDocument, readonly Operation[]>();
+const paths = new WeakMap<object, Path>();
+
+/** Every operation, with what it has from its path and from the whole document. They are read once. */
+export function listOperations(document: OpenApiDocument): readonly Operation[] {
+  const known = operationsOf.get(document);
+  if (known !== undefined) return known;
+  const operations = new DocumentReader(document).readOperations();
+  operationsOf.set(document, operations);
+  return operations;
 }
 
-export function listOperations(document: OpenApiDocument): ResolvedOperation[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    httpMethods.flatMap((method) => {
-      const operation = item[method];
-      if (operation === undefined) return [];
-      const own = resolve(document, operation);
-      const shared = resolve(document, item.parameters ?? []) as readonly Parameter[];
-      const parameters = (own.parameters ?? []) as readonly Parameter[];
-      const isOverridden = (parameter: Parameter): boolean =>
-        parameters.some(({ name, in: place }) => name === parameter.name && place === parameter.in);
-      return {
-        id: own.operationId,
-        method,
-        path,
-        parameters: [...shared.filter((parameter) => !isOverridden(parameter)), ...parameters],
-        body: own.requestBody as RequestBody | undefined,
-        responses: Object.entries(own.responses) as [string, Response][],
-        security: (own.security ?? document.security ?? []).map((requirement) => Object.keys(requirement)),
-        refusals: { ...document['x-refusals'], ...own['x-refusals'] },
-        states: own['x-states'],
-      };
-    }),
-  );
+export function findOperation(document: OpenApiDocument, operationId: string): Operation {
+  const operation = listOperations(document).find((candidate) => candidate.operationId === operationId);
+  if (operation === undefined) throw new Error(`The document has no operation ${operationId}.`);
+  return operation;
 }
 
-/** Replaces every local reference by what it points to. A schema that contains itself cannot be written out so. */
-function resolve<Value>(document: OpenApiDocument, value: Value, trail: readonly string[] = []): Value {
-  if (Array.isArray(value)) return value.map((item) => resolve(document, item, trail)) as Value;
-  if (typeof value !== 'object' || value === null) return value;
-  if ('$ref' in value && typeof value.$ref === 'string') {
-    const { $ref: reference, ...siblings } = value;
-    if (trail.includes(reference)) {
-      throw new DocumentError(`${reference} contains itself; generation needs schemas that end`);
-    }
-    const target = resolve(document, lookUp(document, reference), [...trail, reference]);
-    return { ...(target as object), ...siblings } as Value;
+/** The schema of a body, and the examples of it; the contract has one media type for each. */
+export function readBody(body: Body | undefined): (MediaType & { readonly mediaType: string }) | undefined {
+  const [entry] = Object.entries(body?.content ?? {});
+  return entry && { mediaType: entry[0], ...entry[1] };
+}
+
+/** Where in the document a part of an operation stands. */
+export function pathOf(node: object): Path {
+  return paths.get(node) ?? [];
+}
+
+type Build<Node> = (node: Node, path: Path) => Node;
+
+/** Follows references. The same reference leads to the same object. */
+class DocumentReader {
+  readonly #document: OpenApiDocument;
+  readonly #followed = new Map<string, object>();
+  readonly #open = new Set<string>();
+
+  constructor(document: OpenApiDocument) {
+    this.#document = document;
   }
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, resolve(document, member, trail)]),
-  ) as Value;
+
+  readOperations(): readonly Operation[] {
+    return Object.keys(this.#document.paths).flatMap((path) => {
+      const item = this.#follow(this.#document.paths[path]!, ['paths', path], (node: PathItem) => node);
+      return httpMethods.flatMap((method) => {
+        const source = item[method];
+        return source === undefined ? [] : [this.#readOperation(source, item, path, method)];
+      });
+    });
+  }
+
+  #readOperation(source: OperationSource, item: PathItem, path: string, method: HttpMethod): Operation {
+    const { parameters, requestBody, responses, security, ...rest } = source;
+    const here = ['paths', path, method];
+    const own = this.#readParameters(parameters, here);
+    const isOverridden = (shared: Parameter): boolean =>
+      own.some(({ name, in: place }) => name === shared.name && place === shared.in);
+    const shared = this.#readParameters(item.parameters, ['paths', path]);
+    const operation: Operation = {
+      ...rest,
+      method: method.toUpperCase() as Uppercase<HttpMethod>,
+      path,
+      parameters: [...shared.filter((parameter) => !isOverridden(parameter)), ...own],
+      requestBody: requestBody && this.#follow(requestBody, [...here, 'requestBody'], this.#readContent),
+      responses: this.#readEach(responses, [...here, 'responses'], this.#readResponse),
+      security: security ?? this.#document.security ?? [],
+      'x-refusals': { ...this.#document['x-refusals'], ...source['x-refusals'] },
+      'x-states': source['x-states'] ?? [],
+    };
+    paths.set(operation, here);
+    return operation;
+  }
+
+  #readParameters(parameters: readonly (Parameter | Reference)[] = [], path: Path): readonly Parameter[] {
+    return parameters.map((parameter, index) =>
+      this.#follow(parameter, [...path, 'parameters', index], this.#readSchemaOf),
+    );
+  }
+
+  readonly #readSchemaOf = <Node extends { readonly schema: JsonSchema }>(node: Node, path: Path): Node =>
+    node.schema === undefined
+      ? node
+      : { ...node, schema: this.#readSchema(node.schema, [...path, 'schema']) };
+
+  readonly #readContent = <Node extends Body>(node: Node, path: Path): Node =>
+    node.content === undefined
+      ? node
+      : {
+          ...node,
+          content: this.#readEach<MediaType>(node.content, [...path, 'content'], this.#readMediaType),
+        };
+
+  readonly #readMediaType: Build<MediaType> = (node, path) => ({
+    ...this.#readSchemaOf(node, path),
+    ...(node.examples && {
+      examples: this.#readEach(node.examples, [...path, 'examples'], (example: Example) => ({ ...example })),
+    }),
+  });
+
+  readonly #readResponse: Build<Response> = (node, path) => ({
+    ...this.#readContent(node, path),
+    ...(node.headers && {
+      headers: this.#readEach(node.headers, [...path, 'headers'], this.#readSchemaOf),
+    }),
+  });
+
+  #readSchema(schema: JsonSchema | Reference, path: Path): JsonSchema {
+    return this.#follow(schema, path, (node) =>
+      mapSchemas(node, (inner, keys) => this.#readSchema(inner, [...path, ...keys])),
+    );
+  }
+
+  #readEach<Node extends object>(
+    nodes: Readonly<Record<string, Node | Reference>>,
+    path: Path,
+    build: Build<Node>,
+  ): Readonly<Record<string, Node>> {
+    return Object.fromEntries(
+      Object.entries(nodes).map(([name, node]) => [name, this.#follow(node, [...path, name], build)]),
+    );
+  }
+
+  /** A schema that contains itself cannot be written out. */
+  #follow<Node extends object>(node: Node | Reference, path: Path, build: Build<Node>): Node {
+    if (!isReference(node)) return place(build(node, path), path);
+    const { $ref: reference, ...siblings } = node;
+    if (this.#open.has(reference)) {
+      throw new DocumentError(`${reference} contains itself; generation needs schemas that end`, path);
+    }
+    let target = this.#followed.get(reference) as Node | undefined;
+    if (target === undefined) {
+      this.#open.add(reference);
+      target = this.#follow(lookUp(this.#document, reference, path) as Node, path, build);
+      this.#open.delete(reference);
+      this.#followed.set(reference, target);
+    }
+    if (Object.keys(siblings).length === 0) return target;
+    return place({ ...target, ...build(siblings as unknown as Node, path) }, path);
+  }
 }
 
-function lookUp(document: OpenApiDocument, reference: string): unknown {
-  return reference
-    .replace(/^#\//, '')
-    .split('/')
-    .map((segment) => decodeURIComponent(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], document);
+function place<Node extends object>(node: Node, path: Path): Node {
+  if (!paths.has(node)) paths.set(node, path);
+  return node;
+}
+
+function isReference(node: object): node is Reference {
+  return '$ref' in node && typeof node.$ref === 'string';
+}
+
+function lookUp(document: OpenApiDocument, reference: string, path: Path): object {
+  let node: unknown = document;
+  for (const segment of reference.split('/').slice(1)) {
+    const key = decode(segment).replaceAll('~1', '/').replaceAll('~0', '~');
+    node = Object(node)[key] as unknown;
+  }
+  if (!reference.startsWith('#/') || typeof node !== 'object' || node === null) {
+    throw new DocumentError(`${reference} leads to no object of the document`, [...path, '$ref']);
+  }
+  return node;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

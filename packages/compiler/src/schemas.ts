@@ -1,13 +1,13 @@
-import type { JsonSchema, OpenApiDocument, ResolvedOperation } from './openapi.ts';
-import { listOperations } from './openapi.ts';
+import type { JsonSchema, OpenApiDocument, Operation } from './openapi-types.ts';
+import { listOperations, readBody } from './openapi.ts';
 import { toSource } from './source-text.ts';
 
 /** The schemas of the document as data, for what derives something else from them than a validator. */
 export function generateSchemas(document: OpenApiDocument): string {
   const replies = new ReplySchemas();
   const entries = listOperations(document).map((operation) => describeSchemas(operation, replies));
-  return `import type { OperationId } from '../index.ts';
-import type { JsonSchema, OperationSchemas } from '../operation-schemas.ts';
+  return `import type { JsonSchema, OperationSchemas } from '../model.ts';
+import type { OperationId } from '../types.ts';
 
 ${replies.source()}
 /** The schemas of each operation, every reference followed. */
@@ -18,20 +18,21 @@ ${entries.join('\n')}
 }
 
 function describeSchemas(
-  { body, id, parameters, responses }: ResolvedOperation,
+  { operationId, parameters, requestBody, responses }: Operation,
   known: ReplySchemas,
 ): string {
-  const [requestBody] = Object.values(body?.content ?? {});
+  const body = readBody(requestBody);
   const schemas = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]));
-  const replies = responses.map(([status, { content = {}, description, headers = {} }]) => {
-    const [mediaType, reply] = Object.entries(content)[0] ?? [];
+  const replies = Object.entries(responses).map(([status, response]) => {
+    const { mediaType, schema } = readBody(response) ?? {};
+    const { description, headers = {} } = response;
     const facts = toSource({ description, headers: Object.keys(headers), mediaType }, 0).slice(1, -1);
-    const schema = reply?.schema === undefined ? '' : `, body: ${known.call(reply.schema)}`;
-    return `      ${JSON.stringify(status)}: { ${facts}${schema} },`;
+    const call = schema === undefined ? '' : `, body: ${known.call(schema)}`;
+    return `      ${JSON.stringify(status)}: { ${facts}${call} },`;
   });
-  return `  ${id}: {
+  return `  ${operationId}: {
     parameters: ${toSource(schemas, 1, '    ')},${
-      requestBody?.schema ? `\n    body: ${toSource(requestBody.schema, 2, '    ')},` : ''
+      body === undefined ? '' : `\n    body: ${toSource(body.schema, 2, '    ')},`
     }
     replies: {
 ${replies.join('\n')}

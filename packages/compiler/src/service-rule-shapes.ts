@@ -1,13 +1,11 @@
 /** What `x-states`, `x-limits` and `x-gateway` have to look like; `spec/README.md` says what they mean. */
-import type { JsonSchema } from './openapi.ts';
-
 const object = { type: 'object', additionalProperties: false };
 const count = { type: 'integer', minimum: 0, description: 'a whole number' };
 const seconds = { ...count, description: 'a whole number of seconds' };
 const bytes = { ...count, description: 'a whole number of bytes' };
 const refusal = { type: 'string', description: 'the error code the service refuses with' };
 
-const listOf = (description: string): JsonSchema => ({
+const listOf = (description: string): object => ({
   type: 'array',
   minItems: 1,
   uniqueItems: true,
@@ -15,9 +13,9 @@ const listOf = (description: string): JsonSchema => ({
   description: `a list of ${description}`,
 });
 
-export const listShape: JsonSchema = { type: 'array', description: 'a list' };
+export const listShape: object = { type: 'array', description: 'a list' };
 
-export const stateRuleShape: JsonSchema = {
+export const stateRuleShape: object = {
   ...object,
   description: 'an object with states, accepts and refusal',
   required: ['states', 'accepts'],
@@ -41,7 +39,7 @@ export const limitKeywords: Readonly<Record<string, readonly string[]>> = {
   number: ['minimum', 'maximum'],
 };
 
-export const limitShape: JsonSchema = {
+export const limitShape: object = {
   ...object,
   description: 'an object with property, a limit and refusal',
   required: ['property', 'refusal'],
@@ -57,7 +55,7 @@ export const limitShape: JsonSchema = {
   },
 };
 
-export const gatewayShape: JsonSchema = {
+export const gatewayShape: object = {
   ...object,
   description: 'an object with signature-validity, lock-out, largest-body and longest-uri',
   required: ['signature-validity', 'lock-out', 'largest-body', 'longest-uri'],
@@ -71,5 +69,25 @@ export const gatewayShape: JsonSchema = {
     },
     'largest-body': bytes,
     'longest-uri': bytes,
+  },
+};
+
+export const adviceShape: object = {
+  ...object,
+  description: 'an object with property, unless and message',
+  required: ['property', 'unless', 'message'],
+  properties: {
+    property: { type: 'string', description: 'the name of the property the advice is about' },
+    unless: { type: 'object', description: 'a JsonLogic expression' },
+    message: { type: 'string', description: 'a sentence' },
+  },
+};
+
+export const conditionShape: object = {
+  type: 'object',
+  description: 'an object with the name of a property and its value',
+  additionalProperties: {
+    type: ['string', 'number', 'boolean'],
+    description: 'a string, a number or a boolean',
   },
 };

@@ -1,5 +1,5 @@
+import type { OpenApiDocument, Operation } from './openapi-types.ts';
 import { listOperations } from './openapi.ts';
-import type { OpenApiDocument, ResolvedOperation } from './openapi.ts';
 
 /**
  * A value as TypeScript source: a line for each member down to a depth, one line for what is below. Who installs the
@@ -33,12 +33,11 @@ export function toUnion(values: Iterable<string>): string {
 }
 
 /** A value for each operation of the document, by operationId, as TypeScript source. */
-export function toSourceById(
-  document: OpenApiDocument,
-  value: (operation: ResolvedOperation) => unknown,
-): string {
+export function toSourceById(document: OpenApiDocument, value: (operation: Operation) => unknown): string {
   return toSource(
-    Object.fromEntries(listOperations(document).map((operation) => [operation.id, value(operation)])),
+    Object.fromEntries(
+      listOperations(document).map((operation) => [operation.operationId, value(operation)]),
+    ),
     2,
   );
 }

@@ -6,7 +6,7 @@
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
 
-import type { OpenApiDocument } from './openapi.ts';
+import type { OpenApiDocument } from './openapi-types.ts';
 
 export async function generateTypes(document: OpenApiDocument): Promise<string> {
   const nodes = await openapiTypescript(structuredClone(document) as never, {

@@ -1,24 +1,20 @@
 /** Compiles the schemas of the document into validators that need neither Ajv nor `eval` where they run. */
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import standaloneModule from 'ajv/dist/standalone/index.js';
-
-import { DocumentError } from './document-error.ts';
-import { listOperations } from './openapi.ts';
-import type { Content, JsonSchema, OpenApiDocument, Parameter } from './openapi.ts';
+import { checkSchema, compileSchemas } from './compile-schema.ts';
+import type { JsonSchema, OpenApiDocument, Parameter } from './openapi-types.ts';
+import { listOperations, readBody } from './openapi.ts';
+import { mapSchemas } from './schema-keywords.ts';
 import { integerBounds, toAssertions } from './schema.ts';
 import { toSource } from './source-text.ts';
-
-const standalone = standaloneModule.default;
 
 /** Validators of parameters and bodies of requests, by operationId. */
 export function generateRequestValidators(document: OpenApiDocument): string {
   const schemas = new SchemaModule();
-  const entries = listOperations(document).map(({ id, parameters, body }) => {
+  const entries = listOperations(document).map(({ operationId: id, parameters, requestBody }) => {
     const rules = parameters.map((parameter) => parameterRule(schemas, id, parameter));
-    const schema = jsonSchemaOf(body?.content);
+    const body = readBody(requestBody);
     return `  ${id}: {
     parameters: createParametersValidator([${rules.join(', ')}]),
-    body: ${schema ? schemas.validator(`${id}Body`, schema) : 'undefined'},
+    body: ${body ? schemas.validator(`${id}Body`, body.schema) : 'undefined'},
   },`;
   });
   return `// @ts-nocheck Ajv writes JavaScript; what is exported is typed by hand.
@@ -34,10 +30,11 @@ ${entries.join('\n')}
 /** Validators of the bodies of replies, by operationId and status. */
 export function generateResponseValidators(document: OpenApiDocument): string {
   const schemas = new SchemaModule();
-  const entries = listOperations(document).map(({ id, responses }) => {
-    const statuses = responses.flatMap(([status, { content }]) => {
-      const schema = jsonSchemaOf(content);
-      return schema ? [`    ${JSON.stringify(status)}: ${schemas.validator(`${id}${status}`, schema)},`] : [];
+  const entries = listOperations(document).map(({ operationId: id, responses }) => {
+    const statuses = Object.entries(responses).flatMap(([status, response]) => {
+      const body = readBody(response);
+      if (body === undefined) return [];
+      return [`    ${JSON.stringify(status)}: ${schemas.validator(`${id}${status}`, body.schema)},`];
     });
     return `  ${id}: {\n${statuses.join('\n')}\n  },`;
   });
@@ -48,11 +45,6 @@ export const responseValidators: ResponseValidators = {
 ${entries.join('\n')}
 };
 `;
-}
-
-function jsonSchemaOf(content: Content = {}): JsonSchema | undefined {
-  const json = Object.entries(content).find(([type]) => /^application\/([\w.+-]+\+)?json\b/.test(type));
-  return json?.[1].schema;
 }
 
 /** A parameter travels as text, so integers are checked on their digits: no 64-bit value passes through a double. */
@@ -68,20 +60,9 @@ function parameterRule(schemas: SchemaModule, operation: string, parameter: Para
 
 /** The schemas of one generated file. Equal schemas are compiled once. */
 class SchemaModule {
-  readonly #ajv = new Ajv2020({
-    allErrors: true,
-    messages: false,
-    strict: true,
-    strictTypes: false,
-    code: { source: true, esm: true, lines: true },
-  });
-  constructor() {
-    // Bookkeeping for the unevaluated keywords, which Ajv would add to every validator.
-    this.#ajv.opts.unevaluated = false;
-  }
-
-  /** Variable names by the schema's text. */
+  /** Names of variables, by the text of the schema. */
   readonly #names = new Map<string, string>();
+  readonly #schemas = new Map<string, JsonSchema>();
 
   /** Adds a schema and returns the name of the variable that will hold its validator. */
   validator(name: string, schema: JsonSchema): string {
@@ -89,28 +70,30 @@ class SchemaModule {
     const key = JSON.stringify(assertions);
     const known = this.#names.get(key);
     if (known !== undefined) return known;
-    const variable = `schema_${name.replaceAll(/\W/g, '_')}`;
-    if (key.includes('"unevaluated'))
-      throw new DocumentError(`${name}: unevaluated keywords are not supported`);
+    checkSchema(schema);
+    let variable = `schema_${name.replaceAll(/\W/g, '_')}`;
+    while (this.#schemas.has(variable)) variable += '_';
     this.#names.set(key, variable);
-    this.#ajv.addSchema({ ...assertions, $id: variable });
+    this.#schemas.set(variable, assertions);
     return variable;
   }
 
   source(): string {
     if (this.#names.size === 0) return '';
-    const names = [...this.#names.values()];
-    const code = standalone(this.#ajv, Object.fromEntries(names.map((name) => [name, name])))
+    const code = compileSchemas(this.#schemas)
       .replace(/^"use strict";/, '')
       .replaceAll(/^export const (\w+) = /gm, 'const compiled_$1 = ')
       // What a browser has to load is made smaller: only an error of `not` is looked up by its path in the schema.
-      .replaceAll(/schemaPath:"[^"]*(?<!\/not)",/g, '')
+      .replaceAll(/schemaPath:("(?:[^"\\]|\\.)*"),/g, (whole, path: string) =>
+        path.endsWith('/not"') ? whole : '',
+      )
       .replaceAll(
         /if\(vErrors === null\)\{\nvErrors = \[(err\d+)\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}/g,
         '(vErrors ??= []).push($1);',
       );
-    const wrapped = [...this.#names].map(
-      ([key, name]) => `const ${name} = createValidator(compiled_${name}, ${forbidden(JSON.parse(key))});`,
+    const wrapped = [...this.#schemas].map(
+      ([name, schema]) =>
+        `const ${name} = createValidator(compiled_${name}, ${JSON.stringify(listForbidden(schema))});`,
     );
     return `import { createValidator } from '../validation/validator.ts';
 ${importRuntime(writeOutSchemas(code))}
@@ -119,25 +102,23 @@ ${wrapped.join('\n')}
   }
 }
 
+/** A name in Ajv's code, or a text, in which nothing is a name. */
+const text = /"(?:[^"\\\n]|\\.)*"/.source;
+
 /**
  * Ajv's code holds every schema whole and reads a keyword or two of it. What is read is written where it is read, and
  * the schemas are left out: a browser has to load them too.
  */
 function writeOutSchemas(code: string): string {
   const declaration = /^const (schema\d+) = (\{.*\});\n/gm;
-  const schemas = new Map([...code.matchAll(declaration)].map(([, name, text]) => [name, text]));
-  const source = code.replaceAll(
-    /\b(schema\d+)((?:\.[A-Za-z_]\w*)+)\b(?!["[.])/g,
-    (read, name: string, path: string) => {
-      const text = schemas.get(name);
-      if (text === undefined) return read;
-      const value = path
-        .split('.')
-        .slice(1)
-        .reduce<unknown>((node, key) => (node as JsonSchema)[key], JSON.parse(text));
-      return JSON.stringify(value);
-    },
-  );
+  const schemas = new Map([...code.matchAll(declaration)].map(([, name, source]) => [name, source]));
+  const reading = new RegExp(`${text}|${/\b(schema\d+)((?:\.[A-Za-z_]\w*)+)\b(?!["[.])/.source}`, 'g');
+  const source = code.replaceAll(reading, (read: string, name?: string, path: string = '') => {
+    const schema = name && schemas.get(name);
+    if (!schema) return read;
+    const keys = path.split('.').slice(1);
+    return JSON.stringify(keys.reduce<unknown>((node, key) => (node as JsonSchema)[key], JSON.parse(schema)));
+  });
   return source.replaceAll(declaration, (line, name: string) => (source.split(name).length > 2 ? line : ''));
 }
 
@@ -156,21 +137,23 @@ function importRuntime(code: string): string {
     imports.add(`import { ${name} } from '${file}';`);
     return name;
   });
-  if (/\brequire\(/.test(source)) throw new Error('the compiled validators still require a module');
+  if (/\brequire\(/.test(source.replaceAll(new RegExp(text, 'g'), '')))
+    throw new Error('the compiled validators still require a module');
   return [...imports, source].join('\n');
 }
 
-/** What `not` forbids, by schema path: Ajv's error for `not` does not carry it, and the sentence needs it. */
-function forbidden(schema: unknown): string {
+/** What each `not` forbids, by Ajv's path in the schema: its error does not carry it, and the sentence needs it. */
+function listForbidden(schema: JsonSchema, path = '#'): Readonly<Record<string, unknown>> {
   const found: Record<string, unknown> = {};
-  const visit = (node: unknown, path: string): void => {
-    if (typeof node !== 'object' || node === null) return;
-    for (const [key, value] of Object.entries(node)) {
-      const here = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      if (key === 'not') found[here] = (value as { const?: unknown }).const ?? value;
-      else visit(value, here);
-    }
-  };
-  visit(schema, '#');
-  return JSON.stringify(found);
+  mapSchemas(schema, (inner, keys) => {
+    const here = [path, ...keys.map((key) => encodeURIComponent(escapeKey(String(key))))].join('/');
+    if (keys[0] === 'not') found[here] = inner.const ?? inner;
+    else Object.assign(found, listForbidden(inner, here));
+    return inner;
+  });
+  return found;
+}
+
+function escapeKey(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,9 +1,9 @@
 import { errorCodes } from './generated/errors.gen.ts';
-import type { ErrorCode, ErrorCodeEntry } from './error-code.ts';
+import type { ErrorCode, ErrorCodeEntry } from './model.ts';
 
 export { errorCodes };
 export type { ErrorCode, ErrorCodeEntry };
-export type { KnownErrorCode } from './generated/errors.gen.ts';
+export type { KnownErrorCode } from './generated/names.gen.ts';
 
 /**
  * Looks an error code up in the catalogue.

@@ -1,2 +1,2 @@
 export { schemas } from './generated/schemas.gen.ts';
-export type { JsonSchema, OperationSchemas } from './operation-schemas.ts';
+export type { JsonSchema, OperationSchemas } from './model.ts';

@@ -1,3 +1,65 @@
+import { limits, stateRules } from './generated/service-rules.gen.ts';
+import type { KnownErrorCode } from './generated/names.gen.ts';
+import type { Limit } from './model.ts';
+import type { OperationId } from './types.ts';
+import { countCodePoints, countUtf8Bytes } from './validation/code-points.ts';
+import { isDeepEqual } from './validation/deep-equal.ts';
+import { evaluate } from './validation/expression.ts';
+
 export { gateway, limits, stateRules } from './generated/service-rules.gen.ts';
-export { findExceededLimit, findStateRefusal, listExceededLimits } from './validation/service-rules.ts';
-export type { Gateway, Limit, StateRule } from './validation/service-rules.ts';
+export type { Gateway, Limit, StateRule } from './model.ts';
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/** The code a job in this state refuses an update with, or `undefined` where it takes the update. */
+export function findStateRefusal(
+  operation: OperationId,
+  state: string,
+  current: Settings,
+  update: Settings,
+): KnownErrorCode | undefined {
+  const rule = stateRules[operation].find(({ states }) => states.includes(state));
+  if (rule === undefined || rule.accepts === 'all') return undefined;
+  const { accepts, mustChange = [], refusal } = rule;
+  const isTaken =
+    accepts !== 'none' &&
+    Object.keys(update).every((name) => accepts.includes(name)) &&
+    mustChange.every((name) => !Object.hasOwn(update, name) || !isDeepEqual(update[name], current[name]));
+  return isTaken ? undefined : refusal;
+}
+
+/** The first limit that an update goes beyond, held against the job as it would be after the update. */
+export function findExceededLimit(
+  operation: OperationId,
+  current: Settings,
+  update: Settings,
+): Limit | undefined {
+  return listExceededLimits(operation, current, update)[0];
+}
+
+/** Every limit that an update goes beyond, of which a service names whichever it finds first. */
+export function listExceededLimits(
+  operation: OperationId,
+  current: Settings,
+  update: Settings,
+): readonly Limit[] {
+  const settings = { ...current, ...update };
+  return limits[operation].filter(
+    (limit) => limit.reads.some((name) => Object.hasOwn(update, name)) && isExceeded(limit, settings),
+  );
+}
+
+function isExceeded(limit: Limit, settings: Settings): boolean {
+  const value = settings[limit.property];
+  // What neither the job nor the update says cannot be held against them.
+  if (limit.unless !== undefined) return evaluate(limit.unless, settings) === false;
+  if (typeof value === 'number') {
+    return value < (limit.minimum ?? -Infinity) || value > (limit.maximum ?? Infinity);
+  }
+  if (typeof value !== 'string') return false;
+  return (
+    countCodePoints(value) < (limit.minLength ?? 0) ||
+    countUtf8Bytes(value) > (limit.maxBytes ?? Infinity) ||
+    (limit.pattern !== undefined && !new RegExp(limit.pattern, 'u').test(value))
+  );
+}

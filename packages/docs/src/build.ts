@@ -10,8 +10,9 @@ import { faults } from '@dli-flink/mock';
 
 import { bundle } from './browser/bundle.ts';
 import { buildConsole } from './console/build.ts';
-import { currentDocument, findOperation, listOperations, nameSmallestExample, readBody } from './document.ts';
-import type { ContractDocument, Operation } from './document.ts';
+import { findOperation, listOperations, readBody } from '@dli-flink/compiler/openapi';
+import { currentDocument, nameSmallestExample } from './document.ts';
+import type { OpenApiDocument, Operation } from '@dli-flink/compiler/openapi';
 import { guides } from './guides/guides.ts';
 import { machineFiles } from './machines.ts';
 import { layOutNotFound } from './not-found.ts';
@@ -40,7 +41,7 @@ const target = join(source, '../dist');
 await rm(target, { recursive: true, force: true });
 
 const samplesOf = (
-  document: ContractDocument,
+  document: OpenApiDocument,
   operationId: string,
   nameExample: (operation: Operation) => string | undefined,
 ): readonly CodeSample[] =>
@@ -48,7 +49,7 @@ const samplesOf = (
 /** Redoc shows it above the samples. */
 const nameFirstExample = ({ requestBody }: Operation): string | undefined =>
   Object.keys(readBody(requestBody)?.examples ?? {})[0];
-const makeReferencePages = (document: ContractDocument): readonly Page[] => [
+const makeReferencePages = (document: OpenApiDocument): readonly Page[] => [
   ...listOperations(document).map(({ operationId }) =>
     operationPage(document, operationId, () =>
       writeSamples(samplesOf(document, operationId, nameSmallestExample)),

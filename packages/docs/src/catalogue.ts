@@ -1,10 +1,17 @@
 /** What the document knows of error codes. */
-import { listOperations, readBody } from './document.ts';
-import type { ContractDocument, ErrorEntry, Example, Limit, Operation, StateRule } from './document.ts';
+import { listOperations, readBody } from '@dli-flink/compiler/openapi';
+import type {
+  OpenApiDocument,
+  ErrorCodeEntry,
+  Example,
+  Limit,
+  Operation,
+  StateRule,
+} from '@dli-flink/compiler/openapi';
 
 export function groupByFamily(
-  document: ContractDocument,
-): ReadonlyMap<string, readonly (readonly [code: string, entry: ErrorEntry])[]> {
+  document: OpenApiDocument,
+): ReadonlyMap<string, readonly (readonly [code: string, entry: ErrorCodeEntry])[]> {
   return Map.groupBy(Object.entries(document['x-error-codes']), ([, { family }]) => family);
 }
 
@@ -14,7 +21,7 @@ export interface ExampleReply {
 }
 
 /** A reply with the code: that of the document, or one made after an example that is as close as there is. */
-export function exampleReply(document: ContractDocument, code: string): ExampleReply {
+export function exampleReply(document: OpenApiDocument, code: string): ExampleReply {
   const codes = document['x-error-codes'];
   const replies = listErrorReplies(document);
   const documented = replies.find((reply) => reply.code === code);
@@ -35,7 +42,7 @@ interface ErrorReply {
 }
 
 /** The examples that carry a code, with the names of the properties that hold it and what is said about it. */
-function listErrorReplies(document: ContractDocument): readonly ErrorReply[] {
+function listErrorReplies(document: OpenApiDocument): readonly ErrorReply[] {
   return listOperations(document)
     .flatMap(({ responses }) => Object.values(responses))
     .flatMap((response) => {
@@ -59,7 +66,7 @@ export interface Origin {
   readonly states: readonly StateRule[];
 }
 
-export function listOrigins(document: ContractDocument, code: string): readonly Origin[] {
+export function listOrigins(document: OpenApiDocument, code: string): readonly Origin[] {
   return listOperations(document).map((operation) => ({
     operation,
     reasons: Object.entries(operation['x-refusals'])

@@ -1,5 +1,5 @@
 /** What programs read instead of pages. */
-import type { ContractDocument } from './document.ts';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import { canonicalAddress } from './links.ts';
 import { isPage, sections } from './page.ts';
 import type { Listing, Page } from './page.ts';
@@ -7,7 +7,7 @@ import { errorPath } from './paths.ts';
 
 export function machineFiles(
   listings: readonly Listing[],
-  document: ContractDocument,
+  document: OpenApiDocument,
 ): ReadonlyMap<string, string> {
   const current = listings.filter(({ isCurrent = true }) => isCurrent);
   return new Map([
@@ -18,7 +18,7 @@ export function machineFiles(
 }
 
 /** The form of llmstxt.org: what is under `Optional` may be skipped. */
-function listForModels(pages: readonly Page[], { info }: ContractDocument): string {
+function listForModels(pages: readonly Page[], { info }: OpenApiDocument): string {
   const parts = sections.map(
     (section) =>
       [section, pages.filter((page) => page.section === section && page.isListed !== false)] as const,
@@ -62,7 +62,7 @@ function listForCrawlers(listings: readonly Listing[]): string {
 }
 
 /** The page of the error codes describes this shape. */
-function listErrors({ info, 'x-error-codes': codes }: ContractDocument): string {
+function listErrors({ info, 'x-error-codes': codes }: OpenApiDocument): string {
   const entries = Object.entries(codes).map(([code, entry]) => [
     code,
     { ...entry, page: canonicalAddress(errorPath(code)) },

@@ -1,7 +1,7 @@
 import { listConstraints } from '@dli-flink/contract/wording';
 import { describe, expect, it } from 'vitest';
 
-import type { Expression, Limit, Schema } from '../src/document.ts';
+import type { Expression, Limit, JsonSchema } from '@dli-flink/compiler/openapi';
 import { formatExpression, listVariables } from '../src/wording/expression.ts';
 import { nameExcess } from '../src/wording/limit.ts';
 import { code, notation } from '../src/wording/text.ts';
@@ -26,7 +26,7 @@ describe('an expression', () => {
 });
 
 describe('a schema', () => {
-  it.each<[Schema, readonly string[]]>([
+  it.each<[JsonSchema, readonly string[]]>([
     [{ type: 'string', minLength: 0, maxLength: 1 }, ['at most 1 character']],
     [
       { type: 'string', minLength: 2, pattern: '^a`b$' },

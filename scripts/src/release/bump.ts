@@ -1,7 +1,9 @@
-/** What a version goes up by, the least first. */
-const bumps = ['patch', 'minor', 'major'] as const;
+import type { Bump } from '@dli-flink/compiler/changes';
 
-export type Bump = (typeof bumps)[number];
+/** The least first. */
+const bumps: readonly Bump[] = ['patch', 'minor', 'major'];
+
+export type { Bump };
 
 export function isBump(value: unknown): value is Bump {
   return (bumps as readonly unknown[]).includes(value);

@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 import { compareApiReports } from '../api-reports/compare-api-reports.ts';
-import type { OpenApiDocument } from '@dli-flink/compiler';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
+import { listDifferences } from '@dli-flink/compiler/changes';
 import { apiPaths } from './api-paths.ts';
 import type { Bump } from './bump.ts';
-import { listDifferences } from './list-changes.ts';
 import { root } from './packages.ts';
 import type { Package } from './packages.ts';
 import { readLastRelease } from './released-document.ts';

@@ -1,5 +1,5 @@
-import { listChanges } from './list-changes.ts';
-import type { DocumentVersion } from './list-changes.ts';
+import { listChanges } from '@dli-flink/compiler/changes';
+import type { DocumentVersion } from '@dli-flink/compiler/changes';
 import type { Difference } from './require-bumps.ts';
 
 /** Compares two versions of the document. Every difference comes out, save that of `info.version`. */

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 
 import { parse } from 'yaml';
 
-import type { OpenApiDocument } from '@dli-flink/compiler';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import { root } from './packages.ts';
 
 export const documentPath = 'spec/openapi.yaml';

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
-import type { OpenApiDocument } from '@dli-flink/compiler';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import { compareDocuments } from '../../src/release/compare-documents.ts';
-import type { DocumentVersion } from '../../src/release/list-changes.ts';
+import type { DocumentVersion } from '@dli-flink/compiler/changes';
 import type { Difference } from '../../src/release/require-bumps.ts';
 import { independentEdits, sweepingEdits } from './document-edits.ts';
 import type { DocumentEdit } from './document-edits.ts';

@@ -1,21 +1,13 @@
 import { adviceRules } from '../generated/advice.gen.ts';
-import type { OperationId } from '../index.ts';
+import type { OperationId } from '../types.ts';
 import { evaluate } from './expression.ts';
-import type { Expression } from './expression.ts';
+
+export type { AdviceRule } from '../model.ts';
 
 /** A remark about a body that keeps the contract and may still not do what its author wants. */
 export interface Advice {
   /** JSON Pointer to the property it is about. */
   readonly pointer: string;
-  readonly message: string;
-}
-
-/** A rule as the document gives it. */
-export interface AdviceRule {
-  readonly property: string;
-  /** Properties that must be in the body for the rule to say anything. */
-  readonly reads: readonly string[];
-  readonly unless: Expression;
   readonly message: string;
 }
 

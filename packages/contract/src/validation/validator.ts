@@ -1,4 +1,4 @@
-import type { OperationId, ParametersOf, RepliesOf, RequestBodyOf } from '../index.ts';
+import type { OperationId, ParametersOf, RepliesOf, RequestBodyOf } from '../types.ts';
 import { describeViolation } from './describe-violation.ts';
 import type { Violation } from './violation.ts';
 

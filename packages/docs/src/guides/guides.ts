@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import document from '@dli-flink/contract/openapi.json' with { type: 'json' };
-
+import { currentDocument } from '../document.ts';
 import type { Page } from '../page.ts';
 import { fillIn } from './fill-in.ts';
 import { collectParts } from './parts.ts';
@@ -45,7 +44,7 @@ const list: readonly Guide[] = [
   },
 ];
 
-const parts = await collectParts(document, 'updateFlinkJarJob', 'minimal');
+const parts = await collectParts(currentDocument, 'updateFlinkJarJob', 'minimal');
 
 export const guides: readonly Page[] = list.map(({ name, ...page }) => {
   const file = `${name}.md`;

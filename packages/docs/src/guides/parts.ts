@@ -1,4 +1,5 @@
 /** What guides are filled in with: made from the document and from the packages, so that none of it is typed. */
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { OperationId } from '@dli-flink/contract';
 import { expectations, listCases, phases } from '@dli-flink/contract-tests';
 import { creationDefaults } from '@dli-flink/contract/examples';
@@ -21,7 +22,7 @@ import { listNames, writeTable } from './table.ts';
  * @param exampleName of the body that is sent throughout
  */
 export async function collectParts(
-  document: object,
+  document: OpenApiDocument,
   operationId: OperationId,
   exampleName: string,
 ): Promise<Parts> {

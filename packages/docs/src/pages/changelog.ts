@@ -1,6 +1,6 @@
 /** What changed in the contract from release to release. */
-import { listOperations } from '../document.ts';
-import type { ContractDocument } from '../document.ts';
+import { listOperations } from '@dli-flink/compiler/openapi';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { Page } from '../page.ts';
 import { operationPath } from '../paths.ts';
 import { findPlace } from '../releases/place.ts';
@@ -17,7 +17,7 @@ import { code } from '../wording/text.ts';
  * @param steps the first one first
  */
 export function changelogPage(
-  current: ContractDocument,
+  current: OpenApiDocument,
   first: Release | undefined,
   steps: readonly Step[],
 ): Page {
@@ -36,7 +36,7 @@ export function changelogPage(
   };
 }
 
-function describeNothing({ info: { version } }: ContractDocument): string {
+function describeNothing({ info: { version } }: OpenApiDocument): string {
   return `## Unreleased {#unreleased}\n\nNothing is released yet. The first release will be ${version}, and what each one after it changes will stand here.`;
 }
 

@@ -1,12 +1,12 @@
 /** The error codes: a page of each, and the list of them. */
 import { groupByFamily } from '../catalogue.ts';
-import type { ContractDocument } from '../document.ts';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { Page } from '../page.ts';
 import { group, stack, table } from '../wording/blocks.ts';
 import { linkNamesOf } from '../wording/names.ts';
 import { errorPage } from './errors/error-page.ts';
 
-export function errorPages(document: ContractDocument): readonly Page[] {
+export function errorPages(document: OpenApiDocument): readonly Page[] {
   const link = linkNamesOf(document);
   return Object.keys(document['x-error-codes']).map((code) => errorPage(document, code, link));
 }
@@ -24,7 +24,7 @@ const families: Readonly<Record<string, string>> = {
   gateway: 'The gateway in front of the service answers with these before the service sees the request.',
 };
 
-export function errorIndexPage(document: ContractDocument): Page {
+export function errorIndexPage(document: OpenApiDocument): Page {
   const link = linkNamesOf(document);
   const count = Object.keys(document['x-error-codes']).length;
   return {

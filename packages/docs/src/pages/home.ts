@@ -1,13 +1,14 @@
 /** Where readers begin. */
-import { findSmallestExample, listOperations } from '../document.ts';
-import type { ContractDocument, Operation } from '../document.ts';
+import { listOperations } from '@dli-flink/compiler/openapi';
+import { findSmallestExample } from '../document.ts';
+import type { OpenApiDocument, Operation } from '@dli-flink/compiler/openapi';
 import { isPage, sections } from '../page.ts';
 import type { Listing, Page } from '../page.ts';
 import { operationPath } from '../paths.ts';
 import { fence, group, list, stack } from '../wording/blocks.ts';
 
 /** @param others every other page of the site */
-export function homePage(document: ContractDocument, others: readonly Listing[]): Page {
+export function homePage(document: OpenApiDocument, others: readonly Listing[]): Page {
   const operation = listOperations(document)[0]!;
   const link = `/${operationPath(operation.operationId)}/`;
   return {
@@ -33,7 +34,7 @@ const lead =
   'Data Lake Insight (DLI) runs Apache Flink jobs on Huawei Cloud and on Open Telekom Cloud. Here is what is known of changing one: every property, limit, default and error code with its source, and the tools that follow from the same document.';
 
 /** A program of ten lines that does it. */
-function writeExample({ servers }: ContractDocument, operation: Operation): string {
+function writeExample({ servers }: OpenApiDocument, operation: Operation): string {
   const { variables = {}, 'x-cloud': cloud = '' } = servers[0]!;
   const [project, ...others] = operation.parameters.map(({ name, schema }) => [name, schema.examples?.[0]]);
   const request = { ...Object.fromEntries(others), body: findSmallestExample(operation)?.value };

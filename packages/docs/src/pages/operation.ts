@@ -1,6 +1,6 @@
 /** The page of an operation: everything the document knows of it. */
-import { findOperation } from '../document.ts';
-import type { ContractDocument } from '../document.ts';
+import { findOperation } from '@dli-flink/compiler/openapi';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { Page } from '../page.ts';
 import { operationPath } from '../paths.ts';
 import { stack } from '../wording/blocks.ts';
@@ -14,9 +14,9 @@ import { summarise } from './operation/summary.ts';
 
 /** @param samples calls of the operation: blocks of code, each with a title, as Markdown */
 export function operationPage(
-  document: ContractDocument,
+  document: OpenApiDocument,
   operationId: string,
-  samples?: (document: ContractDocument, operationId: string) => string,
+  samples?: (document: OpenApiDocument, operationId: string) => string,
 ): Page {
   const operation = findOperation(document, operationId);
   const context: Context = { document, operation, link: linkNamesOf(document, operation) };

@@ -1,11 +1,11 @@
 import { operationId } from '../console/operation.ts';
 import { textsId } from '../console/texts.ts';
 import type { Texts } from '../console/texts.ts';
-import { findOperation, readBody } from '../document.ts';
-import type { ContractDocument } from '../document.ts';
+import { findOperation, readBody } from '@dli-flink/compiler/openapi';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { Page } from '../page.ts';
 
-function readTexts(document: ContractDocument): Texts {
+function readTexts(document: OpenApiDocument): Texts {
   const { parameters, requestBody } = findOperation(document, operationId);
   const examples = Object.entries(readBody(requestBody)?.examples ?? {});
   return {
@@ -29,7 +29,7 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
-export function tryPage(document: ContractDocument): Page {
+export function tryPage(document: OpenApiDocument): Page {
   const texts = JSON.stringify(readTexts(document)).replaceAll('<', String.raw`\u003c`);
   return {
     path: 'try',

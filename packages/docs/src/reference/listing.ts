@@ -1,8 +1,8 @@
-import type { ContractDocument } from '../document.ts';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { Listing } from '../page.ts';
 
 /** What lists tell of the page that Redoc lays out. */
-export function listReference({ info }: ContractDocument): Listing {
+export function listReference({ info }: OpenApiDocument): Listing {
   return {
     path: 'reference',
     title: `${info.title}: reference`,

@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-import type { ContractDocument } from '../document.ts';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import { listReference } from './listing.ts';
 import { mendPage } from './mend-page.ts';
 import { referenceTemplate } from './template.ts';
 import { listSampleKinds } from './with-code-samples.ts';
 
 /** @param document with the samples it is to show, as `x-codeSamples` of its operations */
-export async function renderReference(document: ContractDocument): Promise<string> {
+export async function renderReference(document: OpenApiDocument): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'dli-flink-reference-'));
   const write = async (name: string, content: string): Promise<string> => {
     await writeFile(join(folder, name), content);
@@ -32,7 +32,7 @@ export async function renderReference(document: ContractDocument): Promise<strin
   }
 }
 
-function configure(document: ContractDocument): object {
+function configure(document: OpenApiDocument): object {
   return {
     // Nobody is counted: neither who builds the page nor who reads it.
     telemetry: 'off',
@@ -49,7 +49,7 @@ function configure(document: ContractDocument): object {
 }
 
 /** The frame, with the colours and fonts of the site and what Redoc takes them for. */
-async function makeTemplate(document: ContractDocument): Promise<string> {
+async function makeTemplate(document: OpenApiDocument): Promise<string> {
   const palette = /^:root \{.*?^\}/ms.exec(await read('../theme/site.css'))?.[0];
   if (palette === undefined)
     throw new Error('theme/site.css no longer has the colours of the site in its :root.');

@@ -1,4 +1,4 @@
-import type { ContractDocument } from '../document.ts';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 
 /** How an operation is called in a language, as Redoc shows it beside the operation. */
 export interface CodeSample {
@@ -11,9 +11,9 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** The document with the samples of each of its operations. */
 export function withCodeSamples(
-  document: ContractDocument,
+  document: OpenApiDocument,
   samplesOf: (operationId: string) => readonly CodeSample[],
-): ContractDocument {
+): OpenApiDocument {
   const addTo = (part: unknown): unknown => {
     if (typeof part !== 'object' || part === null || !('operationId' in part)) return part;
     const samples = samplesOf(String(part.operationId));
@@ -23,11 +23,11 @@ export function withCodeSamples(
   return {
     ...document,
     paths: mapValues(document.paths, (item) => mapValues(item as Values, addTo)),
-  } as ContractDocument;
+  } as OpenApiDocument;
 }
 
 /** The kinds of samples that a document has, in their order. Redoc shows only those that it is told of. */
-export function listSampleKinds({ paths }: ContractDocument): readonly Omit<CodeSample, 'source'>[] {
+export function listSampleKinds({ paths }: OpenApiDocument): readonly Omit<CodeSample, 'source'>[] {
   const samples = Object.values(paths)
     .flatMap((item) => Object.values(item))
     .flatMap((part) => (part as { readonly [key]?: readonly CodeSample[] })[key] ?? []);

@@ -1,7 +1,7 @@
 /** What stays of each line of releases: its pages, and what programs read. */
 import { readFileSync } from 'node:fs';
 
-import type { ContractDocument } from '../document.ts';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import { siteAddress } from '../links.ts';
 import { machineFiles } from '../machines.ts';
 import type { Page } from '../page.ts';
@@ -21,7 +21,7 @@ type Navigation = Parameters<typeof renderPages>[1]['navigation'];
  */
 export function lineFiles(
   releases: readonly Release[],
-  makePages: (document: ContractDocument) => readonly Page[],
+  makePages: (document: OpenApiDocument) => readonly Page[],
   current: readonly Page[],
   navigation: Navigation,
 ): Files {

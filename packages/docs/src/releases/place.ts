@@ -1,6 +1,6 @@
 /** Where in the document something is, for people. */
-import { listOperations } from '../document.ts';
-import type { ContractDocument, Operation } from '../document.ts';
+import { listOperations } from '@dli-flink/compiler/openapi';
+import type { OpenApiDocument, Operation } from '@dli-flink/compiler/openapi';
 import { operationPath } from '../paths.ts';
 import { linkNamesOf } from '../wording/names.ts';
 import type { LinkNames } from '../wording/names.ts';
@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** @param pointer JSON Pointer to something that the document has */
-export function findPlace(pointer: string, document: ContractDocument): Place {
+export function findPlace(pointer: string, document: OpenApiDocument): Place {
   const names = pointer
     .split('/')
     .slice(1)

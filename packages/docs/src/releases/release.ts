@@ -3,14 +3,14 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
-import type { ContractDocument } from '../document.ts';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 
 /** A release of the contract. */
 export interface Release {
   readonly version: string;
   /** Path of the document as it was published. */
   readonly file: string;
-  readonly document: ContractDocument;
+  readonly document: OpenApiDocument;
 }
 
 /**
@@ -25,7 +25,7 @@ export function readReleases(folder: string): readonly Release[] {
     .toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))
     .map((version) => {
       const file = join(folder, `${version}.yaml`);
-      return { version, file, document: parse(readFileSync(file, 'utf8')) as ContractDocument };
+      return { version, file, document: parse(readFileSync(file, 'utf8')) as OpenApiDocument };
     });
 }
 

@@ -1,6 +1,6 @@
 /** What changed from release to release. */
-import { listChanges } from '@dli-flink/scripts/list-changes';
-import type { DocumentDifference, DocumentVersion } from '@dli-flink/scripts/list-changes';
+import { listChanges } from '@dli-flink/compiler/changes';
+import type { DocumentDifference, DocumentVersion } from '@dli-flink/compiler/changes';
 
 import type { Release } from './release.ts';
 
@@ -32,5 +32,5 @@ export async function listSteps(releases: readonly Release[], current: Unrelease
 }
 
 function toVersion({ document, file }: Unreleased): DocumentVersion {
-  return { file, bundle: document as unknown as DocumentVersion['bundle'] };
+  return { file, bundle: document };
 }

@@ -1,4 +1,5 @@
 /** The samples of an operation, one for each language. */
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { OperationId } from '@dli-flink/contract';
 
 import { writeFetchCall } from './bare-fetch.ts';
@@ -42,7 +43,7 @@ const writers: readonly Writer[] = [
  * @throws Error for an operation or an example there is not
  */
 export function codeSamples(
-  document: object,
+  document: OpenApiDocument,
   operationId: OperationId,
   exampleName?: string,
 ): readonly CodeSample[] {

@@ -1,4 +1,6 @@
 /** The request that a sample sends, read from the document and its examples. */
+import { findOperation, readBody } from '@dli-flink/compiler/openapi';
+import type { Body, OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { OperationId } from '@dli-flink/contract';
 import { operations, securityHeaders } from '@dli-flink/contract/operations';
 
@@ -23,104 +25,46 @@ export interface SampleBody {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-interface Reference {
-  readonly $ref?: string;
-}
-
-interface Operation {
-  readonly operationId?: string;
-  readonly parameters?: readonly (Parameter & Reference)[];
-  readonly requestBody?: {
-    readonly content: Readonly<
-      Record<string, { readonly examples: Readonly<Record<string, Example & Reference>> }>
-    >;
-  };
-}
-
-interface Parameter {
-  readonly name: string;
-  readonly schema: { readonly examples: readonly unknown[] };
-}
-
-interface Example {
-  readonly value: Readonly<Record<string, unknown>>;
-}
-
-interface Document {
-  readonly servers: readonly {
-    readonly url: string;
-    readonly variables?: Readonly<Record<string, { readonly default: string }>>;
-  }[];
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>> & Operation>>;
-}
-
 /** Clients take it once, with their credentials. */
 const configured = 'project_id';
 
 /**
- * @param document of the contract, bundled
  * @param exampleName of the body; an operation without one needs none
  * @throws Error for an operation or an example there is not
  */
 export function readSampleRequest(
-  document: object,
+  document: OpenApiDocument,
   operationId: OperationId,
   exampleName?: string,
 ): SampleRequest {
-  const { servers, paths } = document as Document;
-  const { body: bodyDescriptor, method, outcome, parameters, path } = operations[operationId];
-  const pathItem = paths[path];
-  const operation = pathItem?.[method.toLowerCase()];
-  if (operation === undefined) throw new Error(`the document has no operation ${operationId}`);
-
-  const declared = [...(pathItem?.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
-    follow(document, parameter),
-  );
+  const { method, parameters, path, requestBody } = findOperation(document, operationId);
+  const [server] = document.servers;
   const values = parameters
     .filter((parameter) => parameter.in === 'path')
-    .map(({ name, type }) => {
-      const text = String(declared.find((parameter) => parameter.name === name)?.schema.examples[0]);
-      return [name, { text, isInteger: type === 'integer' }] as const;
+    .map(({ name, schema }) => {
+      return [name, { text: String(schema.examples![0]), isInteger: schema.type === 'integer' }] as const;
     });
   const { [configured]: project, ...others } = Object.fromEntries(values);
 
   return {
     operationId,
     method,
-    baseUrl: servers[0]!.url.replaceAll(
-      /\{(\w+)\}/g,
-      (_, name: string) => servers[0]!.variables![name]!.default,
-    ),
+    baseUrl: server!.url.replaceAll(/\{(\w+)\}/g, (_, name: string) => server!.variables![name]!.default),
     path: path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
       encodeURIComponent((name === configured ? project : others[name])!.text),
     ),
     projectId: project!.text,
     parameters: others,
-    body: bodyDescriptor && {
-      mediaType: bodyDescriptor.mediaType,
-      value: readExample(document, operation, bodyDescriptor.mediaType, exampleName),
-    },
+    body: requestBody && readExample(operationId, requestBody, exampleName),
     tokenHeader: securityHeaders.Token.header,
-    outcome,
+    outcome: operations[operationId].outcome,
   };
 }
 
-function readExample(
-  document: object,
-  { operationId, requestBody }: Operation,
-  mediaType: string,
-  name = '',
-): Example['value'] {
-  const example = requestBody?.content[mediaType]?.examples[name];
+function readExample(operationId: string, requestBody: Body, name = ''): SampleBody {
+  const { examples = {}, mediaType } = readBody(requestBody)!;
+  const example = examples[name];
   if (example === undefined)
     throw new Error(`the body of ${operationId} has no example ${JSON.stringify(name)}`);
-  return follow(document, example).value;
-}
-
-/** What a reference leads to, or the object itself where it is none. */
-function follow<Target extends object>(document: object, { $ref, ...own }: Target & Reference): Target {
-  if ($ref === undefined) return own as unknown as Target;
-  let node: unknown = document;
-  for (const step of $ref.slice('#/'.length).split('/')) node = (node as Record<string, unknown>)[step];
-  return node as Target;
+  return { mediaType, value: example.value as SampleBody['value'] };
 }

@@ -1,5 +1,5 @@
 /** JsonLogic as people write it. */
-import type { Expression } from '../document.ts';
+import type { Expression } from '@dli-flink/compiler/openapi';
 
 /** @example formatExpression({ '<=': [{ var: 'a' }, { '*': [4, { var: 'b' }] }] }) // 'a <= 4 * b' */
 export function formatExpression(expression: Expression): string {

@@ -1,5 +1,5 @@
 /** Limits that a service may have beyond the schema, in words. */
-import type { Limit } from '../document.ts';
+import type { Limit } from '@dli-flink/compiler/openapi';
 import { formatExpression, listVariables } from './expression.ts';
 import { code, formatNumber } from './text.ts';
 

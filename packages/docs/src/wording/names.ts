@@ -1,6 +1,6 @@
 /** Names and codes inside of sentences lead to where they are explained. */
-import { listOperations, readBody } from '../document.ts';
-import type { ContractDocument, Operation, Schema } from '../document.ts';
+import { listOperations, readBody } from '@dli-flink/compiler/openapi';
+import type { OpenApiDocument, Operation, JsonSchema } from '@dli-flink/compiler/openapi';
 import { errorPath, operationPath } from '../paths.ts';
 
 export interface Mention {
@@ -14,7 +14,7 @@ export interface Mention {
 export type LinkNames = (text: string, mention?: Mention) => string;
 
 /** @param here the operation whose page shows the sentences, if it is one */
-export function linkNamesOf(document: ContractDocument, here?: Operation): LinkNames {
+export function linkNamesOf(document: OpenApiDocument, here?: Operation): LinkNames {
   const codes = listCodes(document);
   const links = new Map(codes);
   for (const operation of here === undefined ? listOperations(document) : [here]) {
@@ -44,7 +44,7 @@ export function linkNamesOf(document: ContractDocument, here?: Operation): LinkN
     });
 }
 
-function listCodes(document: ContractDocument): ReadonlyMap<string, string> {
+function listCodes(document: OpenApiDocument): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(document['x-error-codes']).flatMap(([code, { aliases = [] }]) =>
       [code, ...aliases].map((name) => [name, `/${errorPath(code)}/`] as const),
@@ -54,7 +54,7 @@ function listCodes(document: ContractDocument): ReadonlyMap<string, string> {
 
 /** Everything that has a name on the page of an operation, with its anchor. */
 function listAnchors(
-  document: ContractDocument,
+  document: OpenApiDocument,
   operation: Operation,
 ): readonly (readonly [name: string, anchor: string])[] {
   const responses = Object.values(operation.responses);
@@ -71,7 +71,7 @@ function listAnchors(
 }
 
 /** @example ['job', 'job.update_time'] */
-function listPropertyPaths(schema: Schema | undefined, prefix = ''): readonly string[] {
+function listPropertyPaths(schema: JsonSchema | undefined, prefix = ''): readonly string[] {
   return Object.entries(schema?.properties ?? {}).flatMap(([name, property]) => [
     `${prefix}${name}`,
     ...listPropertyPaths(property, `${prefix}${name}.`),

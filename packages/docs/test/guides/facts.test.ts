@@ -6,12 +6,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { errorCodes } from '@dli-flink/contract/errors';
-import document from '@dli-flink/contract/openapi.json' with { type: 'json' };
 import { schemas } from '@dli-flink/contract/schemas';
 import { gateway, stateRules } from '@dli-flink/contract/service-rules';
 import { createMockEndpoint, faults, variants } from '@dli-flink/mock';
 import { describe, expect, it } from 'vitest';
 
+import { currentDocument as document } from '../../src/document.ts';
 import { guides } from '../../src/guides/guides.ts';
 import { writeNodeSdkCall } from '../../src/samples/node-sdk.ts';
 import { readSampleRequest } from '../../src/samples/sample-request.ts';

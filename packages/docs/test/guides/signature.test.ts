@@ -1,9 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 
-import document from '@dli-flink/contract/openapi.json' with { type: 'json' };
 import { createMockEndpoint } from '@dli-flink/mock';
 import { describe, expect, it } from 'vitest';
 
+import { currentDocument as document } from '../../src/document.ts';
 import { signWithFlaw } from '../../src/guides/flawed-signature.ts';
 import { guides } from '../../src/guides/guides.ts';
 import { explainSignature } from '../../src/guides/signature-steps.ts';

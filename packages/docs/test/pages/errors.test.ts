@@ -10,7 +10,8 @@ import {
 } from '@dli-flink/client';
 import { describe, expect, it } from 'vitest';
 
-import { currentDocument, listOperations } from '../../src/document.ts';
+import { listOperations } from '@dli-flink/compiler/openapi';
+import { currentDocument } from '../../src/document.ts';
 import { errorIndexPage, errorPages } from '../../src/pages/errors.ts';
 import { extendedDocument } from '../fixtures/second-operation.ts';
 

@@ -4,7 +4,8 @@ import * as client from '@dli-flink/client';
 import { createMockEndpoint } from '@dli-flink/mock';
 import { describe, expect, it, vi } from 'vitest';
 
-import { currentDocument, listOperations } from '../../src/document.ts';
+import { listOperations } from '@dli-flink/compiler/openapi';
+import { currentDocument } from '../../src/document.ts';
 import type { Page } from '../../src/page.ts';
 import { homePage } from '../../src/pages/home.ts';
 

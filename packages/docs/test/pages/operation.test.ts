@@ -2,8 +2,9 @@ import { docsLink } from '@dli-flink/contract-tests';
 import evidence from '@dli-flink/contract-tests/evidence.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 
-import { currentDocument, findOperation, listOperations, readBody } from '../../src/document.ts';
-import type { Schema } from '../../src/document.ts';
+import { findOperation, listOperations, readBody } from '@dli-flink/compiler/openapi';
+import { currentDocument } from '../../src/document.ts';
+import type { JsonSchema } from '@dli-flink/compiler/openapi';
 import { renderMarkdown } from '../../src/markdown.ts';
 import { operationPage } from '../../src/pages/operation.ts';
 import { extendedDocument } from '../fixtures/second-operation.ts';
@@ -232,6 +233,6 @@ describe('an operation that is added', () => {
   });
 });
 
-function listNames(schema: Schema | undefined): readonly string[] {
+function listNames(schema: JsonSchema | undefined): readonly string[] {
   return Object.keys(schema?.properties ?? {});
 }

@@ -2,15 +2,15 @@ import { posix } from 'node:path';
 
 import { expect, it } from 'vitest';
 
-import type { ContractDocument } from '../../src/document.ts';
-import { listOperations } from '../../src/document.ts';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
+import { listOperations } from '@dli-flink/compiler/openapi';
 import type { Page } from '../../src/page.ts';
 import { errorIndexPage, errorPages } from '../../src/pages/errors.ts';
 import { operationPage } from '../../src/pages/operation.ts';
 import { lineFiles } from '../../src/releases/line-files.ts';
 import { noReleases, releases, third } from './fixtures/released.ts';
 
-const makePages = (document: ContractDocument): readonly Page[] => [
+const makePages = (document: OpenApiDocument): readonly Page[] => [
   ...listOperations(document).map(({ operationId }) => operationPage(document, operationId)),
   errorIndexPage(document),
   ...errorPages(document),

@@ -4,10 +4,10 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import document from '@dli-flink/contract/openapi.json' with { type: 'json' };
 import { createMockEndpoint } from '@dli-flink/mock';
 import { describe, expect, it } from 'vitest';
 
+import { currentDocument as document } from '../../src/document.ts';
 import { codeSamples } from '../../src/samples/code-samples.ts';
 import { findMissing, programs, runWell } from './fixtures/run-program.ts';
 

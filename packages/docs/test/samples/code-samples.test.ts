@@ -1,6 +1,6 @@
-import document from '@dli-flink/contract/openapi.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 
+import { currentDocument as document } from '../../src/document.ts';
 import { renderMarkdown } from '../../src/markdown.ts';
 import { codeSamples, writeSamples } from '../../src/samples/code-samples.ts';
 import { writeNodeSdkCall } from '../../src/samples/node-sdk.ts';

@@ -1,10 +1,10 @@
 /** Each sample that can run is run against the mock endpoint, which verifies tokens and signatures in full. */
 import { requestExamples } from '@dli-flink/contract/examples';
-import document from '@dli-flink/contract/openapi.json' with { type: 'json' };
 import { createMockEndpoint } from '@dli-flink/mock';
 import type { Listening } from '@dli-flink/mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { currentDocument as document } from '../../src/document.ts';
 import { codeSamples } from '../../src/samples/code-samples.ts';
 import type { CodeSample } from '../../src/samples/code-samples.ts';
 import { changeDocument } from './fixtures/change-document.ts';

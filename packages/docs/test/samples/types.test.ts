@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { requestExamples } from '@dli-flink/contract/examples';
-import document from '@dli-flink/contract/openapi.json' with { type: 'json' };
 import { expect, it } from 'vitest';
 
+import { currentDocument as document } from '../../src/document.ts';
 import { codeSamples } from '../../src/samples/code-samples.ts';
 
 const docs = fileURLToPath(new URL('../../', import.meta.url));

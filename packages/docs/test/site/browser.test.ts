@@ -6,8 +6,10 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { listOperations } from '@dli-flink/compiler/openapi';
 import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
-import { currentDocument, listOperations } from '../../src/document.ts';
+
+import { currentDocument } from '../../src/document.ts';
 import { siteAddress } from '../../src/links.ts';
 import { operationPath } from '../../src/paths.ts';
 import { findBarriers } from '../fixtures/find-barriers.ts';

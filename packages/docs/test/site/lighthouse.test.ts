@@ -5,8 +5,10 @@ import lighthouse from 'lighthouse';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
+import { listOperations } from '@dli-flink/compiler/openapi';
 import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
-import { currentDocument, listOperations } from '../../src/document.ts';
+
+import { currentDocument } from '../../src/document.ts';
 import { operationPath } from '../../src/paths.ts';
 import { serveSite } from '../fixtures/open-site.ts';
 import type { ServedSite } from '../fixtures/open-site.ts';

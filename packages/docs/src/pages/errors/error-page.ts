@@ -1,7 +1,7 @@
 /** The page of one error code. */
 import { exampleReply, groupByFamily, listOrigins } from '../../catalogue.ts';
 import type { Origin } from '../../catalogue.ts';
-import type { ContractDocument, ErrorEntry } from '../../document.ts';
+import type { OpenApiDocument, ErrorCodeEntry } from '@dli-flink/compiler/openapi';
 import type { Page } from '../../page.ts';
 import { errorPath, operationPath } from '../../paths.ts';
 import { facts, fence, formatJson, group, list, stack } from '../../wording/blocks.ts';
@@ -10,7 +10,7 @@ import type { LinkNames } from '../../wording/names.ts';
 import { nameReason } from '../../wording/text.ts';
 import { describeThrown } from './thrown.ts';
 
-export function errorPage(document: ContractDocument, code: string, link: LinkNames): Page {
+export function errorPage(document: OpenApiDocument, code: string, link: LinkNames): Page {
   const entry = document['x-error-codes'][code]!;
   const { aliases = [], cause, family, meaning, properties: about = [], remedy, source, statuses } = entry;
   const mention = { about, self: code };
@@ -44,7 +44,7 @@ export function errorPage(document: ContractDocument, code: string, link: LinkNa
 }
 
 /** For lists and search engines, which show up to 160 characters. */
-function describe(code: string, { final, meaning, statuses }: ErrorEntry): string {
+function describe(code: string, { final, meaning, statuses }: ErrorCodeEntry): string {
   const advice = final ? 'Sending it again unchanged does not help.' : 'Sending it again may help.';
   return `${code}, status ${statuses[0]}: ${meaning} ${advice}`;
 }
@@ -75,7 +75,7 @@ function listStates(rules: Origin['states'], link: LinkNames, of: string): strin
   return states.length === 0 ? '' : `${states.join(', ')}${of}`;
 }
 
-function describeReply(document: ContractDocument, code: string): string {
+function describeReply(document: OpenApiDocument, code: string): string {
   const { isDocumented, value } = exampleReply(document, code);
   return stack(
     '## Reply',
@@ -87,7 +87,7 @@ function describeReply(document: ContractDocument, code: string): string {
 }
 
 /** Codes that are easily taken for this one, and those beside it in the list. */
-function describeNeighbours(document: ContractDocument, code: string, link: LinkNames): string {
+function describeNeighbours(document: OpenApiDocument, code: string, link: LinkNames): string {
   const codes = document['x-error-codes'];
   const entry = codes[code]!;
   const related = Object.keys(codes).filter(
@@ -110,7 +110,7 @@ function describeNeighbours(document: ContractDocument, code: string, link: Link
   );
 }
 
-function isRelated(other: string, { condition, meaning }: ErrorEntry, entry: ErrorEntry): boolean {
+function isRelated(other: string, { condition, meaning }: ErrorCodeEntry, entry: ErrorCodeEntry): boolean {
   const isSame = condition !== undefined && condition === entry.condition;
   return (
     isSame ||

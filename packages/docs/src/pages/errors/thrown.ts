@@ -2,13 +2,13 @@
 import { DliApiError, isJobNotUpdatable, isJobUnknown, isNameTaken, isThrottled } from '@dli-flink/client';
 
 import { exampleReply } from '../../catalogue.ts';
-import { listOperations } from '../../document.ts';
-import type { ContractDocument } from '../../document.ts';
+import { listOperations } from '@dli-flink/compiler/openapi';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import { fence, splitSentences, stack } from '../../wording/blocks.ts';
 
 const conditions = { isJobNotUpdatable, isJobUnknown, isNameTaken, isThrottled };
 
-export function describeThrown(document: ContractDocument, code: string): string {
+export function describeThrown(document: OpenApiDocument, code: string): string {
   const { remedy, statuses } = document['x-error-codes'][code]!;
   const { operationId } = listOperations(document)[0]!;
   const error = makeError(document, operationId, code, statuses[0]!);
@@ -38,7 +38,7 @@ export function describeThrown(document: ContractDocument, code: string): string
 
 /** The error that the client makes of the example. */
 function makeError(
-  document: ContractDocument,
+  document: OpenApiDocument,
   operationId: string,
   code: string,
   status: number,

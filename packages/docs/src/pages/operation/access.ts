@@ -1,5 +1,5 @@
 /** Where an operation is, and who may call it. */
-import type { SecurityScheme, Server } from '../../document.ts';
+import type { SecurityScheme, Server } from '@dli-flink/compiler/openapi';
 import { group, list, nameHeading, stack } from '../../wording/blocks.ts';
 import { listAlternatives } from '../../wording/text.ts';
 import { describeProperty } from './property.ts';

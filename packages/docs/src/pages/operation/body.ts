@@ -1,6 +1,6 @@
 /** What a request carries, and what it leaves behind. */
-import { readBody } from '../../document.ts';
-import type { Example, MediaType, Schema, StateRule } from '../../document.ts';
+import { readBody } from '@dli-flink/compiler/openapi';
+import type { Example, MediaType, JsonSchema, StateRule } from '@dli-flink/compiler/openapi';
 import { fence, formatJson, group, list, splitSentences, stack, table } from '../../wording/blocks.ts';
 import { formatNumber } from '../../wording/text.ts';
 import { describeProperty } from './property.ts';
@@ -100,7 +100,7 @@ function describeTime({ link, operation }: Context): string | undefined {
   );
 }
 
-function listTimes({ properties = {} }: Schema, prefix = ''): readonly string[] {
+function listTimes({ properties = {} }: JsonSchema, prefix = ''): readonly string[] {
   return Object.entries(properties).flatMap(([name, property]) => [
     ...(property['x-unit']?.includes('epoch') ? [`${prefix}${name}`] : []),
     ...listTimes(property, `${prefix}${name}.`),

@@ -1,9 +1,9 @@
-import type { ContractDocument, Operation } from '../../document.ts';
+import type { OpenApiDocument, Operation } from '@dli-flink/compiler/openapi';
 import type { LinkNames } from '../../wording/names.ts';
 
 /** What every part of the page of an operation is made from. */
 export interface Context {
-  readonly document: ContractDocument;
+  readonly document: OpenApiDocument;
   readonly operation: Operation;
   readonly link: LinkNames;
 }

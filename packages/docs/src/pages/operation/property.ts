@@ -1,8 +1,8 @@
 /** All about one property, parameter or header. */
+import { readBody } from '@dli-flink/compiler/openapi';
+import type { JsonSchema } from '@dli-flink/compiler/openapi';
 import { listConstraints, nameType } from '@dli-flink/contract/wording';
 
-import { readBody } from '../../document.ts';
-import type { Schema } from '../../document.ts';
 import { facts, group, list, nameHeading, stack } from '../../wording/blocks.ts';
 import { formatExpression } from '../../wording/expression.ts';
 import { listLimited, nameExcess } from '../../wording/limit.ts';
@@ -12,7 +12,7 @@ import type { Context } from './context.ts';
 export interface Property {
   readonly name: string;
   readonly level: number;
-  readonly schema: Schema;
+  readonly schema: JsonSchema;
   readonly description?: string;
   /** Where it is sent, unless it is part of a body. */
   readonly place?: string;

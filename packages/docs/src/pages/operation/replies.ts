@@ -1,6 +1,6 @@
 /** What comes back. */
-import { readBody } from '../../document.ts';
-import type { Response, Schema } from '../../document.ts';
+import { readBody } from '@dli-flink/compiler/openapi';
+import type { Response, JsonSchema } from '@dli-flink/compiler/openapi';
 import { stack, table } from '../../wording/blocks.ts';
 import { showExamples } from './body.ts';
 import { listAlternatives } from '../../wording/text.ts';
@@ -47,7 +47,7 @@ function listReplies(responses: Context['operation']['responses']): readonly Rep
 }
 
 /** The fields, then the examples of each status that has them. */
-function describeReplyBody(schema: Schema, replies: readonly Reply[], context: Context): string {
+function describeReplyBody(schema: JsonSchema, replies: readonly Reply[], context: Context): string {
   const those = replies.filter(({ response }) => readBody(response)?.schema === schema);
   const statuses = those.flatMap((reply) => reply.statuses);
   const isAlone = those.length === 1;
@@ -64,7 +64,7 @@ function describeReplyBody(schema: Schema, replies: readonly Reply[], context: C
   );
 }
 
-function describeFields(schema: Schema, context: Context, prefix = ''): readonly string[] {
+function describeFields(schema: JsonSchema, context: Context, prefix = ''): readonly string[] {
   const { properties = {}, required = [] } = schema;
   return Object.entries(properties).flatMap(([name, property]) => [
     describeProperty(

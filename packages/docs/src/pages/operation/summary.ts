@@ -1,8 +1,9 @@
 /** What a reader of the page of an operation needs first. */
+import { readBody } from '@dli-flink/compiler/openapi';
+import type { Example, Operation } from '@dli-flink/compiler/openapi';
 import { nameType } from '@dli-flink/contract/wording';
 
-import { findSmallestExample, readBody } from '../../document.ts';
-import type { Example, Operation } from '../../document.ts';
+import { findSmallestExample } from '../../document.ts';
 import { fence, formatJson, group, list, splitSentences, stack, table } from '../../wording/blocks.ts';
 import type { Context } from './context.ts';
 

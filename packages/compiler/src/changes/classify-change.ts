@@ -1,4 +1,5 @@
-import type { Bump } from './bump.ts';
+/** What a version goes up by. */
+export type Bump = 'patch' | 'minor' | 'major';
 
 /** One change of the document as `redocly diff` tells it, as far as its impact depends on it. */
 export interface DocumentChange {

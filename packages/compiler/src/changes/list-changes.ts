@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
 
-import type { ErrorCodeEntry, OpenApiDocument } from '@dli-flink/compiler';
-import type { Bump } from './bump.ts';
+import type { ErrorCodeEntry, OpenApiDocument } from '../openapi-types.ts';
+import { runRedocly } from '../redocly.ts';
 import { classifyChange } from './classify-change.ts';
-import type { DocumentChange } from './classify-change.ts';
+import type { Bump, DocumentChange } from './classify-change.ts';
 import { findDifferences } from './find-differences.ts';
 import type { ValueDifference } from './find-differences.ts';
-import { root } from './packages.ts';
+
+export type { Bump } from './classify-change.ts';
 
 /** A version of the document. */
 export interface DocumentVersion {
@@ -70,23 +68,13 @@ interface RedoclyChange extends DocumentChange {
   readonly revision?: Place;
 }
 
-const redocly = join(
-  dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')),
-  'bin/cli.js',
-);
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
-/** Redocly looks for a configuration where it runs; without one it applies every rule it has for what breaks a client. */
+/** Where Redocly finds no configuration, it applies every rule it has for what breaks a client. */
 async function diff(base: string, revision: string): Promise<readonly RedoclyChange[]> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [redocly, 'diff', base, revision, '--format=json', '--fail-on=none'],
-    {
-      cwd: root,
-      env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
-      maxBuffer: 64 * 1024 * 1024,
-    },
-  );
-  return (JSON.parse(stdout) as { readonly changes: readonly RedoclyChange[] }).changes;
+  const args = ['diff', base, revision, '--fail-on=none'];
+  const { changes } = await runRedocly<{ readonly changes: readonly RedoclyChange[] }>(root, args);
+  return changes;
 }
 
 function readChange(change: RedoclyChange): DocumentDifference {

@@ -1,0 +1,16 @@
+import { errorConditions, listErrorCodes } from './errors.ts';
+import type { OpenApiDocument } from './openapi-types.ts';
+import { refusalReasons } from './operations.ts';
+import { toUnion } from './source-text.ts';
+
+/** Names that types are made of, apart from the data that has those types. */
+export function generateNames(document: OpenApiDocument): string {
+  return `export type KnownErrorCode = ${toUnion(listErrorCodes(document))};
+
+/** A situation that several codes stand for and a program can react to. */
+export type ErrorCondition = ${toUnion(errorConditions)};
+
+/** Why an endpoint refuses a request. */
+export type Refusal = ${toUnion(refusalReasons)};
+`;
+}

@@ -1,0 +1,155 @@
+/** What the generated data looks like. */
+import type { ErrorCondition, KnownErrorCode, Refusal } from './generated/names.gen.ts';
+import type { OperationId, RepliesOf, RequestBodyOf } from './types.ts';
+import type { Expression } from './validation/expression.ts';
+
+/** An operation of the contract as plain data: what an engine needs to send it, serve it or test it. */
+export interface OperationDescriptor<Id extends string = string> {
+  /** The operationId of the document. */
+  readonly id: Id;
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
+  /** Path with each parameter as `{name}`. */
+  readonly path: string;
+  /** True when sending the request twice leaves the resource as sending it once does. */
+  readonly idempotent: boolean;
+  readonly parameters: readonly ParameterDescriptor[];
+  readonly body?: { readonly required: boolean; readonly mediaType: string };
+  /** Property of a successful reply that tells, as a boolean or a string, whether the operation was carried out. */
+  readonly outcome?: string;
+  /** Alternatives; each lists the security schemes that go together. */
+  readonly security: readonly (readonly string[])[];
+  /** The documented HTTP statuses. */
+  readonly statuses: readonly number[];
+}
+
+export interface ParameterDescriptor {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly type: 'string' | 'integer' | 'number' | 'boolean';
+  readonly format?: string;
+}
+
+/** A security scheme that travels in a header. */
+export interface SecurityHeader {
+  readonly header: string;
+}
+
+/** The error code that stands for each reason to refuse a request. */
+export type Refusals = Readonly<Record<Refusal, KnownErrorCode>>;
+
+/** A JSON Schema of the document with its annotations and extensions, every reference followed. */
+export interface JsonSchema {
+  readonly [keyword: string]: unknown;
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+  readonly enum?: readonly unknown[];
+  readonly required?: readonly string[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly not?: { readonly const?: unknown };
+}
+
+/** The schemas of one operation. */
+export interface OperationSchemas {
+  /** By wire name. */
+  readonly parameters: Readonly<Record<string, JsonSchema>>;
+  readonly body?: JsonSchema;
+  /** By status. */
+  readonly replies: Readonly<Record<string, ReplySchema>>;
+}
+
+export interface ReplySchema {
+  readonly description: string;
+  /** Names of the documented headers. */
+  readonly headers: readonly string[];
+  readonly mediaType?: string;
+  readonly body?: JsonSchema;
+}
+
+/** An error code. Known codes complete in an editor; services add new ones, so any other string is one too. */
+export type ErrorCode = KnownErrorCode | (string & {});
+
+/** What the catalogue knows of an error code. */
+export interface ErrorCodeEntry {
+  readonly code: string;
+  /** HTTP statuses the code is documented with, the usual one first. */
+  readonly statuses: readonly number[];
+  /** Which part of the service answers with it: `service`, `request`, `create`, `update`, `run`, `gateway` and so on. */
+  readonly family: string;
+  /** True when sending the same request again unchanged cannot help. */
+  readonly final: boolean;
+  /** What a program can react to, where there is anything. */
+  readonly condition?: ErrorCondition;
+  readonly meaning: string;
+  readonly cause: string;
+  readonly remedy: string;
+  /** Wire names of the properties and parameters the error can be about. */
+  readonly properties?: readonly string[];
+  /** Where the facts come from. */
+  readonly source: string;
+}
+
+/** A rule as the document gives it. */
+export interface AdviceRule {
+  readonly property: string;
+  /** Properties that must be in the body for the rule to say anything. */
+  readonly reads: readonly string[];
+  readonly unless: Expression;
+  readonly message: string;
+}
+
+/** What a job takes in some of its states. */
+export interface StateRule {
+  readonly states: readonly string[];
+  /** The properties an update may send; a job that accepts none refuses an empty update too. */
+  readonly accepts: 'all' | 'none' | readonly string[];
+  /** Properties that are refused with the value the job has. */
+  readonly mustChange?: readonly string[];
+  readonly refusal?: KnownErrorCode;
+}
+
+/** A limit that services are known to have and the page does not print. */
+export interface Limit {
+  readonly property: string;
+  /** The properties the limit looks at; an update that sends none of them is not held to it. */
+  readonly reads: readonly string[];
+  readonly refusal: KnownErrorCode;
+  readonly minLength?: number;
+  /** Of the UTF-8 form. */
+  readonly maxBytes?: number;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly unless?: Expression;
+}
+
+/** What the gateway holds requests to. Times are in seconds, sizes in bytes. */
+export interface Gateway {
+  /** How far the date of a signature may be from the clock of the gateway. */
+  readonly signatureValidity: number;
+  /** A key is refused for `duration` after this many failures in a row. */
+  readonly lockOut: { readonly failures: number; readonly duration: number };
+  readonly largestBody: number;
+  readonly longestUri: number;
+}
+
+export type RequestExamples = {
+  readonly [Id in OperationId]: Readonly<Record<string, RequestBodyOf<Id>>>;
+};
+
+export type ReplyExamples = {
+  readonly [Id in OperationId]: {
+    readonly [Status in keyof RepliesOf<Id>]: Readonly<Record<string, RepliesOf<Id>[Status]>>;
+  };
+};
+
+export type CreationDefaults = {
+  readonly [Id in OperationId]: [RequestBodyOf<Id>] extends [never] ? object : Partial<RequestBodyOf<Id>>;
+};
