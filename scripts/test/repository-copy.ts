@@ -1,7 +1,7 @@
 /** A copy of the repository, built as it is now, in which things can go wrong. */
 import { execFile } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, realpath, symlink } from 'node:fs/promises';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, realpath, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,7 +28,7 @@ export interface RepositoryCopy extends Disposable {
 /** @param original the repository, or a copy of it */
 export async function copyRepository(original: string = root): Promise<RepositoryCopy> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'dli-flink-copy-')));
-  await cp(original, folder, { recursive: true, filter: (path) => !notCopied.has(basename(path)) });
+  cpSync(original, folder, { recursive: true, filter: (path) => !notCopied.has(basename(path)) });
   // It takes minutes to fill, and once for the repository and its copies is enough.
   await mkdir(join(root, 'packages/test-kit/node_modules/.cache'), { recursive: true });
   const names = await readdir(join(root, 'packages'));
