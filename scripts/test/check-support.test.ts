@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { runCheck, writeFiles } from './checks.ts';
-import { root } from './pack.ts';
+import { root } from '@dli-flink/test-kit/root';
 
 const files = [
   '.github/support-policy.json',

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { packEach } from '@dli-flink/test-kit/pack';
-import { installRuntimes } from '@dli-flink/test-kit/runtimes-cache';
+import { packPackages } from '@dli-flink/test-kit/pack';
+import { installRuntimes } from '@dli-flink/test-kit/install-runtimes';
 import { startMock } from '@dli-flink/test-kit/start-mock';
 import type { Settings } from '@dli-flink/test-kit/start-mock';
 import { managers } from './fresh-consumer/managers.ts';
@@ -57,13 +57,13 @@ const folders = new Map<Manager, string>();
 const used = new AsyncDisposableStack();
 
 beforeAll(async () => {
-  const packed = used.use(await packEach(packageNames));
+  const tarballs = await packPackages();
   const find = await installRuntimes();
   const registry = used.use(await startRegistry(find));
   user = used.use(await createUser(find, registry.url));
   // Provenance is for who publishes from a workflow.
   const publish = (tarball: string) => user.run(user.home, ['npm', 'publish', '--no-provenance', tarball]);
-  await Promise.all(packageNames.map((name) => publish(packed.tarballs[name])));
+  await Promise.all(tarballs.map(({ path }) => publish(path)));
 });
 
 afterAll(() => used.disposeAsync());

@@ -12,20 +12,35 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { packWorkspace } from './pack.ts';
-import type { Tarball } from './pack.ts';
+import { packPackages } from '@dli-flink/test-kit/pack';
+import type { Tarball } from '@dli-flink/test-kit/pack';
+import { run } from '@dli-flink/test-kit/run';
+
+interface PackedPackage extends Tarball {
+  /** As pnpm writes it, with the versions that `workspace:` and `catalog:` stand for. */
+  readonly manifest: object;
+}
 
 const program = fileURLToPath(new URL('../src/check-published.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'dli-flink-published-'));
-let tarballs: readonly Tarball[];
+let tarballs: readonly PackedPackage[];
 
 beforeAll(async () => {
-  tarballs = await packWorkspace(join(folder, 'packed'));
+  tarballs = await Promise.all(
+    (await packPackages()).map(async (tarball) => {
+      const manifest = await run('tar', ['-xzOf', tarball.path, 'package/package.json']);
+      return { ...tarball, manifest: JSON.parse(manifest) as object };
+    }),
+  );
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs the check on a registry that has some of the packages; resolves to what it says, and its exit code. */
-async function tryFrom(name: string, published: readonly Tarball[], attestations?: object): Promise<string> {
+async function tryFrom(
+  name: string,
+  published: readonly PackedPackage[],
+  attestations?: object,
+): Promise<string> {
   const registry = createServer((request, reply) => {
     const path = decodeURIComponent(request.url!);
     const packed = published.find((each) => path === `/${each.name}` || path.endsWith(`${each.name}.tgz`));

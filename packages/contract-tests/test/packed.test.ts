@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { packEach } from '@dli-flink/test-kit/pack';
+import { installPacked } from '@dli-flink/test-kit/pack';
 import { run } from '@dli-flink/test-kit/run';
 
 // On a busy machine a process takes its time to start.
@@ -16,8 +16,7 @@ let folder: string;
 const used = new AsyncDisposableStack();
 
 beforeAll(async () => {
-  const packed = used.use(await packEach(['contract', 'client', 'mock', 'contract-tests']));
-  folder = await packed.install('contract-tests');
+  folder = used.use(await installPacked('contract-tests')).folder;
   // The Vitest of the workspace stands for that of the user.
   const vitest = await realpath(dirname(resolve('vitest/package.json')));
   await symlink(vitest, join(folder, 'node_modules/vitest'));

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+import { root } from './root.ts';
+
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
 /** What is built, installed or not needed; `generated` is what this is about. */
 const notCopied = ['node_modules', 'dist', 'bench', 'generated', '.turbo'];

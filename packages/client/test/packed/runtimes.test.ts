@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { packPackages } from '@dli-flink/test-kit/pack';
+import { installPacked } from '@dli-flink/test-kit/pack';
 import { runInChromium } from './run-in-chromium.ts';
 import { runInWorkerd } from './run-in-workerd.ts';
 import { run } from '@dli-flink/test-kit/run';
-import { installRuntimes } from '@dli-flink/test-kit/runtimes-cache';
+import { installRuntimes } from '@dli-flink/test-kit/install-runtimes';
 import { startMock } from '@dli-flink/test-kit/start-mock';
 import type { Settings } from '@dli-flink/test-kit/start-mock';
 
@@ -22,12 +22,11 @@ const used = new AsyncDisposableStack();
 vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(async () => {
-  const packed = used.use(await packPackages());
   find = await installRuntimes();
-  const [user, server] = await Promise.all([packed.install('client'), packed.install('mock')]);
-  programs = join(user, 'programs');
+  const [user, server] = [used.use(await installPacked('client')), used.use(await installPacked('mock'))];
+  programs = join(user.folder, 'programs');
   await cp(fileURLToPath(new URL('programs/', import.meta.url)), programs, { recursive: true });
-  ({ settings } = used.use(await startMock(server)));
+  ({ settings } = used.use(await startMock(server.folder)));
 }, 300_000);
 
 afterAll(() => used.disposeAsync());

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { bundle } from './bundle.ts';
 import type { Bundle } from './bundle.ts';
-import { packPackages } from '@dli-flink/test-kit/pack';
-import { installRuntimes } from '@dli-flink/test-kit/runtimes-cache';
+import { installPacked } from '@dli-flink/test-kit/pack';
+import { installRuntimes } from '@dli-flink/test-kit/install-runtimes';
 
 /** Ceilings in bytes, minified and gzipped. To raise one takes a reason as good as the one that stands here. */
 const ceilings = {
@@ -38,10 +38,9 @@ let esbuild: string;
 const used = new AsyncDisposableStack();
 
 beforeAll(async () => {
-  const packed = used.use(await packPackages());
   const find = await installRuntimes();
   esbuild = find('node_modules/.bin/esbuild');
-  user = await packed.install('client');
+  user = used.use(await installPacked('client')).folder;
   for (const entry of Object.values(entries)) await copyFile(entry, join(user, basename(entry.pathname)));
 }, 300_000);
 

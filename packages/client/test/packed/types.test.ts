@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { packPackages } from '@dli-flink/test-kit/pack';
+import { installPacked } from '@dli-flink/test-kit/pack';
 import { run } from '@dli-flink/test-kit/run';
-import { installRuntimes } from '@dli-flink/test-kit/runtimes-cache';
+import { installRuntimes } from '@dli-flink/test-kit/install-runtimes';
 
 const typesOfNode = fileURLToPath(new URL('../../node_modules/@types', import.meta.url));
 
@@ -21,9 +21,8 @@ let programs: string;
 const used = new AsyncDisposableStack();
 
 beforeAll(async () => {
-  const packed = used.use(await packPackages());
   find = await installRuntimes();
-  programs = await packed.install('client');
+  programs = used.use(await installPacked('client')).folder;
   for (const source of sources) await copyFile(source, join(programs, basename(source.pathname)));
 }, 300_000);
 

@@ -8,7 +8,6 @@ import { fillOnce } from './fill-once.ts';
 import { run } from './run.ts';
 
 const pins = fileURLToPath(new URL('../runtimes/', import.meta.url));
-const cache = fileURLToPath(new URL('../node_modules/.cache/dli-flink-runtimes/', import.meta.url));
 
 /**
  * Installs what `runtimes/package.json` pins, once for as long as nothing in it changes: a gigabyte, a minute.
@@ -19,8 +18,7 @@ export async function installRuntimes(): Promise<(path: string) => string> {
   const names = ['package.json', 'package-lock.json'];
   const contents = await Promise.all(names.map((name) => readFile(join(pins, name))));
   const hash = createHash('sha256').update(Buffer.concat(contents)).digest('hex').slice(0, 16);
-  const folder = join(cache, hash);
-  await fillOnce(folder, async (unfinished) => {
+  const folder = await fillOnce('runtimes', hash, async (unfinished) => {
     await cp(pins, unfinished, { recursive: true });
     await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: unfinished });
     if (existsSync(join(unfinished, 'node_modules/@sparticuz/chromium'))) await unpackChromium(unfinished);
@@ -29,7 +27,7 @@ export async function installRuntimes(): Promise<(path: string) => string> {
     const found = join(folder, path);
     if (existsSync(found)) return found;
     throw new Error(
-      `${path} of packages/test-kit/runtimes/package.json could not be installed on this machine; remove ${cache} to try again`,
+      `${path} of packages/test-kit/runtimes/package.json could not be installed on this machine; remove ${folder} to try again`,
     );
   };
 }
