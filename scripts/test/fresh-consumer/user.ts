@@ -51,6 +51,7 @@ export async function createUser(find: (path: string) => string, registry: strin
   for (const name of ['bun', 'pnpm', 'yarn'])
     await symlink(find(`node_modules/.bin/${name}`), join(bin, name));
   await symlink(require.resolve('typescript/bin/tsc'), join(bin, 'tsc'));
+  await symlink(find('node_modules/typescript7/bin/tsc'), join(bin, 'tsc7'));
   // Quickstart builds first. Here everything is built, and is read by other tests in this moment.
   await writeFile(join(bin, 'turbo'), '#!/bin/sh\n', { mode: 0o755 });
   await writeFile(join(home, '.npmrc'), formatNpmrc(registry));
