@@ -12,7 +12,6 @@ import type { Settings } from '@dli-flink/test-kit/start-mock';
 import { managers } from './fresh-consumer/managers.ts';
 import type { Manager } from './fresh-consumer/managers.ts';
 import { packageNames, packageReadmes, readmes, root } from './fresh-consumer/readmes.ts';
-import { startRegistry } from './fresh-consumer/registry.ts';
 import {
   isProgram,
   isRunnable,
@@ -25,6 +24,7 @@ import { maskVarying } from './fresh-consumer/snippets.ts';
 import type { Snippet } from './fresh-consumer/snippets.ts';
 import { createUser, preload } from './fresh-consumer/user.ts';
 import type { Environment, User } from './fresh-consumer/user.ts';
+import { openRegistry } from './registry.ts';
 
 // On a busy machine package managers take their time.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
@@ -59,11 +59,9 @@ const used = new AsyncDisposableStack();
 beforeAll(async () => {
   const tarballs = await packPackages();
   const find = await installRuntimes();
-  const registry = used.use(await startRegistry(find));
+  const registry = used.use(await openRegistry());
   user = used.use(await createUser(find, registry.url));
-  // Provenance is for who publishes from a workflow.
-  const publish = (tarball: string) => user.run(user.home, ['npm', 'publish', '--no-provenance', tarball]);
-  await Promise.all(tarballs.map(({ path }) => publish(path)));
+  for (const tarball of tarballs) await registry.add(tarball);
 });
 
 afterAll(() => used.disposeAsync());

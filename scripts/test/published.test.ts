@@ -1,10 +1,7 @@
 /** What is published is tried from a registry that has what would be published now. */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -14,49 +11,24 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { packPackages } from '@dli-flink/test-kit/pack';
 import type { Tarball } from '@dli-flink/test-kit/pack';
-import { run } from '@dli-flink/test-kit/run';
 
-interface PackedPackage extends Tarball {
-  /** As pnpm writes it, with the versions that `workspace:` and `catalog:` stand for. */
-  readonly manifest: object;
-}
+import { openRegistry } from './registry.ts';
 
 const program = fileURLToPath(new URL('../src/check-published.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'dli-flink-published-'));
-let tarballs: readonly PackedPackage[];
+let tarballs: readonly Tarball[];
 
 beforeAll(async () => {
-  tarballs = await Promise.all(
-    (await packPackages()).map(async (tarball) => {
-      const manifest = await run('tar', ['-xzOf', tarball.path, 'package/package.json']);
-      return { ...tarball, manifest: JSON.parse(manifest) as object };
-    }),
-  );
+  tarballs = await packPackages();
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs the check on a registry that has some of the packages; resolves to what it says, and its exit code. */
-async function tryFrom(
-  name: string,
-  published: readonly PackedPackage[],
-  attestations?: object,
-): Promise<string> {
-  const registry = createServer((request, reply) => {
-    const path = decodeURIComponent(request.url!);
-    const packed = published.find((each) => path === `/${each.name}` || path.endsWith(`${each.name}.tgz`));
-    if (packed === undefined) return reply.writeHead(404).end();
-    const content = readFileSync(packed.path);
-    if (path.endsWith('.tgz')) return reply.end(content);
-    const { manifest, version } = packed;
-    const tarball = `http://${request.headers.host}/${packed.name}.tgz`;
-    const integrity = `sha512-${createHash('sha512').update(content).digest('base64')}`;
-    const versions = { [version]: { ...manifest, dist: { tarball, integrity, attestations } } };
-    return reply.end(JSON.stringify({ name: packed.name, 'dist-tags': { latest: version }, versions }));
-  }).listen(0, '127.0.0.1');
-  await once(registry, 'listening');
-  const { port } = registry.address() as AddressInfo;
+async function tryFrom(name: string, published: readonly Tarball[], attestations?: object): Promise<string> {
+  using registry = await openRegistry();
+  for (const tarball of published) await registry.add(tarball, { attestations });
   const child = spawn(process.execPath, [program, join(folder, name)], {
-    env: { ...process.env, 'npm_config_@dli-flink:registry': `http://127.0.0.1:${port}/` },
+    env: { ...process.env, npm_config_registry: registry.url },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [stdout, stderr, [code]] = await Promise.all([
@@ -64,7 +36,6 @@ async function tryFrom(
     text(child.stderr),
     once(child, 'close'),
   ]);
-  registry.close();
   return `${stdout}${stderr}exit code ${String(code)}`;
 }
 

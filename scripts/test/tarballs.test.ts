@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, posix, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { packPackages } from '@dli-flink/test-kit/pack';
 import { run } from '@dli-flink/test-kit/run';
-import { installRuntimes } from '@dli-flink/test-kit/install-runtimes';
 
 /** Ceilings in kB. To raise one takes a reason as good as the one that stands here. */
 const ceilings = {
@@ -34,9 +34,9 @@ interface Manifest {
 }
 
 const root = new URL('../../', import.meta.url);
+const commands = fileURLToPath(new URL('../node_modules/.bin', import.meta.url));
 /** The path of each tarball. */
 const tarballs = {} as Record<Name, string>;
-let find: (path: string) => string;
 /** The content of each file of each tarball, by its path. */
 const contents = {} as Record<Name, ReadonlyMap<string, string>>;
 const temporary = mkdtempSync(join(tmpdir(), 'dli-flink-tarballs-'));
@@ -45,7 +45,6 @@ beforeAll(async () => {
   for (const { name, path } of await packPackages()) {
     tarballs[name.replace('@dli-flink/', '') as Name] = path;
   }
-  find = await installRuntimes();
   for (const name of names) contents[name] = await unpack(tarballs[name]);
 }, 300_000);
 
@@ -132,18 +131,16 @@ describe.each(names)('the tarball of %s', (name) => {
   });
 
   it.concurrent('is all good to publint', { timeout: 60_000 }, async () => {
-    const publint = find('node_modules/publint/src/cli.js');
-    const printed = await run(process.execPath, [publint, 'run', '--strict', tarballs[name]]);
+    const printed = await run(join(commands, 'publint'), ['run', '--strict', tarballs[name]]);
     expect(printed).toContain('All good!');
   });
 
   it.concurrent('has types that resolve wherever ESM does, by attw', { timeout: 60_000 }, async () => {
-    const attw = find('node_modules/@arethetypeswrong/cli/dist/index.js');
     // YAML has no types.
     const entries = name === 'contract' ? ['--exclude-entrypoints', './openapi.yaml'] : [];
     const options = ['--profile', 'esm-only', '--format', 'ascii', '--no-color', '--no-emoji'];
     // Any problem makes it end with a code of its own, which is an error here.
-    const printed = await run(process.execPath, [attw, tarballs[name], ...options, ...entries]);
+    const printed = await run(join(commands, 'attw'), [tarballs[name], ...options, ...entries]);
     expect(printed).toContain(`@dli-flink/${name}`);
   });
 });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { installPacked } from '@dli-flink/test-kit/pack';
 import { run } from '@dli-flink/test-kit/run';
+import { findTsc } from '@dli-flink/test-kit/typescript';
 
 // On a busy machine a process takes its time to start.
 vi.setConfig({ testTimeout: 60_000 });
@@ -167,9 +168,8 @@ describe('the types', () => {
       }
     `;
     await writeFile(join(folder, 'consumer.mts'), source);
-    const tsc = join(dirname(resolve('typescript/package.json')), 'bin/tsc');
     const strictly = ['--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false', '--noEmit'];
     const options = ['--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023,dom', '--types', ''];
-    expect(await node(tsc, ...strictly, ...options, 'consumer.mts')).toBe('');
+    expect(await node(findTsc(7), ...strictly, ...options, 'consumer.mts')).toBe('');
   });
 });

@@ -33,10 +33,12 @@ afterAll(() => used.disposeAsync());
 
 /** Runs a program to its end, at home in the folder of the programs, and reads what it prints. */
 async function runProgram(command: string, args: readonly string[]): Promise<unknown> {
-  return JSON.parse(
-    await run(find(command), args, { cwd: programs, env: { HOME: programs }, timeout: 30_000 }),
-  );
+  return JSON.parse(await run(command, args, { cwd: programs, env: { HOME: programs }, timeout: 30_000 }));
 }
+
+/** That of this workspace is one of them. */
+const nodeOf = (major: number): string =>
+  process.version.startsWith(`v${major}.`) ? process.execPath : find(`node${major}/bin/node`);
 
 /** The program for the runtimes that have modules of Node's, with what it takes. */
 const program = (): readonly string[] => ['print-updates.mjs', JSON.stringify(settings)];
@@ -53,17 +55,17 @@ function updatesIn(runtime: RegExp): object {
 
 describe.concurrent('the packed client updates job 9007199254740993, by token and by signature,', () => {
   it.each([20, 22, 24, 26])('in Node %i', async (major) => {
-    const outcome = await runProgram(`node_modules/node${major}/bin/node`, program());
+    const outcome = await runProgram(nodeOf(major), program());
     expect(outcome).toEqual(updatesIn(new RegExp(`^Node\\.js/${major}\\b`)));
   });
 
   it('in Bun', async () => {
-    expect(await runProgram('node_modules/.bin/bun', program())).toEqual(updatesIn(/^Bun\//));
+    expect(await runProgram(find('bun/bin/bun.exe'), program())).toEqual(updatesIn(/^Bun\//));
   });
 
   it('in Deno, which lets it do nothing but call the endpoint', async () => {
     const options = [`--allow-net=${new URL(settings.baseUrl).host}`, '--no-prompt'];
-    const outcome = await runProgram('node_modules/.bin/deno', ['run', ...options, ...program()]);
+    const outcome = await runProgram(find('deno/deno'), ['run', ...options, ...program()]);
     expect(outcome).toEqual(updatesIn(/^Deno\//));
   });
 
@@ -72,13 +74,13 @@ describe.concurrent('the packed client updates job 9007199254740993, by token an
   });
 
   it('in Chromium', async () => {
-    expect(await runInChromium(find, programs, settings)).toEqual(updatesIn(/Chrome\//));
+    expect(await runInChromium(programs, settings)).toEqual(updatesIn(/Chrome\//));
   });
 });
 
 describe.concurrent('require() of the packed client, which is ESM alone,', () => {
   it.each([22, 24, 26])('works in Node %i', async (major) => {
-    expect(await runProgram(`node_modules/node${major}/bin/node`, ['require-client.cjs'])).toEqual([
+    expect(await runProgram(nodeOf(major), ['require-client.cjs'])).toEqual([
       'DliError',
       'createDliClient',
       'createCoreClient',
