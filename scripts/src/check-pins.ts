@@ -37,10 +37,18 @@ function* findLooseDependencies(path: string): Generator<string> {
 }
 
 function* findLooseVersions(): Generator<string> {
-  for (const versions of [settings.catalog, ...Object.values(settings.catalogs ?? {})]) {
+  const lists = [settings.catalog, ...Object.values(settings.catalogs ?? {})].map(
+    (versions) => [settingsFile, versions] as const,
+  );
+  // What tests alone install is no part of the workspace, and in no catalogue.
+  const ofTests = globSync('packages/*/runtimes/package.json', { cwd: root }).map((path) => {
+    const { optionalDependencies } = JSON.parse(read(path)) as Manifest;
+    return [path, optionalDependencies as Readonly<Record<string, string>>] as const;
+  });
+  for (const [file, versions] of [...lists, ...ofTests]) {
     for (const [name, version] of Object.entries(versions)) {
-      if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)) {
-        yield `${settingsFile}: ${name} may be any of ${version}; write one version`;
+      if (!/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)) {
+        yield `${file}: ${name} may be any of ${version}; write one version`;
       }
     }
   }

@@ -8,6 +8,8 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { parse } from 'yaml';
+
 interface Policy {
   readonly node: {
     /** What `engines` of each package lets in, the oldest first: `^20.16.0 || >=22.3.0`. */
@@ -22,8 +24,14 @@ interface Policy {
 interface Manifest {
   readonly private?: boolean;
   readonly engines?: { readonly node?: string };
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Versions;
+}
+
+type Versions = Readonly<Record<string, string>>;
+
+interface Pins {
+  readonly catalog: Versions;
+  readonly catalogs: Readonly<Record<string, Versions>>;
 }
 
 const { positionals, values } = parseArgs({
@@ -32,7 +40,7 @@ const { positionals, values } = parseArgs({
 });
 const root = positionals[0] ?? '.';
 const policyFile = '.github/support-policy.json';
-const pinsFile = 'packages/test-kit/runtimes/package.json';
+const runtimesFile = 'packages/test-kit/runtimes/package.json';
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const readJson = <T>(path: string): T => JSON.parse(read(path)) as T;
 
@@ -52,15 +60,19 @@ function* findOtherEngines(): Generator<string> {
 
 /** The packed packages are tried with every version that is named. */
 function* findUntried(): Generator<string> {
-  const { dependencies, optionalDependencies } = readJson<Manifest>(pinsFile);
-  const pins = Object.values({ ...dependencies, ...optionalDependencies });
+  const { catalog, catalogs } = parse(read('pnpm-workspace.yaml')) as Pins;
+  const { optionalDependencies } = readJson<Manifest>(runtimesFile);
+  const pins = [catalog, ...Object.values(catalogs), optionalDependencies!].flatMap((versions) =>
+    // An alias names the package itself.
+    Object.entries(versions).map(([name, version]) => /^npm:(.*)/.exec(version)?.[1] ?? `${name}@${version}`),
+  );
   const named = [
-    ...majors.map((major) => `npm:node@${major}.`),
-    ...typescript.tested.map((version) => `npm:typescript@${version}.`),
+    ...majors.map((major) => [`node@${major}`, runtimesFile] as const),
+    ...typescript.tested.map((version) => [`typescript@${version}`, 'pnpm-workspace.yaml'] as const),
   ];
-  for (const start of named) {
-    if (!pins.some((pin) => pin.startsWith(start))) {
-      yield `${pinsFile}: nothing is tried with ${start.slice(4, -1)}; pin it there, or take it out of ${policyFile}`;
+  for (const [start, file] of named) {
+    if (!pins.some((pin) => pin.startsWith(`${start}.`))) {
+      yield `${file}: nothing is tried with ${start}; pin it there, or take it out of ${policyFile}`;
     }
   }
 }

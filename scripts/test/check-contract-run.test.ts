@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 
 import { runCheck, writeFiles } from './checks.ts';
-import { root } from './pack.ts';
+import { root } from '@dli-flink/test-kit/root';
 
 const cli = join(root, 'packages/contract-tests/dist/cli.js');
 

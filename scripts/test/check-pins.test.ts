@@ -9,6 +9,9 @@ const sound = {
     devDependencies: { typescript: 'catalog:generator' },
     peerDependencies: { vitest: '>=2' },
   }),
+  'packages/client/runtimes/package.json': JSON.stringify({
+    optionalDependencies: { bun: '1.4.4', node20: 'npm:node@20.20.2' },
+  }),
   'README.md': 'npx --yes pnpm@12.21.0 test',
   '.ci/run': 'npx --yes pnpm@12.21.0 check',
   '.github/workflows/ci.yml': '- run: npx --yes pnpm@12.21.0 check',
@@ -101,6 +104,13 @@ describe('the check of the pins', { timeout: 30_000 }, () => {
       'minimumReleaseAge: 4320',
       '',
       /minimumReleaseAge is below three days; write/,
+    ],
+    [
+      'a runtime of no exact version',
+      'packages/client/runtimes/package.json',
+      'npm:node@20.20.2',
+      'npm:node@20',
+      /runtimes\/package\.json: node20 may be any of npm:node@20; write one version/,
     ],
     ['build scripts nobody read', settings, 'strictDepBuilds: true', '', /strictDepBuilds is off/],
     [

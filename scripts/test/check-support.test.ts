@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { runCheck, writeFiles } from './checks.ts';
-import { root } from './pack.ts';
+import { root } from '@dli-flink/test-kit/root';
 
 const files = [
   '.github/support-policy.json',
   'packages/client/package.json',
   'packages/test-kit/runtimes/package.json',
+  'pnpm-workspace.yaml',
   'SUPPORT.md',
 ];
 const sound = Object.fromEntries(files.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
@@ -44,9 +45,9 @@ describe('the check of the support policy', { timeout: 30_000 }, () => {
     ],
     [
       'a TypeScript that nothing is compiled with',
-      'packages/test-kit/runtimes/package.json',
-      'npm:typescript@5.9.',
-      'npm:typescript@5.8.',
+      'pnpm-workspace.yaml',
+      'typescript: 5.9.',
+      'typescript: 5.8.',
       /nothing is tried with typescript@5\.9; pin it there/,
     ],
     [

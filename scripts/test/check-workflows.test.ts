@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { runCheck, writeFiles } from './checks.ts';
 import type { Outcome } from './checks.ts';
-import { root } from './pack.ts';
+import { root } from '@dli-flink/test-kit/root';
 
 /** The workflow of the pages, which is sound. */
 const sound = readFileSync(join(root, '.github/workflows/pages.yml'), 'utf8');

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll } from 'vitest';
 
-import { root } from './pack.ts';
+import { root } from '@dli-flink/test-kit/root';
 
 export interface Outcome {
   readonly exitCode: number | null;

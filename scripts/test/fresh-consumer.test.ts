@@ -5,14 +5,13 @@ import { dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { packEach } from '@dli-flink/test-kit/pack';
-import { installRuntimes } from '@dli-flink/test-kit/runtimes-cache';
+import { packPackages } from '@dli-flink/test-kit/pack';
+import { installRuntimes } from '@dli-flink/test-kit/install-runtimes';
 import { startMock } from '@dli-flink/test-kit/start-mock';
 import type { Settings } from '@dli-flink/test-kit/start-mock';
 import { managers } from './fresh-consumer/managers.ts';
 import type { Manager } from './fresh-consumer/managers.ts';
 import { packageNames, packageReadmes, readmes, root } from './fresh-consumer/readmes.ts';
-import { startRegistry } from './fresh-consumer/registry.ts';
 import {
   isProgram,
   isRunnable,
@@ -25,6 +24,7 @@ import { maskVarying } from './fresh-consumer/snippets.ts';
 import type { Snippet } from './fresh-consumer/snippets.ts';
 import { createUser, preload } from './fresh-consumer/user.ts';
 import type { Environment, User } from './fresh-consumer/user.ts';
+import { openRegistry } from './registry.ts';
 
 // On a busy machine package managers take their time.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
@@ -57,13 +57,11 @@ const folders = new Map<Manager, string>();
 const used = new AsyncDisposableStack();
 
 beforeAll(async () => {
-  const packed = used.use(await packEach(packageNames));
+  const tarballs = await packPackages();
   const find = await installRuntimes();
-  const registry = used.use(await startRegistry(find));
+  const registry = used.use(await openRegistry());
   user = used.use(await createUser(find, registry.url));
-  // Provenance is for who publishes from a workflow.
-  const publish = (tarball: string) => user.run(user.home, ['npm', 'publish', '--no-provenance', tarball]);
-  await Promise.all(packageNames.map((name) => publish(packed.tarballs[name])));
+  for (const tarball of tarballs) await registry.add(tarball);
 });
 
 afterAll(() => used.disposeAsync());

@@ -1,10 +1,7 @@
 /** What is published is tried from a registry that has what would be published now. */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -12,36 +9,26 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { packWorkspace } from './pack.ts';
-import type { Tarball } from './pack.ts';
+import { packPackages } from '@dli-flink/test-kit/pack';
+import type { Tarball } from '@dli-flink/test-kit/pack';
+
+import { openRegistry } from './registry.ts';
 
 const program = fileURLToPath(new URL('../src/check-published.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'dli-flink-published-'));
 let tarballs: readonly Tarball[];
 
 beforeAll(async () => {
-  tarballs = await packWorkspace(join(folder, 'packed'));
+  tarballs = await packPackages();
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs the check on a registry that has some of the packages; resolves to what it says, and its exit code. */
 async function tryFrom(name: string, published: readonly Tarball[], attestations?: object): Promise<string> {
-  const registry = createServer((request, reply) => {
-    const path = decodeURIComponent(request.url!);
-    const packed = published.find((each) => path === `/${each.name}` || path.endsWith(`${each.name}.tgz`));
-    if (packed === undefined) return reply.writeHead(404).end();
-    const content = readFileSync(packed.path);
-    if (path.endsWith('.tgz')) return reply.end(content);
-    const { manifest, version } = packed;
-    const tarball = `http://${request.headers.host}/${packed.name}.tgz`;
-    const integrity = `sha512-${createHash('sha512').update(content).digest('base64')}`;
-    const versions = { [version]: { ...manifest, dist: { tarball, integrity, attestations } } };
-    return reply.end(JSON.stringify({ name: packed.name, 'dist-tags': { latest: version }, versions }));
-  }).listen(0, '127.0.0.1');
-  await once(registry, 'listening');
-  const { port } = registry.address() as AddressInfo;
+  using registry = await openRegistry();
+  for (const tarball of published) await registry.add(tarball, { attestations });
   const child = spawn(process.execPath, [program, join(folder, name)], {
-    env: { ...process.env, 'npm_config_@dli-flink:registry': `http://127.0.0.1:${port}/` },
+    env: { ...process.env, npm_config_registry: registry.url },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [stdout, stderr, [code]] = await Promise.all([
@@ -49,7 +36,6 @@ async function tryFrom(name: string, published: readonly Tarball[], attestations
     text(child.stderr),
     once(child, 'close'),
   ]);
-  registry.close();
   return `${stdout}${stderr}exit code ${String(code)}`;
 }
 

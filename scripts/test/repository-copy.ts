@@ -1,12 +1,13 @@
 /** A copy of the repository, built as it is now, in which things can go wrong. */
 import { execFile } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, realpath, symlink } from 'node:fs/promises';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, realpath, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { root } from '@dli-flink/test-kit/root';
+import { findPnpm } from '@dli-flink/test-kit/run-pnpm';
+
 const notCopied = new Set(['node_modules', '.git', '.turbo']);
 
 export interface Run {
@@ -28,7 +29,7 @@ export interface RepositoryCopy extends Disposable {
 /** @param original the repository, or a copy of it */
 export async function copyRepository(original: string = root): Promise<RepositoryCopy> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'dli-flink-copy-')));
-  await cp(original, folder, { recursive: true, filter: (path) => !notCopied.has(basename(path)) });
+  cpSync(original, folder, { recursive: true, filter: (path) => !notCopied.has(basename(path)) });
   // It takes minutes to fill, and once for the repository and its copies is enough.
   await mkdir(join(root, 'packages/test-kit/node_modules/.cache'), { recursive: true });
   const names = await readdir(join(root, 'packages'));
@@ -38,7 +39,7 @@ export async function copyRepository(original: string = root): Promise<Repositor
       linkModules(join(root, path, 'node_modules'), join(folder, path, 'node_modules'), folder),
     ),
   );
-  const path = [join(folder, 'node_modules/.bin'), await findPnpm(), process.env['PATH']].join(delimiter);
+  const path = [join(folder, 'node_modules/.bin'), await findPnpm()].join(delimiter);
   const env = {
     ...process.env,
     PATH: path,
@@ -115,26 +116,6 @@ async function linkModules(from: string, to: string, folder: string): Promise<vo
       return symlink(isOwn ? join(folder, relative(root, target)) : target, join(to, name), 'junction');
     }),
   );
-}
-
-let pnpm: Promise<string> | undefined;
-
-/** The folder of pnpm, which `pnpm test` has on the PATH, and vitest by itself may not. */
-function findPnpm(): Promise<string> {
-  pnpm ??= (async () => {
-    const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
-    const { output: version } = await execute('pnpm', ['--version']);
-    if (packageManager === `pnpm@${version.trim()}`) return '';
-    const program = 'console.log(process.env.PATH.split(path.delimiter)[0])';
-    const args = ['--yes', `--package=${packageManager}`, '--', 'node', '--eval', program];
-    const { output } = await execute('npx', args);
-    return output.trim().split('\n').at(-1)!;
-  })();
-  return pnpm;
-}
-
-interface Manifest {
-  readonly packageManager: string;
 }
 
 function execute(

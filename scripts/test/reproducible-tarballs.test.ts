@@ -6,8 +6,9 @@ import { basename, join } from 'node:path';
 
 import { afterAll, expect, it } from 'vitest';
 
-import { packWorkspace, root } from './pack.ts';
-import type { Tarball } from './pack.ts';
+import { packPackages, packWorkspace } from '@dli-flink/test-kit/pack';
+import { root } from '@dli-flink/test-kit/root';
+import type { Tarball } from '@dli-flink/test-kit/pack';
 
 const folder = mkdtempSync(join(tmpdir(), 'dli-flink-reproducible-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -32,8 +33,8 @@ it(
   'packing twice, elsewhere and from files of another age, gives the same bytes',
   { timeout: 120_000 },
   async () => {
-    const here = await packWorkspace(join(folder, 'here'));
-    const there = await packWorkspace(join(folder, 'there'), copyWorkspace());
+    const here = await packPackages();
+    const there = await packWorkspace(copyWorkspace(), join(folder, 'there'));
     expect(here.map(({ name }) => name).toSorted()).toEqual([
       '@dli-flink/client',
       '@dli-flink/contract',

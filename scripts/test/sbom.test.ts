@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { root } from './pack.ts';
+import { root } from '@dli-flink/test-kit/root';
+import { runPnpm } from '@dli-flink/test-kit/run-pnpm';
 
 interface Component {
   readonly purl: string;
@@ -30,13 +30,12 @@ const manifests = globSync(['spec/package.json', 'packages/*/package.json'], { c
   .map((path) => ({ folder: join(root, path, '..'), ...readJson<Manifest>(join(root, path)) }))
   .filter((manifest) => manifest.private !== true);
 
-/** The command that the release workflow runs, as package.json has it. */
-const { packageManager } = readJson<{ readonly packageManager: string }>(join(root, 'package.json'));
 const output = join(root, 'dist/sbom');
 
-beforeAll(() => {
+beforeAll(async () => {
   rmSync(output, { recursive: true, force: true });
-  execFileSync('npx', ['--yes', packageManager, 'run', 'sbom'], { cwd: root, stdio: 'ignore' });
+  // The command that the release workflow runs.
+  await runPnpm(root, ['run', 'sbom']);
 }, 60_000);
 
 const read = ({ name, version }: Manifest): BillOfMaterials =>

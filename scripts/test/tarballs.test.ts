@@ -1,14 +1,14 @@
 /** The packages as they would be published: what is in them, how large they are, and whether they resolve. */
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, stat } from 'node:fs/promises';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, posix, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { packEach } from '@dli-flink/test-kit/pack';
-import type { Packed } from '@dli-flink/test-kit/pack';
+import { packPackages } from '@dli-flink/test-kit/pack';
 import { run } from '@dli-flink/test-kit/run';
-import { installRuntimes } from '@dli-flink/test-kit/runtimes-cache';
 
 /** Ceilings in kB. To raise one takes a reason as good as the one that stands here. */
 const ceilings = {
@@ -34,23 +34,24 @@ interface Manifest {
 }
 
 const root = new URL('../../', import.meta.url);
-let packed: Packed<Name>;
-let find: (path: string) => string;
+const commands = fileURLToPath(new URL('../node_modules/.bin', import.meta.url));
+/** The path of each tarball. */
+const tarballs = {} as Record<Name, string>;
 /** The content of each file of each tarball, by its path. */
 const contents = {} as Record<Name, ReadonlyMap<string, string>>;
-const used = new AsyncDisposableStack();
+const temporary = mkdtempSync(join(tmpdir(), 'dli-flink-tarballs-'));
 
 beforeAll(async () => {
-  packed = used.use(await packEach(names));
-  find = await installRuntimes();
-  for (const name of names) contents[name] = await unpack(packed.tarballs[name]);
+  for (const { name, path } of await packPackages()) {
+    tarballs[name.replace('@dli-flink/', '') as Name] = path;
+  }
+  for (const name of names) contents[name] = await unpack(tarballs[name]);
 }, 300_000);
 
-afterAll(() => used.disposeAsync());
+afterAll(() => rm(temporary, { recursive: true }));
 
 async function unpack(tarball: string): Promise<ReadonlyMap<string, string>> {
-  const folder = `${tarball}.content`;
-  await mkdir(folder);
+  const folder = await mkdtemp(join(temporary, 'content-'));
   await run('tar', ['-xzf', tarball, '-C', folder]);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -68,10 +69,11 @@ const readManifest = (name: Name): Manifest => JSON.parse(contents[name].get('pa
 
 async function measure(name: Name): Promise<{ readonly packed: number; readonly unpacked: number }> {
   const bytes = [...contents[name].values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  return { packed: (await stat(packed.tarballs[name])).size / 1000, unpacked: bytes / 1000 };
+  return { packed: (await stat(tarballs[name])).size / 1000, unpacked: bytes / 1000 };
 }
 
 it('the tarballs have the files that tarballs.txt lists, and sizes near those that it tells', async () => {
+  expect(Object.keys(tarballs).toSorted()).toEqual(names.toSorted());
   const sections = names.map(async (name) => {
     const size = await measure(name);
     // Two digits: compression differs by a little from machine to machine.
@@ -129,18 +131,16 @@ describe.each(names)('the tarball of %s', (name) => {
   });
 
   it.concurrent('is all good to publint', { timeout: 60_000 }, async () => {
-    const publint = find('node_modules/publint/src/cli.js');
-    const printed = await run(process.execPath, [publint, 'run', '--strict', packed.tarballs[name]]);
+    const printed = await run(join(commands, 'publint'), ['run', '--strict', tarballs[name]]);
     expect(printed).toContain('All good!');
   });
 
   it.concurrent('has types that resolve wherever ESM does, by attw', { timeout: 60_000 }, async () => {
-    const attw = find('node_modules/@arethetypeswrong/cli/dist/index.js');
     // YAML has no types.
     const entries = name === 'contract' ? ['--exclude-entrypoints', './openapi.yaml'] : [];
     const options = ['--profile', 'esm-only', '--format', 'ascii', '--no-color', '--no-emoji'];
     // Any problem makes it end with a code of its own, which is an error here.
-    const printed = await run(process.execPath, [attw, packed.tarballs[name], ...options, ...entries]);
+    const printed = await run(join(commands, 'attw'), [tarballs[name], ...options, ...entries]);
     expect(printed).toContain(`@dli-flink/${name}`);
   });
 });

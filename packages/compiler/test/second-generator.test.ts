@@ -3,23 +3,21 @@
  * the repository, in which the contract is generated, built and held to the type tests of its users anew.
  */
 import { cp, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
 import { copyPackage, run } from '@dli-flink/test-kit/workspace';
+import { findTsc } from '@dli-flink/test-kit/typescript';
 
 // On a busy machine a process takes its time to start.
 vi.setConfig({ testTimeout: 60_000 });
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const second = fileURLToPath(new URL('types-by-hey-api.ts', import.meta.url));
-// The one that packages are built with; what this workspace has is for generators.
-const typescript = createRequire(join(root, 'package.json')).resolve('typescript/package.json');
-const tsc = join(dirname(typescript), 'bin/tsc');
+const tsc = findTsc(7);
 
 /** Compiles only where the types of both generators are the same. */
 const sameTypes = `

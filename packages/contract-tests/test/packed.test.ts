@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { packEach } from '@dli-flink/test-kit/pack';
+import { installPacked } from '@dli-flink/test-kit/pack';
 import { run } from '@dli-flink/test-kit/run';
+import { findTsc } from '@dli-flink/test-kit/typescript';
 
 // On a busy machine a process takes its time to start.
 vi.setConfig({ testTimeout: 60_000 });
@@ -16,8 +17,7 @@ let folder: string;
 const used = new AsyncDisposableStack();
 
 beforeAll(async () => {
-  const packed = used.use(await packEach(['contract', 'client', 'mock', 'contract-tests']));
-  folder = await packed.install('contract-tests');
+  folder = used.use(await installPacked('contract-tests')).folder;
   // The Vitest of the workspace stands for that of the user.
   const vitest = await realpath(dirname(resolve('vitest/package.json')));
   await symlink(vitest, join(folder, 'node_modules/vitest'));
@@ -168,9 +168,8 @@ describe('the types', () => {
       }
     `;
     await writeFile(join(folder, 'consumer.mts'), source);
-    const tsc = join(dirname(resolve('typescript/package.json')), 'bin/tsc');
     const strictly = ['--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false', '--noEmit'];
     const options = ['--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023,dom', '--types', ''];
-    expect(await node(tsc, ...strictly, ...options, 'consumer.mts')).toBe('');
+    expect(await node(findTsc(7), ...strictly, ...options, 'consumer.mts')).toBe('');
   });
 });

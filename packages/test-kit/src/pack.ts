@@ -1,72 +1,88 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cpSync, globSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, dirname, join, relative } from 'node:path';
 
+import { fillOnce } from './fill-once.ts';
+import { root } from './root.ts';
+import { runPnpm } from './run-pnpm.ts';
 import { run } from './run.ts';
 
-const workspace = fileURLToPath(new URL('../../../', import.meta.url));
-const packageNames = ['contract', 'client', 'mock'] as const;
-
-type PackageName = (typeof packageNames)[number];
-
-/** The packages as they would be published. */
-export interface Packed<Name extends string = PackageName> extends AsyncDisposable {
-  /** Path of the tarball of each package. */
-  readonly tarballs: Readonly<Record<Name, string>>;
-  /** Installs one of the packages as a user does, in an empty folder far from the workspace, and returns the folder. */
-  install(name: Name): Promise<string>;
+/** A package as it would be published. */
+export interface Tarball {
+  readonly name: string;
+  readonly version: string;
+  readonly path: string;
 }
 
-/** Packs what the client is tested with, as it is built now. */
-export function packPackages(): Promise<Packed> {
-  return packEach(packageNames);
+interface Manifest {
+  readonly name: string;
+  readonly private?: boolean;
 }
 
-/** Packs packages as they are built now; those that they depend on have to be among them. */
-export async function packEach<Name extends string>(names: readonly Name[]): Promise<Packed<Name>> {
-  const home = await mkdtemp(join(tmpdir(), 'dli-flink-packed-'));
-  const tarballs = await pack(home, names);
-  return {
-    tarballs,
-    async install(name) {
-      const folder = join(home, name);
-      await mkdir(folder);
-      const { [name]: own, ...others } = tarballs;
-      const manifest = {
-        private: true,
-        dependencies: { [`@dli-flink/${name}`]: `file:${own}` },
-        overrides: Object.fromEntries(
-          Object.entries(others).map(([other, tarball]) => [
-            `@dli-flink/${other}`,
-            `file:${String(tarball)}`,
-          ]),
-        ),
-      };
-      await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-      const args = ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
-      await run('npm', args, { cwd: folder });
-      return folder;
-    },
-    [Symbol.asyncDispose]: () => rm(home, { recursive: true }),
-  };
+/** Packs each package of a workspace that is published, with pnpm, which alone knows what `workspace:` stands for. */
+export async function packWorkspace(workspace: string, destination: string): Promise<readonly Tarball[]> {
+  const filters = listPublished(workspace).map(({ name }) => `--filter=${name}`);
+  const printed = await runPnpm(workspace, [...filters, 'pack', '--json', '--pack-destination', destination]);
+  const packed = JSON.parse(printed) as readonly { name: string; version: string; filename: string }[];
+  return packed.map(({ filename, name, version }) => ({ name, version, path: filename }));
 }
 
-/** Packs with pnpm, which alone knows what `workspace:` and `catalog:` stand for. */
-async function pack<Name extends string>(
-  destination: string,
-  names: readonly Name[],
-): Promise<Record<Name, string>> {
-  const filters = names.map((name) => `--filter=@dli-flink/${name}`);
-  const args = [...filters, 'pack', '--json', '--pack-destination', destination];
-  const printed = await run('pnpm', args, { cwd: workspace }).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    const manifest = await readFile(join(workspace, 'package.json'), 'utf8');
-    const { packageManager } = JSON.parse(manifest) as { readonly packageManager: string };
-    return run('npx', ['--yes', packageManager, ...args], { cwd: workspace });
+/** The packages that are published, as they are built now: packed once for as long as nothing in them changes. */
+export async function packPackages(): Promise<readonly Tarball[]> {
+  const folder = await fillOnce('packed', hashPackages(), async (unfinished) => {
+    const tarballs = await packWorkspace(root, unfinished);
+    await writeFile(join(unfinished, 'tarballs.json'), JSON.stringify(tarballs));
   });
-  const packed = JSON.parse(printed) as readonly { readonly name: string; readonly filename: string }[];
-  return Object.fromEntries(
-    packed.map(({ filename, name }) => [name.replace('@dli-flink/', ''), filename]),
-  ) as Record<Name, string>;
+  const tarballs = JSON.parse(await readFile(join(folder, 'tarballs.json'), 'utf8')) as readonly Tarball[];
+  return tarballs.map((tarball) => ({ ...tarball, path: join(folder, basename(tarball.path)) }));
+}
+
+export interface Installation extends AsyncDisposable {
+  readonly folder: string;
+}
+
+/**
+ * An empty folder far from the workspace, in which one of the packages is installed as a user does it.
+ *
+ * @param name that of its folder in `packages/`
+ */
+export async function installPacked(name: string): Promise<Installation> {
+  const tarballs = await packPackages();
+  const installed = await fillOnce('installed', `${name}-${hashPackages()}`, async (unfinished) => {
+    const paths = Object.fromEntries(tarballs.map((tarball) => [tarball.name, `file:${tarball.path}`]));
+    const { [`@dli-flink/${name}`]: own, ...overrides } = paths;
+    const manifest = { private: true, dependencies: { [`@dli-flink/${name}`]: own }, overrides };
+    await writeFile(join(unfinished, 'package.json'), JSON.stringify(manifest));
+    const args = ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+    await run('npm', args, { cwd: unfinished });
+  });
+  const folder = await mkdtemp(join(tmpdir(), 'dli-flink-installed-'));
+  cpSync(installed, folder, { recursive: true, verbatimSymlinks: true });
+  return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
+}
+
+function listPublished(workspace: string): readonly { readonly folder: string; readonly name: string }[] {
+  return globSync(['spec/package.json', 'packages/*/package.json'], { cwd: workspace }).flatMap((path) => {
+    const manifest = JSON.parse(readFileSync(join(workspace, path), 'utf8')) as Manifest;
+    return manifest.private === true ? [] : [{ folder: dirname(path), name: manifest.name }];
+  });
+}
+
+const notPacked = new Set(['.turbo', 'bench', 'node_modules', 'src', 'test']);
+
+/** The same for the same packages: made of everything that can be in a tarball, and of what says how it is packed. */
+function hashPackages(): string {
+  const files = listPublished(root).flatMap(({ folder }) =>
+    globSync(`${folder}/**`, { cwd: root, withFileTypes: true, exclude: ({ name }) => notPacked.has(name) })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  const hash = createHash('sha256');
+  const common = ['LICENSE', 'package.json', 'pnpm-workspace.yaml'].map((name) => join(root, name));
+  for (const file of [...common, ...files.toSorted()]) {
+    hash.update(`${relative(root, file)}\n`).update(readFileSync(file));
+  }
+  return hash.digest('hex').slice(0, 16);
 }

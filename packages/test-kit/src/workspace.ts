@@ -4,11 +4,13 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+import { root } from './root.ts';
+import { findTsc } from './typescript.ts';
+
+const tsc = findTsc(7);
 /** What is built, installed or not needed; `generated` is what this is about. */
 const notCopied = ['node_modules', 'dist', 'bench', 'generated', '.turbo'];
 

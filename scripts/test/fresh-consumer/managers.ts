@@ -7,7 +7,7 @@ export interface Manager {
   readonly files: Readonly<Record<string, string>>;
   /** Installs the packages whose names follow. */
   readonly add: readonly string[];
-  /** Compiles the programs in the folder. */
+  /** Compiles the programs in the folder, with TypeScript 5.9 or, where it says so, 7. */
   readonly tsc: readonly string[];
   /** Runs the installed command that follows. */
   readonly exec: readonly string[];
@@ -15,7 +15,7 @@ export interface Manager {
   readonly start: (first: string) => readonly string[];
 }
 
-/** The compiler in the version that this workspace has. */
+/** The compiler in the version that generators need. */
 const typescript = `typescript@${(createRequire(import.meta.url)('typescript/package.json') as { readonly version: string }).version}`;
 const inNode = (first: string): readonly string[] => ['node', '--import', first];
 
@@ -34,7 +34,7 @@ export const managers: readonly Manager[] = [
       'pnpm-workspace.yaml': 'nodeLinker: isolated\nhoist: false\nstrictPeerDependencies: true\n',
     },
     add: ['pnpm', 'add'],
-    tsc: ['tsc'],
+    tsc: ['tsc7'],
     exec: ['pnpm', 'exec'],
     start: inNode,
   },
@@ -42,7 +42,7 @@ export const managers: readonly Manager[] = [
     name: 'Yarn, with node_modules',
     files: { 'yarn.lock': '', '.yarnrc.yml': 'nodeLinker: node-modules\n' },
     add: ['yarn', 'add'],
-    tsc: ['tsc'],
+    tsc: ['tsc7'],
     exec: ['yarn', 'run'],
     start: inNode,
   },
@@ -60,7 +60,7 @@ export const managers: readonly Manager[] = [
     name: 'Bun',
     files: {},
     add: ['bun', 'add'],
-    tsc: ['tsc'],
+    tsc: ['tsc7'],
     exec: ['bun', 'x', '--no-install'],
     start: (first) => ['bun', '--preload', first],
   },

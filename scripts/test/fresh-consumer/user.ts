@@ -1,4 +1,5 @@
 /** Somebody who has package managers and nothing else: a home of their own, and nothing of this workspace in reach. */
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,8 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { run } from '@dli-flink/test-kit/run';
+import { findPnpm } from '@dli-flink/test-kit/run-pnpm';
+import { findTsc } from '@dli-flink/test-kit/typescript';
 import type { Manager } from './managers.ts';
 
 export type Environment = Readonly<Record<string, string>>;
@@ -48,9 +51,17 @@ export async function createUser(find: (path: string) => string, registry: strin
   const home = await mkdtemp(join(tmpdir(), 'dli-flink-user-'));
   const bin = join(home, 'bin');
   await mkdir(bin);
-  for (const name of ['bun', 'pnpm', 'yarn'])
-    await symlink(find(`node_modules/.bin/${name}`), join(bin, name));
-  await symlink(require.resolve('typescript/bin/tsc'), join(bin, 'tsc'));
+  const commands = {
+    bun: find('bun/bin/bun.exe'),
+    pnpm: join(
+      (await findPnpm()).split(delimiter).find((path) => existsSync(join(path, 'pnpm')))!,
+      'pnpm',
+    ),
+    yarn: require.resolve('@yarnpkg/cli-dist/bin/yarn.js'),
+    tsc: findTsc(5),
+    tsc7: findTsc(7),
+  };
+  for (const [name, path] of Object.entries(commands)) await symlink(path, join(bin, name));
   // Quickstart builds first. Here everything is built, and is read by other tests in this moment.
   await writeFile(join(bin, 'turbo'), '#!/bin/sh\n', { mode: 0o755 });
   await writeFile(join(home, '.npmrc'), formatNpmrc(registry));

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import { changeset, copyReleased, publicNames } from '../repository-copy.ts';
 import type { RepositoryCopy, Run } from '../repository-copy.ts';
-import { openRegistry } from './registry.ts';
-import type { Registry } from './registry.ts';
+import { openRegistry } from '../registry.ts';
+import type { Registry } from '../registry.ts';
 
 let copy: RepositoryCopy;
 let version: string;

@@ -17,12 +17,12 @@ export async function runInWorkerd(
   const folder = join(programs, 'workerd');
   await mkdir(folder);
   const entry = join(programs, 'worker.mjs');
-  const { code } = await bundle(find('node_modules/.bin/esbuild'), entry, ['workerd', 'worker', 'browser']);
+  const { code } = await bundle(entry, ['workerd', 'worker', 'browser']);
   await writeFile(join(folder, 'worker.js'), code);
   await copyFile(join(programs, 'workerd.capnp'), join(folder, 'workerd.capnp'));
   await writeFile(join(folder, 'settings.json'), JSON.stringify(settings));
   // It tells its port, which is a free one, on a descriptor of its own.
-  const child = spawn(find('node_modules/.bin/workerd'), ['serve', 'workerd.capnp', '--control-fd=3'], {
+  const child = spawn(find('workerd/bin/workerd'), ['serve', 'workerd.capnp', '--control-fd=3'], {
     cwd: folder,
     env: {},
     stdio: ['ignore', 'inherit', 'inherit', 'pipe'],

@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { packPackages } from '@dli-flink/test-kit/pack';
+import { installPacked } from '@dli-flink/test-kit/pack';
 import { runInChromium } from './run-in-chromium.ts';
 import { runInWorkerd } from './run-in-workerd.ts';
 import { run } from '@dli-flink/test-kit/run';
-import { installRuntimes } from '@dli-flink/test-kit/runtimes-cache';
+import { installRuntimes } from '@dli-flink/test-kit/install-runtimes';
 import { startMock } from '@dli-flink/test-kit/start-mock';
 import type { Settings } from '@dli-flink/test-kit/start-mock';
 
@@ -22,22 +22,23 @@ const used = new AsyncDisposableStack();
 vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(async () => {
-  const packed = used.use(await packPackages());
   find = await installRuntimes();
-  const [user, server] = await Promise.all([packed.install('client'), packed.install('mock')]);
-  programs = join(user, 'programs');
+  const [user, server] = [used.use(await installPacked('client')), used.use(await installPacked('mock'))];
+  programs = join(user.folder, 'programs');
   await cp(fileURLToPath(new URL('programs/', import.meta.url)), programs, { recursive: true });
-  ({ settings } = used.use(await startMock(server)));
+  ({ settings } = used.use(await startMock(server.folder)));
 }, 300_000);
 
 afterAll(() => used.disposeAsync());
 
 /** Runs a program to its end, at home in the folder of the programs, and reads what it prints. */
 async function runProgram(command: string, args: readonly string[]): Promise<unknown> {
-  return JSON.parse(
-    await run(find(command), args, { cwd: programs, env: { HOME: programs }, timeout: 30_000 }),
-  );
+  return JSON.parse(await run(command, args, { cwd: programs, env: { HOME: programs }, timeout: 30_000 }));
 }
+
+/** That of this workspace is one of them. */
+const nodeOf = (major: number): string =>
+  process.version.startsWith(`v${major}.`) ? process.execPath : find(`node${major}/bin/node`);
 
 /** The program for the runtimes that have modules of Node's, with what it takes. */
 const program = (): readonly string[] => ['print-updates.mjs', JSON.stringify(settings)];
@@ -54,17 +55,17 @@ function updatesIn(runtime: RegExp): object {
 
 describe.concurrent('the packed client updates job 9007199254740993, by token and by signature,', () => {
   it.each([20, 22, 24, 26])('in Node %i', async (major) => {
-    const outcome = await runProgram(`node_modules/node${major}/bin/node`, program());
+    const outcome = await runProgram(nodeOf(major), program());
     expect(outcome).toEqual(updatesIn(new RegExp(`^Node\\.js/${major}\\b`)));
   });
 
   it('in Bun', async () => {
-    expect(await runProgram('node_modules/.bin/bun', program())).toEqual(updatesIn(/^Bun\//));
+    expect(await runProgram(find('bun/bin/bun.exe'), program())).toEqual(updatesIn(/^Bun\//));
   });
 
   it('in Deno, which lets it do nothing but call the endpoint', async () => {
     const options = [`--allow-net=${new URL(settings.baseUrl).host}`, '--no-prompt'];
-    const outcome = await runProgram('node_modules/.bin/deno', ['run', ...options, ...program()]);
+    const outcome = await runProgram(find('deno/deno'), ['run', ...options, ...program()]);
     expect(outcome).toEqual(updatesIn(/^Deno\//));
   });
 
@@ -73,13 +74,13 @@ describe.concurrent('the packed client updates job 9007199254740993, by token an
   });
 
   it('in Chromium', async () => {
-    expect(await runInChromium(find, programs, settings)).toEqual(updatesIn(/Chrome\//));
+    expect(await runInChromium(programs, settings)).toEqual(updatesIn(/Chrome\//));
   });
 });
 
 describe.concurrent('require() of the packed client, which is ESM alone,', () => {
   it.each([22, 24, 26])('works in Node %i', async (major) => {
-    expect(await runProgram(`node_modules/node${major}/bin/node`, ['require-client.cjs'])).toEqual([
+    expect(await runProgram(nodeOf(major), ['require-client.cjs'])).toEqual([
       'DliError',
       'createDliClient',
       'createCoreClient',

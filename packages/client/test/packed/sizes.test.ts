@@ -7,8 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { bundle } from './bundle.ts';
 import type { Bundle } from './bundle.ts';
-import { packPackages } from '@dli-flink/test-kit/pack';
-import { installRuntimes } from '@dli-flink/test-kit/runtimes-cache';
+import { installPacked } from '@dli-flink/test-kit/pack';
 
 /** Ceilings in bytes, minified and gzipped. To raise one takes a reason as good as the one that stands here. */
 const ceilings = {
@@ -34,20 +33,16 @@ const entries = {
 
 /** The folder in which `npm install @dli-flink/client` was said. */
 let user: string;
-let esbuild: string;
 const used = new AsyncDisposableStack();
 
 beforeAll(async () => {
-  const packed = used.use(await packPackages());
-  const find = await installRuntimes();
-  esbuild = find('node_modules/.bin/esbuild');
-  user = await packed.install('client');
+  user = used.use(await installPacked('client')).folder;
   for (const entry of Object.values(entries)) await copyFile(entry, join(user, basename(entry.pathname)));
 }, 300_000);
 
 afterAll(() => used.disposeAsync());
 
-const bundleEntry = (name: string): Promise<Bundle> => bundle(esbuild, join(user, `${name}.mjs`));
+const bundleEntry = (name: string): Promise<Bundle> => bundle(join(user, `${name}.mjs`));
 
 /** The texts of the catalogue that are in a bundle. */
 function findCatalogue({ code }: Bundle): readonly string[] {

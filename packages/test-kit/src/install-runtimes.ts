@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { fillOnce } from './fill-once.ts';
+import { runPnpm } from './run-pnpm.ts';
+
+const pins = fileURLToPath(new URL('../runtimes/', import.meta.url));
+
+/**
+ * Installs what `runtimes/package.json` pins, once for as long as nothing in it changes.
+ *
+ * @returns finds a file of what is installed, by its path in `node_modules`
+ */
+export async function installRuntimes(): Promise<(path: string) => string> {
+  const manifest = await readFile(join(pins, 'package.json'));
+  const hash = createHash('sha256').update(manifest).digest('hex').slice(0, 16);
+  const folder = await fillOnce('runtimes', hash, async (unfinished) => {
+    await cp(pins, unfinished, { recursive: true });
+    await runPnpm(unfinished, ['install', '--no-lockfile']);
+  });
+  return (path) => {
+    const found = join(folder, 'node_modules', path);
+    if (existsSync(found)) return found;
+    throw new Error(`${path} could not be installed on this machine; remove ${folder} to try again`);
+  };
+}
