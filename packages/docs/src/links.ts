@@ -31,7 +31,7 @@ export function isSiteLink(link: string): boolean {
 /** The Markdown of a page for whoever reads it as it is: links are relative, and nothing is there for its looks. */
 export function relativeMarkdown(markdown: string, from: string): string {
   return markdown
-    .replaceAll(/^<\/?div[^>]*>\n*/gm, '')
+    .replaceAll(/^<(?:\/?(?:div|details)[^>]*|summary>.*<\/summary)>\n*/gm, '')
     .replaceAll(/(\]\()(\/[^)\s]*)(\))/g, (_, open: string, link: string, close: string) =>
       isSiteLink(link) ? `${open}${relativeLink(link, from, 'index.md')}${close}` : `${open}${link}${close}`,
     );

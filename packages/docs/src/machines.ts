@@ -1,17 +1,17 @@
 /** What programs read instead of pages. */
 import type { ContractDocument } from './document.ts';
 import { canonicalAddress } from './links.ts';
-import { isPage, sections } from './page.ts';
-import type { Listing, Page } from './page.ts';
+import { sections } from './page.ts';
+import type { Page } from './page.ts';
 import { errorPath } from './paths.ts';
 
 export function machineFiles(
-  listings: readonly Listing[],
+  pages: readonly Page[],
   document: ContractDocument,
 ): ReadonlyMap<string, string> {
-  const current = listings.filter(({ isCurrent = true }) => isCurrent);
+  const current = pages.filter(({ isCurrent = true }) => isCurrent);
   return new Map([
-    ['llms.txt', listForModels(current.filter(isPage), document)],
+    ['llms.txt', listForModels(current, document)],
     ['sitemap.xml', listForCrawlers(current)],
     ['errors.json', listErrors(document)],
   ]);
@@ -50,8 +50,8 @@ function describePage({ description, path, title }: Page): string {
   return `- [${title}](${canonicalAddress(path)}index.md): ${description}`;
 }
 
-function listForCrawlers(listings: readonly Listing[]): string {
-  const addresses = listings.map(({ path }) => `  <url><loc>${canonicalAddress(path)}</loc></url>`);
+function listForCrawlers(pages: readonly Page[]): string {
+  const addresses = pages.map(({ path }) => `  <url><loc>${canonicalAddress(path)}</loc></url>`);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',

@@ -1,5 +1,5 @@
-/** What lists tell of a page: the navigation, the search, the map of the site. Redoc's page is one that only they know. */
-export interface Listing {
+/** A page of the site: its place, what lists tell of it, and what it says. */
+export interface Page {
   /** Folder below the root of the site, without slashes at its ends; empty for the root. @example 'errors/dli.12003' */
   readonly path: string;
   readonly title: string;
@@ -12,10 +12,6 @@ export interface Listing {
   readonly isListed?: boolean;
   /** Whether search, crawlers and models are told of it, as they are by default. A page of an earlier release is not. */
   readonly isCurrent?: boolean;
-}
-
-/** A page of the site: its place, and what it says. */
-export interface Page extends Listing {
   /** What stands above the page, where its title says too much for that. */
   readonly heading?: string;
   /** Path of the page that search engines show instead of it; by default its own. */
@@ -33,11 +29,6 @@ export interface Page extends Listing {
   readonly assets?: readonly string[];
   /** Further elements of the page's head, as HTML, before anything is loaded: a policy holds only for what follows it. */
   readonly head?: string;
-}
-
-/** Whether the page is laid out here, rather than by another program. */
-export function isPage(listing: Listing): listing is Page {
-  return 'markdown' in listing;
 }
 
 /** The parts of the site, in the order of its navigation. */

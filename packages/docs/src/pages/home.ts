@@ -1,13 +1,13 @@
 /** Where readers begin. */
 import { findSmallestExample, listOperations } from '../document.ts';
 import type { ContractDocument, Operation } from '../document.ts';
-import { isPage, sections } from '../page.ts';
-import type { Listing, Page } from '../page.ts';
+import { sections } from '../page.ts';
+import type { Page } from '../page.ts';
 import { operationPath } from '../paths.ts';
 import { fence, group, list, stack } from '../wording/blocks.ts';
 
 /** @param others every other page of the site */
-export function homePage(document: ContractDocument, others: readonly Listing[]): Page {
+export function homePage(document: ContractDocument, others: readonly Page[]): Page {
   const operation = listOperations(document)[0]!;
   const link = `/${operationPath(operation.operationId)}/`;
   return {
@@ -62,7 +62,7 @@ function writeLiteral(value: unknown): string {
 }
 
 /** The three ways in, each with those of its pages that there are. */
-function listWays({ operationId }: Operation, others: readonly Listing[]): readonly string[] {
+function listWays({ operationId }: Operation, others: readonly Page[]): readonly string[] {
   const ways = [
     {
       title: 'Call it',
@@ -77,28 +77,23 @@ function listWays({ operationId }: Operation, others: readonly Listing[]): reado
     {
       title: 'Read',
       what: 'What each property does and when, what a job takes in each of its states, what each error means and what to do about it.',
-      paths: ['errors', 'reference', 'changelog'],
+      paths: ['errors', 'changelog'],
     },
   ];
   return ways.map(({ paths, title, what }) => {
-    const pages = paths.flatMap((path) => others.find((listing) => listing.path === path) ?? []);
+    const pages = paths.flatMap((path) => others.find((page) => page.path === path) ?? []);
     return stack(`## ${title}`, what, list(pages.map(linkTo)));
   });
 }
 
-function listPages(section: Listing['section'], listings: readonly Listing[]): string | undefined {
-  const entries = listings.filter((listing) => listing.section === section && listing.isListed !== false);
+function listPages(section: Page['section'], pages: readonly Page[]): string | undefined {
+  const entries = pages.filter((page) => page.section === section && page.isListed !== false);
   if (entries.length === 0) return undefined;
-  return stack(
-    `### ${section}`,
-    list(entries.map((listing) => `${linkTo(listing)}: ${listing.description}`)),
-  );
+  return stack(`### ${section}`, list(entries.map((page) => `${linkTo(page)}: ${page.description}`)));
 }
 
-function linkTo(listing: Listing): string {
-  const { navigationTitle, path, title } = listing;
-  // What another program lays out has no Markdown beside it, so the link has to name the file.
-  return `[${navigationTitle ?? title}](/${path}/${isPage(listing) ? '' : 'index.html'})`;
+function linkTo({ navigationTitle, path, title }: Page): string {
+  return `[${navigationTitle ?? title}](/${path}/)`;
 }
 
 const files = [

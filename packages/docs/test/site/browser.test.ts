@@ -13,7 +13,7 @@ import { operationPath } from '../../src/paths.ts';
 import { findBarriers } from '../fixtures/find-barriers.ts';
 import { serveSite, siteFolder } from '../fixtures/open-site.ts';
 import type { ServedSite } from '../fixtures/open-site.ts';
-import { allPages, ourPages } from '../fixtures/site-files.ts';
+import { allPages, ourPages, readSite } from '../fixtures/site-files.ts';
 
 const operationFile = `${operationPath(listOperations(currentDocument)[0]!.operationId)}/index.html`;
 
@@ -159,6 +159,33 @@ describe('the page of the operation', { timeout: 60_000 }, () => {
     );
   });
 
+  it('copies a block of code, or selects it where there is no clipboard', async () => {
+    await using page = await openPage(operationFile);
+    const block = page.locator('.copyable').first();
+    const button = block.getByRole('button');
+    const code = (await block.locator('pre').textContent())!;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await button.click();
+    await expect.poll(() => button.getAttribute('aria-label')).toBe('Copied.');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code);
+    await button.blur();
+    expect(await button.getAttribute('aria-label')).toBe('Copy');
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await button.click();
+    await expect.poll(() => button.getAttribute('aria-label')).toMatch(/^Selected\./);
+    expect(await page.evaluate(() => String(getSelection()))).toBe(code);
+  });
+
+  it('lets the members of an object be folded away with the keyboard, and a link unfolds them', async () => {
+    await using page = await openPage(operationFile, { javaScriptEnabled: false });
+    const member = page.locator('[id="job.update_time"]');
+    expect(await member.isVisible()).toBe(true);
+    await page.locator('summary', { hasText: 'Members of job' }).press('Enter');
+    expect(await member.isVisible()).toBe(false);
+    await page.getByRole('link', { name: 'job.update_time', exact: true }).first().click();
+    await expect.poll(() => member.isVisible()).toBe(true);
+  });
+
   it('changes tabs by keyboard with JavaScript off', async () => {
     await using page = await openPage(operationFile, { javaScriptEnabled: false });
     const tabs = page.locator('.tabs').first();
@@ -190,6 +217,26 @@ describe('a narrow screen', { timeout: 60_000 }, () => {
     await page.locator('nav.site summary').focus();
     await page.keyboard.press('Enter');
     expect(await link.isVisible()).toBe(true);
+  });
+});
+
+describe('the address of the former reference', { timeout: 60_000 }, () => {
+  it.each([true, false])(
+    'leads to the page of the operation, with scripts: %s',
+    async (javaScriptEnabled) => {
+      await using page = await browser.newPage({ ...settings, javaScriptEnabled });
+      await page.goto(`${site.url}reference/`);
+      await expect.poll(() => page.url()).toBe(`${site.url}${operationFile}`);
+      await page.goto(fromDisk('reference/index.html'));
+      await expect.poll(() => page.url()).toBe(fromDisk(operationFile));
+    },
+  );
+
+  it('names that page for search engines, and has a link to it for those who stay', () => {
+    const html = readSite('reference/index.html');
+    const page = operationFile.replace('index.html', '');
+    expect(html).toContain(`<link rel="canonical" href="${siteAddress}${page}"`);
+    expect(html).toContain(`<a href="../${operationFile}">`);
   });
 });
 

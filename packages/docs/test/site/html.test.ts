@@ -2,7 +2,7 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 
 import { canonicalAddress, siteAddress } from '../../src/links.ts';
-import { ourPages, readSite } from '../fixtures/site-files.ts';
+import { ourPages, readSite, redirects } from '../fixtures/site-files.ts';
 
 const validator = new HtmlValidate(
   new StaticConfigLoader({
@@ -19,8 +19,8 @@ const validator = new HtmlValidate(
   }),
 );
 
-const pages = ourPages.map((path) => [path, readSite(path)] as const);
-const laidOut = pages.filter(([path]) => path !== '404.html');
+const pages = [...ourPages, ...redirects].map((path) => [path, readSite(path)] as const);
+const laidOut = pages.filter(([path]) => path !== '404.html' && !redirects.includes(path));
 
 /** What an element of the head says. */
 function readHead(html: string, pattern: RegExp): string {

@@ -17,6 +17,21 @@ export interface Property {
   readonly isRequired?: boolean;
 }
 
+/** Every property of an object, each with the members it has itself. */
+export function describeProperties(
+  { properties = {}, required = [] }: Schema,
+  level: number,
+  context: Context,
+  prefix = '',
+): readonly string[] {
+  return Object.entries(properties).map(([name, schema]) =>
+    describeProperty(
+      { name: `${prefix}${name}`, level, schema, isRequired: required.includes(name) },
+      context,
+    ),
+  );
+}
+
 export function describeProperty(property: Property, context: Context): string {
   const { description = property.schema.description ?? '', level, name } = property;
   return group(
@@ -26,7 +41,22 @@ export function describeProperty(property: Property, context: Context): string {
       list(listTraits(property)),
       context.link(description, { self: name }),
       facts(listFacts(property, context)),
+      describeMembers(property, context),
     ),
+  );
+}
+
+/** What an object, or each object of a list, consists of: it can be folded away. */
+function describeMembers({ level, name, schema }: Property, context: Context): string | undefined {
+  const object = schema.items ?? schema;
+  const prefix = `${name}${schema.items === undefined ? '' : '[]'}.`;
+  const members = describeProperties(object, Math.max(level, 4), context, prefix);
+  if (members.length === 0) return undefined;
+  const title = object.title === undefined ? '' : `: ${object.title}`;
+  return stack(
+    `<details open>\n<summary>Members of <code>${name}</code>${title}</summary>`,
+    ...members,
+    '</details>',
   );
 }
 

@@ -7,13 +7,14 @@ import type { Context } from './context.ts';
 
 /** @param samples tabs of calls, in place of the bare request */
 export function summarise(context: Context, samples: string | undefined): string {
-  const { link, operation } = context;
+  const { document, link, operation } = context;
   const [lead = '', ...more] = splitSentences(operation.description);
   const reply = findSuccess(operation);
   return stack(
     group('endpoint', `\`${operation.method}\` \`${operation.path}\``),
     group('lead', link(lead)),
     list(more.map((sentence) => link(sentence))),
+    `OpenAPI document, version ${document.info.version}: [YAML](/openapi.yaml), [JSON](/openapi.json)`,
     samples ?? fence('http', writeRequest(context)),
     reply && stack('The reply:', fence('json', formatJson(reply.value))),
     summariseBody(context),
