@@ -5,6 +5,7 @@ import { canonicalAddress, relativeLink, siteAddress } from './links.ts';
 import type { Rendered } from './markdown.ts';
 import { sections } from './page.ts';
 import type { Page, Section } from './page.ts';
+import { contentSecurityPolicy, filesOfSite } from './policy.ts';
 
 export interface NavigationEntry {
   readonly section: Section;
@@ -34,7 +35,8 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        ${raw(page.head ?? '')}
+        ${contentSecurityPolicy(filesOfSite)}
+        <meta name="referrer" content="no-referrer" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
         <meta name="description" content="${page.description}" />

@@ -27,8 +27,6 @@ export interface Page {
   readonly html?: string;
   /** Scripts and style sheets of the page, from the root of the site. @example ['/try/console.js'] */
   readonly assets?: readonly string[];
-  /** Further elements of the page's head, as HTML, before anything is loaded: a policy holds only for what follows it. */
-  readonly head?: string;
 }
 
 /** The parts of the site, in the order of its navigation. */

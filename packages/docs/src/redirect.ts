@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 
 import { canonicalAddress, relativeLink } from './links.ts';
 import type { Page } from './page.ts';
+import { contentSecurityPolicy } from './policy.ts';
 
 /**
  * What stands at an address that a page has moved from: it leads on, without a script.
@@ -15,6 +16,7 @@ export function layOutRedirect(from: string, { path, title }: Page): string {
       <html lang="en">
         <head>
           <meta charset="utf-8" />
+          ${contentSecurityPolicy([])}
           <meta http-equiv="refresh" content="0; url=${target}" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />

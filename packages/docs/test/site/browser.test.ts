@@ -74,6 +74,10 @@ describe('all pages', { timeout: 120_000 }, () => {
     page.on('response', (response) => {
       if (response.status() >= 400) failures.push(`${response.status()} ${response.url()}`);
     });
+    // What its policy forbids, a page writes to the console as an error.
+    page.on('console', (message) => {
+      if (message.type() === 'error') failures.push(`${page.url()}: ${message.text()}`);
+    });
     page.on('pageerror', (error) => failures.push(`${page.url()}: ${error.message}`));
     for (const file of allPages) await page.goto(`${site.url}${file}`, { waitUntil: 'load' });
     expect(others).toEqual([]);

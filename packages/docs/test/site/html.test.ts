@@ -44,6 +44,17 @@ describe.each(pages)('%s', (_, html) => {
     expect(html).toContain('<html lang="en">');
   });
 
+  it('has a policy before all that it loads, which lets nothing of another origin in', () => {
+    const [before = '', policy = ''] = html.split(/<meta http-equiv="Content-Security-Policy" content="/);
+    expect(before).not.toMatch(/<(link|script|style|img)/);
+    const rules = policy.slice(0, policy.indexOf('"')).split('; ');
+    expect(rules).toEqual(
+      expect.arrayContaining(["default-src 'none'", "base-uri 'none'", "form-action 'none'"]),
+    );
+    const sources = rules.flatMap((rule) => rule.split(' ').slice(1));
+    expect(sources.filter((source) => !/^('none'|'self'|data:|'sha256-.*')$/.test(source))).toEqual([]);
+  });
+
   it('has a description of 50 to 160 characters', () => {
     expect(readDescription(html).length).toBeGreaterThanOrEqual(50);
     expect(readDescription(html).length).toBeLessThanOrEqual(160);
