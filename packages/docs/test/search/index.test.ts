@@ -2,10 +2,10 @@ import MiniSearch from 'minisearch';
 import type { AsPlainObject } from 'minisearch';
 import { describe, expect, it } from 'vitest';
 
-import type { Page } from '../src/page.ts';
-import { find } from '../src/search/find.ts';
-import { writeSearchIndex } from '../src/search/index.ts';
-import { searchOptions } from '../src/search/options.ts';
+import type { Page } from '../../src/page.ts';
+import { find } from '../../src/search/find.ts';
+import { writeSearchIndex } from '../../src/search/index.ts';
+import { searchOptions } from '../../src/search/options.ts';
 
 const page: Page = {
   path: 'guides/one',
