@@ -4,6 +4,7 @@ import type { ContractDocument, Operation } from '../document.ts';
 import { sections } from '../page.ts';
 import type { Page } from '../page.ts';
 import { operationPath } from '../paths.ts';
+import { writeTypeScript } from '../samples/literals.ts';
 import { fence, group, list, stack } from '../wording/blocks.ts';
 
 /** @param others every other page of the site */
@@ -47,18 +48,10 @@ const dli = createDliClient({
 });
 const reply = await dli.${operation.operationId}({
 ${Object.entries(request)
-  .map(([name, value]) => `  ${name}: ${writeLiteral(value)},`)
+  .map(([name, value]) => `  ${name}: ${writeTypeScript(value)},`)
   .join('\n')}
 });
 console.log(reply.message, reply.request_id);`;
-}
-
-/** A value as TypeScript writes it. @example '{ job_id: 202 }' */
-function writeLiteral(value: unknown): string {
-  if (typeof value === 'string') return `'${value}'`;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value);
-  const entries = Object.entries(value).map(([name, entry]) => `${name}: ${writeLiteral(entry)}`);
-  return `{ ${entries.join(', ')} }`;
 }
 
 /** The three ways in, each with those of its pages that there are. */

@@ -7,6 +7,7 @@ import type { Schema } from '../../src/document.ts';
 import { relativeMarkdown } from '../../src/links.ts';
 import { renderMarkdown } from '../../src/markdown.ts';
 import { operationPage } from '../../src/pages/operation.ts';
+import { codeSamples, writeSamples } from '../../src/samples/code-samples.ts';
 import { extendedDocument } from '../fixtures/second-operation.ts';
 
 const { operationId } = listOperations(currentDocument)[0]!;
@@ -51,18 +52,14 @@ describe('the page of the operation', () => {
   });
 
   it('begins with method, path, a request that changes one thing, and all properties at a glance', () => {
-    const [beginning, glance] = page.markdown.split('## Properties at a glance');
+    const samples = writeSamples(codeSamples(currentDocument, 'updateFlinkJarJob', 'minimal'));
+    const { markdown } = operationPage(currentDocument, operationId, samples);
+    const [beginning, glance] = markdown.split('## Properties at a glance');
     expect(beginning).toContain(`\`${operation.method}\` \`${operation.path}\``);
-    expect(beginning).toContain('{\n  "parallel_number": 4\n}');
+    expect(beginning).toContain(`--data-raw '{ "parallel_number": 4 }'`);
     expect(beginning).toContain('Send only the properties to change');
     for (const [name] of properties)
       expect(glance!.split('\n## ')[0]).toContain(`| [\`${name}\`](#${name}) |`);
-  });
-
-  it('shows the samples it is given in place of the bare request', () => {
-    const { markdown } = operationPage(currentDocument, operationId, '```sh title="curl"\ncurl …\n```');
-    expect(markdown).toContain('title="curl"');
-    expect(markdown).not.toContain('```http');
   });
 
   it.each(properties)('tells the description, example and source of %s', (name, schema) => {
