@@ -1,4 +1,4 @@
-/** Where the site is published. Pages link to each other relatively, so that it works from anywhere else as well. */
+/** Address of the published site. Pages link to each other relatively, so the site works from anywhere else as well. */
 export const siteAddress = 'https://dli-flink.github.io/dli-flink/';
 
 /** The address of a page at its published place: pages and search engines know it by this one. */

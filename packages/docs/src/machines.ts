@@ -1,4 +1,4 @@
-/** What programs read instead of pages. */
+/** Files for programs: llms.txt, sitemap.xml, errors.json. */
 import type { ContractDocument } from './document.ts';
 import { canonicalAddress } from './links.ts';
 import { sections } from './page.ts';
@@ -19,16 +19,18 @@ export function machineFiles(
 
 /** The form of llmstxt.org: what is under `Optional` may be skipped. */
 function listForModels(pages: readonly Page[], { info }: ContractDocument): string {
-  const parts = sections.map(
-    (section) =>
-      [section, pages.filter((page) => page.section === section && page.isListed !== false)] as const,
-  );
+  const listed = pages.filter(({ isListed = true }) => isListed);
   const optional = pages.filter(({ isListed }) => isListed === false);
   return [
     `# ${info.title}\n`,
     `> ${info.summary} ${info.description}\n`,
     `Each page is Markdown here and HTML beside it. Version ${info.version} of the contract.\n`,
-    ...parts.map(([title, entries]) => describePages(title, entries)),
+    ...sections.map((title) =>
+      describePages(
+        title,
+        listed.filter(({ section }) => section === title),
+      ),
+    ),
     `## Data\n\n${data.map(([file, what]) => `- [${file}](${canonicalAddress('')}${file}): ${what}`).join('\n')}\n`,
     describePages('Optional', optional),
   ]

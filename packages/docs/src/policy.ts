@@ -1,4 +1,4 @@
-/** What a browser lets a page do. */
+/** Content Security Policies of the pages. */
 import { raw } from 'hono/html';
 
 /** For pages that load files of the site. */

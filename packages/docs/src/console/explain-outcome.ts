@@ -1,4 +1,4 @@
-/** What came of a request, in sentences that say what to do. */
+/** Explains failures and unusual replies, with what to do about them. */
 import { NoReply } from '@dli-flink/contract-tests/exchange';
 import { gateway } from '@dli-flink/contract/service-rules';
 
@@ -8,14 +8,14 @@ import type { Prepared } from './prepare-request.ts';
 import { Redirected } from './send/real-endpoint.ts';
 import { senderOf } from './settings.ts';
 
-/** How long a reply is waited for, in milliseconds. */
+/** Time limit of a reply, in milliseconds. */
 export const patience = 30_000;
 
-/** Why there is no reply that could be shown. */
+/** The reason why there is no reply to show. */
 export interface Failure {
   /** In a few words. */
   readonly title: string;
-  /** What may be the reason, and what to do about each. */
+  /** Possible reasons, each with what to do about it. */
   readonly advice: readonly string[];
   /** Whether the same request may well succeed from a shell. */
   readonly isOfBrowser?: boolean;

@@ -1,4 +1,4 @@
-/** What goes wrong with credentials, and what the mock endpoint, which checks them in full, says to it. */
+/** Mistakes with credentials, each with the refusal of the mock endpoint, which checks credentials in full. */
 import { securityHeaders } from '@dli-flink/contract/operations';
 import { gateway } from '@dli-flink/contract/service-rules';
 import { createMockEndpoint } from '@dli-flink/mock';

@@ -1,4 +1,4 @@
-/** What guides are filled in with: made from the document and from the packages, so that none of it is typed. */
+/** The parts of guides that are made from the document and from the packages. */
 import type { OperationId } from '@dli-flink/contract';
 import { expectations, listCases, phases } from '@dli-flink/contract-tests';
 import { creationDefaults } from '@dli-flink/contract/examples';

@@ -1,4 +1,4 @@
-/** What a job takes in each of its states. */
+/** The properties that may be changed in each state, as a table. */
 import type { OperationId } from '@dli-flink/contract';
 import { stateRules } from '@dli-flink/contract/service-rules';
 

@@ -1,4 +1,4 @@
-/** What changed in the contract from release to release. */
+/** The changes of the contract from release to release. */
 import { listOperations } from '../document.ts';
 import type { ContractDocument } from '../document.ts';
 import type { Page } from '../page.ts';

@@ -1,4 +1,4 @@
-/** Where readers begin. */
+/** The first page. */
 import { findSmallestExample, listOperations } from '../document.ts';
 import type { ContractDocument, Operation } from '../document.ts';
 import { sections } from '../page.ts';

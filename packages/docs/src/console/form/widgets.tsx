@@ -5,7 +5,7 @@ import type { RegistryWidgetsType, WidgetProps } from '@rjsf/utils';
 
 import { exampleOf } from '../operation.ts';
 
-/** What every control of a property has in common. */
+/** Attributes that all controls share. */
 function attributesOf({ id, label, options: { isItem = false }, rawErrors = [], schema }: WidgetProps) {
   const example = exampleOf(schema);
   return {

@@ -16,7 +16,7 @@ const authentications: Readonly<Record<Authentication, string>> = {
   none: 'None',
 };
 
-/** How a credential is called within a sentence. */
+/** Names of credentials within a sentence. */
 const words: Readonly<Record<Authentication, string>> = {
   token: 'token',
   signature: 'key pair',

@@ -1,4 +1,4 @@
-/** Where an operation is, and who may call it. */
+/** Servers, credentials and parameters of an operation. */
 import type { SecurityScheme, Server } from '../../document.ts';
 import { group, list, nameHeading, stack } from '../../wording/blocks.ts';
 import { listAlternatives } from '../../wording/schema.ts';

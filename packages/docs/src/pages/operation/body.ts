@@ -1,4 +1,4 @@
-/** What a request carries, and what it leaves behind. */
+/** The request body, the states that take it, and its effect. */
 import { readBody } from '../../document.ts';
 import type { Example, MediaType, Schema, StateRule } from '../../document.ts';
 import { fence, formatJson, group, list, splitSentences, stack, table } from '../../wording/blocks.ts';

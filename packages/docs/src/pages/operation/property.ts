@@ -12,7 +12,7 @@ export interface Property {
   readonly level: number;
   readonly schema: Schema;
   readonly description?: string;
-  /** Where it is sent, unless it is part of a body. */
+  /** The place of a parameter. @example 'in the path' */
   readonly place?: string;
   readonly isRequired?: boolean;
 }
@@ -46,7 +46,7 @@ export function describeProperty(property: Property, context: Context): string {
   );
 }
 
-/** What an object, or each object of a list, consists of: it can be folded away. */
+/** The members of an object, or of each object of a list. A reader can fold them away. */
 function describeMembers({ level, name, schema }: Property, context: Context): string | undefined {
   const object = schema.items ?? schema;
   const prefix = `${name}${schema.items === undefined ? '' : '[]'}.`;
@@ -105,7 +105,7 @@ function nameOutcome(): string {
   return `${values.join(' or ')} means failure, whatever the status is`;
 }
 
-/** What is known of a property of the body beyond its own schema. */
+/** Facts of a property of the body that stand beside its schema: states, limits, advice. */
 function ofBody(name: string, { link, operation }: Context): readonly Fact[] {
   const body = readBody(operation.requestBody)?.schema;
   if (body?.properties?.[name] === undefined) return [];

@@ -1,4 +1,4 @@
-/** What comes back. */
+/** The replies of an operation. */
 import { readBody } from '../../document.ts';
 import type { Response, Schema } from '../../document.ts';
 import { stack, table } from '../../wording/blocks.ts';

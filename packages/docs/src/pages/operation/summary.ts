@@ -1,4 +1,4 @@
-/** What a reader of the page of an operation needs first. */
+/** The beginning of the page of an operation. */
 import { readBody } from '../../document.ts';
 import type { Example, Operation } from '../../document.ts';
 import { fence, formatJson, group, list, splitSentences, stack, table } from '../../wording/blocks.ts';
