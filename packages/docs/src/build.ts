@@ -8,14 +8,14 @@ import type { Evidence } from '@dli-flink/contract-tests';
 import evidence from '@dli-flink/contract-tests/evidence.json' with { type: 'json' };
 import { faults } from '@dli-flink/mock';
 
+import { layOutNotFound, layOutRedirect } from './bare-page.ts';
 import { bundle } from './browser/bundle.ts';
 import { buildConsole } from './console/build.ts';
-import { findOperation, listOperations, readBody } from '@dli-flink/compiler/openapi';
+import { listOperations } from '@dli-flink/compiler/openapi';
 import { currentDocument, nameSmallestExample } from './document.ts';
-import type { OpenApiDocument, Operation } from '@dli-flink/compiler/openapi';
+import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import { guides } from './guides/guides.ts';
 import { machineFiles } from './machines.ts';
-import { layOutNotFound } from './not-found.ts';
 import type { Page } from './page.ts';
 import { changelogPage } from './pages/changelog.ts';
 import { errorIndexPage, errorPages } from './pages/errors.ts';
@@ -23,14 +23,10 @@ import { evidencePage } from './pages/evidence.ts';
 import { homePage } from './pages/home.ts';
 import { operationPage } from './pages/operation.ts';
 import { tryPage } from './pages/try.ts';
-import { listReference } from './reference/listing.ts';
-import { renderReference } from './reference/render-reference.ts';
-import { withCodeSamples } from './reference/with-code-samples.ts';
 import { lineFiles } from './releases/line-files.ts';
 import { readReleases } from './releases/release.ts';
 import { listSteps } from './releases/step.ts';
 import { codeSamples, writeSamples } from './samples/code-samples.ts';
-import type { CodeSample } from './samples/code-samples.ts';
 import { writeSearchIndex } from './search/index.ts';
 import { listNavigation, renderPages } from './site.ts';
 
@@ -40,19 +36,14 @@ const target = join(source, '../dist');
 // Each of these paths is fixed: nothing but the output of an earlier build can be in there.
 await rm(target, { recursive: true, force: true });
 
-const samplesOf = (
-  document: OpenApiDocument,
-  operationId: string,
-  nameExample: (operation: Operation) => string | undefined,
-): readonly CodeSample[] =>
-  codeSamples(document, operationId as OperationId, nameExample(findOperation(document, operationId)));
-/** Redoc shows it above the samples. */
-const nameFirstExample = ({ requestBody }: Operation): string | undefined =>
-  Object.keys(readBody(requestBody)?.examples ?? {})[0];
 const makeReferencePages = (document: OpenApiDocument): readonly Page[] => [
-  ...listOperations(document).map(({ operationId }) =>
-    operationPage(document, operationId, () =>
-      writeSamples(samplesOf(document, operationId, nameSmallestExample)),
+  ...listOperations(document).map((operation) =>
+    operationPage(
+      document,
+      operation.operationId,
+      writeSamples(
+        codeSamples(document, operation.operationId as OperationId, nameSmallestExample(operation)),
+      ),
     ),
   ),
   errorIndexPage(document),
@@ -64,9 +55,6 @@ const bundles = Promise.all([
   bundle(join(source, 'browser/site.ts'), join(target, 'assets/site.js')),
   buildConsole(join(target, 'try')),
 ]);
-const reference = renderReference(
-  withCodeSamples(currentDocument, (id) => samplesOf(currentDocument, id, nameFirstExample)),
-);
 const releases = readReleases(join(source, '../../../spec/releases'));
 const steps = listSteps(releases, {
   document: currentDocument,
@@ -79,18 +67,18 @@ const others = [
   evidencePage(evidence as unknown as Evidence, [...faults.values()]),
   changelogPage(currentDocument, releases[0], await steps),
 ];
-const pages = [homePage(currentDocument, [...others, listReference(currentDocument)]), ...others];
-const listings = [...pages, listReference(currentDocument)];
-const frame = { navigation: listNavigation(listings), version: currentDocument.info.version };
+const pages = [homePage(currentDocument, others), ...others];
+const frame = { navigation: listNavigation(pages), version: currentDocument.info.version };
 
 const files = new Map([
   ...renderPages(pages, frame),
-  ...machineFiles(listings, currentDocument),
+  ...machineFiles(pages, currentDocument),
   ...lineFiles(releases, makeReferencePages, pages, frame.navigation),
 ]);
 files.set('404.html', layOutNotFound(frame, await readFile(join(source, 'theme/site.css'), 'utf8')));
-files.set('assets/search-index.js', writeSearchIndex(listings));
-files.set('reference/index.html', await reference);
+files.set('assets/search-index.js', writeSearchIndex(pages));
+// The reference was a page of its own; that of the operation is what it was about.
+files.set('reference/index.html', layOutRedirect('reference', others[0]!));
 for (const [path, content] of files) {
   const file = join(target, path);
   await mkdir(dirname(file), { recursive: true });

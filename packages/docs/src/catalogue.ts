@@ -1,13 +1,6 @@
-/** What the document knows of error codes. */
+/** Error codes of the document: families, examples, reasons. */
 import { listOperations, readBody } from '@dli-flink/compiler/openapi';
-import type {
-  OpenApiDocument,
-  ErrorCodeEntry,
-  Example,
-  Limit,
-  Operation,
-  StateRule,
-} from '@dli-flink/compiler/openapi';
+import type { OpenApiDocument, ErrorCodeEntry, Example, Limit, Operation, StateRule } from '@dli-flink/compiler/openapi';
 
 export function groupByFamily(
   document: OpenApiDocument,
@@ -57,10 +50,10 @@ function listErrorReplies(document: OpenApiDocument): readonly ErrorReply[] {
     });
 }
 
-/** What a code stands for, in one operation. */
+/** The rules of one operation that lead to a code. */
 export interface Origin {
   readonly operation: Operation;
-  /** Why a request is refused, as the document names it. */
+  /** Names of reasons, as in `x-refusals`. */
   readonly reasons: readonly string[];
   readonly limits: readonly Limit[];
   readonly states: readonly StateRule[];

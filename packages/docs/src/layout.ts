@@ -5,6 +5,7 @@ import { canonicalAddress, relativeLink, siteAddress } from './links.ts';
 import type { Rendered } from './markdown.ts';
 import { sections } from './page.ts';
 import type { Page, Section } from './page.ts';
+import { contentSecurityPolicy, filesOfSite } from './policy.ts';
 
 export interface NavigationEntry {
   readonly section: Section;
@@ -28,18 +29,19 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
   const to = (link: string): string => relativeLink(link, page.path);
   const title = page.path === '' ? `${siteName}: ${page.title}` : `${page.title} · ${siteName}`;
   const canonical = canonicalAddress(page.canonicalPath ?? page.path);
-  const twin = to(`${linkOf(page)}index.md`);
+  const markdownLink = to(`${linkOf(page)}index.md`);
   const contents = headings.filter(({ level }) => level === 2 || level === 3);
   const document = html`<!DOCTYPE html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        ${raw(page.head ?? '')}
+        ${contentSecurityPolicy(filesOfSite)}
+        <meta name="referrer" content="no-referrer" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
         <meta name="description" content="${page.description}" />
         <link rel="canonical" href="${canonical}" />
-        <link rel="alternate" type="text/markdown" href="${twin}" title="This page as Markdown" />
+        <link rel="alternate" type="text/markdown" href="${markdownLink}" title="This page as Markdown" />
         <meta property="og:type" content="article" />
         <meta property="og:site_name" content="${siteName}" />
         <meta property="og:title" content="${page.title}" />
@@ -82,7 +84,7 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
         </div>
         <footer>
           <p>
-            Contract ${frame.version}. <a href="${twin}">This page as Markdown</a>,
+            Contract ${frame.version}. <a href="${markdownLink}">This page as Markdown</a>,
             <a href="${to(`/${frame.folder ?? ''}openapi.yaml`)}">the OpenAPI document</a>,
             <a href="${to('/llms.txt')}">llms.txt</a>. Apache-2.0.
           </p>

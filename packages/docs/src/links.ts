@@ -1,4 +1,4 @@
-/** Where the site is published. Pages link to each other relatively, so that it works from anywhere else as well. */
+/** Address of the published site. Pages link to each other relatively, so the site works from anywhere else as well. */
 export const siteAddress = 'https://dli-flink.github.io/dli-flink/';
 
 /** The address of a page at its published place: pages and search engines know it by this one. */
@@ -31,7 +31,7 @@ export function isSiteLink(link: string): boolean {
 /** The Markdown of a page for whoever reads it as it is: links are relative, and nothing is there for its looks. */
 export function relativeMarkdown(markdown: string, from: string): string {
   return markdown
-    .replaceAll(/^<\/?div[^>]*>\n*/gm, '')
+    .replaceAll(/^<(?:\/?(?:div|details)[^>]*|summary>.*<\/summary)>\n*/gm, '')
     .replaceAll(/(\]\()(\/[^)\s]*)(\))/g, (_, open: string, link: string, close: string) =>
       isSiteLink(link) ? `${open}${relativeLink(link, from, 'index.md')}${close}` : `${open}${link}${close}`,
     );

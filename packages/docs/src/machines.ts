@@ -1,17 +1,17 @@
-/** What programs read instead of pages. */
+/** Files for programs: llms.txt, sitemap.xml, errors.json. */
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import { canonicalAddress } from './links.ts';
-import { isPage, sections } from './page.ts';
-import type { Listing, Page } from './page.ts';
+import { sections } from './page.ts';
+import type { Page } from './page.ts';
 import { errorPath } from './paths.ts';
 
 export function machineFiles(
-  listings: readonly Listing[],
+  pages: readonly Page[],
   document: OpenApiDocument,
 ): ReadonlyMap<string, string> {
-  const current = listings.filter(({ isCurrent = true }) => isCurrent);
+  const current = pages.filter(({ isCurrent = true }) => isCurrent);
   return new Map([
-    ['llms.txt', listForModels(current.filter(isPage), document)],
+    ['llms.txt', listForModels(current, document)],
     ['sitemap.xml', listForCrawlers(current)],
     ['errors.json', listErrors(document)],
   ]);
@@ -19,16 +19,18 @@ export function machineFiles(
 
 /** The form of llmstxt.org: what is under `Optional` may be skipped. */
 function listForModels(pages: readonly Page[], { info }: OpenApiDocument): string {
-  const parts = sections.map(
-    (section) =>
-      [section, pages.filter((page) => page.section === section && page.isListed !== false)] as const,
-  );
+  const listed = pages.filter(({ isListed = true }) => isListed);
   const optional = pages.filter(({ isListed }) => isListed === false);
   return [
     `# ${info.title}\n`,
     `> ${info.summary} ${info.description}\n`,
     `Each page is Markdown here and HTML beside it. Version ${info.version} of the contract.\n`,
-    ...parts.map(([title, entries]) => describePages(title, entries)),
+    ...sections.map((title) =>
+      describePages(
+        title,
+        listed.filter(({ section }) => section === title),
+      ),
+    ),
     `## Data\n\n${data.map(([file, what]) => `- [${file}](${canonicalAddress('')}${file}): ${what}`).join('\n')}\n`,
     describePages('Optional', optional),
   ]
@@ -50,8 +52,8 @@ function describePage({ description, path, title }: Page): string {
   return `- [${title}](${canonicalAddress(path)}index.md): ${description}`;
 }
 
-function listForCrawlers(listings: readonly Listing[]): string {
-  const addresses = listings.map(({ path }) => `  <url><loc>${canonicalAddress(path)}</loc></url>`);
+function listForCrawlers(pages: readonly Page[]): string {
+  const addresses = pages.map(({ path }) => `  <url><loc>${canonicalAddress(path)}</loc></url>`);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',

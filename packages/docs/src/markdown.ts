@@ -38,7 +38,7 @@ export function renderMarkdown(markdown: string, path: string): Rendered {
   return { html: renderer.renderer.render(tokens, renderer.options, environment), headings };
 }
 
-/** What a page says below one of its headings, or above the first, as plain text. */
+/** The text below one heading, or above the first. */
 export interface Part {
   readonly heading?: Heading;
   readonly text: string;
@@ -139,7 +139,7 @@ interface Fence extends Content {
   readonly info: string;
 }
 
-/** What stands after the language of a block of code: ` ```sh title="curl" caption="With a token." `. */
+/** An attribute after the language of a block of code: ` ```sh title="curl" caption="With a token." `. */
 const nameOf = ({ info }: Fence, name: 'title' | 'caption'): string | undefined =>
   new RegExp(`${name}="([^"]*)"`).exec(info)?.[1];
 const isTab = (token: Fence | undefined): boolean =>

@@ -1,22 +1,18 @@
-/** What lists tell of a page: the navigation, the search, the map of the site. Redoc's page is one that only they know. */
-export interface Listing {
+/** A page of the site: its place, what lists tell of it, and what it says. */
+export interface Page {
   /** Folder below the root of the site, without slashes at its ends; empty for the root. @example 'errors/dli.12003' */
   readonly path: string;
   readonly title: string;
-  /** What the page is good for, in one sentence of 50 to 160 characters: search engines and lists show it. */
+  /** One sentence of 50 to 160 characters, for search engines and lists. */
   readonly description: string;
   readonly section: Section;
-  /** What the navigation calls it; its title by default. */
+  /** Title in the navigation. @default title */
   readonly navigationTitle?: string;
   /** Whether the navigation leads to it, as it does by default. */
   readonly isListed?: boolean;
   /** Whether search, crawlers and models are told of it, as they are by default. A page of an earlier release is not. */
   readonly isCurrent?: boolean;
-}
-
-/** A page of the site: its place, and what it says. */
-export interface Page extends Listing {
-  /** What stands above the page, where its title says too much for that. */
+  /** Shown above the page. @default title */
   readonly heading?: string;
   /** Path of the page that search engines show instead of it; by default its own. */
   readonly canonicalPath?: string;
@@ -27,17 +23,10 @@ export interface Page extends Listing {
    * and lines with a `<div class="…">` and its end, empty lines around them, group what the style sheet sets apart.
    */
   readonly markdown: string;
-  /** What stands where Markdown cannot: HTML that follows it. A page that is a program has it. */
+  /** HTML after the Markdown, for a page that is a program. */
   readonly html?: string;
   /** Scripts and style sheets of the page, from the root of the site. @example ['/try/console.js'] */
   readonly assets?: readonly string[];
-  /** Further elements of the page's head, as HTML, before anything is loaded: a policy holds only for what follows it. */
-  readonly head?: string;
-}
-
-/** Whether the page is laid out here, rather than by another program. */
-export function isPage(listing: Listing): listing is Page {
-  return 'markdown' in listing;
 }
 
 /** The parts of the site, in the order of its navigation. */

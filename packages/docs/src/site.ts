@@ -3,7 +3,7 @@ import { layOut } from './layout.ts';
 import type { Frame, NavigationEntry } from './layout.ts';
 import { relativeMarkdown } from './links.ts';
 import { renderMarkdown } from './markdown.ts';
-import type { Listing, Page } from './page.ts';
+import type { Page } from './page.ts';
 
 /** A file of the site, by its path below the root. */
 export type Files = ReadonlyMap<string, string | Uint8Array>;
@@ -23,8 +23,8 @@ export function renderPages(pages: readonly Page[], frame: Frame): Files {
 }
 
 /** The pages that the navigation leads to. */
-export function listNavigation(listings: readonly Listing[]): readonly NavigationEntry[] {
-  return listings
+export function listNavigation(pages: readonly Page[]): readonly NavigationEntry[] {
+  return pages
     .filter(({ isListed = true }) => isListed)
     .map(({ navigationTitle, path, section, title }) => ({
       section,

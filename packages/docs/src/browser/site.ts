@@ -1,6 +1,8 @@
-/** What every page does where scripts run. */
+/** The script of every page. */
 import { addSearch } from '../search/search.ts';
+import { addCopyButtons } from './copy-code.ts';
 import { markCurrentSection } from './current-section.ts';
 
 addSearch();
+addCopyButtons();
 markCurrentSection();

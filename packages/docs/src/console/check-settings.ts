@@ -1,4 +1,4 @@
-/** What cannot be sent as it is, in sentences that say what to do. */
+/** Checks address and credentials; each problem says what to do. */
 import { isLoopback } from '@dli-flink/mock';
 
 import { operation } from './operation.ts';
@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts';
 
 /** Something that is wrong with what was filled in. */
 export interface Problem {
-  /** ID of the control that mends it. */
+  /** ID of the control it is about. */
   readonly field: string;
   readonly message: string;
   /** Whether the request cannot be sent at all. What breaks the contract alone can be sent on purpose. */
@@ -17,7 +17,7 @@ export interface Problem {
   readonly isMissing: boolean;
 }
 
-/** What of a page decides where it may send to. */
+/** Facts of the page that limit where it may send to. */
 export interface Surroundings {
   /** @example 'https:' */
   readonly protocol: string;

@@ -1,4 +1,4 @@
-/** What was filled in, and everything that can be said of it before it is sent. */
+/** The settings and the body, checked before they are sent. */
 import { advise } from '@dli-flink/contract/advice';
 import type { Advice } from '@dli-flink/contract/advice';
 import { requestValidators } from '@dli-flink/contract/request-validators';
@@ -14,11 +14,11 @@ import type { Sender, Settings } from './settings.ts';
 
 export interface Draft {
   readonly settings: Settings;
-  /** Where it goes, without a slash at its end. */
+  /** The endpoint, without a slash at its end. */
   readonly address: string;
   readonly bodyText: string;
   readonly body: ReadBody;
-  /** What stands in its way, or breaks the contract, in the order of the page. */
+  /** Problems in the order of the page. */
   readonly problems: readonly Problem[];
   readonly violations: readonly Violation[];
   readonly advice: readonly Advice[];

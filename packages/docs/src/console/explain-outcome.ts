@@ -1,20 +1,21 @@
-/** What came of a request, in sentences that say what to do. */
+/** Explains failures and unusual replies, with what to do about them. */
 import { NoReply } from '@dli-flink/contract-tests/exchange';
 import { gateway } from '@dli-flink/contract/service-rules';
 
+import { readBody } from './body-text.ts';
 import type { Exchange } from './judge-reply.ts';
 import type { Prepared } from './prepare-request.ts';
 import { Redirected } from './send/real-endpoint.ts';
 import { senderOf } from './settings.ts';
 
-/** How long a reply is waited for, in milliseconds. */
+/** Time limit of a reply, in milliseconds. */
 export const patience = 30_000;
 
-/** Why there is no reply that could be shown. */
+/** The reason why there is no reply to show. */
 export interface Failure {
   /** In a few words. */
   readonly title: string;
-  /** What may be the reason, and what to do about each. */
+  /** Possible reasons, each with what to do about it. */
   readonly advice: readonly string[];
   /** Whether the same request may well succeed from a shell. */
   readonly isOfBrowser?: boolean;
@@ -59,25 +60,25 @@ export function explainFailure(error: unknown, { address, settings }: Prepared):
 /** Remarks on a reply that is not what the service answers with, or that refuses the credentials. */
 export function explainReply({ prepared, reply, sentAt }: Exchange): readonly string[] {
   const { headers, status, text } = reply;
-  const isJson = canParse(text);
-  const isPage = /^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)\b/i.test(text);
+  const isEmpty = text.trim() === '';
+  const isJson = readBody(text).kind === 'json';
+  const hasTags =
+    /^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)\b/i.test(text);
+  const isPage = hasTags && !isJson;
   const title = /<title[^>]*>([^<]{1,100})/i.exec(text)?.[1]?.trim();
-  const clock = readClock(headers.date, sentAt);
   return [
-    ...(isPage && !isJson
-      ? [
-          `What answered is a web page${title ? ` with the title “${title}”` : ''}, not the service. Check the address: a console, a login page or a proxy may be there.`,
-        ]
-      : []),
-    ...(text.trim() === '' && status !== 204
-      ? ['The reply has no body. What answered may be a proxy rather than the service: check the address.']
-      : []),
-    ...(!isJson && !isPage && text.trim() !== ''
-      ? ['The body is no JSON, so it does not come from the service as it is documented. Check the address.']
-      : []),
-    ...(status === 401 ? [explainRefusal(prepared)] : []),
-    ...(clock === undefined ? [] : [clock]),
-  ];
+    isPage &&
+      `What answered is a web page${title ? ` with the title “${title}”` : ''}, not the service. Check the address: a console, a login page or a proxy may be there.`,
+    isEmpty &&
+      status !== 204 &&
+      'The reply has no body. What answered may be a proxy rather than the service: check the address.',
+    !isEmpty &&
+      !isJson &&
+      !isPage &&
+      'The body is no JSON, so it does not come from the service as it is documented. Check the address.',
+    status === 401 && explainRefusal(prepared),
+    explainClock(headers.date, sentAt),
+  ].filter((remark) => typeof remark === 'string');
 }
 
 function explainRefusal({ settings }: Prepared): string {
@@ -89,17 +90,8 @@ function explainRefusal({ settings }: Prepared): string {
 }
 
 /** Says that the clock of this machine is too far off to sign, where the reply shows it. */
-function readClock(date: string | undefined, sentAt: number): string | undefined {
+function explainClock(date: string | undefined, sentAt: number): string | undefined {
   const off = Math.round((sentAt - Date.parse(date ?? '')) / 60_000);
   if (Number.isNaN(off) || Math.abs(off) * 60 < gateway.signatureValidity) return undefined;
   return `The clock of this machine is ${Math.abs(off)} minutes ${off > 0 ? 'ahead of' : 'behind'} that of the endpoint, which refuses signatures more than ${gateway.signatureValidity / 60} minutes off. Set it right.`;
-}
-
-function canParse(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -12,7 +12,7 @@ import { gateway } from '@dli-flink/contract/service-rules';
 import { isObject } from './body-text.ts';
 import { bodySchema, operation, operationId } from './operation.ts';
 import type { Prepared } from './prepare-request.ts';
-import { mockSender } from './settings.ts';
+import { mockSender, senderOf } from './settings.ts';
 import type { Sender } from './settings.ts';
 
 /** An exchange with an endpoint. */
@@ -65,7 +65,7 @@ const known: ReadonlySet<string> = new Set(Object.keys(bodySchema.properties ?? 
 /** The classes of requests that this one may belong to, the likeliest first. */
 function listClasses({ body, request, settings, violations }: Prepared): readonly ExpectationId[] {
   const isMock = settings.target === 'mock';
-  const sender = isMock ? settings.mock : settings.real;
+  const sender = senderOf(settings);
   const broken: readonly (readonly [ExpectationId, boolean])[] = [
     ['credentials-missing', sender.authentication === 'none'],
     ['credentials-refused', isMock && !isKnownToMock(sender)],

@@ -5,7 +5,7 @@ import type { Fault, Probe } from '@dli-flink/mock';
 import { isObject, writeBody } from './body-text.ts';
 import type { Authentication } from './settings.ts';
 
-/** What a fault shows itself in. */
+/** The request that shows a fault. */
 export interface Evidence {
   readonly bodyText: string;
   readonly authentication: Authentication;

@@ -9,7 +9,7 @@ export const operation = operations[operationId];
 export const bodySchema: JsonSchema = schemas[operationId].body ?? {};
 export const parameterSchemas = schemas[operationId].parameters;
 
-/** What the document shows for a value of a schema. */
+/** The first example of a schema. */
 export function exampleOf(schema: object): unknown {
   const { examples } = schema as { readonly examples?: readonly unknown[] };
   return examples?.[0];

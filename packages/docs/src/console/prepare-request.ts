@@ -13,7 +13,7 @@ import { operationId } from './operation.ts';
 import { senderOf } from './settings.ts';
 import type { Sender } from './settings.ts';
 
-/** How a signature comes about. */
+/** The steps of a signature. */
 export interface Signing {
   readonly canonicalRequest: string;
   readonly stringToSign: string;
@@ -21,7 +21,7 @@ export interface Signing {
 }
 
 export interface Prepared extends Draft {
-  /** `undefined` where there is something that has to be mended first. */
+  /** `undefined` while a problem blocks it. */
   readonly request: WireRequest | undefined;
   readonly signing: Signing | undefined;
 }

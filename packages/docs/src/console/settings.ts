@@ -1,4 +1,4 @@
-/** What a user of the console decides: where the request goes, and as whom. The body is beside it, as text. */
+/** The settings of the console: endpoint and credentials. The body is text and kept apart from them. */
 import { securityHeaders, servers } from '@dli-flink/contract/operations';
 
 import { exampleOf, parameterSchemas } from './operation.ts';
@@ -6,7 +6,7 @@ import { exampleOf, parameterSchemas } from './operation.ts';
 export type Target = 'mock' | 'region' | 'address';
 export type Authentication = 'token' | 'signature' | 'none';
 
-/** What is sent besides the body. The mock and real endpoints have their own, so that neither sees the other's. */
+/** Parameters and credentials. The mock and real endpoints have their own, so that neither sees the other's. */
 export interface Sender {
   /** Parameters of the path by wire name, as the text they travel as: no 64-bit value passes through a double. */
   readonly parameters: Readonly<Record<string, string>>;
@@ -40,10 +40,10 @@ export const regions: readonly Region[] = servers.flatMap(({ cloud, regions: nam
   names.map((region) => ({ cloud, region, address: url.replace('{region}', region) })),
 );
 
-/** Where the command of the mock serves: what is copied from here works with it as it is. */
+/** The default address of the mock's command, so that what is copied from here works with it. */
 export const mockAddress = 'http://127.0.0.1:4010';
 
-/** What the mock in the page takes. None of it is worth hiding, and all of it is treated as if it were. */
+/** Parameters and credentials that the mock in the page takes. They are no secrets, and are treated as such. */
 export const mockSender: Sender = {
   parameters: Object.fromEntries(
     Object.entries(parameterSchemas).map(([name, schema]) => [name, String(exampleOf(schema) ?? '')]),

@@ -1,8 +1,8 @@
-/** What the document says and the compiled contract leaves out. The page brings it along. */
+/** Texts of the document that the compiled contract leaves out. They are in the page. */
 export interface Texts {
   /** Descriptions of the parameters, by wire name. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** What each example shows, by its name. */
+  /** Summaries of the examples, by name. */
   readonly examples: Readonly<Record<string, string>>;
 }
 

@@ -1,4 +1,4 @@
-/** What the console knows, and what can be done with it. */
+/** The state of the console, and its actions. */
 import { gateway } from '@dli-flink/contract/service-rules';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Finding } from '@dli-flink/contract-tests/exchange';
@@ -32,7 +32,7 @@ export type Outcome =
 
 export interface Console {
   readonly settings: Settings;
-  /** What was filled in, as it is now. */
+  /** The settings and the body as they are now, with their problems. */
   readonly draft: Draft;
   /** The request it makes, which a moment later is that of the draft. */
   readonly prepared: Prepared;

@@ -1,4 +1,4 @@
-/** What goes wrong with credentials, and what the mock endpoint, which checks them in full, says to it. */
+/** Mistakes with credentials, each with the refusal of the mock endpoint, which checks credentials in full. */
 import { securityHeaders } from '@dli-flink/contract/operations';
 import { gateway } from '@dli-flink/contract/service-rules';
 import { createMockEndpoint } from '@dli-flink/mock';
@@ -6,7 +6,8 @@ import { createMockEndpoint } from '@dli-flink/mock';
 import type { SampleRequest } from '../samples/sample-request.ts';
 import { signWithFlaw } from './flawed-signature.ts';
 import type { Flaw } from './flawed-signature.ts';
-import { linkToError, writeTable } from './table.ts';
+import { table } from '../wording/blocks.ts';
+import { linkToError } from './names.ts';
 
 const accessKey = { accessKey: 'access-key', secretKey: 'secret-key' };
 const token = 'token';
@@ -26,7 +27,7 @@ interface Mistake {
 export async function listCredentialMistakes(request: SampleRequest): Promise<string> {
   const rows = [];
   for (const mistake of describeMistakes(request)) rows.push(await describeRefusal(mistake, request));
-  return writeTable(['Mistake', 'Refused with', 'Do this'], rows);
+  return table(['Mistake', 'Refused with', 'Do this'], rows);
 }
 
 function describeMistakes(request: SampleRequest): readonly Mistake[] {

@@ -1,4 +1,4 @@
-/** What guides are filled in with, by the names they call it: `{{canonical-request}}`. */
+/** Markdown for the placeholders of guides, by name: `{{canonical-request}}`. */
 export type Parts = Readonly<Record<string, string>>;
 
 /**

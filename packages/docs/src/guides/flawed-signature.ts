@@ -11,7 +11,7 @@ import { securityHeaders } from '@dli-flink/contract/operations';
 
 import type { SampleRequest } from '../samples/sample-request.ts';
 
-/** What is wrong with a signature; the rest of it is right. */
+/** One flaw of a signature; the rest of it is right. */
 export interface Flaw {
   /** Changes what is signed. */
   readonly canonical?: (text: string) => string;

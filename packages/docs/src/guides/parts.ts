@@ -1,4 +1,4 @@
-/** What guides are filled in with: made from the document and from the packages, so that none of it is typed. */
+/** The parts of guides that are made from the document and from the packages. */
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { OperationId } from '@dli-flink/contract';
 import { expectations, listCases, phases } from '@dli-flink/contract-tests';
@@ -10,12 +10,13 @@ import { faults, variants } from '@dli-flink/mock';
 import { codeSamples, writeSamples } from '../samples/code-samples.ts';
 import { writeNodeSdkCall } from '../samples/node-sdk.ts';
 import { readSampleRequest } from '../samples/sample-request.ts';
+import { fence, table } from '../wording/blocks.ts';
 import { listCredentialMistakes } from './credential-mistakes.ts';
 import type { Parts } from './fill-in.ts';
 import { readSnippets } from './read-snippets.ts';
 import { explainSignature } from './signature-steps.ts';
 import { listStates } from './state-table.ts';
-import { listNames, writeTable } from './table.ts';
+import { listNames } from './names.ts';
 
 /**
  * @param document of the contract, bundled
@@ -30,19 +31,21 @@ export async function collectParts(
   const samples = codeSamples(document, operationId, exampleName);
   return {
     ...readSnippets(),
-    ...Object.fromEntries(samples.map(({ id, lang, source }) => [`sample:${id}`, fence(lang, source)])),
-    'sample:node-sdk': fence('TypeScript', writeNodeSdkCall(request)),
+    ...Object.fromEntries(
+      samples.map(({ id, lang, source }) => [`sample:${id}`, fence(lang.toLowerCase(), source)]),
+    ),
+    'sample:node-sdk': fence('typescript', writeNodeSdkCall(request)),
     samples: writeSamples(samples),
     ...(await explainSignature(request)),
     'credential-mistakes': await listCredentialMistakes(request),
     states: listStates(operationId),
-    'creation-defaults': writeTable(
+    'creation-defaults': table(
       ['Property', 'At creation'],
       Object.entries(creationDefaults[operationId]).map(([name, value]) => [`\`${name}\``, `\`${value}\``]),
     ),
     ...listFigures(),
     verdicts: listVerdicts(operationId),
-    variants: writeTable(
+    variants: table(
       ['Variant', 'What the endpoint does'],
       [...variants.values()].map(({ description, id }) => [`\`${id}\``, description]),
     ),
@@ -84,9 +87,5 @@ function listVerdicts(operationId: OperationId): string {
       request,
       (verdict === 'accept' ? succeeded : statuses).join(', '),
     ]);
-  return writeTable(['A request …', 'keeps the contract with'], rows);
-}
-
-function fence(language: string, source: string): string {
-  return `\`\`\`${language.toLowerCase()}\n${source}\n\`\`\``;
+  return table(['A request …', 'keeps the contract with'], rows);
 }

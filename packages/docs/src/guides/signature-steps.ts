@@ -11,6 +11,7 @@ import {
 import { securityHeaders } from '@dli-flink/contract/operations';
 
 import type { SampleRequest } from '../samples/sample-request.ts';
+import { fence } from '../wording/blocks.ts';
 import type { Parts } from './fill-in.ts';
 
 /** The pair and the date of the vendor's own guide to signing: they are published, and good for nothing. */
@@ -21,7 +22,6 @@ const credentials = {
 const sdkDate = '20191115T033655Z';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const fence = (language: string, content: string): string => `\`\`\`${language}\n${content}\n\`\`\``;
 
 /** @param request with a body */
 export async function explainSignature({ baseUrl, body, method, path }: SampleRequest): Promise<Parts> {

@@ -1,8 +1,9 @@
-/** What a job takes in each of its states. */
+/** The properties that may be changed in each state, as a table. */
 import type { OperationId } from '@dli-flink/contract';
 import { stateRules } from '@dli-flink/contract/service-rules';
 
-import { linkToError, listNames, writeTable } from './table.ts';
+import { table } from '../wording/blocks.ts';
+import { linkToError, listNames } from './names.ts';
 
 export function listStates(operationId: OperationId): string {
   const rows = stateRules[operationId].map(({ accepts, mustChange = [], refusal, states }) => {
@@ -14,5 +15,5 @@ export function listStates(operationId: OperationId): string {
       refusal === undefined ? 'none' : linkToError(refusal),
     ];
   });
-  return writeTable(['State', 'May be changed', 'Refused with'], rows);
+  return table(['State', 'May be changed', 'Refused with'], rows);
 }

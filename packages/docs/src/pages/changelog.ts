@@ -1,4 +1,4 @@
-/** What changed in the contract from release to release. */
+/** The changes of the contract from release to release. */
 import { listOperations } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { Page } from '../page.ts';

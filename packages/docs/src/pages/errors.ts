@@ -11,7 +11,7 @@ export function errorPages(document: OpenApiDocument): readonly Page[] {
   return Object.keys(document['x-error-codes']).map((code) => errorPage(document, code, link));
 }
 
-/** What a family has in common; one that is not here goes without. */
+/** A sentence about each family; one that is not here has none. */
 const families: Readonly<Record<string, string>> = {
   service: 'Every operation of the service can answer with these.',
   request: 'They are about the call as a whole, before its target is looked at.',

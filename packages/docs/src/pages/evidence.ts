@@ -1,4 +1,4 @@
-/** What the contract tests are known to find: the record of the gate, for people. */
+/** The record of what the contract tests find, for people. */
 import type { Evidence } from '@dli-flink/contract-tests';
 import type { Fault } from '@dli-flink/mock';
 

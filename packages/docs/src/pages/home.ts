@@ -1,14 +1,15 @@
-/** Where readers begin. */
+/** The first page. */
 import { listOperations } from '@dli-flink/compiler/openapi';
 import { findSmallestExample } from '../document.ts';
 import type { OpenApiDocument, Operation } from '@dli-flink/compiler/openapi';
-import { isPage, sections } from '../page.ts';
-import type { Listing, Page } from '../page.ts';
+import { sections } from '../page.ts';
+import type { Page } from '../page.ts';
 import { operationPath } from '../paths.ts';
+import { writeTypeScript } from '../samples/literals.ts';
 import { fence, group, list, stack } from '../wording/blocks.ts';
 
 /** @param others every other page of the site */
-export function homePage(document: OpenApiDocument, others: readonly Listing[]): Page {
+export function homePage(document: OpenApiDocument, others: readonly Page[]): Page {
   const operation = listOperations(document)[0]!;
   const link = `/${operationPath(operation.operationId)}/`;
   return {
@@ -48,22 +49,14 @@ const dli = createDliClient({
 });
 const reply = await dli.${operation.operationId}({
 ${Object.entries(request)
-  .map(([name, value]) => `  ${name}: ${writeLiteral(value)},`)
+  .map(([name, value]) => `  ${name}: ${writeTypeScript(value)},`)
   .join('\n')}
 });
 console.log(reply.message, reply.request_id);`;
 }
 
-/** A value as TypeScript writes it. @example '{ job_id: 202 }' */
-function writeLiteral(value: unknown): string {
-  if (typeof value === 'string') return `'${value}'`;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value);
-  const entries = Object.entries(value).map(([name, entry]) => `${name}: ${writeLiteral(entry)}`);
-  return `{ ${entries.join(', ')} }`;
-}
-
 /** The three ways in, each with those of its pages that there are. */
-function listWays({ operationId }: Operation, others: readonly Listing[]): readonly string[] {
+function listWays({ operationId }: Operation, others: readonly Page[]): readonly string[] {
   const ways = [
     {
       title: 'Call it',
@@ -78,28 +71,23 @@ function listWays({ operationId }: Operation, others: readonly Listing[]): reado
     {
       title: 'Read',
       what: 'What each property does and when, what a job takes in each of its states, what each error means and what to do about it.',
-      paths: ['errors', 'reference', 'changelog'],
+      paths: ['errors', 'changelog'],
     },
   ];
   return ways.map(({ paths, title, what }) => {
-    const pages = paths.flatMap((path) => others.find((listing) => listing.path === path) ?? []);
+    const pages = paths.flatMap((path) => others.find((page) => page.path === path) ?? []);
     return stack(`## ${title}`, what, list(pages.map(linkTo)));
   });
 }
 
-function listPages(section: Listing['section'], listings: readonly Listing[]): string | undefined {
-  const entries = listings.filter((listing) => listing.section === section && listing.isListed !== false);
+function listPages(section: Page['section'], pages: readonly Page[]): string | undefined {
+  const entries = pages.filter((page) => page.section === section && page.isListed !== false);
   if (entries.length === 0) return undefined;
-  return stack(
-    `### ${section}`,
-    list(entries.map((listing) => `${linkTo(listing)}: ${listing.description}`)),
-  );
+  return stack(`### ${section}`, list(entries.map((page) => `${linkTo(page)}: ${page.description}`)));
 }
 
-function linkTo(listing: Listing): string {
-  const { navigationTitle, path, title } = listing;
-  // What another program lays out has no Markdown beside it, so the link has to name the file.
-  return `[${navigationTitle ?? title}](/${path}/${isPage(listing) ? '' : 'index.html'})`;
+function linkTo({ navigationTitle, path, title }: Page): string {
+  return `[${navigationTitle ?? title}](/${path}/)`;
 }
 
 const files = [

@@ -13,11 +13,7 @@ import { describeReplies } from './operation/replies.ts';
 import { summarise } from './operation/summary.ts';
 
 /** @param samples calls of the operation: blocks of code, each with a title, as Markdown */
-export function operationPage(
-  document: OpenApiDocument,
-  operationId: string,
-  samples?: (document: OpenApiDocument, operationId: string) => string,
-): Page {
+export function operationPage(document: OpenApiDocument, operationId: string, samples?: string): Page {
   const operation = findOperation(document, operationId);
   const context: Context = { document, operation, link: linkNamesOf(document, operation) };
   const { description, url } = operation.externalDocs ?? {};
@@ -27,7 +23,7 @@ export function operationPage(
     description: `${operation.method} ${operation.path}: each parameter, limit, default and reply, with examples and error codes.`,
     section: 'Reference',
     markdown: stack(
-      summarise(context, samples?.(document, operationId)),
+      summarise(context, samples),
       describeAddress(context),
       describeSecurity(context),
       describeParameters(context),

@@ -1,4 +1,4 @@
-/** What stays of each line of releases: its pages, and what programs read. */
+/** The files of each line of releases: its pages and its data. */
 import { readFileSync } from 'node:fs';
 
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';

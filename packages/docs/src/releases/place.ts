@@ -1,4 +1,4 @@
-/** Where in the document something is, for people. */
+/** A JSON Pointer into the document, in words and with a link. */
 import { listOperations } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument, Operation } from '@dli-flink/compiler/openapi';
 import { operationPath } from '../paths.ts';
@@ -6,7 +6,7 @@ import { linkNamesOf } from '../wording/names.ts';
 import type { LinkNames } from '../wording/names.ts';
 
 export interface Place {
-  /** What it is part of, as Markdown. @example '[`name`](/update-flink-jar-job/#name)' */
+  /** The named thing around it, as Markdown. @example '[`name`](/update-flink-jar-job/#name)' */
   readonly phrase: string;
   /** Which part of that, unless it is all of it. @example 'maxLength' */
   readonly keyword: string | undefined;
@@ -77,7 +77,7 @@ function placeParameter(
   return name === undefined ? { phrase: 'the parameters', keyword: undefined } : placeName(name, rest, link);
 }
 
-/** What several operations share, or what the document says as a whole. */
+/** A place in the components, or in the document as a whole. */
 function placeShared(operation: Operation | undefined, names: readonly string[]): Place {
   const [part = '', ...rest] = names[0] === 'components' ? names.slice(1) : names;
   if (part === 'examples') return { phrase: `the example \`${rest[0]}\``, keyword: undefined };
@@ -87,7 +87,7 @@ function placeShared(operation: Operation | undefined, names: readonly string[])
     : { phrase: linkPart(operation, part), keyword: keywordOf(inside) };
 }
 
-/** What keys of the document are about, and where the page of an operation has it. */
+/** Words for keys of the document, and their anchors on the page of an operation. */
 const parts: Readonly<Record<string, readonly [words: string, anchor: string]>> = {
   security: ['the credentials', 'security'],
   securitySchemes: ['the credentials', 'security'],

@@ -29,7 +29,7 @@ export function readReleases(folder: string): readonly Release[] {
     });
 }
 
-/** What has an address of its own: the releases that differ in their patch alone, as the newest of them. */
+/** Releases that differ in their patch alone share an address; the newest of them stands there. */
 export interface Line extends Release {
   /** Folder below the root of the site. @example 'v0.1' */
   readonly folder: string;

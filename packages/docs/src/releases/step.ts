@@ -1,4 +1,4 @@
-/** What changed from release to release. */
+/** Changes of the document from release to release. */
 import { listChanges } from '@dli-flink/compiler/changes';
 import type { DocumentDifference, DocumentVersion } from '@dli-flink/compiler/changes';
 

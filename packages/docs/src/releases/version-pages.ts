@@ -3,7 +3,7 @@ import type { Page } from '../page.ts';
 import { stack } from '../wording/blocks.ts';
 import type { Line } from './release.ts';
 
-/** What stands at the root of the site. */
+/** The pages at the root of the site. */
 export interface Latest {
   /** Version of the last release. */
   readonly version: string;

@@ -13,7 +13,7 @@ import { readSampleRequest } from './sample-request.ts';
 import type { SampleRequest } from './sample-request.ts';
 
 export interface CodeSample {
-  /** What guides and tests call it. */
+  /** Its name in guides and tests. */
   readonly id: string;
   /** Name of the language; in lower case, that of a highlighter. */
   readonly lang: string;

@@ -1,7 +1,7 @@
 import type MiniSearch from 'minisearch';
 import type { SearchResult } from 'minisearch';
 
-/** How many results are shown. */
+/** The largest number of results. */
 export const most = 8;
 
 /** Everything that was typed, or else any of it. A number has to be right: another one is another code. */

@@ -3,17 +3,16 @@ import MiniSearch from 'minisearch';
 
 import { relativeLink } from '../links.ts';
 import { listParts } from '../markdown.ts';
-import { isPage } from '../page.ts';
-import type { Listing, Page } from '../page.ts';
+import type { Page } from '../page.ts';
 import { searchOptions } from './options.ts';
 import type { SearchEntry } from './options.ts';
 
 /** A script: a page that is opened from disk can load it, which it could not do with JSON. */
-export function writeSearchIndex(listings: readonly Listing[]): string {
+export function writeSearchIndex(pages: readonly Page[]): string {
   const index = new MiniSearch(searchOptions);
-  const entries = listings
+  const entries = pages
     .filter(({ isCurrent = true }) => isCurrent)
-    .flatMap((listing) => [listWhole(listing), ...(isPage(listing) ? listSections(listing) : [])]);
+    .flatMap((page) => [listWhole(page), ...listSections(page)]);
   index.addAll(entries.map((entry, id) => ({ ...entry, id })));
   return `globalThis.siteSearchIndex = ${JSON.stringify(index)};\n`;
 }
@@ -21,15 +20,15 @@ export function writeSearchIndex(listings: readonly Listing[]): string {
 type Entry = Omit<SearchEntry, 'id'>;
 
 /** A page that the navigation does not list is like many others, and found as a whole by whatever it says. */
-function listWhole(listing: Listing): Entry {
-  const { description, isListed = true, title } = listing;
-  const parts = isPage(listing) ? listParts(listing.markdown) : [];
+function listWhole(page: Page): Entry {
+  const { description, isListed = true, title } = page;
+  const parts = listParts(page.markdown);
   const own = isListed ? parts.slice(0, 1) : parts;
   return {
     title,
     text: [description, ...own.map((part) => part.text)].join(' '),
     page: '',
-    link: linkOf(listing),
+    link: linkOf(page),
     summary: summarise(isListed ? description : (parts[1]?.text ?? description)),
   };
 }
@@ -50,7 +49,7 @@ function listSections(page: Page): readonly Entry[] {
 }
 
 /** The file of a page, from the root of the site. */
-function linkOf({ path }: Listing): string {
+function linkOf({ path }: Page): string {
   return relativeLink(path === '' ? '/' : `/${path}/`, '').slice('./'.length);
 }
 

@@ -1,6 +1,6 @@
 import type { Options } from 'minisearch';
 
-/** What search finds: a page, or a part of one. */
+/** A page or a section of one. */
 export interface SearchEntry {
   readonly id: number;
   readonly title: string;
@@ -9,11 +9,11 @@ export interface SearchEntry {
   readonly page: string;
   /** File and anchor, from the root of the site. */
   readonly link: string;
-  /** How it begins. */
+  /** Its first words. */
   readonly summary: string;
 }
 
-/** How the index is made and read: both sides have to agree. */
+/** The index is written and read with the same options. */
 export const searchOptions: Options<SearchEntry> = {
   fields: ['title', 'text'],
   storeFields: ['title', 'page', 'link', 'summary'],

@@ -1,19 +1,13 @@
 import { createMockEndpoint } from '@dli-flink/mock';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 
-import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
+import { startBrowser } from '../fixtures/browser.ts';
 import { openConsole, send } from './fixtures/open-console.ts';
 import type { OpenedConsole } from './fixtures/open-console.ts';
 import { findDeadAddress, openToPages, serveEndpoint } from './fixtures/serve-endpoint.ts';
 
-let browser: Browser;
-
-// A browser that has to be unpacked first takes its time.
-beforeAll(async () => {
-  browser = await launchChromium();
-}, 120_000);
-afterAll(() => browser?.close());
+const browser = await startBrowser();
 
 const credentials = {
   token: 'a-token-of-the-real-endpoint',

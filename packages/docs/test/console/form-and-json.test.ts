@@ -1,18 +1,12 @@
 import { requestExamples } from '@dli-flink/contract/examples';
 import { schemas } from '@dli-flink/contract/schemas';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 
-import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
+import { startBrowser } from '../fixtures/browser.ts';
 import { editAs, openConsole, readBody, send, writeJson } from './fixtures/open-console.ts';
 
-let browser: Browser;
-
-// A browser that has to be unpacked first takes its time.
-beforeAll(async () => {
-  browser = await launchChromium();
-}, 120_000);
-afterAll(() => browser?.close());
+const browser = await startBrowser();
 
 const names = Object.keys(schemas.updateFlinkJarJob.body!.properties!);
 const examples = requestExamples.updateFlinkJarJob;

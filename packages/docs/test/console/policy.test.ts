@@ -1,18 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
+import { startBrowser } from '../fixtures/browser.ts';
 import { isNameable } from '../../src/console/send/policy.ts';
 import { openConsole, send } from './fixtures/open-console.ts';
 import { openToPages, serveEndpoint } from './fixtures/serve-endpoint.ts';
 
-let browser: Browser;
-
-// A browser that has to be unpacked first takes its time.
-beforeAll(async () => {
-  browser = await launchChromium();
-}, 120_000);
-afterAll(() => browser?.close());
+const browser = await startBrowser();
 
 /** Tries to reach an address in every way a script has, and tells by which it got a reply. */
 const reach = async (address: string): Promise<readonly string[]> => {

@@ -1,16 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
-import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
+import { startBrowser } from '../fixtures/browser.ts';
 import { openConsole, send } from './fixtures/open-console.ts';
 
-let browser: Browser;
-
-// A browser that has to be unpacked first takes its time.
-beforeAll(async () => {
-  browser = await launchChromium();
-}, 120_000);
-afterAll(() => browser?.close());
+const browser = await startBrowser();
 
 it('a signed request that is only looked at stays good to be copied', { timeout: 60_000 }, async () => {
   await using opened = await openConsole(browser);

@@ -2,20 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
-import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
+import { startBrowser } from '../fixtures/browser.ts';
 import { siteFolder } from '../fixtures/open-site.ts';
 import { openConsole, send } from './fixtures/open-console.ts';
 
-let browser: Browser;
-
-// A browser that has to be unpacked first takes its time.
-beforeAll(async () => {
-  browser = await launchChromium();
-}, 120_000);
-afterAll(() => browser?.close());
+const browser = await startBrowser();
 
 it(
   'all that the page loads until it has a reply of the mock is at most 250 kB compressed',

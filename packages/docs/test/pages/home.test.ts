@@ -12,13 +12,8 @@ import { homePage } from '../../src/pages/home.ts';
 const description = 'What the page is good for, in words that are long enough to be shown.';
 const listed: Page = { path: 'a', title: 'A page', description, section: 'Guides', markdown: '' };
 const unlisted: Page = { ...listed, path: 'b', title: 'Another', isListed: false };
-const { markdown: _, ...foreign }: Page = {
-  ...listed,
-  path: 'reference',
-  title: 'Redoc',
-  section: 'Reference',
-};
-const { markdown } = homePage(currentDocument, [listed, unlisted, foreign]);
+const ofOneWay: Page = { ...listed, path: 'changelog', title: 'Changes', section: 'Project' };
+const { markdown } = homePage(currentDocument, [listed, unlisted, ofOneWay]);
 
 describe('the first page', () => {
   it('has a program that does it, in ten lines or a few more', async () => {
@@ -52,10 +47,10 @@ describe('the first page', () => {
     expect(markdown).not.toContain('(/b/)');
   });
 
-  it('leads to the file of what another program lays out, since that has no Markdown beside it', () => {
+  it('leads to a page of one of the ways twice: there, and in the list of everything', () => {
     const [ways, everything] = markdown.split('## Everything here');
-    expect(ways).toContain('- [Redoc](/reference/index.html)');
-    expect(everything).toContain(`- [Redoc](/reference/index.html): ${description}`);
+    expect(ways).toContain('- [Changes](/changelog/)');
+    expect(everything).toContain(`- [Changes](/changelog/): ${description}`);
   });
 
   it('names every file for programs', () => {

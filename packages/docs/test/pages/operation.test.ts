@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { findOperation, listOperations, readBody } from '@dli-flink/compiler/openapi';
 import { currentDocument } from '../../src/document.ts';
 import type { JsonSchema } from '@dli-flink/compiler/openapi';
+import { relativeMarkdown } from '../../src/links.ts';
 import { renderMarkdown } from '../../src/markdown.ts';
 import { operationPage } from '../../src/pages/operation.ts';
+import { codeSamples, writeSamples } from '../../src/samples/code-samples.ts';
 import { extendedDocument } from '../fixtures/second-operation.ts';
 
 const { operationId } = listOperations(currentDocument)[0]!;
@@ -43,24 +45,24 @@ describe('the page of the operation', () => {
     expect(missing).toEqual([]);
   });
 
+  it('leads to its document, as YAML and as JSON', () => {
+    for (const file of ['openapi.yaml', 'openapi.json']) expect(html).toContain(`href="../${file}"`);
+  });
+
   it('has no anchor twice', () => {
     const anchors = headings.map(({ id }) => id);
     expect(anchors).toEqual([...new Set(anchors)]);
   });
 
   it('begins with method, path, a request that changes one thing, and all properties at a glance', () => {
-    const [beginning, glance] = page.markdown.split('## Properties at a glance');
+    const samples = writeSamples(codeSamples(currentDocument, 'updateFlinkJarJob', 'minimal'));
+    const { markdown } = operationPage(currentDocument, operationId, samples);
+    const [beginning, glance] = markdown.split('## Properties at a glance');
     expect(beginning).toContain(`\`${operation.method}\` \`${operation.path}\``);
-    expect(beginning).toContain('{\n  "parallel_number": 4\n}');
+    expect(beginning).toContain(`--data-raw '{ "parallel_number": 4 }'`);
     expect(beginning).toContain('Send only the properties to change');
     for (const [name] of properties)
       expect(glance!.split('\n## ')[0]).toContain(`| [\`${name}\`](#${name}) |`);
-  });
-
-  it('shows the samples it is given in place of the bare request', () => {
-    const { markdown } = operationPage(currentDocument, operationId, () => '```sh title="curl"\ncurl …\n```');
-    expect(markdown).toContain('title="curl"');
-    expect(markdown).not.toContain('```http');
   });
 
   it.each(properties)('tells the description, example and source of %s', (name, schema) => {
@@ -146,7 +148,9 @@ describe('the page of the operation', () => {
   it('names every server and region, and every header with credentials', () => {
     for (const { url, variables = {} } of currentDocument.servers) {
       expect(page.markdown).toContain(`\`${url}\``);
-      for (const { enum: values = [] } of Object.values(variables)) {
+      for (const { default: usual, description = '', enum: values = [usual] } of Object.values(variables)) {
+        expect(page.markdown).toContain(description);
+        expect(page.markdown).toContain(values.length > 1 ? `the default is \`${usual}\`` : usual);
         for (const value of values) expect(page.markdown).toContain(`\`${value}\``);
       }
     }
@@ -180,6 +184,36 @@ describe('the page of the operation', () => {
     const anchors = new Set(headings.map(({ id }) => `#${encodeURIComponent(id)}`));
     const links = [...html.matchAll(/href="(#[^"]*)"/g)].map(([, link]) => link!);
     expect(links.filter((link) => !anchors.has(link))).toEqual([]);
+  });
+});
+
+describe('an object', () => {
+  const extended = structuredClone(currentDocument) as unknown as {
+    paths: Record<string, Record<string, { requestBody: { content: Record<string, { schema: object }> } }>>;
+  };
+  const key = { type: 'string', description: 'The key.', examples: ['a'] };
+  const tag = { type: 'object', title: 'One tag', required: ['key'], properties: { key } };
+  extended.paths[operation.path]!.put!.requestBody = {
+    content: { 'application/json': { schema: { properties: { tag, tags: { type: 'array', items: tag } } } } },
+  };
+  const { markdown, path } = operationPage(extended as never, operationId);
+
+  it.each(['tag.key', 'tags[].key'])('of the body, or of a list in it, shows its members: %s', (name) => {
+    expect(renderMarkdown(markdown, path).headings).toContainEqual({
+      id: name,
+      isCode: true,
+      level: 4,
+      text: name,
+    });
+    expect(readSection(name.replace('[]', '\\[\\]'), markdown)).toContain('- string\n- required\n');
+  });
+
+  it('names what its members are', () => {
+    expect(markdown).toContain('<summary>Members of <code>tag</code>: One tag</summary>');
+  });
+
+  it('has its members on the Markdown beside the page without a frame', () => {
+    expect(relativeMarkdown(markdown, path)).not.toMatch(/<\/?(details|summary|div)/);
   });
 });
 

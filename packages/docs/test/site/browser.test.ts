@@ -1,36 +1,22 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { listOperations } from '@dli-flink/compiler/openapi';
-import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
-
 import { currentDocument } from '../../src/document.ts';
 import { siteAddress } from '../../src/links.ts';
 import { operationPath } from '../../src/paths.ts';
-import { findBarriers } from '../fixtures/find-barriers.ts';
+import { startBrowser } from '../fixtures/browser.ts';
 import { serveSite, siteFolder } from '../fixtures/open-site.ts';
-import type { ServedSite } from '../fixtures/open-site.ts';
-import { allPages, ourPages } from '../fixtures/site-files.ts';
+import { readSite } from '../fixtures/site-files.ts';
 
 const operationFile = `${operationPath(listOperations(currentDocument)[0]!.operationId)}/index.html`;
 
-let browser: Browser;
-let site: ServedSite;
-
-// A browser that has to be unpacked first takes its time.
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), serveSite()]);
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
+const browser = await startBrowser();
+const site = await serveSite();
 
 type Settings = Parameters<Browser['newPage']>[0];
 
@@ -44,82 +30,6 @@ async function openPage(file: string, wishes: Settings = {}): Promise<Page> {
 }
 
 const fromDisk = (file: string): string => pathToFileURL(join(siteFolder, file)).href;
-
-const looks = [375, 1280].flatMap((width) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-);
-
-describe.concurrent.each(ourPages)('%s', { timeout: 120_000 }, (file) => {
-  it('breaks nothing of WCAG 2.2 AA, narrow and wide, light and dark, and fits its width', async () => {
-    await using page = await openPage(file);
-    // There are many of these and they are alike: two of four have each width and each colour in them.
-    const isOneOfMany = /(^|\/)errors\/[^/]+\//.test(file);
-    for (const { colorScheme, width } of isOneOfMany ? [looks[0]!, looks[3]!] : looks) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      expect(await findBarriers(page), `${width} px, ${colorScheme}`).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow, `${width} px`).toBeLessThanOrEqual(0);
-    }
-  });
-});
-
-describe('all pages', { timeout: 120_000 }, () => {
-  it('ask no other origin for anything, and what they ask for is there', async () => {
-    await using page = await browser.newPage(settings);
-    const others: string[] = [];
-    const failures: string[] = [];
-    page.on('request', (request) => {
-      if (!request.url().startsWith(site.url) && !/^(data|blob):/.test(request.url()))
-        others.push(request.url());
-    });
-    page.on('response', (response) => {
-      if (response.status() >= 400) failures.push(`${response.status()} ${response.url()}`);
-    });
-    page.on('pageerror', (error) => failures.push(`${page.url()}: ${error.message}`));
-    for (const file of allPages) await page.goto(`${site.url}${file}`, { waitUntil: 'load' });
-    expect(others).toEqual([]);
-    expect(failures).toEqual([]);
-  });
-
-  it('link to pages, files and anchors that are there, also from disk', async () => {
-    await using page = await browser.newPage({ ...settings, javaScriptEnabled: false });
-    const links = new Map<string, readonly string[]>();
-    const anchors = new Map<string, ReadonlySet<string>>();
-    for (const file of ourPages) {
-      await page.goto(fromDisk(file));
-      const [found, ids] = (await page.evaluate(`[
-        [...document.querySelectorAll('[href], [src]')].map((element) => element.href ?? element.src),
-        [...document.querySelectorAll('[id]')].map((element) => element.id),
-      ]`)) as [string[], string[]];
-      links.set(file, found);
-      anchors.set(file, new Set(ids));
-    }
-    const root = `${fromDisk('')}/`;
-    const broken = [...links].flatMap(([file, targets]) =>
-      targets
-        // Where the site is published, it is the same folder.
-        .map((target) => target.replace(siteAddress, root).replace(/\/$/, '/index.html'))
-        .filter((target) => target.startsWith('file:'))
-        .filter((target) => {
-          const [address = '', anchor = ''] = target.split('#');
-          const path = address.slice(root.length);
-          if (anchor === '') return !isFile(path);
-          return !(anchors.get(path)?.has(decodeURIComponent(anchor)) ?? isFile(path));
-        })
-        .map((target) => `${file}: ${target}`),
-    );
-    expect(broken).toEqual([]);
-  });
-});
-
-function isFile(path: string): boolean {
-  try {
-    return readFileSync(join(siteFolder, decodeURIComponent(path))).length > 0;
-  } catch {
-    return false;
-  }
-}
 
 describe('the page of the operation', { timeout: 60_000 }, () => {
   it('weighs no more than 60 kB, gzipped, with everything it loads', async () => {
@@ -161,6 +71,33 @@ describe('the page of the operation', { timeout: 60_000 }, () => {
     );
   });
 
+  it('copies a block of code, or selects it where there is no clipboard', async () => {
+    await using page = await openPage(operationFile);
+    const block = page.locator('.copyable').first();
+    const button = block.getByRole('button');
+    const code = (await block.locator('pre').textContent())!;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await button.click();
+    await expect.poll(() => button.getAttribute('aria-label')).toBe('Copied.');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code);
+    await button.blur();
+    expect(await button.getAttribute('aria-label')).toBe('Copy');
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await button.click();
+    await expect.poll(() => button.getAttribute('aria-label')).toMatch(/^Selected\./);
+    expect(await page.evaluate(() => String(getSelection()))).toBe(code);
+  });
+
+  it('lets the members of an object be folded away with the keyboard, and a link unfolds them', async () => {
+    await using page = await openPage(operationFile, { javaScriptEnabled: false });
+    const member = page.locator('[id="job.update_time"]');
+    expect(await member.isVisible()).toBe(true);
+    await page.locator('summary', { hasText: 'Members of job' }).press('Enter');
+    expect(await member.isVisible()).toBe(false);
+    await page.getByRole('link', { name: 'job.update_time', exact: true }).first().click();
+    await expect.poll(() => member.isVisible()).toBe(true);
+  });
+
   it('changes tabs by keyboard with JavaScript off', async () => {
     await using page = await openPage(operationFile, { javaScriptEnabled: false });
     const tabs = page.locator('.tabs').first();
@@ -192,6 +129,26 @@ describe('a narrow screen', { timeout: 60_000 }, () => {
     await page.locator('nav.site summary').focus();
     await page.keyboard.press('Enter');
     expect(await link.isVisible()).toBe(true);
+  });
+});
+
+describe('the address of the former reference', { timeout: 60_000 }, () => {
+  it.each([true, false])(
+    'leads to the page of the operation, with scripts: %s',
+    async (javaScriptEnabled) => {
+      await using page = await browser.newPage({ ...settings, javaScriptEnabled });
+      await page.goto(`${site.url}reference/`);
+      await expect.poll(() => page.url()).toBe(`${site.url}${operationFile}`);
+      await page.goto(fromDisk('reference/index.html'));
+      await expect.poll(() => page.url()).toBe(fromDisk(operationFile));
+    },
+  );
+
+  it('names that page for search engines, and has a link to it for those who stay', () => {
+    const html = readSite('reference/index.html');
+    const page = operationFile.replace('index.html', '');
+    expect(html).toContain(`<link rel="canonical" href="${siteAddress}${page}"`);
+    expect(html).toContain(`<a href="../${operationFile}">`);
   });
 });
 

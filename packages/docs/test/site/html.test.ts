@@ -2,7 +2,7 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 
 import { canonicalAddress, siteAddress } from '../../src/links.ts';
-import { ourPages, readSite } from '../fixtures/site-files.ts';
+import { ourPages, readSite, redirects } from '../fixtures/site-files.ts';
 
 const validator = new HtmlValidate(
   new StaticConfigLoader({
@@ -19,8 +19,8 @@ const validator = new HtmlValidate(
   }),
 );
 
-const pages = ourPages.map((path) => [path, readSite(path)] as const);
-const laidOut = pages.filter(([path]) => path !== '404.html');
+const pages = [...ourPages, ...redirects].map((path) => [path, readSite(path)] as const);
+const laidOut = pages.filter(([path]) => path !== '404.html' && !redirects.includes(path));
 
 /** What an element of the head says. */
 function readHead(html: string, pattern: RegExp): string {
@@ -42,6 +42,17 @@ describe.each(pages)('%s', (_, html) => {
     );
     expect(problems).toEqual([]);
     expect(html).toContain('<html lang="en">');
+  });
+
+  it('has a policy before all that it loads, which lets nothing of another origin in', () => {
+    const [before = '', policy = ''] = html.split(/<meta http-equiv="Content-Security-Policy" content="/);
+    expect(before).not.toMatch(/<(link|script|style|img)/);
+    const rules = policy.slice(0, policy.indexOf('"')).split('; ');
+    expect(rules).toEqual(
+      expect.arrayContaining(["default-src 'none'", "base-uri 'none'", "form-action 'none'"]),
+    );
+    const sources = rules.flatMap((rule) => rule.split(' ').slice(1));
+    expect(sources.filter((source) => !/^('none'|'self'|data:|'sha256-.*')$/.test(source))).toEqual([]);
   });
 
   it('has a description of 50 to 160 characters', () => {

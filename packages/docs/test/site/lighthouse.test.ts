@@ -2,16 +2,13 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
 import lighthouse from 'lighthouse';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
 import { listOperations } from '@dli-flink/compiler/openapi';
-import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
-
 import { currentDocument } from '../../src/document.ts';
 import { operationPath } from '../../src/paths.ts';
+import { startBrowser } from '../fixtures/browser.ts';
 import { serveSite } from '../fixtures/open-site.ts';
-import type { ServedSite } from '../fixtures/open-site.ts';
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 
@@ -21,20 +18,9 @@ const bar = 98;
 /** A machine that is busy with something else makes a page look slow, and never fast. */
 const attempts = 6;
 
-let browser: Browser;
-let site: ServedSite;
-let port: number;
-
-// A browser that has to be unpacked first takes its time.
-beforeAll(async () => {
-  port = await findPort();
-  [browser, site] = await Promise.all([launchChromium([`--remote-debugging-port=${port}`]), serveSite()]);
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
+const port = await findPort();
+await startBrowser([`--remote-debugging-port=${port}`]);
+const site = await serveSite();
 
 async function findPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -45,7 +31,12 @@ async function findPort(): Promise<number> {
 }
 
 async function measure(url: string): Promise<Record<string, number>> {
-  const result = await lighthouse(url, { port, logLevel: 'error', onlyCategories: categories });
+  const result = await lighthouse(url, {
+    port,
+    logLevel: 'error',
+    onlyCategories: categories,
+    disableFullPageScreenshot: true,
+  });
   const scores = Object.values(result!.lhr.categories).map(({ id, score }) => [
     id,
     Math.round((score ?? 0) * 100),

@@ -1,4 +1,4 @@
-/** How the form shows a property that is a list. */
+/** A list in the form. */
 import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps } from '@rjsf/utils';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';

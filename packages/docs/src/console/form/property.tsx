@@ -1,4 +1,4 @@
-/** How the form shows a property: whether it is in the request, its control, what it means, and what is wrong with it. */
+/** A property in the form: whether it is sent, its control, its description, its errors. */
 import type { Advice } from '@dli-flink/contract/advice';
 import type { FieldTemplateProps } from '@rjsf/utils';
 import type { ReactNode } from 'react';

@@ -5,7 +5,7 @@ import type { RegistryWidgetsType, WidgetProps } from '@rjsf/utils';
 
 import { exampleOf } from '../operation.ts';
 
-/** What every control of a property has in common. */
+/** Attributes that all controls share. */
 function attributesOf({ id, label, options: { isItem = false }, rawErrors = [], schema }: WidgetProps) {
   const example = exampleOf(schema);
   return {
@@ -30,22 +30,11 @@ function TextInput(props: WidgetProps): ReactNode {
   const text = typeof value === 'string' ? value : '';
   // A control of one line would lose the line breaks. It is not changed while somebody types.
   const [hasLines] = useState(text.includes('\n') || (schema.maxLength ?? 0) > longText);
-  if (!hasLines)
-    return (
-      <input
-        {...attributesOf(props)}
-        type="text"
-        value={text}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    );
-  return (
-    <textarea
-      {...attributesOf(props)}
-      rows={2}
-      value={text}
-      onChange={(event) => onChange(event.target.value)}
-    />
+  const attributes = { ...attributesOf(props), value: text };
+  return hasLines ? (
+    <textarea {...attributes} rows={2} onChange={({ target }) => onChange(target.value)} />
+  ) : (
+    <input {...attributes} type="text" onChange={({ target }) => onChange(target.value)} />
   );
 }
 

@@ -1,4 +1,4 @@
-/** What the page and the frame that sends for it say to each other. */
+/** Messages between the page and the frame that sends for it. */
 
 /** A request as the frame is to send it. */
 export interface FrameRequest {

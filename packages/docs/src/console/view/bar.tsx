@@ -1,4 +1,4 @@
-/** What is about to be sent, the button that sends it, and what came of it. */
+/** The bar: address, send button, outcome. */
 import type { ReactNode } from 'react';
 
 import { operation } from '../operation.ts';

@@ -131,7 +131,7 @@ function FormView({ model, onView }: Pick<BodyFieldsProps, 'model' | 'onView'>):
   );
 }
 
-/** Why the form cannot show the body. */
+/** The reason why the form cannot show the body. */
 function findObstacle({ draft: { body } }: Console): string | undefined {
   if (body.kind === 'malformed') {
     const { column, line, message } = body.error;

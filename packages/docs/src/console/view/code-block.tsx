@@ -2,6 +2,8 @@
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
+import { copyText } from '../../browser/copy-text.ts';
+
 export interface CodeBlockProps {
   readonly label: string;
   readonly text: string;
@@ -12,16 +14,6 @@ export interface CodeBlockProps {
 export function CodeBlock({ isMarked = () => false, label, text }: CodeBlockProps): ReactNode {
   const [said, setSaid] = useState('');
   const shown = useRef<HTMLPreElement>(null);
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid('Copied.');
-    } catch {
-      // Without encryption a browser gives a page no clipboard.
-      getSelection()?.selectAllChildren(shown.current!);
-      setSaid('Selected. Copy it with the keyboard.');
-    }
-  };
   return (
     <div className="code-block">
       <pre className="code" tabIndex={0} role="region" aria-label={label} ref={shown}>
@@ -33,7 +25,11 @@ export function CodeBlock({ isMarked = () => false, label, text }: CodeBlockProp
         </code>
       </pre>
       <p className="copy">
-        <button type="button" className="quiet" onClick={() => void copy()}>
+        <button
+          type="button"
+          className="quiet"
+          onClick={async () => setSaid(await copyText(text, shown.current!))}
+        >
           Copy<span className="visually-hidden"> {label}</span>
         </button>
         <span role="status">{said}</span>

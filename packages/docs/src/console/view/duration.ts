@@ -1,4 +1,4 @@
-/** How long a reply took, in words. */
+/** A duration in words. */
 export function describeDuration(milliseconds: number): string {
   if (milliseconds < 1) return 'in less than 1 ms';
   return milliseconds < 1000

@@ -1,4 +1,4 @@
-/** Where the request goes. */
+/** The choice of an endpoint. */
 import type { ReactNode } from 'react';
 
 import { fields } from '../check-settings.ts';
@@ -16,7 +16,7 @@ const targets: Readonly<Record<Target, string>> = {
 
 export interface FieldsProps {
   readonly model: Console;
-  /** What is wrong with a control, by its ID. */
+  /** The problems of a control, by its ID. */
   readonly problemsOf: (field: string) => readonly string[];
 }
 

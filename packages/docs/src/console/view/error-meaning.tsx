@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 import { errorPath } from '../../paths.ts';
 
-/** What the catalogue knows of an error code. */
+/** Meaning, cause and remedy of an error code. */
 export function ErrorMeaning({ code }: { readonly code: string }): ReactNode {
   const entry = findErrorCode(code);
   if (entry === undefined) {

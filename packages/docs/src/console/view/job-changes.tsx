@@ -1,7 +1,7 @@
 import type { ResourceState } from '@dli-flink/contract-tests/exchange';
 import type { ReactNode } from 'react';
 
-/** What the request did to the job of the mock. */
+/** The properties of the mock's job that the request changed. */
 export function JobChanges({
   after,
   before,

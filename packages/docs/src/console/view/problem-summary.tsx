@@ -1,4 +1,4 @@
-/** Why nothing was sent: every problem, with a link to what mends it. */
+/** The problems that kept a request from being sent, each with a link to its control. */
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 

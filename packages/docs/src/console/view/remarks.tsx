@@ -6,7 +6,7 @@ export interface RemarksProps {
   readonly messages: readonly string[];
 }
 
-/** What is wrong with a value, or worth a remark. The kind is told in words as well, not by colour alone. */
+/** Errors of a value, or advice. The kind is told in words as well, not by colour alone. */
 export function Remarks({ id, kind, messages }: RemarksProps): ReactNode {
   if (messages.length === 0) return null;
   return (

@@ -1,4 +1,4 @@
-/** What came back, what is to be said of it, and in what it departs from the contract. */
+/** The reply, remarks on it, and its departures from the contract. */
 import type { Finding, WireReply } from '@dli-flink/contract-tests/exchange';
 import { weatherOf } from '@dli-flink/contract-tests/exchange';
 import { schemas } from '@dli-flink/contract/schemas';

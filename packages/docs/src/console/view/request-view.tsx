@@ -21,7 +21,7 @@ export type RequestForm = keyof typeof formsOfSigned;
 
 export interface RequestViewProps {
   readonly model: Console;
-  /** How the request is shown, as far as it can be. */
+  /** The form in which the request is shown, where it has that form. */
   readonly chosen: RequestForm;
   readonly onChoose: (form: RequestForm) => void;
 }

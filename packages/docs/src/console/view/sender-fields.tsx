@@ -16,11 +16,45 @@ const authentications: Readonly<Record<Authentication, string>> = {
   none: 'None',
 };
 
-/** How a credential is called within a sentence. */
+/** Names of credentials within a sentence. */
 const words: Readonly<Record<Authentication, string>> = {
   token: 'token',
   signature: 'key pair',
   none: 'no credentials',
+};
+
+interface CredentialField {
+  readonly Field: typeof SecretField | typeof TextField;
+  readonly name: 'token' | 'accessKey' | 'secretKey' | 'securityToken';
+  readonly label: string;
+  readonly hint?: string;
+}
+
+const credentials: Readonly<Record<Authentication, readonly CredentialField[]>> = {
+  token: [
+    {
+      Field: SecretField,
+      name: 'token',
+      label: 'token',
+      hint: 'Of IAM, for the project. It is valid for 24 hours.',
+    },
+  ],
+  signature: [
+    { Field: TextField, name: 'accessKey', label: 'access key' },
+    {
+      Field: SecretField,
+      name: 'secretKey',
+      label: 'secret key',
+      hint: 'It signs the request in this page, and is not sent.',
+    },
+    {
+      Field: SecretField,
+      name: 'securityToken',
+      label: 'security token',
+      hint: 'Comes with a temporary key pair; empty for a permanent one.',
+    },
+  ],
+  none: [],
 };
 
 /** Both, folded up where the mock has them filled in. */
@@ -81,43 +115,16 @@ function CredentialFields({ model, problemsOf }: FieldsProps): ReactNode {
         choices={authentications}
         onChange={(authentication) => changeSender({ authentication })}
       />
-      {sender.authentication === 'token' && (
-        <SecretField
-          id={fields.token}
-          label="token"
-          hint="Of IAM, for the project. It is valid for 24 hours."
-          value={sender.token}
-          problems={problemsOf(fields.token)}
-          onChange={(token) => changeSender({ token })}
+      {credentials[sender.authentication].map(({ Field, name, ...texts }) => (
+        <Field
+          key={name}
+          id={fields[name]}
+          {...texts}
+          value={sender[name]}
+          problems={problemsOf(fields[name])}
+          onChange={(value) => changeSender({ [name]: value })}
         />
-      )}
-      {sender.authentication === 'signature' && (
-        <>
-          <TextField
-            id={fields.accessKey}
-            label="access key"
-            value={sender.accessKey}
-            problems={problemsOf(fields.accessKey)}
-            onChange={(accessKey) => changeSender({ accessKey })}
-          />
-          <SecretField
-            id={fields.secretKey}
-            label="secret key"
-            hint="It signs the request in this page, and is not sent."
-            value={sender.secretKey}
-            problems={problemsOf(fields.secretKey)}
-            onChange={(secretKey) => changeSender({ secretKey })}
-          />
-          <SecretField
-            id={fields.securityToken}
-            label="security token"
-            hint="Comes with a temporary key pair; empty for a permanent one."
-            value={sender.securityToken}
-            problems={problemsOf(fields.securityToken)}
-            onChange={(securityToken) => changeSender({ securityToken })}
-          />
-        </>
-      )}
+      ))}
       <p className="note">
         Credentials stay in the memory of this page, and go to the endpoint above and nowhere else.
       </p>

@@ -1,4 +1,4 @@
-/** What a program meets that calls through the client. */
+/** The error that the client throws for a code. */
 import { DliApiError, isJobNotUpdatable, isJobUnknown, isNameTaken, isThrottled } from '@dli-flink/client';
 
 import { exampleReply } from '../../catalogue.ts';

@@ -6,7 +6,7 @@ import { siteAddress } from '../../links.ts';
 import { table } from '../../wording/blocks.ts';
 import { code, escapeMarkdown } from '../../wording/text.ts';
 
-/** What a rule is about, by the beginning of its ID. */
+/** Titles of groups of rules, by the beginning of their IDs. */
 const kinds: Readonly<Record<string, string>> = {
   operation: 'Method and path',
   parameter: 'Parameters',
@@ -50,7 +50,7 @@ function describeKind(title: string, rules: readonly EvidenceRule[]): string {
   ].join('\n\n');
 }
 
-/** Where the site says what a rule means. */
+/** A link to the explanation of a rule. */
 export function ruleLink(id: string, operation: EvidenceRule['operation']): string {
   return docsLink(id, operation).replace(siteAddress, '/');
 }

@@ -1,4 +1,4 @@
-/** Where an operation is, and who may call it. */
+/** Servers, credentials and parameters of an operation. */
 import type { SecurityScheme, Server } from '@dli-flink/compiler/openapi';
 import { group, list, nameHeading, stack } from '../../wording/blocks.ts';
 import { listAlternatives } from '../../wording/text.ts';
@@ -15,7 +15,12 @@ export function describeAddress({ document, operation }: Context): string {
 
 function describeServer({ description, url, variables = {} }: Server): string {
   const choices = Object.entries(variables).map(
-    ([name, { default: usual, enum: known = [usual] }]) => `\`{${name}}\` is ${listAlternatives(known)}.`,
+    ([name, { default: usual, description: what = '', enum: known }]) => {
+      const values = listAlternatives(known ?? [usual]);
+      const byDefault =
+        known === undefined ? ' by default' : known.length > 1 ? `; the default is \`${usual}\`` : '';
+      return `\`{${name}}\` is ${values}${byDefault}. ${what}`.trim();
+    },
   );
   return [`\`${url}\`: ${description}`, ...choices].join(' ');
 }

@@ -1,16 +1,15 @@
-/** What a request carries, and what it leaves behind. */
+/** The request body, the states that take it, and its effect. */
 import { readBody } from '@dli-flink/compiler/openapi';
 import type { Example, MediaType, JsonSchema, StateRule } from '@dli-flink/compiler/openapi';
 import { fence, formatJson, group, list, splitSentences, stack, table } from '../../wording/blocks.ts';
 import { formatNumber } from '../../wording/text.ts';
-import { describeProperty } from './property.ts';
+import { describeProperties } from './property.ts';
 import type { Context } from './context.ts';
 
 export function describeBody(context: Context): string | undefined {
   const { document, link, operation } = context;
   const body = readBody(operation.requestBody);
   if (body === undefined) return undefined;
-  const { properties = {}, required = [] } = body.schema;
   const { description = '', required: isRequired = false } = operation.requestBody!;
   return stack(
     '## Request body {#body}',
@@ -20,9 +19,7 @@ export function describeBody(context: Context): string | undefined {
       ...splitSentences(body.schema.description ?? '').map((sentence) => link(sentence)),
     ]),
     showExamples(body),
-    ...Object.entries(properties).map(([name, schema]) =>
-      describeProperty({ name, level: 3, schema, isRequired: required.includes(name) }, context),
-    ),
+    ...describeProperties(body.schema, 3, context),
   );
 }
 

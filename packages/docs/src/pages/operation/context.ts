@@ -1,7 +1,7 @@
 import type { OpenApiDocument, Operation } from '@dli-flink/compiler/openapi';
 import type { LinkNames } from '../../wording/names.ts';
 
-/** What every part of the page of an operation is made from. */
+/** Input of every part of the page of an operation. */
 export interface Context {
   readonly document: OpenApiDocument;
   readonly operation: Operation;

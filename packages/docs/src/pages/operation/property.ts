@@ -14,9 +14,24 @@ export interface Property {
   readonly level: number;
   readonly schema: JsonSchema;
   readonly description?: string;
-  /** Where it is sent, unless it is part of a body. */
+  /** The place of a parameter. @example 'in the path' */
   readonly place?: string;
   readonly isRequired?: boolean;
+}
+
+/** Every property of an object, each with the members it has itself. */
+export function describeProperties(
+  { properties = {}, required = [] }: JsonSchema,
+  level: number,
+  context: Context,
+  prefix = '',
+): readonly string[] {
+  return Object.entries(properties).map(([name, schema]) =>
+    describeProperty(
+      { name: `${prefix}${name}`, level, schema, isRequired: required.includes(name) },
+      context,
+    ),
+  );
 }
 
 export function describeProperty(property: Property, context: Context): string {
@@ -28,7 +43,22 @@ export function describeProperty(property: Property, context: Context): string {
       list(listTraits(property)),
       context.link(description, { self: name }),
       facts(listFacts(property, context)),
+      describeMembers(property, context),
     ),
+  );
+}
+
+/** The members of an object, or of each object of a list. A reader can fold them away. */
+function describeMembers({ level, name, schema }: Property, context: Context): string | undefined {
+  const object = schema.items ?? schema;
+  const prefix = `${name}${schema.items === undefined ? '' : '[]'}.`;
+  const members = describeProperties(object, Math.max(level, 4), context, prefix);
+  if (members.length === 0) return undefined;
+  const title = object.title === undefined ? '' : `: ${object.title}`;
+  return stack(
+    `<details open>\n<summary>Members of <code>${name}</code>${title}</summary>`,
+    ...members,
+    '</details>',
   );
 }
 
@@ -77,7 +107,7 @@ function nameOutcome(): string {
   return `${values.join(' or ')} means failure, whatever the status is`;
 }
 
-/** What is known of a property of the body beyond its own schema. */
+/** Facts of a property of the body that stand beside its schema: states, limits, advice. */
 function ofBody(name: string, { link, operation }: Context): readonly Fact[] {
   const body = readBody(operation.requestBody)?.schema;
   if (body?.properties?.[name] === undefined) return [];

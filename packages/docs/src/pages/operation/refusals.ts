@@ -1,4 +1,4 @@
-/** What a request is refused with. */
+/** The refusals of an operation. */
 import { group, stack, table } from '../../wording/blocks.ts';
 import { groupByFamily } from '../../catalogue.ts';
 import { nameReason } from '../../wording/text.ts';

@@ -1,10 +1,10 @@
-/** What comes back. */
+/** The replies of an operation. */
 import { readBody } from '@dli-flink/compiler/openapi';
 import type { Response, JsonSchema } from '@dli-flink/compiler/openapi';
 import { stack, table } from '../../wording/blocks.ts';
 import { showExamples } from './body.ts';
 import { listAlternatives } from '../../wording/text.ts';
-import { describeProperty } from './property.ts';
+import { describeProperties, describeProperty } from './property.ts';
 import type { Context } from './context.ts';
 
 /** A response with every status it comes with. */
@@ -50,11 +50,12 @@ function listReplies(responses: Context['operation']['responses']): readonly Rep
 function describeReplyBody(schema: JsonSchema, replies: readonly Reply[], context: Context): string {
   const those = replies.filter(({ response }) => readBody(response)?.schema === schema);
   const statuses = those.flatMap((reply) => reply.statuses);
+  const { mediaType } = readBody(those[0]!.response)!;
   const isAlone = those.length === 1;
   return stack(
     `### ${schema.title ?? 'Body'}${isAlone ? ` {#${anchorOf(statuses)}}` : ''}`,
-    `The body of a reply with ${listAlternatives(statuses)}. ${context.link(schema.description ?? '')}`,
-    ...describeFields(schema, context),
+    `The body of a reply with ${listAlternatives(statuses)}. It is \`${mediaType}\`. ${context.link(schema.description ?? '')}`,
+    ...describeProperties(schema, 4, context),
     ...those.map(({ response, statuses: shown }) =>
       stack(
         isAlone ? undefined : `#### Replies with ${shown.join(' and ')} {#${anchorOf(shown)}}`,
@@ -62,17 +63,6 @@ function describeReplyBody(schema: JsonSchema, replies: readonly Reply[], contex
       ),
     ),
   );
-}
-
-function describeFields(schema: JsonSchema, context: Context, prefix = ''): readonly string[] {
-  const { properties = {}, required = [] } = schema;
-  return Object.entries(properties).flatMap(([name, property]) => [
-    describeProperty(
-      { name: `${prefix}${name}`, level: 4, schema: property, isRequired: required.includes(name) },
-      context,
-    ),
-    ...describeFields(property, context, `${prefix}${name}.`),
-  ]);
 }
 
 function describeHeaders(replies: readonly Reply[], context: Context): string | undefined {

@@ -1,50 +1,25 @@
-/** What a reader of the page of an operation needs first. */
+/** The beginning of the page of an operation. */
 import { readBody } from '@dli-flink/compiler/openapi';
 import type { Example, Operation } from '@dli-flink/compiler/openapi';
 import { nameType } from '@dli-flink/contract/wording';
 
-import { findSmallestExample } from '../../document.ts';
 import { fence, formatJson, group, list, splitSentences, stack, table } from '../../wording/blocks.ts';
 import type { Context } from './context.ts';
 
-/** @param samples tabs of calls, in place of the bare request */
+/** @param samples tabs of calls */
 export function summarise(context: Context, samples: string | undefined): string {
-  const { link, operation } = context;
+  const { document, link, operation } = context;
   const [lead = '', ...more] = splitSentences(operation.description);
   const reply = findSuccess(operation);
   return stack(
     group('endpoint', `\`${operation.method}\` \`${operation.path}\``),
     group('lead', link(lead)),
     list(more.map((sentence) => link(sentence))),
-    samples ?? fence('http', writeRequest(context)),
+    `OpenAPI document, version ${document.info.version}: [YAML](/openapi.yaml), [JSON](/openapi.json)`,
+    samples,
     reply && stack('The reply:', fence('json', formatJson(reply.value))),
     summariseBody(context),
   );
-}
-
-/** The smallest request that does something, as it is on the wire. */
-function writeRequest({ document, operation }: Context): string {
-  const { host } = new URL(fillIn(document.servers[0]!.url, document.servers[0]!.variables ?? {}));
-  const [scheme = ''] = Object.keys(operation.security[0] ?? {});
-  const body = readBody(operation.requestBody);
-  const path = operation.parameters
-    .filter((parameter) => parameter.in === 'path')
-    .reduce(
-      (filled, { name, schema }) => filled.replace(`{${name}}`, String(schema.examples?.[0])),
-      operation.path,
-    );
-  return [
-    `${operation.method} ${path} HTTP/1.1`,
-    `Host: ${host}`,
-    ...(scheme === '' ? [] : [`${document.components.securitySchemes[scheme]!.name}: …`]),
-    ...(body === undefined
-      ? []
-      : [`Content-Type: ${body.mediaType}`, '', formatJson(findSmallestExample(operation)?.value)]),
-  ].join('\n');
-}
-
-function fillIn(url: string, variables: Readonly<Record<string, { readonly default: string }>>): string {
-  return url.replaceAll(/\{(\w+)\}/g, (_, name: string) => variables[name]!.default);
 }
 
 function findSuccess({ responses }: Operation): Example | undefined {

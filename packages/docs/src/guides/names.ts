@@ -1,8 +1,3 @@
-/** A table in Markdown; cells are Markdown of one line. */
-export function writeTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
 /** A link to the page of an error code. */
 export function linkToError(code: string): string {
   return `[\`${code}\`](/errors/${code.toLowerCase()}/)`;

@@ -4,15 +4,13 @@ import { pathToFileURL } from 'node:url';
 
 import type { Evidence } from '@dli-flink/contract-tests';
 import { faults } from '@dli-flink/mock';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
 import { evidencePage } from '../../src/pages/evidence.ts';
+import { startBrowser } from '../fixtures/browser.ts';
 import { siteFolder } from '../fixtures/open-site.ts';
 
-// On a busy machine a browser takes its time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+const browser = await startBrowser();
 
 const operation = 'updateFlinkJarJob';
 const evidence: Evidence = {
@@ -75,31 +73,32 @@ describe('the page', () => {
 
 describe('the page that was built', () => {
   const file = join(siteFolder, 'evidence/index.html');
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(() => browser.close());
 
   it('has an anchor for every fault of the mock, of its ID', async () => {
     const html = await readFile(file, 'utf8');
     expect([...faults.keys()].filter((id) => !html.includes(`<a id="${id}"`))).toEqual([]);
   });
 
-  it('scrolls to a fault in its table, below the head of it, on a narrow screen', async () => {
-    const page = await browser.newPage({ viewport: { width: 375, height: 800 }, reducedMotion: 'reduce' });
-    await page.goto(`${pathToFileURL(file).href}#body-crashes-on-proto`);
-    const { bottom, row } = await page.evaluate(() => {
-      const target = document.querySelector('#body-crashes-on-proto')!;
-      const above = [document.querySelector('header.top')!, target.closest('table')!.querySelector('th')!];
-      return {
-        row: target.getBoundingClientRect().top,
-        bottom: Math.max(...above.map((element) => element.getBoundingClientRect().bottom)),
-      };
-    });
-    expect(row).toBeGreaterThanOrEqual(bottom);
-    expect(row).toBeLessThan(800);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
-    await page.close();
-  });
+  it(
+    'scrolls to a fault in its table, below the head of it, on a narrow screen',
+    { timeout: 60_000 },
+    async () => {
+      await using page = await browser.newPage({
+        viewport: { width: 375, height: 800 },
+        reducedMotion: 'reduce',
+      });
+      await page.goto(`${pathToFileURL(file).href}#body-crashes-on-proto`);
+      const { bottom, row } = await page.evaluate(() => {
+        const target = document.querySelector('#body-crashes-on-proto')!;
+        const above = [document.querySelector('header.top')!, target.closest('table')!.querySelector('th')!];
+        return {
+          row: target.getBoundingClientRect().top,
+          bottom: Math.max(...above.map((element) => element.getBoundingClientRect().bottom)),
+        };
+      });
+      expect(row).toBeGreaterThanOrEqual(bottom);
+      expect(row).toBeLessThan(800);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+    },
+  );
 });

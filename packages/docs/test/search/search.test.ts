@@ -2,27 +2,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 
-import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
+import { startBrowser } from '../fixtures/browser.ts';
 import { findBarriers } from '../fixtures/find-barriers.ts';
 import { serveSite, siteFolder } from '../fixtures/open-site.ts';
-import type { ServedSite } from '../fixtures/open-site.ts';
 import { readSite } from '../fixtures/site-files.ts';
 
-let browser: Browser;
-let site: ServedSite;
-
-// A browser that has to be unpacked first takes its time.
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), serveSite()]);
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
+const browser = await startBrowser();
+const site = await serveSite();
 
 async function openPage(address = `${site.url}errors/index.html`, settings = {}): Promise<Page> {
   const page = await browser.newPage(settings);
