@@ -7,7 +7,7 @@ import { mapSchemas } from './schema-keywords.ts';
 import { toAssertions } from './schema.ts';
 
 export function checkSupport(document: OpenApiDocument): void {
-  if (!/^3\.1\./.test(document.openapi)) {
+  if (!document.openapi.startsWith('3.1.')) {
     throw new DocumentError(`the document is OpenAPI ${document.openapi}; generation knows 3.1`, ['openapi']);
   }
   const operations = listOperations(document);

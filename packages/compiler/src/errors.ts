@@ -95,7 +95,7 @@ export function generateConditions(document: OpenApiDocument): string {
   const catalogue = readCatalogue(document);
   const codesOf = (isMeant: (entry: ErrorCodeFacts) => boolean): readonly string[] =>
     catalogue.filter(([, entry]) => isMeant(entry)).map(([code]) => code);
-  const byCondition = errorConditions.map((name) => [name, codesOf(({ condition }) => condition === name)]);
+  const byCondition = errorConditions.map((one) => [one, codesOf(({ condition }) => condition === one)]);
   return `import type { ErrorCondition, KnownErrorCode } from './names.gen.ts';
 
 export type { ErrorCondition };

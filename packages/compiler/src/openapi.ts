@@ -3,7 +3,6 @@ import { DocumentError } from './document-error.ts';
 import type { Path } from './document-error.ts';
 import type {
   Body,
-  Content,
   Example,
   HttpMethod,
   JsonSchema,
@@ -99,7 +98,7 @@ class DocumentReader {
     const here = ['paths', path, method];
     const own = this.#readParameters(parameters, here);
     const isOverridden = (shared: Parameter): boolean =>
-      own.some(({ name, in: place }) => name === shared.name && place === shared.in);
+      own.some((parameter) => parameter.name === shared.name && parameter.in === shared.in);
     const shared = this.#readParameters(item.parameters, ['paths', path]);
     const operation: Operation = {
       ...rest,

@@ -1,9 +1,18 @@
 /** Where schemas contain schemas. Whatever other keywords hold is a value: nothing in it is a reference or a rule. */
 import type { JsonSchema } from './openapi-types.ts';
 
-const single = ['not', 'if', 'then', 'else', 'items', 'contains', 'propertyNames', 'additionalProperties'];
-const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
-const maps = ['properties', 'patternProperties', 'dependentSchemas', '$defs'];
+const single = new Set([
+  'not',
+  'if',
+  'then',
+  'else',
+  'items',
+  'contains',
+  'propertyNames',
+  'additionalProperties',
+]);
+const lists = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
+const maps = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs']);
 
 /** Replaces the schemas that are directly in a schema. `true` and `false` are given as the schemas that they stand for. */
 export function mapSchemas(
@@ -17,11 +26,11 @@ export function mapSchemas(
   };
   return Object.fromEntries(
     Object.entries(schema).map(([keyword, value]) => {
-      if (single.includes(keyword)) return [keyword, convert(value, keyword)];
-      if (lists.includes(keyword) && Array.isArray(value)) {
+      if (single.has(keyword)) return [keyword, convert(value, keyword)];
+      if (lists.has(keyword) && Array.isArray(value)) {
         return [keyword, value.map((inner, index) => convert(inner, keyword, index))];
       }
-      if (maps.includes(keyword) && isObject(value)) {
+      if (maps.has(keyword) && isObject(value)) {
         const entries = Object.entries(value).map(([name, inner]) => [name, convert(inner, keyword, name)]);
         return [keyword, Object.fromEntries(entries)];
       }

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { brokenInMeaning, brokenInPlace } from './broken-documents.ts';
+import { compile } from '../src/compile.ts';
+import { DocumentError } from '../src/document-error.ts';
+import { acceptedKeywords, brokenInMeaning, brokenInPlace } from './broken-documents.ts';
 import { generate, openWorkspace, readFolder, runGenerator } from './generator.ts';
 import type { Run, Workspace } from './generator.ts';
 
@@ -20,6 +22,16 @@ async function refuse(workspace: Workspace, args?: readonly string[]): Promise<s
   return run.stderr;
 }
 
+/** The number of the first line that holds a text. */
+function findLine({ folder }: Workspace, file: string, place: RegExp | string): number {
+  const lines = readFileSync(join(folder, file), 'utf8').split('\n');
+  const line = lines.findIndex((text) =>
+    typeof place === 'string' ? text.includes(place) : place.test(text),
+  );
+  expect(line).toBeGreaterThanOrEqual(0);
+  return line + 1;
+}
+
 const wholeLine = (source: string): RegExp => new RegExp(`^${source}$`, 'm');
 
 describe('a document with many mistakes stops generation, with file, line and column of', () => {
@@ -30,18 +42,38 @@ describe('a document with many mistakes stops generation, with file, line and co
   }, timeout);
 
   test.each(brokenInPlace)('$title', ({ edit: [file], place, reason }) => {
-    const lines = readFileSync(join(workspace.folder, file), 'utf8').split('\n');
-    const line = lines.findIndex((text) => text.includes(place)) + 1;
-    expect(line).toBeGreaterThan(0);
-    expect(stderr).toMatch(wholeLine(`${file}:${line}:\\d+ ${reason.source}`));
+    expect(stderr).toMatch(wholeLine(`${file}:${findLine(workspace, file, place)}:\\d+ ${reason.source}`));
+  });
+});
+
+describe('the compiler refuses, with file, line and column in one line,', () => {
+  test.each(brokenInMeaning)('$title', async ({ edit, place, reason }) => {
+    const workspace = openWorkspace([edit]);
+    const error = await compile(workspace.document).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(DocumentError);
+    const [file] = edit;
+    const where = `${file}:${findLine(workspace, file, place)}:\\d+`;
+    const message = (error as DocumentError).message.replace(relative('', workspace.folder) + sep, '');
+    expect(message).toMatch(new RegExp(`^${where} ${reason.source}$`));
+  });
+});
+
+/** The first line has the hash of the document. */
+const withoutHeader = (source: string): string => source.replace(/^.*\n/, '');
+
+describe('the validators of bodies say the same with', () => {
+  test.each(acceptedKeywords)('%s', async (_, edit) => {
+    const { files } = await compile(openWorkspace([edit]).document);
+    const { files: before } = await compile(openWorkspace().document);
+    const name = 'request-validators.gen.ts';
+    expect(withoutHeader(files[name]!)).toBe(withoutHeader(before[name]!));
   });
 });
 
 describe.concurrent('generation stops with one line and leaves its output as it was at', { timeout }, () => {
-  test.each(brokenInMeaning)('$title', async ({ edit, reason }) => {
-    const stderr = await refuse(openWorkspace([edit]));
-    expect(stderr).toMatch(wholeLine(reason.source));
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  test('a mistake in what the document means', async () => {
+    const stderr = await refuse(openWorkspace([brokenInMeaning[0]!.edit]));
+    expect(stderr).toMatch(/^openapi\.yaml:\d+:\d+ updateFlinkJarJob: .+\n$/);
   });
 
   test('a mistake in the YAML, whose place it gives', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { generateAdvice } from '../src/advice.ts';
 import { DocumentError } from '../src/document-error.ts';
+import type { PathItem } from '../src/openapi-types.ts';
 import { generateServiceRules } from '../src/service-rules.ts';
 import { brokenGateways } from './service-rules/broken-gateways.ts';
 import { brokenLimits } from './service-rules/broken-limits.ts';
@@ -53,8 +54,8 @@ describe('an operation', () => {
     const { document, operation } = copyDocument();
     const { 'x-states': _states, requestBody: _body, ...rest } = operation;
     const before = generateServiceRules(document);
-    Object.assign(document.paths, { '/second': { get: { ...rest, operationId: 'second' } } });
-    const after = generateServiceRules(document);
+    const second = { get: { ...rest, operationId: 'second' } } as unknown as PathItem;
+    const after = generateServiceRules({ ...document, paths: { ...document.paths, '/second': second } });
     expect(after.match(/ second: \[\],\n/g)).toHaveLength(2);
     expect(after.replaceAll(/ +second: \[\],\n/g, '')).toBe(before);
   });

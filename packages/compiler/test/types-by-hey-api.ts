@@ -8,8 +8,8 @@ import { join } from 'node:path';
 
 import { createClient } from '@hey-api/openapi-ts';
 
+import type { Content, OpenApiDocument, Operation } from '../src/openapi-types.ts';
 import { listOperations } from '../src/openapi.ts';
-import type { Content, OpenApiDocument, ResolvedOperation } from '../src/openapi.ts';
 
 export async function generateTypes(document: OpenApiDocument): Promise<string> {
   const operations = listOperations(document);
@@ -19,7 +19,7 @@ export async function generateTypes(document: OpenApiDocument): Promise<string> 
     // A parameter of 64 bits is whatever holds it exactly.
     'type Widen<Parameters, Wide> = { [Name in keyof Parameters]: Name extends Wide ? Int64 : Parameters[Name] };',
     `export interface components { schemas: ${toMembers(listSchemas(document).map((name) => [name, name]))} }`,
-    `export interface operations ${toMembers(operations.map((each) => [each.id, toOperation(each)]))}`,
+    `export interface operations ${toMembers(operations.map((each) => [each.operationId, toOperation(each)]))}`,
     `export interface paths ${toMembers(Object.keys(document.paths).map((path) => [path, toPath(path, operations)]))}`,
   ].join('\n\n');
 }
@@ -43,13 +43,15 @@ function listSchemas({ components }: OpenApiDocument): string[] {
   return 'schemas' in components ? Object.keys(components.schemas as object) : [];
 }
 
-function toPath(path: string, operations: readonly ResolvedOperation[]): string {
+function toPath(path: string, operations: readonly Operation[]): string {
   const own = operations.filter((operation) => operation.path === path);
-  return toMembers(own.map(({ id, method }) => [method, `operations['${id}']`]));
+  return toMembers(
+    own.map(({ method, operationId }) => [method.toLowerCase(), `operations['${operationId}']`]),
+  );
 }
 
-function toOperation({ body, id, parameters, responses }: ResolvedOperation): string {
-  const name = id[0]!.toUpperCase() + id.slice(1);
+function toOperation({ operationId, parameters, requestBody: body, responses }: Operation): string {
+  const name = operationId[0]!.toUpperCase() + operationId.slice(1);
   const wide = parameters.filter(({ schema }) => schema.format === 'int64');
   const places = new Set(parameters.map((parameter) => parameter.in));
   const given = [...places].map((place): Member => {
@@ -58,7 +60,7 @@ function toOperation({ body, id, parameters, responses }: ResolvedOperation): st
       .map((parameter) => `'${parameter.name}'`);
     return [place, `Widen<NonNullable<${name}Data['${place}']>, ${names.join(' | ') || 'never'}>`];
   });
-  const replies = responses.map(([status, { content }]): Member => {
+  const replies = Object.entries(responses).map(([status, { content }]): Member => {
     const kind = status < '400' ? 'Responses' : 'Errors';
     const headers = 'headers: { [name: string]: unknown };';
     return [
@@ -68,7 +70,8 @@ function toOperation({ body, id, parameters, responses }: ResolvedOperation): st
   });
   const optional = body?.required === true ? '' : '?';
   const requestBody =
-    body && `requestBody${optional}: { ${toContent(body.content, `NonNullable<${name}Data['body']>`)} };`;
+    body?.content &&
+    `requestBody${optional}: { ${toContent(body.content, `NonNullable<${name}Data['body']>`)} };`;
   return `{ parameters: ${toMembers(given)}; ${requestBody ?? ''} responses: ${toMembers(replies)}; }`;
 }
 

@@ -1,6 +1,13 @@
 /** Error codes of the document: families, examples, reasons. */
 import { listOperations, readBody } from '@dli-flink/compiler/openapi';
-import type { OpenApiDocument, ErrorCodeEntry, Example, Limit, Operation, StateRule } from '@dli-flink/compiler/openapi';
+import type {
+  OpenApiDocument,
+  ErrorCodeEntry,
+  Example,
+  Limit,
+  Operation,
+  StateRule,
+} from '@dli-flink/compiler/openapi';
 
 export function groupByFamily(
   document: OpenApiDocument,

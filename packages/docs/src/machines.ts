@@ -5,10 +5,7 @@ import { sections } from './page.ts';
 import type { Page } from './page.ts';
 import { errorPath } from './paths.ts';
 
-export function machineFiles(
-  pages: readonly Page[],
-  document: OpenApiDocument,
-): ReadonlyMap<string, string> {
+export function machineFiles(pages: readonly Page[], document: OpenApiDocument): ReadonlyMap<string, string> {
   const current = pages.filter(({ isCurrent = true }) => isCurrent);
   return new Map([
     ['llms.txt', listForModels(current, document)],

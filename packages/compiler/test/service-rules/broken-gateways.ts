@@ -2,14 +2,14 @@ import { bundle } from './ruled-document.ts';
 import type { BrokenRule, Entry, RuledDocument } from './ruled-document.ts';
 
 const gateway = (change: Entry) => (parts: RuledDocument) => {
-  parts.document['x-gateway'] = JSON.parse(JSON.stringify({ ...(bundle['x-gateway'] as Entry), ...change }));
+  parts.document['x-gateway'] = JSON.parse(JSON.stringify({ ...bundle['x-gateway'], ...change }));
 };
 
 export const brokenGateways: readonly BrokenRule[] = [
   [
     'that is missing',
     ({ document }) => {
-      delete document['x-gateway'];
+      Reflect.deleteProperty(document, 'x-gateway');
     },
     'x-gateway is missing; it has to be an object with signature-validity, lock-out, largest-body and longest-uri',
   ],

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 
 import { readDocument } from '../../src/document.ts';
-import type { OpenApiDocument } from '../../src/openapi.ts';
+import type { Gateway, OpenApiDocument, PathItem } from '../../src/openapi-types.ts';
 
 export const { bundle } = await readDocument(
   fileURLToPath(new URL('../../../../spec/openapi.yaml', import.meta.url)),
@@ -12,7 +12,7 @@ export type Entry = Record<string, unknown>;
 
 /** The parts of the document that these rules stand in, to be changed. */
 export interface RuledDocument {
-  readonly document: OpenApiDocument & { 'x-gateway'?: unknown };
+  readonly document: OpenApiDocument & { 'x-gateway': Gateway };
   readonly operation: { 'x-states'?: unknown; readonly requestBody: object };
   readonly body: { 'x-limits'?: unknown; 'x-advice'?: unknown; readonly properties: Record<string, Entry> };
 }
@@ -20,7 +20,7 @@ export interface RuledDocument {
 /** A copy of the document. */
 export function copyDocument(): RuledDocument {
   const document = structuredClone(bundle);
-  const operation = document.paths['/v1.0/{project_id}/streaming/flink-jobs/{job_id}']!.put;
+  const operation = (document.paths['/v1.0/{project_id}/streaming/flink-jobs/{job_id}'] as PathItem).put;
   const { schemas } = document.components as { schemas?: Readonly<Record<string, unknown>> };
   const body = schemas!.UpdateFlinkJarJobRequest;
   return { document, operation, body } as unknown as RuledDocument;

@@ -138,9 +138,9 @@ describe('the guides', () => {
 
   it('say of tokens and signatures what the document says', () => {
     const { Signature, Token } = document.components.securitySchemes;
-    expect(Token.description).toContain('24 hours');
-    expect(Token.description).toContain('POST /v3/auth/tokens');
-    expect(Signature.description).toContain(`${gateway.signatureValidity / 60} minutes`);
+    expect(Token!.description).toContain('24 hours');
+    expect(Token!.description).toContain('POST /v3/auth/tokens');
+    expect(Signature!.description).toContain(`${gateway.signatureValidity / 60} minutes`);
     expect(all).toContain('24 hours');
   });
 

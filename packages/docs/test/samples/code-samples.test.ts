@@ -8,7 +8,7 @@ import { readSampleRequest } from '../../src/samples/sample-request.ts';
 import { changeDocument } from './fixtures/change-document.ts';
 
 const samples = codeSamples(document, 'updateFlinkJarJob', 'documented');
-const sourceOf = (id: string, from: object = document, example = 'documented'): string =>
+const sourceOf = (id: string, from = document, example = 'documented'): string =>
   codeSamples(from, 'updateFlinkJarJob', example).find((sample) => sample.id === id)!.source;
 
 describe('the samples of an operation', () => {

@@ -46,7 +46,7 @@ const samplesToRun = codeSamples(document, 'updateFlinkJarJob', 'minimal').filte
 describe.each(samplesToRun.map(({ id, label, lang }) => ({ id, label, lang })))('$label', ({ id, lang }) => {
   const { isMissing, remark } = findMissing(programs[lang as keyof typeof programs]);
 
-  const read = (from: object = document, example = 'minimal'): CodeSample =>
+  const read = (from = document, example = 'minimal'): CodeSample =>
     codeSamples(from, 'updateFlinkJarJob', example).find((sample) => sample.id === id)!;
 
   it.skipIf(isMissing).each(exampleNames)(`sends the example %s${remark}`, async (name) => {
