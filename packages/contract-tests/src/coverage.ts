@@ -3,7 +3,7 @@ import type { OperationId } from '@dli-flink/contract';
 import { expectations } from './expectations.ts';
 import { listRules } from './rules.ts';
 import type { Rule } from './rules.ts';
-import type { CaseResult, Exchange } from './run/run-cases.ts';
+import type { CaseResult, Exchange } from './run/case-result.ts';
 
 /** How often requests exercised a rule, and whether the endpoint kept it. */
 export interface RuleCoverage extends Rule {

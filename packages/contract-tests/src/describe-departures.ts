@@ -1,11 +1,11 @@
 import { listTestableOperations } from './cases/testable-operations.ts';
 import { measureCoverage } from './coverage.ts';
-import { collectDepartures } from './departures.ts';
-import { plainLook } from './report/look.ts';
+import { collectDepartures } from './run/departures.ts';
+import { plainLook } from './report/terminal-format.ts';
 import { buildReport, unknownDepartures } from './report/report.ts';
 import type { KnownDepartures } from './report/report.ts';
 import { formatDeparture } from './report/terminal.ts';
-import type { CaseResult } from './run/run-cases.ts';
+import type { CaseResult } from './run/case-result.ts';
 import type { SuiteOptions } from './suite.ts';
 
 /** What some results of a run show that nobody has accepted: one paragraph a departure, free of secrets. */

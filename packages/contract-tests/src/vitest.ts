@@ -1,20 +1,20 @@
 /** The suite as tests of Vitest: one for each case, so that each can be run, watched and reported on its own. */
 import { afterAll, beforeAll, describe, it } from 'vitest';
 
-import { phases as allPhases } from './cases/case.ts';
-import type { Case, Phase } from './cases/case.ts';
+import { phases as allPhases } from './case.ts';
+import type { Case, Phase } from './case.ts';
 import type { Writes } from './cases/derive-cases.ts';
 import { describeDepartures } from './describe-departures.ts';
 import { findReadBack } from './run/find-read-back.ts';
 import type { ReadBackKind } from './run/find-read-back.ts';
-import { createHttpTransport } from './run/http-transport.ts';
+import { createHttpTransport } from './wire/http-transport.ts';
 import { isOnThisMachine } from './run/on-this-machine.ts';
-import { pace } from './run/pace.ts';
+import { pace } from './wire/pace.ts';
 import { checkTarget } from './run/preflight.ts';
 import { CaseRunner } from './run/run-cases.ts';
-import type { CaseResult } from './run/run-cases.ts';
+import type { CaseResult } from './run/case-result.ts';
 import { runFuzz } from './run/run-fuzz.ts';
-import type { Credentials } from './run/wire-request.ts';
+import type { Credentials } from './wire/wire-request.ts';
 import { countFuzz, listCases } from './selection.ts';
 
 /** What is tested, and which part of it. */

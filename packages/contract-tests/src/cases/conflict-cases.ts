@@ -2,10 +2,10 @@ import type { OperationId } from '@dli-flink/contract';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { stateRules } from '@dli-flink/contract/service-rules';
 
-import type { ResourceState, SetState } from '../run/read-back.ts';
+import type { ResourceState, SetState } from '../resource-state.ts';
 import { uniqueProperty } from '../unique-property.ts';
 import { distinct, isNothing, listValidValues, propertiesOf } from './body-place.ts';
-import type { Case, Step } from './case.ts';
+import type { Case, Step } from '../case.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 

@@ -2,13 +2,12 @@ import type { OperationId } from '@dli-flink/contract';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import * as fc from 'fast-check';
 
+import type { Members } from '../json.ts';
 import { baseOf, checkBody, isValid, propertiesOf } from './body-place.ts';
-import { listCandidates, listOffenders } from './values.ts';
-
-type Body = Readonly<Record<string, unknown>>;
+import { listCandidates, listInvalidCandidates } from './values.ts';
 
 /** Valid bodies. */
-export function validBodies(operation: OperationId): fc.Arbitrary<Body> {
+export function validBodies(operation: OperationId): fc.Arbitrary<Members> {
   const base = baseOf(operation);
   const members = propertiesOf(operation).flatMap(([name, schema]) => {
     const isGood = (value: unknown): boolean => isValid(operation, { ...base, [name]: value });
@@ -32,9 +31,9 @@ function isDrawable({ enum: choices, items = {}, pattern, type }: JsonSchema): b
 }
 
 /** Valid bodies with one property made wrong. */
-export function invalidBodies(operation: OperationId): fc.Arbitrary<Body> {
+export function invalidBodies(operation: OperationId): fc.Arbitrary<Members> {
   const offences = propertiesOf(operation).flatMap(([name, schema]) =>
-    listOffenders(schema).map(({ value }) => [name, value] as const),
+    listInvalidCandidates(schema).map(({ value }) => [name, value] as const),
   );
   const names = propertiesOf(operation).map(([name]) => name);
   const offence = fc.oneof(

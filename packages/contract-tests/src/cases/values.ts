@@ -124,7 +124,7 @@ function listArrays(schema: JsonSchema): readonly Sample[] {
 }
 
 /** Values that a schema may forbid; the validator decides, and tells the rule. */
-export function listOffenders(schema: JsonSchema): readonly Sample[] {
+export function listInvalidCandidates(schema: JsonSchema): readonly Sample[] {
   const {
     enum: choices = [],
     maxItems,
@@ -139,16 +139,7 @@ export function listOffenders(schema: JsonSchema): readonly Sample[] {
   return withoutDoubles([
     ...listOfOtherTypes(schema),
     ...(minLength > 0 ? stringsOf(minLength - 1) : []),
-    ...(maxLength === undefined ? [] : stringsOf(maxLength + 1)),
-    ...(maxLength === undefined
-      ? []
-      : [
-          { label: 'ten times the length', value: 'a'.repeat(maxLength * 10) },
-          {
-            label: 'one character too many, spaces at both ends among them',
-            value: ` ${'a'.repeat(maxLength - 1)} `,
-          },
-        ]),
+    ...(maxLength === undefined ? [] : listTooLong(maxLength)),
     ...(pattern === undefined ? [] : unusual),
     ...(minimum === undefined ? [] : [minimum - 1]).map(toSample),
     ...(maximum === undefined ? [] : [maximum + 1, 2 ** 32, 2 ** 53 + 2, 1e300]).map(toSample),
@@ -157,6 +148,17 @@ export function listOffenders(schema: JsonSchema): readonly Sample[] {
     ...(not?.const === undefined ? [] : [toSample(not.const)]),
     ...choices.flatMap(listNearMisses),
   ]);
+}
+
+function listTooLong(longest: number): readonly Sample[] {
+  return [
+    ...stringsOf(longest + 1),
+    { label: 'ten times the length', value: 'a'.repeat(longest * 10) },
+    {
+      label: 'one character too many, spaces at both ends among them',
+      value: ` ${'a'.repeat(longest - 1)} `,
+    },
+  ];
 }
 
 function toSample(value: unknown): Sample {
@@ -204,7 +206,7 @@ function listOfOtherTypes({ items, type }: JsonSchema): readonly Sample[] {
   const others = ofEachType.filter(({ value }) => !isOf(value, type));
   if (type !== 'array' || items === undefined) return others;
   const good = sampleOf(items);
-  const badItems = listOffenders(items);
+  const badItems = listInvalidCandidates(items);
   return [
     ...others,
     ...badItems.map(({ label, value }) => ({ label: `an item ${label}`, value: [value] })),

@@ -1,6 +1,6 @@
 import { readCredentials as readFrom } from '@dli-flink/client/environment';
 
-import type { Credentials } from '../run/wire-request.ts';
+import type { Credentials } from '../wire/wire-request.ts';
 import { UsageError } from './usage.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

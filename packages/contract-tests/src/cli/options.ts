@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import { schemas } from '@dli-flink/contract/schemas';
 import { requestValidators } from '@dli-flink/contract/validators';
 
-import { phases } from '../cases/case.ts';
-import type { Phase } from '../cases/case.ts';
+import { phases } from '../case.ts';
+import type { Phase } from '../case.ts';
 import type { Writes } from '../cases/derive-cases.ts';
 import type { KnownDepartures } from '../report/report.ts';
 import type { ReadBackKind } from '../run/find-read-back.ts';
-import type { Credentials } from '../run/wire-request.ts';
+import type { Credentials } from '../wire/wire-request.ts';
 import { readCredentials, requireCredentials } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { readKnown, readRestore } from './input-files.ts';

@@ -1,12 +1,12 @@
 import { operations } from '@dli-flink/contract/operations';
 import { responseValidators } from '@dli-flink/contract/validators';
 
-import { Patience } from '../run/patience.ts';
-import type { Clock } from '../run/patience.ts';
-import { NoReply } from '../run/transport.ts';
-import type { Transport, WireReply } from '../run/transport.ts';
-import { toWireRequest } from '../run/wire-request.ts';
-import type { WireTarget } from '../run/wire-request.ts';
+import { RetryingSender } from '../wire/retrying-sender.ts';
+import type { Clock } from '../wire/clock.ts';
+import { NoReply } from '../wire/transport.ts';
+import type { Transport, WireReply } from '../wire/transport.ts';
+import { toWireRequest } from '../wire/wire-request.ts';
+import type { WireTarget } from '../wire/wire-request.ts';
 
 const id = 'updateFlinkJarJob';
 
@@ -23,7 +23,7 @@ export async function restore(
 ): Promise<string | undefined> {
   const write = () => toWireRequest(id, { body }, target, clock.now());
   try {
-    const { reply } = await new Patience(send, clock).send(write);
+    const { reply } = await new RetryingSender(send, clock).send(write);
     return isCarriedOut(reply) ? undefined : `the update was answered with status ${reply.status}`;
   } catch (error) {
     if (!(error instanceof NoReply)) throw error;

@@ -1,4 +1,4 @@
-import { phases } from '../cases/case.ts';
+import { phases } from '../case.ts';
 
 /** What the user can mend: told in a line, without a stack trace. */
 export class UsageError extends Error {

@@ -1,4 +1,4 @@
-import type { WireReply } from '../run/transport.ts';
+import type { WireReply } from '../wire/transport.ts';
 import type { Finding } from './finding.ts';
 
 /** What shows that an endpoint prints its own inside. */

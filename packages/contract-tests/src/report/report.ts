@@ -2,11 +2,11 @@ import type { OperationId } from '@dli-flink/contract';
 import { schemas } from '@dli-flink/contract/schemas';
 
 import type { RuleCoverage } from '../coverage.ts';
-import type { Departure } from '../departures.ts';
+import type { Departure } from '../run/departures.ts';
 import { statusesOf } from '../expectations.ts';
 import { isWhole } from '../selection.ts';
-import type { Waits } from '../run/patience.ts';
-import type { CaseResult, Exchange } from '../run/run-cases.ts';
+import type { Waits } from '../wire/retrying-sender.ts';
+import type { CaseResult, Exchange } from '../run/case-result.ts';
 import type { SuiteOptions, SuiteResult } from '../suite.ts';
 import { toCurl } from './curl.ts';
 import { docsLink } from './docs-link.ts';

@@ -2,7 +2,7 @@ import type { OperationId } from '@dli-flink/contract';
 
 import { expectations, statusesOf } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
-import type { Exchange } from '../run/run-cases.ts';
+import type { Exchange } from '../run/case-result.ts';
 import type { Redactor } from './redact.ts';
 import { cut } from './visible.ts';
 

@@ -1,5 +1,5 @@
-import { readLook } from './look.ts';
-import type { Look } from './look.ts';
+import { readLook } from './terminal-format.ts';
+import type { Look } from './terminal-format.ts';
 import { unknownDepartures } from './report.ts';
 import type { Report, ReportedDeparture } from './report.ts';
 import { count, judgeRun, listUnexercised, listWeather, statusesNeverSeen } from './summary.ts';

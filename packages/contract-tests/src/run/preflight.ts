@@ -3,26 +3,25 @@ import { findErrorCode } from '@dli-flink/contract/errors';
 import { refusals } from '@dli-flink/contract/operations';
 import { stateRules } from '@dli-flink/contract/service-rules';
 
+import type { OperationRequest } from '../case.ts';
 import type { Writes } from '../cases/derive-cases.ts';
 import {
-  findGreeting,
+  findFirstRequest,
   findHarmless,
   listTestableOperations,
   pathOfNothing,
 } from '../cases/testable-operations.ts';
-import type { Probe } from '../cases/testable-operations.ts';
 import { isCodeOf } from '../expectations.ts';
-import { Patience } from './patience.ts';
-import type { Clock } from './patience.ts';
-import { NoReply } from './transport.ts';
-import type { Transport, WireReply } from './transport.ts';
-import { toWireRequest } from './wire-request.ts';
-import type { WireTarget } from './wire-request.ts';
+import { parseObject, readErrorMember } from '../json.ts';
+import type { Clock } from '../wire/clock.ts';
+import { sendOnce } from '../wire/retrying-sender.ts';
+import { NoReply } from '../wire/transport.ts';
+import type { Transport, WireReply } from '../wire/transport.ts';
+import type { WireTarget } from '../wire/wire-request.ts';
+import { CannotJudge } from './cannot-judge.ts';
 
-/** Why an endpoint cannot be judged, as a sentence for who asked. */
-export class CannotJudge extends Error {
-  override readonly name = 'CannotJudge';
-}
+/** A request for a path at which no operation is. */
+const astray = { rawPath: pathOfNothing, method: 'GET' };
 
 /**
  * Sends one request before all others, to find what would make every verdict worthless: an endpoint that is not there,
@@ -40,8 +39,8 @@ export async function checkTarget(
   if (ids.length === 0) {
     throw new CannotJudge('no operation of the contract has all parameters of its path given');
   }
-  const probe = writes === 'all' ? findGreeting(ids) : findHarmless(ids);
-  const reply = await exchange(probe, target, send, clock);
+  const request = writes === 'all' ? findFirstRequest(ids) : findHarmless(ids);
+  const reply = await ask(request, target, send, clock);
   const { baseUrl } = target;
   const { status } = reply;
   if (status >= 300 && status < 400) {
@@ -52,8 +51,7 @@ export async function checkTarget(
   // An endpoint that answers everything so is none; one that does so once departs from the contract.
   const isPage = isHtml(reply);
   if (isPage || isOutage(reply)) {
-    const astray: Probe = { ...probe, request: { rawPath: pathOfNothing, method: 'GET' } };
-    const other = await exchange(astray, target, send, clock);
+    const other = await ask({ ...request, request: astray }, target, send, clock);
     if (isPage && isHtml(other)) {
       throw new CannotJudge(
         `${baseUrl} answers with a page of HTML, as a login page or a proxy does; give the address of the API itself`,
@@ -65,7 +63,7 @@ export async function checkTarget(
       );
     }
   }
-  checkRefusal(reply, probe.operation, baseUrl);
+  checkRefusal(reply, request.operation, baseUrl);
 }
 
 /**
@@ -75,20 +73,17 @@ export async function checkTarget(
  */
 export async function checkPresence(target: WireTarget, send: Transport, clock: Clock): Promise<void> {
   const [operation] = listTestableOperations(target.parameters);
-  if (operation === undefined) return;
-  const request = { rawPath: pathOfNothing, method: 'GET' };
-  await exchange({ operation, request }, target, send, clock);
+  if (operation !== undefined) await ask({ operation, request: astray }, target, send, clock);
 }
 
-async function exchange(
-  { operation, request }: Probe,
+async function ask(
+  request: OperationRequest,
   target: WireTarget,
   send: Transport,
   clock: Clock,
 ): Promise<WireReply> {
-  const write = () => toWireRequest(operation, request, target, clock.now());
   try {
-    return (await new Patience(send, clock).send(write)).reply;
+    return (await sendOnce(request, target, send, clock)).reply;
   } catch (error) {
     if (!(error instanceof NoReply)) throw error;
     throw new CannotJudge(
@@ -119,10 +114,10 @@ function checkRefusal(reply: WireReply, operation: OperationId, baseUrl: string)
       `${baseUrl} refuses the given credentials with ${found}; check them, and that they belong to the project`,
     );
   }
-  const isKnown = code !== undefined && findErrorCode(code) !== undefined;
   if (code === refusals[operation]['project-mismatch']) {
     throw new CannotJudge(`${baseUrl} says with ${found} that the credentials are not those of the project`);
   }
+  const isKnown = code !== undefined && findErrorCode(code) !== undefined;
   const isAbsent = isKnown && isCodeOf('resource-unknown', operation, code, undefined);
   if (status === 404 || status === 405 || isAbsent) {
     throw new CannotJudge(
@@ -137,10 +132,6 @@ function checkRefusal(reply: WireReply, operation: OperationId, baseUrl: string)
 }
 
 function readCode({ text }: WireReply): string | undefined {
-  try {
-    const { error_code: code } = JSON.parse(text) as { readonly error_code?: unknown };
-    return typeof code === 'string' && /^[\w.]{1,20}$/.test(code) ? code : undefined;
-  } catch {
-    return undefined;
-  }
+  const code = readErrorMember(parseObject(text), 'error_code');
+  return typeof code === 'string' && /^[\w.]{1,20}$/.test(code) ? code : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Clock } from './patience.ts';
+import type { Clock } from './clock.ts';
 import type { Transport } from './transport.ts';
 
 /** Sends no more requests a second than this, evenly spaced. */

@@ -4,8 +4,7 @@ import * as https from 'node:https';
 
 import { describeNetworkError } from './describe-network-error.ts';
 import { NoReply } from './transport.ts';
-import type { Transport, WireReply } from './transport.ts';
-import type { WireRequest } from './wire-request.ts';
+import type { Transport, WireReply, WireRequest } from './transport.ts';
 
 const largestReply = 4 * 1024 * 1024;
 

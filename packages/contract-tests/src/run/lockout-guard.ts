@@ -1,10 +1,10 @@
-import type { Step } from '../cases/case.ts';
+import type { Step } from '../case.ts';
 
 /** Bad signatures in a row after which a good one is sent, since the service locks a key after five. */
 const mostFailures = 3;
 
 /** Keeps the key pair from being locked, by a good signature between bad ones. */
-export class LockGuard {
+export class LockoutGuard {
   readonly #sendGood: () => Promise<void>;
   #failures = 0;
 

@@ -1,13 +1,9 @@
+import type { OperationRequest } from '../case.ts';
+import type { Clock } from './clock.ts';
 import { NoReply } from './transport.ts';
-import type { Transport, WireReply } from './transport.ts';
-import type { WireRequest } from './wire-request.ts';
-
-/** Tells the time and lets it pass. */
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  sleep(milliseconds: number): Promise<void>;
-}
+import type { Transport, WireReply, WireRequest } from './transport.ts';
+import { toWireRequest } from './wire-request.ts';
+import type { WireTarget } from './wire-request.ts';
 
 /** What was waited out, and how often. */
 export interface Waits {
@@ -28,34 +24,27 @@ export interface Sent {
 const attempts = 6;
 const longestPause = 10_000;
 const shortestPause = 50;
-/** How long an endpoint is waited for that says itself how long. Gateways count requests by the minute. */
+/** Limit of what an endpoint may ask for with Retry-After. Gateways count requests by the minute. */
 const longestRetryAfter = 120_000;
 
-/**
- * Sends requests until the reply is one that judges the endpoint and not its weather: 429, 503 and lost connections are
- * waited out, within bounds.
- */
-export class Patience {
+/** Repeats requests after 429, 503 and lost connections, within bounds, with exponential backoff. */
+export class RetryingSender {
   readonly #transport: Transport;
   readonly #clock: Clock;
   readonly #waits: Waits;
-  /** Those that are throttled go one by one: all at once they would be throttled again. */
-  #line: Promise<void> = Promise.resolve();
+  /** Throttled requests are repeated one by one: all at once they would be throttled again. */
+  #queue: Promise<void> = Promise.resolve();
   #movedAt = -Infinity;
 
   /** @param waits counts what is waited out */
-  constructor(
-    transport: Transport,
-    clock: Clock,
-    waits: Waits = { throttled: 0, unavailable: 0, dropped: 0 },
-  ) {
+  constructor(transport: Transport, clock: Clock, waits: Waits = noWaits()) {
     this.#transport = transport;
     this.#clock = clock;
     this.#waits = waits;
   }
 
   /**
-   * @param write writes the request, anew each time it is sent: a signature holds the date
+   * @param write writes the request, anew for each attempt: a signature holds the date
    * @throws NoReply when there is none in the end
    */
   async send(write: () => Promise<WireRequest>): Promise<Sent> {
@@ -67,17 +56,17 @@ export class Patience {
         const pause = Math.min(longestPause, shortestPause * 2 ** attempt);
         try {
           const reply = await this.#transport(request);
-          const weather = weatherOf(reply);
-          if (weather === undefined || attempt === attempts) return { request, reply, sentAt };
-          this.#waits[weather]++;
-          if (weather === 'throttled' && leave === undefined) {
-            leave = await this.#standInLine();
-            // Whoever was before has waited, and got through.
+          const condition = transientCondition(reply);
+          if (condition === undefined || attempt === attempts) return { request, reply, sentAt };
+          this.#waits[condition]++;
+          if (condition === 'throttled' && leave === undefined) {
+            leave = await this.#enqueue();
+            // The request before this one has waited, and got through.
             if (this.#movedAt > sentAt) continue;
           }
           await this.#clock.sleep(Math.max(pause, readRetryAfter(reply, this.#clock.now())));
         } catch (error) {
-          // Two more times: what drops the connection each time is the request, not the weather.
+          // Two more attempts: a connection lost three times is lost because of the request.
           if (!(error instanceof NoReply) || error.isTimeout || attempt > 2) throw error;
           this.#waits.dropped++;
           await this.#clock.sleep(pause);
@@ -88,10 +77,10 @@ export class Patience {
     }
   }
 
-  async #standInLine(): Promise<() => void> {
-    const before = this.#line;
+  async #enqueue(): Promise<() => void> {
+    const before = this.#queue;
     let resolve: (() => void) | undefined;
-    this.#line = new Promise((settle) => {
+    this.#queue = new Promise((settle) => {
       resolve = settle;
     });
     await before;
@@ -102,13 +91,34 @@ export class Patience {
   }
 }
 
-/** What a reply says of the endpoint for now rather than of the request: it may be another a moment later. */
-export function weatherOf({ status }: WireReply): 'throttled' | 'unavailable' | undefined {
+/**
+ * Sends one request, outside the queue of any other.
+ *
+ * @throws NoReply when there is none in the end
+ */
+export function sendOnce(
+  { operation, request }: OperationRequest,
+  target: WireTarget,
+  send: Transport,
+  clock: Clock,
+  waits?: Waits,
+): Promise<Sent> {
+  return new RetryingSender(send, clock, waits).send(() =>
+    toWireRequest(operation, request, target, clock.now()),
+  );
+}
+
+export function noWaits(): Waits {
+  return { throttled: 0, unavailable: 0, dropped: 0 };
+}
+
+/** The passing condition of the endpoint that a reply reports: the same request may succeed a moment later. */
+export function transientCondition({ status }: WireReply): 'throttled' | 'unavailable' | undefined {
   if (status === 429) return 'throttled';
   return status === 503 ? 'unavailable' : undefined;
 }
 
-/** Milliseconds to wait, as far as a reply says so: seconds, or a date with the name of a month. */
+/** Milliseconds that Retry-After asks for: seconds, or a date with the name of a month. */
 function readRetryAfter({ headers }: WireReply, now: number): number {
   const value = headers['retry-after'] ?? '';
   const wait = /^\d+$/.test(value)

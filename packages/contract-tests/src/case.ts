@@ -1,6 +1,6 @@
 import type { OperationId } from '@dli-flink/contract';
 
-import type { ExpectationId } from '../expectations.ts';
+import type { ExpectationId } from './expectations.ts';
 
 /** The phases of a run, in their order. */
 export const phases = [
@@ -49,7 +49,7 @@ export interface Step {
   readonly state?: string;
 }
 
-/** What of a request is other than in an update of the job with an empty object and good credentials. */
+/** The differences between a request and an update of the job with an empty object and good credentials. */
 export interface CaseRequest {
   readonly method?: string;
   /** Parameters by wire name, as the text they travel as; `null` leaves one out. */
@@ -70,7 +70,13 @@ export interface CaseRequest {
   readonly credentials?: CredentialsUse;
 }
 
-/** How the good credentials are bent. */
+/** A request of an operation, with good credentials where it names no others. */
+export interface OperationRequest {
+  readonly operation: OperationId;
+  readonly request: CaseRequest;
+}
+
+/** How credentials differ from the good ones. */
 export type CredentialsUse =
   | { readonly kind: 'none' }
   | { readonly kind: 'token'; readonly change: TokenChange }
@@ -86,7 +92,7 @@ export type TokenChange =
   | 'in-authorization'
   | 'in-query';
 
-/** What of a signature is other than in a good one. */
+/** The differences between a signature and a good one. */
 export interface SignatureChange {
   /** What is signed, where it is not what is sent. */
   readonly body?: string;
@@ -119,7 +125,7 @@ export interface SignatureChange {
 export interface Target {
   /** Parameters of the resource, by wire name, as values. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** Which credentials there are to bend. */
+  /** Which credentials there are to change. */
   readonly hasToken: boolean;
   readonly hasAccessKey: boolean;
 }

@@ -5,14 +5,14 @@ import { expectations } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
 import { judgeEffect } from '../judge/judge-effect.ts';
 import { findUpdate } from '../operations/updates.ts';
-import { CannotJudge } from './preflight.ts';
-import type { ReadBack, ResourceState, SetState } from './read-back.ts';
-import type { Exchange } from './run-cases.ts';
-import { NoReply } from './transport.ts';
-import { readSentObject } from './wire-request.ts';
+import type { ReadBack, ResourceState, SetState } from '../resource-state.ts';
+import { NoReply } from '../wire/transport.ts';
+import { readSentObject } from '../wire/wire-request.ts';
+import { CannotJudge } from './cannot-judge.ts';
+import type { Exchange } from './case-result.ts';
 
-/** Watches the state of the target, where it can be read, and judges what requests did to it. */
-export class Watch {
+/** Reads the state of the target around requests, where it can be read, and judges what they did to it. */
+export class EffectObserver {
   readonly #readBack: ReadBack | undefined;
   readonly #setState: SetState | undefined;
   #state: ResourceState | undefined;
@@ -23,12 +23,9 @@ export class Watch {
   }
 
   /** The state before a request, for operations whose effects can be judged. */
-  async look(operation: OperationId): Promise<ResourceState | undefined> {
-    if (findUpdate(operation) === undefined) {
-      this.#state = undefined;
-      return undefined;
-    }
-    this.#state ??= await this.#read();
+  async readBefore(operation: OperationId): Promise<ResourceState | undefined> {
+    if (findUpdate(operation) === undefined) this.#state = undefined;
+    else this.#state ??= await this.#read();
     return this.#state;
   }
 
@@ -46,7 +43,7 @@ export class Watch {
     if (exchanges.every(({ step }) => step.isWithoutEffect)) {
       return judgeEffect({ before, after, accepted: [], known });
     }
-    // What is unspecified, or failed, may have been carried out or not.
+    // A request that is unspecified, or failed, may have been carried out or not.
     const isOpen = exchanges.some(
       ({ reply, step }) => reply === undefined || expectations[step.expects].verdict === 'unspecified',
     );
@@ -63,7 +60,7 @@ export class Watch {
 
   /** Puts the target into a state, and tells the one it was in. */
   async putInto(operation: OperationId, state: string): Promise<string | undefined> {
-    const before = await this.look(operation);
+    const before = await this.readBefore(operation);
     await this.#setState?.(state);
     this.#state = before && { ...before, status: state };
     return before?.status;

@@ -1,4 +1,15 @@
-import type { WireRequest } from './wire-request.ts';
+/** A request as it goes on the wire. */
+export interface WireRequest {
+  readonly method: string;
+  /** Path and query, exactly as they are sent. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | undefined;
+  /** Secrets that go with it or belong to it, and that no reply may hold. */
+  readonly secrets: readonly string[];
+  /** The token as a shell writes it, the good one being a variable; `undefined` where it cannot. */
+  readonly shellToken?: string | undefined;
+}
 
 /** A reply as it came. */
 export interface WireReply {

@@ -1,5 +1,5 @@
-import { nameDeparture } from './cases/testable-operations.ts';
-import type { CaseResult, Exchange } from './run/run-cases.ts';
+import { nameDeparture } from '../cases/testable-operations.ts';
+import type { CaseResult, Exchange } from './case-result.ts';
 
 /** One way in which the endpoint departs from the contract, whatever number of cases shows it. */
 export interface Departure {
@@ -17,23 +17,19 @@ export interface Departure {
 
 /** The distinct departures that cases show, in the order they were first met. */
 export function collectDepartures(results: readonly CaseResult[]): readonly Departure[] {
-  const found = new Map<string, { rule: string; cases: Set<string>; shownBy: Exchange; sentence: string }>();
+  const found = new Map<string, Omit<Departure, 'cases'> & { readonly cases: Set<string> }>();
   for (const { case: entry, exchanges } of results) {
     for (const exchange of exchanges) {
       for (const { key: ofOperation, rule, sentence } of exchange.findings) {
         const key = nameDeparture(entry.operation, ofOperation);
         const known = found.get(key);
-        if (known === undefined) {
-          found.set(key, { rule, sentence, cases: new Set([exchange.caseId]), shownBy: exchange });
-        } else {
-          known.cases.add(exchange.caseId);
-          if (sizeOf(exchange) < sizeOf(known.shownBy))
-            Object.assign(known, { shownBy: exchange, sentence, rule });
-        }
+        const isSmallest = known === undefined || sizeOf(exchange) < sizeOf(known.shownBy);
+        const shown = isSmallest ? { key, rule, sentence, shownBy: exchange } : known;
+        found.set(key, { ...shown, cases: (known?.cases ?? new Set()).add(exchange.caseId) });
       }
     }
   }
-  return [...found].map(([key, { cases, ...rest }]) => ({ key, ...rest, cases: [...cases] }));
+  return [...found.values()].map((departure) => ({ ...departure, cases: [...departure.cases] }));
 }
 
 function sizeOf({ request: { body, headers, path } }: Exchange): number {
