@@ -15,11 +15,7 @@ import { checkTarget } from './run/preflight.ts';
 import type { Selection } from './selection.ts';
 import { listCases, runSuite } from './suite.ts';
 import type { SuiteOptions } from './suite.ts';
-
-const clock = {
-  now: Date.now,
-  sleep: (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-};
+import { systemClock as clock } from './wire/clock.ts';
 
 async function main(): Promise<number> {
   const options = await readOptions(process.argv.slice(2), process.env);

@@ -14,6 +14,8 @@ import { checkTarget } from './run/preflight.ts';
 import { CaseRunner } from './run/run-cases.ts';
 import type { CaseResult } from './run/case-result.ts';
 import { runFuzz } from './run/run-fuzz.ts';
+import { systemClock as clock } from './wire/clock.ts';
+import { noWaits } from './wire/retrying-sender.ts';
 import type { Credentials } from './wire/wire-request.ts';
 import { countFuzz, listCases } from './selection.ts';
 
@@ -53,11 +55,6 @@ export interface ContractOptions extends Credentials {
 /** Waiting out an endpoint that throttles takes longer than tests usually may. */
 const testTimeout = 600_000;
 
-const clock = {
-  now: Date.now,
-  sleep: (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-};
-
 /**
  * Registers a test for each case, under its phase; one fails with what departs from the contract, the request that
  * shows it, and what came back.
@@ -92,7 +89,6 @@ export function testContract(options: ContractOptions): void {
   describe(`the contract, kept by ${target.baseUrl}`, { concurrent: false, shuffle: false }, () => {
     const network = createHttpTransport(target.baseUrl, options.timeout ?? 10_000);
     const send = options.rate === undefined ? network.send : pace(network.send, options.rate, clock);
-    const waits = { throttled: 0, unavailable: 0, dropped: 0 };
     let runner: CaseRunner;
     const judge = (results: readonly CaseResult[]): void => {
       const paragraphs = describeDepartures(results, { ...selection, seed, send, clock }, known);
@@ -102,7 +98,7 @@ export function testContract(options: ContractOptions): void {
     beforeAll(async () => {
       await checkTarget(target, send, clock, writes);
       const readBack = await findReadBack(isStatic ? 'none' : options.readBack, target, send, clock);
-      runner = new CaseRunner({ send, target, clock, readBack, waits, isStatic });
+      runner = new CaseRunner({ send, target, clock, readBack, waits: noWaits(), isStatic });
     }, testTimeout);
 
     afterAll(() => network.close());
@@ -122,10 +118,11 @@ export function testContract(options: ContractOptions): void {
       it(`random requests, with seed ${seed}`, { timeout: testTimeout }, async () => {
         const results: CaseResult[] = [];
         const plan = { parameters: target.parameters, seed, runs: fuzzRuns, writes };
+        const record = (result: CaseResult): void => void results.push(result);
         await runFuzz(
           plan,
           (entry) => runner.run(entry),
-          (result) => results.push(result),
+          record,
           () => false,
         );
         judge(results);

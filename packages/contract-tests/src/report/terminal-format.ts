@@ -1,20 +1,20 @@
 import { styleText } from 'node:util';
 
-/** What a terminal can show. */
-export interface Look {
+/** How text is written to a terminal. */
+export interface TerminalFormat {
   /** Characters of a line. */
   readonly columns: number;
   readonly paint: (format: 'bold' | 'dim' | 'red' | 'green' | 'yellow', text: string) => string;
 }
 
-/** What is asked of a stream, such as `process.stdout`. */
+/** The part of a stream such as `process.stdout` that tells its format. */
 export interface Terminal {
   readonly columns?: number;
   readonly hasColors?: () => boolean;
 }
 
-/** The look of a stream: lines as long as they are, and no colour, where it is no terminal. */
-export function readLook(stream: Terminal): Look {
+/** The format of a stream: where it is no terminal, no colours and lines of any length. */
+export function readFormat(stream: Terminal): TerminalFormat {
   // False with NO_COLOR, missing where the stream is a file or a pipe.
   const isColored = stream.hasColors?.() ?? false;
   return {
@@ -23,5 +23,5 @@ export function readLook(stream: Terminal): Look {
   };
 }
 
-/** Text and nothing else, for whoever shows it in a look of their own. */
-export const plainLook: Look = { columns: Infinity, paint: (_, text) => text };
+/** Text and nothing else, for programs that format it themselves. */
+export const plainFormat: TerminalFormat = { columns: Infinity, paint: (_, text) => text };
