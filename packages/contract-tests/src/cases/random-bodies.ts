@@ -59,27 +59,19 @@ const character = fc
   .map((codePoint) => String.fromCodePoint(codePoint));
 
 function arbitraryOf(schema: JsonSchema): fc.Arbitrary<unknown> {
-  const {
-    enum: choices,
-    items = {},
-    maxLength = 200,
-    maximum,
-    minItems = 0,
-    minLength = 0,
-    minimum,
-    type,
-  } = schema;
+  const { enum: choices, items = {}, maximum = 1000, minimum = -1000, type } = schema;
+  const { maxLength = 200, minItems = 0, minLength = 0 } = schema;
   if (choices !== undefined) return fc.constantFrom(...choices);
   if (typeof type === 'object') return fc.oneof(...type.map((one) => arbitraryOf({ ...schema, type: one })));
   switch (type) {
     case 'null':
       return fc.constant(null);
     case 'number':
-      return fc.double({ min: minimum ?? -1000, max: maximum ?? 1000, noNaN: true });
+      return fc.double({ min: minimum, max: maximum, noNaN: true });
     case 'string':
       return fc.string({ unit: character, minLength, maxLength });
     case 'integer':
-      return fc.integer({ min: minimum ?? -1000, max: maximum ?? 1000 });
+      return fc.integer({ min: minimum, max: maximum });
     case 'boolean':
       return fc.boolean();
     case 'array':

@@ -11,7 +11,7 @@ import { judgeVerdict } from './judge-verdict.ts';
 import { readReply } from './read-reply.ts';
 import type { ReplyUnderTest } from './read-reply.ts';
 
-/** What a reply comes to. */
+/** The judgement of a reply. */
 export interface ReplyFacts {
   /** Whether the endpoint says that it has carried the request out. */
   readonly isAccepted: boolean;
@@ -21,8 +21,8 @@ export interface ReplyFacts {
   readonly excuse?: string;
 }
 
-/** Checks of what a reply is made of, in the order in which departures are reported. */
-const checks: readonly ((tested: ReplyUnderTest) => Finding | readonly Finding[] | undefined)[] = [
+/** Checks of media type and body, in the order in which departures are reported. */
+const checks: readonly ((reply: ReplyUnderTest) => Finding | readonly Finding[] | undefined)[] = [
   checkMediaType,
   checkJson,
   checkSchema,
@@ -32,48 +32,35 @@ const checks: readonly ((tested: ReplyUnderTest) => Finding | readonly Finding[]
 ];
 
 /** Judges a reply: its status, its media type, its body, what it means, and what it gives away. */
-export function judgeReply(reply: WireReply, circumstances: Circumstances): ReplyFacts {
-  const tested = readReply(reply, circumstances);
-  const { body, code, isDenied, isSuccess } = tested;
+export function judgeReply(wireReply: WireReply, circumstances: Circumstances): ReplyFacts {
+  const reply = readReply(wireReply, circumstances);
+  const { body, code, isDenied, isSuccess, secrets } = reply;
   const excuse = isSuccess || typeof code !== 'string' ? undefined : findExcuse(code, circumstances);
   const findings = [
-    ...findLeaks(reply, circumstances.secrets),
-    ...(excuse === undefined ? judgeVerdict(tested) : []),
-    ...checks.flatMap((check) => check(tested) ?? []),
+    ...findLeaks(reply, secrets),
+    ...(excuse === undefined ? judgeVerdict(reply) : []),
+    ...checks.flatMap((check) => check(reply) ?? []),
   ];
   return { isAccepted: isSuccess && !isDenied, body, findings, ...(excuse && { excuse }) };
 }
 
-function checkMediaType({ documented, reply }: ReplyUnderTest): Finding | undefined {
+function checkMediaType({ documented, headers, status }: ReplyUnderTest): Finding | undefined {
   if (documented === undefined) return undefined;
-  const { headers, status } = reply;
   const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
   if (mediaType.trim().toLowerCase() === documented.mediaType) return undefined;
   const found = mediaType === '' ? 'has no media type' : `has the media type ${mediaType}`;
-  return {
-    key: `media type of ${status}`,
-    rule: `reply/${documented.status}/media-type`,
-    sentence: `A reply with status ${status} ${found}, not ${documented.mediaType}.`,
-  };
+  const sentence = `A reply with status ${status} ${found}, not ${documented.mediaType}.`;
+  return { key: `media type of ${status}`, rule: `reply/${documented.status}/media-type`, sentence };
 }
 
-function checkJson({ documented, isJson, reply: { status, text } }: ReplyUnderTest): Finding | undefined {
+function checkJson({ documented, isJson, status, text }: ReplyUnderTest): Finding | undefined {
   if (documented === undefined || isJson) return undefined;
   const found = text === '' ? 'has no body' : 'has a body that is not JSON';
-  return {
-    key: `body of ${status}`,
-    rule: `reply/${documented.status}/body`,
-    sentence: `A reply with status ${status} ${found}.`,
-  };
+  const sentence = `A reply with status ${status} ${found}.`;
+  return { key: `body of ${status}`, rule: `reply/${documented.status}/body`, sentence };
 }
 
-function checkSchema({
-  body,
-  circumstances: { operation },
-  documented,
-  isJson,
-  reply: { status },
-}: ReplyUnderTest): readonly Finding[] {
+function checkSchema({ body, documented, isJson, operation, status }: ReplyUnderTest): readonly Finding[] {
   if (documented === undefined || !isJson) return [];
   const validators = responseValidators[operation] as Readonly<Record<string, Validator<unknown>>>;
   const violations = (validators[status] ?? validators['400'])?.check(body) ?? [];
@@ -88,31 +75,22 @@ function checkSchema({
   });
 }
 
-function checkEmptyCode({ code, reply: { status } }: ReplyUnderTest): Finding | undefined {
+function checkEmptyCode({ code, status }: ReplyUnderTest): Finding | undefined {
   if (status < 400 || code !== '') return undefined;
-  return {
-    key: `empty code of ${status}`,
-    rule: 'reply/code',
-    sentence: `A reply with status ${status} has an empty error_code.`,
-  };
+  const sentence = `A reply with status ${status} has an empty error_code.`;
+  return { key: `empty code of ${status}`, rule: 'reply/code', sentence };
 }
 
-function checkSuccessWithError({ code, isSuccess, reply: { status } }: ReplyUnderTest): Finding | undefined {
+function checkSuccessWithError({ code, isSuccess, status }: ReplyUnderTest): Finding | undefined {
   if (!isSuccess || typeof code !== 'string') return undefined;
-  return {
-    key: 'success with an error',
-    rule: 'reply/outcome',
-    sentence: `A reply with status ${status} has an error_code.`,
-  };
+  const sentence = `A reply with status ${status} has an error_code.`;
+  return { key: 'success with an error', rule: 'reply/outcome', sentence };
 }
 
-function checkRequestId({ body, reply: { headers, status } }: ReplyUnderTest): Finding | undefined {
+function checkRequestId({ body, headers, status }: ReplyUnderTest): Finding | undefined {
   const id = readErrorMember(body, 'request_id');
   const header = headers['x-request-id'];
   if (typeof id !== 'string' || header === undefined || id === header) return undefined;
-  return {
-    key: 'two request IDs',
-    rule: `reply/${status}/body/request_id`,
-    sentence: 'The request_id of a reply is not the one of its header X-Request-Id.',
-  };
+  const sentence = 'The request_id of a reply is not the one of its header X-Request-Id.';
+  return { key: 'two request IDs', rule: `reply/${status}/body/request_id`, sentence };
 }

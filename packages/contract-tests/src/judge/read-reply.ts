@@ -3,14 +3,21 @@ import { operations } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { schemas } from '@dli-flink/contract/schemas';
 
+import { expectations } from '../expectations.ts';
+import type { Verdict } from '../expectations.ts';
 import { membersOf, readErrorMember } from '../json.ts';
 import type { WireReply } from '../wire/transport.ts';
 import type { Circumstances } from './circumstances.ts';
 
-/** Facts from status, headers and body of a reply, for the checks. */
-export interface ReplyUnderTest {
-  readonly reply: WireReply;
-  readonly circumstances: Circumstances;
+/** A reply with its circumstances, and facts from its status, headers and body. */
+export interface ReplyUnderTest extends WireReply, Circumstances {
+  /** The verdict that keeps the contract, and the class of requests in words. */
+  readonly verdict: Verdict;
+  readonly request: string;
+  /** ID of the rule that the request is for. */
+  readonly rule: string;
+  /** Name of the property, or else the rule, that departures are told apart by. */
+  readonly subject: string;
   /** What the document says of the content; `undefined` where a reply need not have any. */
   readonly documented: Documented | undefined;
   /** The body, where it is documented and is JSON. */
@@ -31,14 +38,17 @@ export interface Documented {
 }
 
 export function readReply(reply: WireReply, circumstances: Circumstances): ReplyUnderTest {
-  const { operation } = circumstances;
+  const { operation, step } = circumstances;
+  const { request, verdict } = expectations[step.expects];
+  const [rule = 'reply/status'] = step.rules;
   const documented = findDocumented(reply, circumstances);
   const { body, isJson } = documented === undefined ? { body: undefined, isJson: false } : parse(reply.text);
   const isSuccess = reply.status >= 200 && reply.status < 300;
   const { outcome } = operations[operation] as OperationDescriptor<OperationId>;
   const isDenied = isSuccess && outcome !== undefined && String(membersOf(body)[outcome]) === 'false';
   const code = readErrorMember(body, 'error_code');
-  return { reply, circumstances, documented, body, isJson, isSuccess, isDenied, code };
+  const facts = { documented, body, isJson, isSuccess, isDenied, code };
+  return { ...reply, ...circumstances, verdict, request, rule, subject: step.about ?? rule, ...facts };
 }
 
 function findDocumented({ status }: WireReply, { method, operation }: Circumstances): Documented | undefined {

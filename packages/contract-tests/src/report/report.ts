@@ -6,10 +6,12 @@ import type { Departure } from '../run/departures.ts';
 import { statusesOf } from '../expectations.ts';
 import { isWhole } from '../selection.ts';
 import type { Waits } from '../wire/retrying-sender.ts';
+import { findingsOf } from '../run/case-result.ts';
 import type { CaseResult, Exchange } from '../run/case-result.ts';
 import type { SuiteOptions, SuiteResult } from '../suite.ts';
 import { toCurl } from './curl.ts';
 import { docsLink } from './docs-link.ts';
+import { groupBy } from './group-by.ts';
 import { createRedactor } from './redact.ts';
 import type { Redactor } from './redact.ts';
 import { toReplay } from './replay.ts';
@@ -188,16 +190,15 @@ function reportDeparture(
   };
 }
 
-function reportCase(
-  { case: { id, operation, phase, title }, exchanges }: CaseResult,
-  redact: Redactor,
-): ReportedCase {
+function reportCase(result: CaseResult, redact: Redactor): ReportedCase {
+  const { id, operation, phase, title } = result.case;
+  const { exchanges } = result;
   return {
     id,
     operation,
     phase,
     title,
-    departures: [...new Set(exchanges.flatMap(({ findings }) => findings.map(({ key }) => key)))],
+    departures: [...new Set(findingsOf([result]).map(({ key }) => key))],
     duration: Math.round(exchanges.reduce((sum, { reply }) => sum + (reply?.duration ?? 0), 0)),
     exchanges: exchanges.map((exchange) => reportExchange(exchange, operation, redact)),
   };
@@ -207,15 +208,18 @@ function countStatuses(exchanges: readonly Exchange[]): Report['statuses'] {
   const documented = new Set(
     Object.values(schemas).flatMap(({ replies }) => Object.keys(replies).map(Number)),
   );
-  const counts = new Map([...documented].map((status) => [status, 0]));
-  for (const { reply } of exchanges) if (reply) counts.set(reply.status, (counts.get(reply.status) ?? 0) + 1);
-  return [...counts]
-    .toSorted(([left], [right]) => left - right)
-    .map(([status, count]) => ({ status, count, isDocumented: documented.has(status) }));
+  const replies = exchanges.flatMap(({ reply }) => reply ?? []);
+  const seen = groupBy(replies, ({ status }) => status);
+  return [...new Set([...documented, ...seen.keys()])]
+    .toSorted((left, right) => left - right)
+    .map((status) => ({
+      status,
+      count: seen.get(status)?.length ?? 0,
+      isDocumented: documented.has(status),
+    }));
 }
 
 function countExcuses(exchanges: readonly Exchange[]): Report['excused'] {
-  const counts = new Map<string, number>();
-  for (const { excuse } of exchanges) if (excuse) counts.set(excuse, (counts.get(excuse) ?? 0) + 1);
-  return [...counts].map(([reason, count]) => ({ reason, count }));
+  const excuses = exchanges.flatMap(({ excuse }) => excuse ?? []);
+  return [...groupBy(excuses, (reason) => reason)].map(([reason, all]) => ({ reason, count: all.length }));
 }
