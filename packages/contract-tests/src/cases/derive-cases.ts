@@ -34,7 +34,7 @@ export interface Derivation {
 export function deriveCases(derivation: Derivation): readonly Case[] {
   const { phases, target, writes } = derivation;
   const cases = listTestableOperations(target.parameters).flatMap((operation) => {
-    const byPhase = casesByPhase(operation, derivation);
+    const byPhase = { ...casesOfDocument(operation), ...casesOfTarget(operation, derivation) };
     return allPhases
       .filter((phase) => phases.includes(phase))
       .flatMap((phase) => byPhase[phase]())
@@ -43,22 +43,40 @@ export function deriveCases(derivation: Derivation): readonly Case[] {
   return makeUnique(cases).filter((entry) => writes === 'all' || isWithoutEffect(entry));
 }
 
-function casesByPhase(
+type Derive = () => readonly Case[];
+type PhaseOfTarget = 'parameters' | 'methods' | 'credentials' | 'signatures' | 'conflicts' | 'fuzz';
+
+/** Cases that are the same for every target. They are derived once: a run asks for them several times. */
+function casesOfDocument(operation: OperationId): Readonly<Record<Exclude<Phase, PhaseOfTarget>, Derive>> {
+  return {
+    examples: () => once(listExampleCases, operation),
+    properties: () => once(listPropertyCases, operation),
+    combinations: () => once(listCombinationCases, operation),
+    bodies: () => once(listBodyCases, operation),
+    'media-types': () => once(listMediaTypeCases, operation),
+    effects: () => once(listEffectCases, operation),
+  };
+}
+
+const derived = new Map<(operation: OperationId) => readonly Case[], Map<OperationId, readonly Case[]>>();
+
+function once(derive: (operation: OperationId) => readonly Case[], operation: OperationId): readonly Case[] {
+  const ofPhase = derived.get(derive) ?? new Map<OperationId, readonly Case[]>();
+  const cases = ofPhase.get(operation) ?? derive(operation);
+  derived.set(derive, ofPhase.set(operation, cases));
+  return cases;
+}
+
+function casesOfTarget(
   operation: OperationId,
   { conflicts, target, writes }: Derivation,
-): Readonly<Record<Phase, () => readonly Case[]>> {
+): Readonly<Record<PhaseOfTarget, Derive>> {
   const mayWrite = writes === 'all';
   return {
-    examples: () => listExampleCases(operation),
-    properties: () => listPropertyCases(operation),
-    combinations: () => listCombinationCases(operation),
-    bodies: () => listBodyCases(operation),
     parameters: () => listParameterCases(operation, target),
     methods: () => listMethodCases(operation, target, mayWrite),
-    'media-types': () => listMediaTypeCases(operation),
     credentials: () => listCredentialCases(operation, target, mayWrite),
     signatures: () => listSignatureCases(operation, target),
-    effects: () => listEffectCases(operation),
     conflicts: () => listConflictCases(operation, conflicts),
     // Random cases are made while they are run.
     fuzz: () => [],

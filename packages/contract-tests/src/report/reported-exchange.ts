@@ -3,6 +3,7 @@ import type { OperationId } from '@dli-flink/contract';
 import { expectations, statusesOf } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { Exchange } from '../run/case-result.ts';
+import { decodeUtf8 } from '../wire/utf8.ts';
 import type { Redactor } from './redact.ts';
 import { cut } from './visible.ts';
 
@@ -56,7 +57,7 @@ export function reportExchange(
       method: request.method,
       path: cut(redact.text(request.path), longestBody),
       headers: redact.headers(request.headers),
-      ...reportBody(new TextDecoder('utf-8', { ignoreBOM: true }).decode(request.body)),
+      ...reportBody(decodeUtf8(request.body)),
       size: request.body?.length ?? 0,
     },
     expected: describeExpected(step.expects, operation),

@@ -1,5 +1,6 @@
-import type { Transport } from './transport.ts';
 import { NoReply } from './transport.ts';
+import type { Transport } from './transport.ts';
+import { decodeUtf8 } from './utf8.ts';
 
 /** Sends requests to a handler of the same process, such as that of the mock endpoint. */
 export function createFetchTransport(
@@ -18,11 +19,10 @@ export function createFetchTransport(
           body: isBodyless || !body ? null : new Uint8Array(body),
         }),
       );
-      const bytes = await response.arrayBuffer();
       return {
         status: response.status,
         headers: { date: new Date(now()).toUTCString(), ...Object.fromEntries(response.headers) },
-        text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
+        text: decodeUtf8(await response.arrayBuffer()),
         duration: now() - start,
       };
     } catch (error) {

@@ -5,6 +5,7 @@ import * as https from 'node:https';
 import { describeNetworkError } from './describe-network-error.ts';
 import { NoReply } from './transport.ts';
 import type { Transport, WireReply, WireRequest } from './transport.ts';
+import { decodeUtf8 } from './utf8.ts';
 
 const largestReply = 4 * 1024 * 1024;
 
@@ -60,7 +61,7 @@ export function createHttpTransport(
               headers: Object.fromEntries(
                 Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
               ),
-              text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(chunks)),
+              text: decodeUtf8(Buffer.concat(chunks)),
               duration: performance.now() - begin,
             }),
           );
