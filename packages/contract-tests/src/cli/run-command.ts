@@ -71,9 +71,7 @@ async function run(options: Options, host: CommandHost): Promise<number> {
   await checkTarget(open.target, open.send, clock, open.writes);
   if (open.writes === 'all' && options.endpoint !== undefined) {
     const { baseUrl, parameters } = open.target;
-    host.printError(
-      `overwrites job ${parameters.job_id} of project ${parameters.project_id} on ${baseUrl}`,
-    );
+    host.printError(`overwrites job ${parameters.job_id} of project ${parameters.project_id} on ${baseUrl}`);
   }
   const suite = { ...selection, ...open, clock, seed: options.seed, concurrency: options.concurrency };
   return await judgeAndRestore(suite, open, options, host);

@@ -5,9 +5,9 @@ import { requestExamples } from '@dli-flink/contract/examples';
 import { variants } from '@dli-flink/mock';
 import { describe, expect, it, vi } from 'vitest';
 
-import { refusal } from '../fixtures/judge-replies.ts';
-import { suiteOn, suiteOnMock } from '../fixtures/suite-on.ts';
-import type { Handler } from '../fixtures/suite-on.ts';
+import { refusal } from './fixtures/judge-replies.ts';
+import { suiteOn, suiteOnMock } from './fixtures/suite-on.ts';
+import type { Handler } from './fixtures/suite-on.ts';
 
 // On a busy machine a whole run takes its time.
 vi.setConfig({ testTimeout: 30_000 });

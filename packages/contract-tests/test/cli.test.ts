@@ -7,11 +7,11 @@ import { replyExamples, requestExamples } from '@dli-flink/contract/examples';
 import { requestValidators } from '@dli-flink/contract/validators';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { runCli } from '../fixtures/run-cli.ts';
-import type { Outcome } from '../fixtures/run-cli.ts';
-import { endpointArgs, readText, serve, serveMock } from '../fixtures/serve.ts';
-import type { Served } from '../fixtures/serve.ts';
-import { accessKey, baseUrl, parameters, token } from '../fixtures/suite-on.ts';
+import { runCli, startCli } from './fixtures/run-cli.ts';
+import type { Outcome } from './fixtures/run-cli.ts';
+import { endpointArgs, readText, serve, serveMock } from './fixtures/serve.ts';
+import type { Served } from './fixtures/serve.ts';
+import { accessKey, baseUrl, parameters, token } from './fixtures/suite-on.ts';
 
 // On a busy machine a process takes its time to start.
 vi.setConfig({ testTimeout: 60_000 });
@@ -95,12 +95,8 @@ describe.concurrent('the command', () => {
   });
 
   it('exits 1 and tells of the departure, with the request that shows it and what came back', async () => {
-    const { code, stderr, stdout } = await runCli([
-      '--mock-fault',
-      'name-accepts-number',
-      '--only',
-      'properties/name',
-    ]);
+    const args = ['--mock-fault', 'name-accepts-number', '--only', 'properties/name'];
+    const { code, stderr, stdout } = await startCli(args).outcome;
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout).toContain('A request whose body breaks a rule is accepted with status 200.');
     expect(stdout).toContain('{"name":7}');
@@ -121,7 +117,7 @@ describe.concurrent('the command', () => {
   });
 
   it('prints its usage', async () => {
-    const { code, stderr, stdout } = await runCli(['--help', '--base-url', 'nonsense']);
+    const { code, stderr, stdout } = await startCli(['--help', '--base-url', 'nonsense']).outcome;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('--writes <which>');
   });

@@ -27,7 +27,7 @@ const likely: Readonly<Record<FaultGroup, readonly Phase[]>> = {
 };
 
 /** Runs the suite against a mock with a fault, and says what it found first, if anything. */
-export async function hunt({ group, id }: Fault): Promise<FaultEvidence | undefined> {
+export async function findFault({ group, id }: Fault): Promise<FaultEvidence | undefined> {
   for (const part of [{ phases: likely[group] }, {}]) {
     const options = suiteOnMock({ fault: id, rememberedRequests: 0 });
     const { departures } = await runSuite({ ...options, ...part, stopAfter: 1 });

@@ -2,7 +2,7 @@
 import { limits } from '@dli-flink/contract/service-rules';
 import { describe, expect, it, vi } from 'vitest';
 
-import { judge, refusal, success } from '../fixtures/judge-replies.ts';
+import { judge, refusal, success } from './fixtures/judge-replies.ts';
 
 // On a busy machine a run takes its time.
 vi.setConfig({ testTimeout: 30_000 });

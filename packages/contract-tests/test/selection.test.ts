@@ -4,9 +4,9 @@ import type { CaseResult, SuiteOptions, SuiteResult } from '@dli-flink/contract-
 import { createMockEndpoint, faults } from '@dli-flink/mock';
 import { describe, expect, it, vi } from 'vitest';
 
-import { store, judgeEffects } from '../fixtures/careless-endpoint.ts';
-import { listAll } from '../fixtures/list-all.ts';
-import { createClock, parameters, suiteOn, suiteOnMock, token } from '../fixtures/suite-on.ts';
+import { store, judgeEffects } from './fixtures/careless-endpoint.ts';
+import { listAll } from './fixtures/list-all.ts';
+import { createClock, parameters, suiteOn, suiteOnMock, token } from './fixtures/suite-on.ts';
 
 // On a busy machine a whole run takes its time.
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { accept, makeReport } from './fixtures/make-report.ts';
-import type { Answer, Sent } from './fixtures/make-report.ts';
+import { accept, makeReport } from '../fixtures/make-report.ts';
+import type { Answer, Sent } from '../fixtures/make-report.ts';
 
 // Each begins with characters that JSON and addresses write otherwise, and ends with what is written the same everywhere.
 const token = 'gAAAAABmAAAAAAAAAAAAAAAA/"+=Tail-Of-The-Token';
