@@ -26,7 +26,7 @@ export interface Case {
   readonly id: string;
   readonly phase: Phase;
   readonly operation: OperationId;
-  /** What is sent, in words. */
+  /** The request in words. */
   readonly title: string;
   readonly steps: readonly Step[];
   /** Whether the steps are sent at the same time. @default false */
@@ -94,7 +94,7 @@ export type TokenChange =
 
 /** The differences between a signature and a good one. */
 export interface SignatureChange {
-  /** What is signed, where it is not what is sent. */
+  /** The signed request, where it differs from the sent one. */
   readonly body?: string;
   readonly method?: string;
   readonly parameters?: Readonly<Record<string, string | null>>;
@@ -121,7 +121,7 @@ export interface SignatureChange {
   readonly headers?: Readonly<Record<string, string | null>>;
 }
 
-/** What is tested: one resource behind one endpoint. */
+/** The resource under test, behind one endpoint. */
 export interface Target {
   /** Parameters of the resource, by wire name, as values. */
   readonly parameters: Readonly<Record<string, string>>;

@@ -9,7 +9,7 @@ import type { CaseResult } from './run/case-result.ts';
 import type { SuiteOptions } from './suite.ts';
 import { noWaits } from './wire/retrying-sender.ts';
 
-/** What some results of a run show that nobody has accepted: one paragraph a departure, free of secrets. */
+/** Describes the departures of some results that nobody has accepted: one paragraph each, free of secrets. */
 export function describeDepartures(
   results: readonly CaseResult[],
   suite: SuiteOptions,

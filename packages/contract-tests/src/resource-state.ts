@@ -1,4 +1,4 @@
-/** What can be read of the job and its neighbours. */
+/** The readable state of the job and its neighbours. */
 export interface ResourceState {
   readonly settings: Readonly<Record<string, unknown>>;
   /** The state the job is in, if that can be read. */

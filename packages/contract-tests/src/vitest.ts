@@ -19,7 +19,7 @@ import { noWaits } from './wire/retrying-sender.ts';
 import type { Credentials } from './wire/wire-request.ts';
 import { countFuzz, listCases } from './selection.ts';
 
-/** What is tested, and which part of it. */
+/** The endpoint that is tested, and the part of the suite that is run. */
 export interface ContractOptions extends Credentials {
   /** @example 'http://127.0.0.1:4010' */
   readonly baseUrl: string;
@@ -131,7 +131,7 @@ export function testContract(options: ContractOptions): void {
   });
 }
 
-/** What a test of the contract fails with. Where it was thrown says nothing, so that it has no stack. */
+/** The failure of a test of the contract. It has no stack, since where it was thrown says nothing. */
 export class ContractDeparture extends Error {
   override readonly name = 'ContractDeparture';
 

@@ -21,7 +21,7 @@ import { listTestableOperations, nameCase } from './testable-operations.ts';
 /** Which requests an endpoint may be sent. */
 export type Writes = 'none' | 'all';
 
-/** What cases are derived for. */
+/** Target, phases and conflicts that cases are derived for. */
 export interface Derivation {
   readonly target: Target;
   /** With `none`, every case is one that has to be refused. */
@@ -33,53 +33,39 @@ export interface Derivation {
 /** The cases of the document, all but the random ones: the same for the same document and target. */
 export function deriveCases(derivation: Derivation): readonly Case[] {
   const { phases, target, writes } = derivation;
-  const cases = listTestableOperations(target.parameters).flatMap((operation) => {
-    const byPhase = { ...casesOfDocument(operation), ...casesOfTarget(operation, derivation) };
-    return allPhases
+  const cases = listTestableOperations(target.parameters).flatMap((operation) =>
+    allPhases
       .filter((phase) => phases.includes(phase))
-      .flatMap((phase) => byPhase[phase]())
-      .map((entry) => ({ ...entry, id: nameCase(operation, entry.id) }));
-  });
+      .flatMap((phase) => byPhase[phase](operation, derivation))
+      .map((entry) => ({ ...entry, id: nameCase(operation, entry.id) })),
+  );
   return makeUnique(cases).filter((entry) => writes === 'all' || isWithoutEffect(entry));
 }
 
-type Derive = () => readonly Case[];
-type PhaseOfTarget = 'parameters' | 'methods' | 'credentials' | 'signatures' | 'conflicts' | 'fuzz';
-
-/** Cases that are the same for every target. They are derived once: a run asks for them several times. */
-function casesOfDocument(operation: OperationId): Readonly<Record<Exclude<Phase, PhaseOfTarget>, Derive>> {
-  return {
-    examples: () => once(listExampleCases, operation),
-    properties: () => once(listPropertyCases, operation),
-    combinations: () => once(listCombinationCases, operation),
-    bodies: () => once(listBodyCases, operation),
-    'media-types': () => once(listMediaTypeCases, operation),
-    effects: () => once(listEffectCases, operation),
-  };
-}
-
-const derived = new Map<(operation: OperationId) => readonly Case[], Map<OperationId, readonly Case[]>>();
-
-function once(derive: (operation: OperationId) => readonly Case[], operation: OperationId): readonly Case[] {
-  const ofPhase = derived.get(derive) ?? new Map<OperationId, readonly Case[]>();
-  const cases = ofPhase.get(operation) ?? derive(operation);
-  derived.set(derive, ofPhase.set(operation, cases));
-  return cases;
-}
-
-function casesOfTarget(
-  operation: OperationId,
-  { conflicts, target, writes }: Derivation,
-): Readonly<Record<PhaseOfTarget, Derive>> {
-  const mayWrite = writes === 'all';
-  return {
-    parameters: () => listParameterCases(operation, target),
-    methods: () => listMethodCases(operation, target, mayWrite),
-    credentials: () => listCredentialCases(operation, target, mayWrite),
-    signatures: () => listSignatureCases(operation, target),
-    conflicts: () => listConflictCases(operation, conflicts),
+const byPhase: Readonly<Record<Phase, (operation: OperationId, derivation: Derivation) => readonly Case[]>> =
+  {
+    examples: once(listExampleCases),
+    properties: once(listPropertyCases),
+    combinations: once(listCombinationCases),
+    bodies: once(listBodyCases),
+    parameters: (operation, { target }) => listParameterCases(operation, target),
+    methods: (operation, { target, writes }) => listMethodCases(operation, target, writes === 'all'),
+    'media-types': once(listMediaTypeCases),
+    credentials: (operation, { target, writes }) => listCredentialCases(operation, target, writes === 'all'),
+    signatures: (operation, { target }) => listSignatureCases(operation, target),
+    effects: once(listEffectCases),
+    conflicts: (operation, { conflicts }) => listConflictCases(operation, conflicts),
     // Random cases are made while they are run.
     fuzz: () => [],
+  };
+
+/** Keeps the cases that follow from the document alone: a run asks for them several times. */
+function once(derive: (operation: OperationId) => readonly Case[]): typeof derive {
+  const derived = new Map<OperationId, readonly Case[]>();
+  return (operation) => {
+    const cases = derived.get(operation) ?? derive(operation);
+    derived.set(operation, cases);
+    return cases;
   };
 }
 

@@ -11,7 +11,7 @@ import { oneStepCase } from './one-step-case.ts';
 import { projectParameter } from './parameter-cases.ts';
 import { slug } from './slug.ts';
 
-/** What is signed, by the last part of its rule; none for the signature as such. */
+/** The signed part of a request, as the last part of its rule; none for the signature as such. */
 type Part = 'body' | 'path' | 'query' | 'method' | 'headers' | 'date' | 'key';
 type Row = readonly [label: string, change: SignatureChange, part?: Part, request?: CaseRequest];
 

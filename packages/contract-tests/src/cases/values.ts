@@ -155,7 +155,7 @@ function toSample(value: unknown): Sample {
   return { label: JSON.stringify(value), value };
 }
 
-/** What people and programs write instead of a value of an enumeration. */
+/** Likely mistakes for a value of an enumeration. */
 function listNearMisses(choice: unknown): readonly Sample[] {
   if (typeof choice !== 'string') return [];
   const capitalised = choice.slice(0, 1).toUpperCase() + choice.slice(1);

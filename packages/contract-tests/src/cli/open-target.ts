@@ -11,7 +11,7 @@ import type { WireTarget } from '../wire/wire-request.ts';
 import { describeMock, startMock } from './mock-target.ts';
 import type { Options } from './options.ts';
 
-/** What is tested, before anything is sent. */
+/** Target and writes of a run, before anything is sent. */
 export interface Plan {
   readonly target: WireTarget;
   readonly writes: Writes;

@@ -12,7 +12,7 @@ import type { Shard } from '../selection.ts';
 import type { WireTarget } from '../wire/wire-request.ts';
 import { readCredentials } from './environment.ts';
 import type { Environment } from './environment.ts';
-import { readKnown, readRestore } from './input-files.ts';
+import { readKnown, readRestore } from './files.ts';
 import { UsageError } from './usage.ts';
 
 /** The options of the command, checked. */

@@ -14,7 +14,7 @@ import { openTarget, planTarget } from './open-target.ts';
 import type { OpenTarget } from './open-target.ts';
 import { readOptions } from './options.ts';
 import type { Options } from './options.ts';
-import { prepareFolder } from './prepare-folder.ts';
+import { prepareFolder } from './files.ts';
 import { restore } from './restore.ts';
 import { usage, UsageError } from './usage.ts';
 

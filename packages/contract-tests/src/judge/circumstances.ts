@@ -5,12 +5,12 @@ import type { ResourceState } from '../resource-state.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** What a reply is judged against. */
+/** The request and the state that a reply is judged against. */
 export interface Circumstances {
   readonly operation: OperationId;
   readonly step: Step;
   readonly method: string;
-  /** What must not be in the reply. */
+  /** Texts that must not be in the reply. */
   readonly secrets: readonly string[];
   /** The body that was sent, where it is an object. */
   readonly sent: Properties | undefined;

@@ -18,7 +18,7 @@ export interface ReplyUnderTest extends WireReply, Circumstances {
   readonly rule: string;
   /** Name of the property, or else the rule, that departures are told apart by. */
   readonly subject: string;
-  /** What the document says of the content; `undefined` where a reply need not have any. */
+  /** The documented content; `undefined` where a reply need not have any. */
   readonly documented: Documented | undefined;
   /** The body, where it is documented and is JSON. */
   readonly body: unknown;

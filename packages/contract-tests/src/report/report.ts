@@ -63,21 +63,21 @@ export interface ReportedRule extends RuleCoverage {
 }
 
 export interface ReportedDeparture {
-  /** What it is known by in files of known departures. */
+  /** Key in files of known departures. */
   readonly key: string;
   readonly operation: OperationId;
   readonly rule: string;
   /** The rule in the words of the contract. */
   readonly ruleSentence: string;
   readonly link: string;
-  /** What departs. */
+  /** The departure as a sentence. */
   readonly sentence: string;
   /** IDs of the cases that show it. */
   readonly cases: readonly string[];
   /** ID and title of the case with the smallest request that shows it. */
   readonly shownBy: { readonly id: string; readonly title: string };
   readonly exchange: ReportedExchange;
-  /** What keeps the contract, where the departure is that the request was answered with something else. */
+  /** The reply that keeps the contract, where the departure is that the request was answered otherwise. */
   readonly expected?: string;
   /** A line for a shell that sends the request again; credentials are variables in it. */
   readonly curl: string | undefined;
@@ -102,7 +102,7 @@ export interface ReportedCase {
 /** Accepted departures: key → reason. */
 export type KnownDepartures = ReadonlyMap<string, string>;
 
-/** What of a run the suite does not know. */
+/** Facts of a run that the suite does not know. */
 export interface Run {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;

@@ -16,7 +16,7 @@ export interface ReportedExchange {
     /** Path and query, as they were sent. */
     readonly path: string;
   };
-  /** What keeps the contract. @example 'a refusal with status 400' */
+  /** The reply that keeps the contract. @example 'a refusal with status 400' */
   readonly expected: string;
   /** Missing when none came. */
   readonly reply?: ReportedMessage & {
@@ -40,7 +40,7 @@ export interface ReportedMessage {
 
 const longestBody = 20_000;
 
-/** What a report says of an exchange. */
+/** Redacts an exchange, and cuts its bodies. */
 export function reportExchange(
   { excuse, findings, reply, request, sentAt, step }: Exchange,
   operation: OperationId,

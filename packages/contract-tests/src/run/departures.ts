@@ -3,11 +3,11 @@ import type { CaseResult, Exchange } from './case-result.ts';
 
 /** One way in which the endpoint departs from the contract, whatever number of cases shows it. */
 export interface Departure {
-  /** What it is known by, in files of known departures too. @example 'accepts body/name/maxLength' */
+  /** Key, in files of known departures too. @example 'accepts body/name/maxLength' */
   readonly key: string;
   /** ID of the rule that is broken. */
   readonly rule: string;
-  /** What departs, as a sentence. */
+  /** The departure as a sentence. */
   readonly sentence: string;
   /** IDs of the cases that show it. */
   readonly cases: readonly string[];

@@ -20,8 +20,7 @@ import type { Transport, WireReply } from '../wire/transport.ts';
 import type { WireTarget } from '../wire/wire-request.ts';
 import { CannotJudge } from './cannot-judge.ts';
 
-/** A request for a path at which no operation is. */
-const astray = { rawPath: pathOfNothing, method: 'GET' };
+const forNothing = { rawPath: pathOfNothing, method: 'GET' };
 
 /**
  * Sends one request before all others, to find what would make every verdict worthless: an endpoint that is not there,
@@ -41,29 +40,25 @@ export async function checkTarget(
   }
   const request = writes === 'all' ? findFirstRequest(ids) : findHarmless(ids);
   const reply = await ask(request, target, send, clock);
-  const { baseUrl } = target;
-  const { status } = reply;
-  if (status >= 300 && status < 400) {
-    throw new CannotJudge(
-      `${baseUrl} redirects with status ${status}, perhaps to a page to log in on; give the address of the API itself`,
-    );
-  }
   // An endpoint that answers everything so is none; one that does so once departs from the contract.
-  const isPage = isHtml(reply);
-  if (isPage || isOutage(reply)) {
-    const other = await ask({ ...request, request: astray }, target, send, clock);
-    if (isPage && isHtml(other)) {
-      throw new CannotJudge(
-        `${baseUrl} answers with a page of HTML, as a login page or a proxy does; give the address of the API itself`,
-      );
-    }
-    if (isOutage(other)) {
-      throw new CannotJudge(
-        `${baseUrl} is not available: it answers with status ${status}, whatever is asked`,
-      );
-    }
-  }
-  checkRefusal(reply, request.operation, baseUrl);
+  const isSuspect = !isRedirect(reply) && (isHtml(reply) || isOutage(reply));
+  const other = isSuspect ? await ask({ ...request, request: forNothing }, target, send, clock) : undefined;
+  const problem =
+    findProblem(reply, other, target.baseUrl) ?? findRefusal(reply, request.operation, target.baseUrl);
+  if (problem !== undefined) throw new CannotJudge(problem);
+}
+
+/** Finds signs that something else is at the address; `other` is the reply to a request for a path of nothing. */
+function findProblem(reply: WireReply, other: WireReply | undefined, baseUrl: string): string | undefined {
+  const { status } = reply;
+  if (isRedirect(reply))
+    return `${baseUrl} redirects with status ${status}, perhaps to a page to log in on; give the address of the API itself`;
+  if (other === undefined) return undefined;
+  if (isHtml(reply) && isHtml(other))
+    return `${baseUrl} answers with a page of HTML, as a login page or a proxy does; give the address of the API itself`;
+  if (isOutage(other))
+    return `${baseUrl} is not available: it answers with status ${status}, whatever is asked`;
+  return undefined;
 }
 
 /**
@@ -73,7 +68,7 @@ export async function checkTarget(
  */
 export async function checkPresence(target: WireTarget, send: Transport, clock: Clock): Promise<void> {
   const [operation] = listTestableOperations(target.parameters);
-  if (operation !== undefined) await ask({ operation, request: astray }, target, send, clock);
+  if (operation !== undefined) await ask({ operation, request: forNothing }, target, send, clock);
 }
 
 async function ask(
@@ -92,6 +87,10 @@ async function ask(
   }
 }
 
+function isRedirect({ status }: WireReply): boolean {
+  return status >= 300 && status < 400;
+}
+
 function isHtml({ headers, text }: WireReply): boolean {
   return /^\s*<(!doctype|html)/i.test(text) || /\bhtml\b/i.test(headers['content-type'] ?? '');
 }
@@ -104,31 +103,22 @@ function isOutage({ status }: WireReply): boolean {
 }
 
 /** Finds the refusals that every other request would meet too. */
-function checkRefusal(reply: WireReply, operation: OperationId, baseUrl: string): void {
+function findRefusal(reply: WireReply, operation: OperationId, baseUrl: string): string | undefined {
   const { status } = reply;
-  if (status < 400) return;
+  if (status < 400) return undefined;
   const code = readCode(reply);
   const found = `status ${status}${code === undefined ? '' : ` and code ${code}`}`;
-  if (status === 401 || status === 403) {
-    throw new CannotJudge(
-      `${baseUrl} refuses the given credentials with ${found}; check them, and that they belong to the project`,
-    );
-  }
-  if (code === refusals[operation]['project-mismatch']) {
-    throw new CannotJudge(`${baseUrl} says with ${found} that the credentials are not those of the project`);
-  }
+  if (status === 401 || status === 403)
+    return `${baseUrl} refuses the given credentials with ${found}; check them, and that they belong to the project`;
+  if (code === refusals[operation]['project-mismatch'])
+    return `${baseUrl} says with ${found} that the credentials are not those of the project`;
   const isKnown = code !== undefined && findErrorCode(code) !== undefined;
   const isAbsent = isKnown && isCodeOf('resource-unknown', operation, code, undefined);
-  if (status === 404 || status === 405 || isAbsent) {
-    throw new CannotJudge(
-      `${baseUrl} has no such operation or no such job, it says with ${found}; check the address and the IDs`,
-    );
-  }
-  if (stateRules[operation].some(({ refusal }) => refusal !== undefined && refusal === code)) {
-    throw new CannotJudge(
-      `the job is in a state that refuses updates (${found}); stop it, or give another job`,
-    );
-  }
+  if (status === 404 || status === 405 || isAbsent)
+    return `${baseUrl} has no such operation or no such job, it says with ${found}; check the address and the IDs`;
+  if (stateRules[operation].some(({ refusal }) => refusal !== undefined && refusal === code))
+    return `the job is in a state that refuses updates (${found}); stop it, or give another job`;
+  return undefined;
 }
 
 function readCode({ text }: WireReply): string | undefined {

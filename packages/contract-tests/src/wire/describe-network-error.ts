@@ -1,4 +1,4 @@
-/** What Node's codes mean to somebody who has to mend an address, a proxy or a certificate. */
+/** Node's error codes in words, for somebody who has to mend an address, a proxy or a certificate. */
 const meanings: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection is refused',
   ECONNRESET: 'the connection is closed without a reply',

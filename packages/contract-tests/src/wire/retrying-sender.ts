@@ -5,7 +5,7 @@ import type { Transport, WireReply, WireRequest } from './transport.ts';
 import { toWireRequest } from './wire-request.ts';
 import type { WireTarget } from './wire-request.ts';
 
-/** What was waited out, and how often. */
+/** Counts of the conditions that were waited out. */
 export interface Waits {
   throttled: number;
   unavailable: number;

@@ -7,7 +7,7 @@ const unknownToken = 'a-token-that-nobody-issued';
 
 const asIs = (token: string): string => token;
 
-/** What is sent in place of the good token, and how a shell writes it, where it can. */
+/** The token sent in place of the good one, and the form a shell writes it in, where it can. */
 const changes: Readonly<
   Record<TokenChange, { readonly apply: (token: string) => string; readonly shell?: string }>
 > = {

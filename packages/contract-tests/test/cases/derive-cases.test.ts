@@ -28,7 +28,7 @@ const isSigned = ({ steps: own }: Case): boolean =>
 
 const target = { baseUrl, parameters, credentials: { token } };
 
-/** How tokens are bent where there are such credentials. */
+/** The changes of tokens where there are such credentials. */
 function tokenChangesWith(credentials: Credentials): readonly string[] {
   const ofCredentials = listAll({ target: { ...target, credentials }, phases: ['credentials'] });
   return ofCredentials.flatMap(({ steps: own }) =>
@@ -143,7 +143,7 @@ describe('what is sent follows from the target:', () => {
     expect(cases.filter(({ phase }) => phase === 'signatures')).toEqual(cases.filter(isSigned));
   });
 
-  it('bent tokens with a token alone', () => {
+  it('changed tokens with a token alone', () => {
     expect(tokenChangesWith({ token })).toEqual(
       expect.arrayContaining(['prefix', 'longer', 'other-case', 'empty', 'other', 'none']),
     );

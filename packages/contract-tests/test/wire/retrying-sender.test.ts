@@ -32,7 +32,7 @@ const throttle = (retryAfter?: string) => (): Response => {
 const breakDown = (): Response => refusal(503, 'APIGW.0613');
 const drop = (): Promise<Response> => Promise.reject(new TypeError('connection closed'));
 
-describe('an endpoint that keeps the contract keeps it in any weather:', () => {
+describe('an endpoint that keeps the contract keeps it:', () => {
   it.each([
     ['at two requests a second', { rate: 2 }, 'throttled'],
     ['at fifty requests a second', { rate: 50 }, 'throttled'],

@@ -1,7 +1,7 @@
 import { html } from './markup.ts';
 import type { Content, Markup } from './markup.ts';
 
-/** What became of a rule or of a case. */
+/** The outcome of a rule or of a case. */
 export type Outcome = 'held' | 'broken' | 'accepted' | 'not exercised' | 'excused' | 'departs';
 
 const marks: Readonly<Record<Outcome, readonly [shape: string, tone: string]>> = {

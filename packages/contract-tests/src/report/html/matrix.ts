@@ -19,7 +19,7 @@ export interface Matrix {
   readonly cells: readonly Cell[];
   /** Names of columns that come first, in this order. The others follow as they are met. */
   readonly order: readonly string[];
-  /** What the rows are. */
+  /** Heading of the column of rows. */
   readonly corner: string;
   readonly caption: string;
   /** How the requests that exercised a rule are counted. */

@@ -32,7 +32,7 @@ export function formatVerdict(report: Report): Markup {
   </header>`;
 }
 
-/** What the run was, and what it covered. */
+/** The settings of the run, and its coverage. */
 export function formatSummary(report: Report): Markup {
   const { departures, parameters, settings, stale, totals } = report;
   const { kind } = judgeRun(report);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 
 import { requestValidators } from '@dli-flink/contract/validators';
 
@@ -43,4 +43,13 @@ function isEntry(entry: unknown): entry is { readonly key: string; readonly reas
   if (typeof entry !== 'object' || entry === null) return false;
   const { key, reason } = entry as Readonly<Record<string, unknown>>;
   return [key, reason].every((text) => typeof text === 'string' && text.trim() !== '');
+}
+
+/** Makes a folder before the run whose results go there, which would be lost otherwise. */
+export async function prepareFolder(option: string, folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new UsageError(`--${option}: cannot write to ${folder}: ${(error as Error).message}`);
+  }
 }
