@@ -3,18 +3,19 @@ import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { stateRules } from '@dli-flink/contract/service-rules';
 import type { StateRule } from '@dli-flink/contract/service-rules';
 
-import type { Members } from '../json.ts';
 import type { ResourceState, SetState } from '../resource-state.ts';
 import { uniqueProperty } from '../unique-property.ts';
 import { distinct, isNothing, listValidValues, propertiesOf } from './body-place.ts';
 import type { Case, Step } from '../case.ts';
+
+type Body = Readonly<Record<string, unknown>>;
 
 /** State and neighbour of the job that updates can be in conflict with. */
 export interface Conflicts {
   /** Whether the job can be put into a state. */
   readonly canSetState: boolean;
   /** The settings of another job, where one can be read. */
-  readonly neighbour: Members | undefined;
+  readonly neighbour: Body | undefined;
 }
 
 /** Updates that the state of the job forbids, or that would give it what another job has. */
@@ -47,16 +48,16 @@ function listStateCases(operation: OperationId): readonly Case[] {
 }
 
 /** Updates of one case, each with whether a job of the state takes it. */
-type Updates = readonly [label: string, ...(readonly [body: Members, isTaken: boolean])[]];
+type Updates = readonly [label: string, ...(readonly [body: Body, isTaken: boolean])[]];
 
 function listUpdates(operation: OperationId, { accepts, mustChange = [] }: StateRule): readonly Updates[] {
   const values = new Map(
     propertiesOf(operation).map(([name, schema]) => [name, valuesOf(operation, name, schema)]),
   );
-  const first = (name: string): Members => ({ [name]: values.get(name)![0] });
-  const second = (name: string): Members => ({ [name]: values.get(name)![1] });
+  const first = (name: string): Body => ({ [name]: values.get(name)![0] });
+  const second = (name: string): Body => ({ [name]: values.get(name)![1] });
   const names = [...values.keys()];
-  const all = Object.assign({}, ...names.map(second)) as Members;
+  const all = Object.assign({}, ...names.map(second)) as Body;
   if (accepts === 'all') return [['every-property', [all, true]]];
   if (accepts === 'none') {
     const alone = names.slice(0, 3).map((name): Updates => [name, [first(name), false]]);
@@ -82,7 +83,7 @@ function valuesOf(operation: OperationId, name: string, schema: JsonSchema): rea
   return [first, others.find((value) => !isNothing(value)) ?? others[0]];
 }
 
-function listNameCases(operation: OperationId, neighbour: Members | undefined): readonly Case[] {
+function listNameCases(operation: OperationId, neighbour: Body | undefined): readonly Case[] {
   const name = uniqueProperty(operation);
   const taken = name === undefined ? undefined : neighbour?.[name];
   if (name === undefined || typeof taken !== 'string' || taken === '') return [];

@@ -14,8 +14,7 @@ export interface Change {
 }
 
 /** Judges what requests did to the job and to its neighbours. */
-export function judgeEffect(change: Change): readonly Finding[] {
-  const { accepted, after, before, known } = change;
+export function judgeEffect({ accepted, after, before, known }: Change): readonly Finding[] {
   const expected: Record<string, unknown> = { ...before.settings };
   for (const body of accepted) {
     for (const [name, value] of Object.entries(body)) if (known.has(name)) expected[name] = value;
@@ -28,7 +27,7 @@ export function judgeEffect(change: Change): readonly Finding[] {
   return [
     lost === undefined ? [] : describeLost(lost, expected[lost], before.settings[lost], after.settings[lost]),
     changed === undefined ? [] : describeChanged(changed, accepted.length === 0),
-    findChangedNeighbour(change) ?? [],
+    findChangedNeighbour(before, after) ?? [],
   ].flat();
 }
 
@@ -46,7 +45,7 @@ function describeChanged(name: string, isRefused: boolean): Finding {
       };
 }
 
-function findChangedNeighbour({ after, before }: Change): Finding | undefined {
+function findChangedNeighbour(before: ResourceState, after: ResourceState): Finding | undefined {
   const isChanged = [...before.neighbours].some(([id, job]) => !isSame(job, after.neighbours.get(id)));
   const isAdded = [...after.neighbours.keys()].some((id) => !before.neighbours.has(id));
   if (!isChanged && !isAdded) return undefined;

@@ -32,14 +32,14 @@ const checks: readonly ((reply: ReplyUnderTest) => Finding | readonly Finding[] 
 ];
 
 /** Judges a reply: its status, its media type, its body, what it means, and what it gives away. */
-export function judgeReply(wireReply: WireReply, circumstances: Circumstances): ReplyFacts {
-  const reply = readReply(wireReply, circumstances);
-  const { body, code, isDenied, isSuccess, secrets } = reply;
+export function judgeReply(reply: WireReply, circumstances: Circumstances): ReplyFacts {
+  const tested = readReply(reply, circumstances);
+  const { body, code, isDenied, isSuccess, secrets } = tested;
   const excuse = isSuccess || typeof code !== 'string' ? undefined : findExcuse(code, circumstances);
   const findings = [
     ...findLeaks(reply, secrets),
-    ...(excuse === undefined ? judgeVerdict(reply) : []),
-    ...checks.flatMap((check) => check(reply) ?? []),
+    ...(excuse === undefined ? judgeVerdict(tested) : []),
+    ...checks.flatMap((check) => check(tested) ?? []),
   ];
   return { isAccepted: isSuccess && !isDenied, body, findings, ...(excuse && { excuse }) };
 }
