@@ -1,9 +1,10 @@
 import type { OperationId } from '@dli-flink/contract';
 
 import { expectations } from './expectations.ts';
+import { parseObject } from './json.ts';
 import { listRules } from './rules.ts';
 import type { Rule } from './rules.ts';
-import type { CaseResult, Exchange } from './run/run-cases.ts';
+import type { CaseResult, Exchange } from './run/case-result.ts';
 
 /** How often requests exercised a rule, and whether the endpoint kept it. */
 export interface RuleCoverage extends Rule {
@@ -16,7 +17,7 @@ export interface RuleCoverage extends Rule {
   readonly reason?: string;
 }
 
-/** What there was to exercise rules with. */
+/** Conditions of a run that decide which rules can be exercised. */
 export interface Means {
   readonly writes: 'none' | 'all';
   readonly canReadState: boolean;
@@ -48,16 +49,15 @@ export function measureCoverage(
       }
     }
   }
-  return operations.flatMap((operation) =>
-    listRules(operation).map((rule) => {
-      const key = `${operation} ${rule.id.replace(/(?<=\/header\/).+/, (name) => name.toLowerCase())}`;
-      const { negative, positive } = counts.get(key) ?? { negative: 0, positive: 0 };
-      const isExercised = positive + negative > 0;
-      if (broken.has(key)) return { ...rule, positive, negative, status: 'broken' };
-      if (isExercised) return { ...rule, positive, negative, status: 'held' };
-      return { ...rule, positive, negative, status: 'not exercised', reason: whyNot(rule.id, means) };
-    }),
-  );
+  return operations.flatMap(listRules).map((rule) => {
+    const id = rule.id.replace(/(?<=\/header\/).+/, (name) => name.toLowerCase());
+    const key = `${rule.operation} ${id}`;
+    const { negative, positive } = counts.get(key) ?? { negative: 0, positive: 0 };
+    const counted = { ...rule, positive, negative };
+    if (broken.has(key)) return { ...counted, status: 'broken' };
+    if (positive + negative > 0) return { ...counted, status: 'held' };
+    return { ...counted, status: 'not exercised', reason: whyNot(rule.id, means) };
+  });
 }
 
 type Exercised = readonly (readonly [rule: string, side: 'positive' | 'negative'])[];
@@ -73,7 +73,6 @@ function listExercised(
   if (reply === undefined) return stated.map((rule) => [rule, side]);
   const { headers, status, text } = reply;
   const isSuccess = status >= 200 && status < 300;
-  const body = parse(text);
   const observed = [
     'reply/always',
     'reply/status',
@@ -81,22 +80,17 @@ function listExercised(
     `reply/${status}`,
     ...Object.keys(headers).map((name) => `reply/${status}/header/${name.toLowerCase()}`),
     ...(text === '' ? [] : [`reply/${status}/media-type`, `reply/${status}/body`]),
-    ...Object.keys(body).map((name) => `reply/${status}/body/${name}`),
+    ...Object.keys(parseObject(text) ?? {}).map((name) => `reply/${status}/body/${name}`),
     ...(isSuccess ? ['reply/outcome'] : ['reply/code']),
     ...(isSuccess && !isStatic ? ['time/unit'] : []),
-    ...(canReadState ? (isSuccess ? ['effect/applied', 'effect/exact'] : ['effect/refusal']) : []),
-    ...(canReadState && hasNeighbours ? ['effect/neighbours'] : []),
+    ...(canReadState ? listObservedEffects(isSuccess, hasNeighbours) : []),
   ];
-  return [...stated.map((rule) => [rule, side] as const), ...observed.map((rule) => [rule, side] as const)];
+  return [...stated, ...observed].map((rule) => [rule, side]);
 }
 
-function parse(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value = JSON.parse(text) as unknown;
-    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-  } catch {
-    return {};
-  }
+function listObservedEffects(isSuccess: boolean, hasNeighbours: boolean): readonly string[] {
+  const own = isSuccess ? ['effect/applied', 'effect/exact'] : ['effect/refusal'];
+  return hasNeighbours ? [...own, 'effect/neighbours'] : own;
 }
 
 function whyNot(rule: string, { canReadState, hasAccessKey, isComplete, isStatic, writes }: Means): string {

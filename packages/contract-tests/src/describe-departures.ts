@@ -1,14 +1,15 @@
 import { listTestableOperations } from './cases/testable-operations.ts';
 import { measureCoverage } from './coverage.ts';
-import { collectDepartures } from './departures.ts';
-import { plainLook } from './report/look.ts';
+import { collectDepartures } from './run/departures.ts';
+import { plainFormat } from './report/terminal-format.ts';
 import { buildReport, unknownDepartures } from './report/report.ts';
 import type { KnownDepartures } from './report/report.ts';
 import { formatDeparture } from './report/terminal.ts';
-import type { CaseResult } from './run/run-cases.ts';
+import type { CaseResult } from './run/case-result.ts';
 import type { SuiteOptions } from './suite.ts';
+import { noWaits } from './wire/retrying-sender.ts';
 
-/** What some results of a run show that nobody has accepted: one paragraph a departure, free of secrets. */
+/** Describes the departures of some results that nobody has accepted: one paragraph each, free of secrets. */
 export function describeDepartures(
   results: readonly CaseResult[],
   suite: SuiteOptions,
@@ -27,8 +28,7 @@ export function describeDepartures(
   };
   // The words of the rules are among what is measured.
   const coverage = measureCoverage(listTestableOperations(target.parameters), results, means);
-  const waits = { throttled: 0, unavailable: 0, dropped: 0 };
-  const result = { cases: results, departures, coverage, waits, seed, isInterrupted: false };
+  const result = { cases: results, departures, coverage, waits: noWaits(), seed, isInterrupted: false };
   const report = buildReport(result, suite, { startedAt: suite.clock.now(), duration: 0, known });
-  return unknownDepartures(report).map((departure) => formatDeparture(departure, plainLook));
+  return unknownDepartures(report).map((departure) => formatDeparture(departure, plainFormat));
 }

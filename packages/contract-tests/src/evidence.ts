@@ -24,7 +24,7 @@ export type EvidenceRule = Pick<
   'operation' | 'id' | 'sentence' | 'positive' | 'negative' | 'reason'
 >;
 
-/** What a fault was first found by. */
+/** The rule and the case that first showed a fault. */
 export interface FaultEvidence {
   /** ID of the rule that was broken. */
   readonly rule: string;

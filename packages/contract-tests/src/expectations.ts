@@ -5,10 +5,10 @@ import type { ErrorCodeEntry, KnownErrorCode } from '@dli-flink/contract/errors'
 import { operations, refusals } from '@dli-flink/contract/operations';
 import type { Refusal, Refusals } from '@dli-flink/contract/operations';
 
-/** What an endpoint has to do with a request; an unspecified one must not crash it, hang it, or make it leak. */
+/** The answer to a request that keeps the contract; an unspecified request must not crash it, hang it, or make it leak. */
 export type Verdict = 'accept' | 'refuse' | 'unspecified';
 
-/** What keeps the contract in answer to a class of requests. */
+/** The replies that keep the contract, for a class of requests. */
 export interface Expectation {
   readonly verdict: Verdict;
   /** The class in words, to follow "A request …". */
@@ -21,6 +21,8 @@ export interface Expectation {
 }
 
 const isGateway = ({ family }: ErrorCodeEntry): boolean => family === 'gateway';
+const isOfCredentials = ({ statuses }: ErrorCodeEntry): boolean =>
+  statuses.includes(401) || statuses.includes(403);
 const isAbout = ({ properties = [] }: ErrorCodeEntry, name: string | undefined): boolean =>
   name !== undefined && properties.includes(name);
 /** Whether the contract has the code for another reason, so that it cannot stand for this one. */
@@ -96,14 +98,14 @@ export const expectations: Readonly<Record<ExpectationId, Expectation>> = {
     request: 'without credentials',
     statuses: [401, 403],
     reason: 'credentials-missing',
-    isOtherCode: ({ statuses }) => statuses.includes(401) || statuses.includes(403),
+    isOtherCode: isOfCredentials,
   },
   'credentials-refused': {
     verdict: 'refuse',
     request: 'with credentials that are not good',
     statuses: [401, 403],
     reason: 'credentials-refused',
-    isOtherCode: ({ statuses }) => statuses.includes(401) || statuses.includes(403),
+    isOtherCode: isOfCredentials,
   },
   'operation-unknown': {
     verdict: 'refuse',

@@ -14,7 +14,7 @@ export interface Rule {
   /** @example 'body/name/maxLength' */
   readonly id: string;
   readonly operation: OperationId;
-  /** What it says. */
+  /** The rule in words. */
   readonly sentence: string;
   /** Name of the property or parameter, for the matrix. */
   readonly subject?: string;

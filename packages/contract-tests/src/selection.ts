@@ -1,11 +1,11 @@
-import { phases as allPhases } from './cases/case.ts';
-import type { Case, Phase, Step } from './cases/case.ts';
+import { phases as allPhases } from './case.ts';
+import type { Case, Phase, Step } from './case.ts';
 import { propertiesOf } from './cases/body-place.ts';
 import type { Conflicts } from './cases/conflict-cases.ts';
 import { deriveCases } from './cases/derive-cases.ts';
 import type { Writes } from './cases/derive-cases.ts';
 import { listTestableOperations } from './cases/testable-operations.ts';
-import type { WireTarget } from './run/wire-request.ts';
+import type { WireTarget } from './wire/wire-request.ts';
 
 /** Part `index` of `of`, counted from 1. */
 export interface Shard {
@@ -35,20 +35,12 @@ export interface Selection {
 /** The cases a run sends, all but the random ones. */
 export function listCases(
   { isStatic, only, ownCases = [], phases = allPhases, shard, target, writes }: Selection,
-  conflicts?: Conflicts,
+  conflicts: Conflicts = { canSetState: false, neighbour: undefined },
 ): readonly Case[] {
-  const { credentials, parameters } = target;
-  const derived = deriveCases({
-    target: {
-      parameters,
-      hasToken: credentials.token !== undefined,
-      hasAccessKey: credentials.accessKey !== undefined,
-    },
-    writes,
-    phases,
-    ...(conflicts && { conflicts }),
-  });
-  return [...derived, ...ownCases]
+  const { accessKey, token } = target.credentials;
+  const { parameters } = target;
+  const derivedFor = { parameters, hasToken: token !== undefined, hasAccessKey: accessKey !== undefined };
+  return [...deriveCases({ target: derivedFor, writes, phases, conflicts }), ...ownCases]
     .filter(({ phase }) => phases.includes(phase))
     .filter(({ phase, steps }) => !isStatic || (phase !== 'effects' && steps.every(isStaticallyKept)))
     .filter(({ id }) => only?.some((wanted) => id === wanted || id.startsWith(`${wanted}/`)) ?? true)

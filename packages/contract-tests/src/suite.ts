@@ -1,20 +1,23 @@
-import type { Case } from './cases/case.ts';
+import type { Case } from './case.ts';
 import { findConflicts } from './cases/conflict-cases.ts';
 import { listTestableOperations } from './cases/testable-operations.ts';
 import { measureCoverage } from './coverage.ts';
 import type { RuleCoverage } from './coverage.ts';
-import { collectDepartures } from './departures.ts';
-import type { Departure } from './departures.ts';
+import { collectDepartures } from './run/departures.ts';
+import type { Departure } from './run/departures.ts';
 import { toChunks } from './run/chunks.ts';
-import type { Clock, Waits } from './run/patience.ts';
+import type { Clock } from './wire/clock.ts';
+import { noWaits } from './wire/retrying-sender.ts';
+import type { Waits } from './wire/retrying-sender.ts';
 import { checkPresence } from './run/preflight.ts';
-import type { ReadBack, SetState } from './run/read-back.ts';
+import type { ReadBack, SetState } from './resource-state.ts';
 import { CaseRunner } from './run/run-cases.ts';
-import type { CaseResult } from './run/run-cases.ts';
+import { findingsOf } from './run/case-result.ts';
+import type { CaseResult } from './run/case-result.ts';
 import { minimise } from './run/minimise.ts';
 import { runFuzz } from './run/run-fuzz.ts';
-import type { Transport } from './run/transport.ts';
-import { readState } from './run/watch.ts';
+import type { Transport } from './wire/transport.ts';
+import { readState } from './run/effect-observer.ts';
 import { countFuzz, includesFuzz, isWhole, listCases } from './selection.ts';
 import type { Selection } from './selection.ts';
 
@@ -60,7 +63,7 @@ const longestSilence = 3;
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   const { clock, concurrency = 1, fuzzRuns = 100, isStatic = false, seed, send, shard, signal } = options;
   const { setState, stopAfter = Infinity, target, writes } = options;
-  const waits: Waits = { throttled: 0, unavailable: 0, dropped: 0 };
+  const waits = noWaits();
   const readBack = isStatic ? undefined : options.readBack;
   const state = readBack && (await readState(readBack));
   const runner = new CaseRunner({ send, target, clock, readBack, setState, waits, isStatic });
@@ -73,21 +76,21 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   const isOver = (): boolean => (signal?.aborted ?? false) || found.size >= stopAfter;
   const record = (result: CaseResult): void => {
     results.push(result);
-    for (const { findings } of result.exchanges) for (const { key } of findings) found.add(key);
+    for (const { key } of findingsOf([result])) found.add(key);
     options.onCase?.(results.length, total, result);
   };
   // An endpoint that is gone in the middle of a run is not judged by the requests it does not answer.
-  const heed = async (result: CaseResult): Promise<CaseResult> => {
+  const checkSilence = async (result: CaseResult): Promise<CaseResult> => {
     silence = result.exchanges.some(({ reply }) => reply !== undefined) ? 0 : silence + 1;
     if (silence > 0 && silence % longestSilence === 0) await checkPresence(target, send, clock);
     return result;
   };
-  const run = async (entry: Case): Promise<CaseResult> => heed(await runner.run(entry));
+  const run = async (entry: Case): Promise<CaseResult> => checkSilence(await runner.run(entry));
 
   for (const chunk of toChunks(cases, concurrency)) {
     if (isOver()) break;
     if (chunk.length === 1) record(await run(chunk[0]!));
-    else for (const result of await runner.runTogether(chunk)) record(await heed(result));
+    else for (const result of await runner.runTogether(chunk)) record(await checkSilence(result));
   }
   if (includesFuzz(options)) {
     const plan = { parameters: target.parameters, seed, runs: fuzzRuns, writes, shard };

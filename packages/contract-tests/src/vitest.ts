@@ -1,23 +1,25 @@
 /** The suite as tests of Vitest: one for each case, so that each can be run, watched and reported on its own. */
 import { afterAll, beforeAll, describe, it } from 'vitest';
 
-import { phases as allPhases } from './cases/case.ts';
-import type { Case, Phase } from './cases/case.ts';
+import { phases as allPhases } from './case.ts';
+import type { Case, Phase } from './case.ts';
 import type { Writes } from './cases/derive-cases.ts';
 import { describeDepartures } from './describe-departures.ts';
 import { findReadBack } from './run/find-read-back.ts';
 import type { ReadBackKind } from './run/find-read-back.ts';
-import { createHttpTransport } from './run/http-transport.ts';
+import { createHttpTransport } from './wire/http-transport.ts';
 import { isOnThisMachine } from './run/on-this-machine.ts';
-import { pace } from './run/pace.ts';
+import { pace } from './wire/pace.ts';
 import { checkTarget } from './run/preflight.ts';
 import { CaseRunner } from './run/run-cases.ts';
-import type { CaseResult } from './run/run-cases.ts';
+import type { CaseResult } from './run/case-result.ts';
 import { runFuzz } from './run/run-fuzz.ts';
-import type { Credentials } from './run/wire-request.ts';
+import { systemClock as clock } from './wire/clock.ts';
+import { noWaits } from './wire/retrying-sender.ts';
+import type { Credentials } from './wire/wire-request.ts';
 import { countFuzz, listCases } from './selection.ts';
 
-/** What is tested, and which part of it. */
+/** The endpoint that is tested, and the part of the suite that is run. */
 export interface ContractOptions extends Credentials {
   /** @example 'http://127.0.0.1:4010' */
   readonly baseUrl: string;
@@ -53,11 +55,6 @@ export interface ContractOptions extends Credentials {
 /** Waiting out an endpoint that throttles takes longer than tests usually may. */
 const testTimeout = 600_000;
 
-const clock = {
-  now: Date.now,
-  sleep: (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-};
-
 /**
  * Registers a test for each case, under its phase; one fails with what departs from the contract, the request that
  * shows it, and what came back.
@@ -92,7 +89,6 @@ export function testContract(options: ContractOptions): void {
   describe(`the contract, kept by ${target.baseUrl}`, { concurrent: false, shuffle: false }, () => {
     const network = createHttpTransport(target.baseUrl, options.timeout ?? 10_000);
     const send = options.rate === undefined ? network.send : pace(network.send, options.rate, clock);
-    const waits = { throttled: 0, unavailable: 0, dropped: 0 };
     let runner: CaseRunner;
     const judge = (results: readonly CaseResult[]): void => {
       const paragraphs = describeDepartures(results, { ...selection, seed, send, clock }, known);
@@ -102,7 +98,7 @@ export function testContract(options: ContractOptions): void {
     beforeAll(async () => {
       await checkTarget(target, send, clock, writes);
       const readBack = await findReadBack(isStatic ? 'none' : options.readBack, target, send, clock);
-      runner = new CaseRunner({ send, target, clock, readBack, waits, isStatic });
+      runner = new CaseRunner({ send, target, clock, readBack, waits: noWaits(), isStatic });
     }, testTimeout);
 
     afterAll(() => network.close());
@@ -122,10 +118,11 @@ export function testContract(options: ContractOptions): void {
       it(`random requests, with seed ${seed}`, { timeout: testTimeout }, async () => {
         const results: CaseResult[] = [];
         const plan = { parameters: target.parameters, seed, runs: fuzzRuns, writes };
+        const record = (result: CaseResult): void => void results.push(result);
         await runFuzz(
           plan,
           (entry) => runner.run(entry),
-          (result) => results.push(result),
+          record,
           () => false,
         );
         judge(results);
@@ -134,7 +131,7 @@ export function testContract(options: ContractOptions): void {
   });
 }
 
-/** What a test of the contract fails with. Where it was thrown says nothing, so that it has no stack. */
+/** The failure of a test of the contract. It has no stack, since where it was thrown says nothing. */
 export class ContractDeparture extends Error {
   override readonly name = 'ContractDeparture';
 

@@ -5,7 +5,8 @@ import { gateway } from '@dli-flink/contract/service-rules';
 
 import type { ExpectationId } from '../expectations.ts';
 import { baseOf, isValid, propertiesOf } from './body-place.ts';
-import type { Case, CaseRequest } from './case.ts';
+import type { Case, CaseRequest } from '../case.ts';
+import { oneStepCase } from './one-step-case.ts';
 import { slug } from './slug.ts';
 
 type Row = readonly [label: string, request: CaseRequest, expects: ExpectationId, rule: string];
@@ -16,14 +17,12 @@ export function listBodyCases(operation: OperationId): readonly Case[] {
   if (body === undefined) return [];
   return listRows(operation, body.required)
     .filter(isConfirmed(operation))
-    .map(([label, request, expects, rule]) => ({
-      id: `bodies/${slug(label)}`,
-      phase: 'bodies',
-      operation,
-      title: label,
-      // What is inside of a property that nobody knows is nothing the job has.
-      steps: [{ request, expects, rules: [rule], isWithoutEffect: expects === 'unspecified' }],
-    }));
+    .map(([label, request, expects, rule]) => {
+      // The members of a property that nobody knows are nothing the job has.
+      const isWithoutEffect = expects === 'unspecified';
+      const step = { request, expects, rules: [rule], isWithoutEffect };
+      return oneStepCase(operation, 'bodies', slug(label), label, step);
+    });
 }
 
 /** Whether the validator agrees with what a body that is JSON is expected to come to. */
@@ -40,8 +39,14 @@ function listRows(operation: OperationId, isRequired: boolean): readonly Row[] {
   const base = baseOf(operation);
   const json = JSON.stringify(base);
   const inside = json.slice(1, -1);
-  const and = inside === '' ? '' : ',';
+  const withMember = (member: string): string => `{${inside}${inside === '' ? '' : ','}${member}}`;
+  const nested = (depth: number): Row =>
+    unspecified(`nesting of ${depth.toLocaleString('en')}`, {
+      text: withMember(`"u":${'['.repeat(depth)}${']'.repeat(depth)}`),
+    });
   const [name, text] = firstText(operation);
+  const additional = (label: string, members: object): Row =>
+    valid(label, { body: { ...base, ...members } }, 'body/additional');
   return [
     isRequired ? malformed('no body', '') : valid('no body', { text: '' }, 'body/json'),
     malformed('blank', ' \n'),
@@ -56,9 +61,9 @@ function listRows(operation: OperationId, isRequired: boolean): readonly Row[] {
     malformed('a comment of a line', `{"${name}":${text}} // a`),
     malformed('text after it', `${json} a`),
     malformed('two objects', `${json}${json}`),
-    malformed('NaN', `{${inside}${and}"x":NaN}`),
-    malformed('a number of leading zeros', `{${inside}${and}"x":007}`),
-    malformed('a number in hexadecimal', `{${inside}${and}"x":0x1F}`),
+    malformed('NaN', withMember('"x":NaN')),
+    malformed('a number of leading zeros', withMember('"x":007')),
+    malformed('a number in hexadecimal', withMember('"x":0x1F')),
     malformed('a line break in a string', `{"${name}":"a\nb"}`),
     malformed('an unknown escape', `{"${name}":"\\x41"}`),
     malformed('a form', `${name}=a`),
@@ -80,25 +85,13 @@ function listRows(operation: OperationId, isRequired: boolean): readonly Row[] {
       { text: escapeNames(inside === '' ? `{"${name}":${text}}` : json) },
       'body/json',
     ),
-    valid('an unknown property', { body: { ...base, unknown_property: 'a' } }, 'body/additional'),
-    valid(
-      'unknown properties of each type',
-      { body: { ...base, u_a: 1, u_b: null, u_c: [true], u_d: { e: 1.5 } } },
-      'body/additional',
-    ),
-    valid(
-      'a property in capitals',
-      { body: { ...base, [name.toUpperCase()]: JSON.parse(text) } },
-      'body/additional',
-    ),
-    valid(
-      'a property in capitals, of another type',
-      { body: { ...base, [name.toUpperCase()]: 7 } },
-      'body/additional',
-    ),
-    valid('a property of a long name', { body: { ...base, ['u'.repeat(1000)]: 1 } }, 'body/additional'),
+    additional('an unknown property', { unknown_property: 'a' }),
+    additional('unknown properties of each type', { u_a: 1, u_b: null, u_c: [true], u_d: { e: 1.5 } }),
+    additional('a property in capitals', { [name.toUpperCase()]: JSON.parse(text) }),
+    additional('a property in capitals, of another type', { [name.toUpperCase()]: 7 }),
+    additional('a property of a long name', { ['u'.repeat(1000)]: 1 }),
     valid('200 KB of text', { body: { ...base, [longText(operation)]: 'a'.repeat(200_000) } }, 'body/json'),
-    // What is stored now would be read again after every request to come.
+    // The long text would be read again after every request to come.
     valid('a letter of text', { body: { ...base, [longText(operation)]: 'a' } }, 'body/json'),
     [
       'more than any body may have',
@@ -108,24 +101,20 @@ function listRows(operation: OperationId, isRequired: boolean): readonly Row[] {
     ],
     unspecified('a byte order mark', { text: `\uFEFF${json}` }),
     unspecified('UTF-16', { base64: Buffer.from(json, 'utf16le').toString('base64') }),
-    unspecified('a property twice', { text: `{${inside}${and}"u":1,"u":2}` }),
-    unspecified('nesting of 100', { text: `{${inside}${and}"u":${'['.repeat(100)}${']'.repeat(100)}}` }),
-    unspecified('nesting of 1,000', { text: `{${inside}${and}"u":${'['.repeat(1000)}${']'.repeat(1000)}}` }),
-    unspecified('nesting of 10,000', {
-      text: `{${inside}${and}"u":${'['.repeat(10_000)}${']'.repeat(10_000)}}`,
-    }),
+    unspecified('a property twice', { text: withMember('"u":1,"u":2') }),
+    ...[100, 1000, 10_000].map(nested),
     unspecified('1,000 properties', {
       body: { ...base, ...Object.fromEntries(Array.from({ length: 1000 }, (_, n) => [`u${n}`, n])) },
     }),
     ...['__proto__', 'constructor', 'settings'].map((key) =>
       unspecified(key, {
-        text: `{${inside}${and}"${key}":{"${name}":"from inside","prototype":{"${name}":"from inside"}}}`,
+        text: withMember(`"${key}":{"${name}":"from inside","prototype":{"${name}":"from inside"}}`),
       }),
     ),
-    unspecified('an empty name', { text: `{${inside}${and}"":1}` }),
-    unspecified('a number of 400 digits', { text: `{${inside}${and}"u":${'9'.repeat(400)}}` }),
-    unspecified('half a surrogate pair', { text: `{${inside}${and}"u":"\\ud83d"}` }),
-    unspecified('a NUL in a name', { text: `{${inside}${and}"u\\u0000":1}` }),
+    unspecified('an empty name', { text: withMember('"":1') }),
+    unspecified('a number of 400 digits', { text: withMember(`"u":${'9'.repeat(400)}`) }),
+    unspecified('half a surrogate pair', { text: withMember(String.raw`"u":"\ud83d"`) }),
+    unspecified('a NUL in a name', { text: withMember(String.raw`"u\u0000":1`) }),
   ];
 }
 

@@ -1,9 +1,9 @@
 import type { OperationId } from '@dli-flink/contract';
 
 import { baseOf, distinct, isNothing, isValid, listValidValues, propertiesOf } from './body-place.ts';
-import type { Case } from './case.ts';
-
-type Body = Readonly<Record<string, unknown>>;
+import { oneStepCase } from './one-step-case.ts';
+import type { Case } from '../case.ts';
+import type { Members } from '../json.ts';
 
 /** A property and the values it takes in combinations. */
 interface Factor {
@@ -17,30 +17,28 @@ export function listCombinationCases(operation: OperationId): readonly Case[] {
   if (factors.length < 2) return [];
   const base = baseOf(operation);
   const all = Object.fromEntries(factors.map(({ name, values }) => [name, values[0]]));
-  const bodies: readonly (readonly [label: string, body: Body])[] = [
+  const bodies: readonly (readonly [label: string, body: Members])[] = [
     ['all', all],
     ...factors.flatMap((left, index) =>
       factors
         .slice(index + 1)
-        .map((right): readonly [string, Body] => [
+        .map((right): readonly [string, Members] => [
           `${left.name}-and-${right.name}`,
           { [left.name]: left.values[0], [right.name]: right.values[0] },
         ]),
     ),
-    ...coverPairs(factors).map((body, index): readonly [string, Body] => [`mixed-${index + 1}`, body]),
+    ...coverPairs(factors).map((body, index): readonly [string, Members] => [`mixed-${index + 1}`, body]),
   ];
   return bodies
     .map(([label, body]) => [label, { ...base, ...body }] as const)
     .filter(([, body]) => isValid(operation, body))
-    .map(([label, body]) => ({
-      id: `combinations/${label}`,
-      phase: 'combinations',
-      operation,
-      title: label.startsWith('mixed')
-        ? `${Object.keys(body).length} properties together`
-        : label.replaceAll('-', ' '),
-      steps: [{ request: { body }, expects: 'accepted', rules: ['body/combination', 'body/optional'] }],
-    }));
+    .map(([label, body]) => {
+      const isMixed = label.startsWith('mixed');
+      const title = isMixed ? `${Object.keys(body).length} properties together` : label.replaceAll('-', ' ');
+      const rules = ['body/combination', 'body/optional'];
+      const step = { request: { body }, expects: 'accepted', rules } as const;
+      return oneStepCase(operation, 'combinations', label, title, step);
+    });
 }
 
 /** Each property with a few values that are as unlike as can be: both booleans, every choice, both ends of a range. */
@@ -58,7 +56,7 @@ function listFactors(operation: OperationId): readonly Factor[] {
  * Bodies in which each two values of two properties, being absent counted as a value, come together at least once.
  * Greedy: each body takes, property by property, the value that brings the most new pairs.
  */
-function coverPairs(factors: readonly Factor[]): readonly Body[] {
+function coverPairs(factors: readonly Factor[]): readonly Members[] {
   const sizes = factors.map(({ values }) => values.length + 1);
   const open = new Set<number>();
   for (const [i, size] of sizes.entries()) {
@@ -67,7 +65,7 @@ function coverPairs(factors: readonly Factor[]): readonly Body[] {
       for (let a = 0; a < size; a++) for (let b = 0; b < otherSize; b++) open.add(keyOf(i, a, j, b));
     }
   }
-  const bodies: Body[] = [];
+  const bodies: Members[] = [];
   // Pairs are taken out while it runs, so that each it comes to is one that no body has yet.
   for (const pair of open) {
     const levels = readKey(pair);

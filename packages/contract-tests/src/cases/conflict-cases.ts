@@ -1,15 +1,16 @@
 import type { OperationId } from '@dli-flink/contract';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { stateRules } from '@dli-flink/contract/service-rules';
+import type { StateRule } from '@dli-flink/contract/service-rules';
 
-import type { ResourceState, SetState } from '../run/read-back.ts';
+import type { ResourceState, SetState } from '../resource-state.ts';
 import { uniqueProperty } from '../unique-property.ts';
 import { distinct, isNothing, listValidValues, propertiesOf } from './body-place.ts';
-import type { Case, Step } from './case.ts';
+import type { Case, Step } from '../case.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** What of the surroundings of the job there is to be in conflict with. */
+/** State and neighbour of the job that updates can be in conflict with. */
 export interface Conflicts {
   /** Whether the job can be put into a state. */
   readonly canSetState: boolean;
@@ -30,53 +31,49 @@ function toCase(operation: OperationId, id: string, title: string, steps: readon
 }
 
 function listStateCases(operation: OperationId): readonly Case[] {
-  const bodies = new Map(
+  return stateRules[operation].flatMap((rule) =>
+    rule.states.flatMap((state) =>
+      listUpdates(operation, rule).map(([label, ...updates]) => {
+        const title = `${label.replaceAll('-', ' ')} while the job is in ${state}`;
+        const steps = updates.map(([body, isTaken]): Step => ({
+          state,
+          request: { body },
+          expects: isTaken ? 'accepted' : 'state-forbids',
+          rules: ['state/update'],
+        }));
+        return toCase(operation, `${state}/${label}`, title, steps);
+      }),
+    ),
+  );
+}
+
+/** Updates of one case, each with whether a job of the state takes it. */
+type Updates = readonly [label: string, ...(readonly [body: Body, isTaken: boolean])[]];
+
+function listUpdates(operation: OperationId, { accepts, mustChange = [] }: StateRule): readonly Updates[] {
+  const values = new Map(
     propertiesOf(operation).map(([name, schema]) => [name, valuesOf(operation, name, schema)]),
   );
-  const bodyOf = (name: string, index = 0): Body => ({ [name]: bodies.get(name)![index] });
-  const names = [...bodies.keys()];
-  return stateRules[operation].flatMap(({ accepts, mustChange = [], states }) =>
-    states.flatMap((state) => {
-      const caseOf = (
-        label: string,
-        ...bodiesOfSteps: readonly (readonly [body: Body, isTaken: boolean])[]
-      ): Case =>
-        toCase(
-          operation,
-          `${state}/${label}`,
-          `${label.replaceAll('-', ' ')} while the job is in ${state}`,
-          bodiesOfSteps.map(([body, isTaken]) => ({
-            state,
-            request: { body },
-            expects: isTaken ? 'accepted' : 'state-forbids',
-            rules: ['state/update'],
-          })),
-        );
-      const all = Object.fromEntries(names.map((name) => [name, bodies.get(name)![1]]));
-      if (accepts === 'all') return [caseOf('every-property', [all, true])];
-      if (accepts === 'none') {
-        return [
-          caseOf('every-property', [all, false]),
-          ...names.slice(0, 3).map((name) => caseOf(name, [bodyOf(name), false])),
-        ];
-      }
-      const refused = names.find((name) => !accepts.includes(name));
-      return [
-        ...names.map((name) => caseOf(name, [bodyOf(name, 1), accepts.includes(name)])),
-        ...(refused === undefined
-          ? []
-          : [caseOf('both', [{ ...bodyOf(accepts[0]!, 1), ...bodyOf(refused) }, false])]),
-        ...mustChange.map((name) =>
-          caseOf(
-            `${name}-unchanged`,
-            [bodyOf(name), true],
-            [bodyOf(name, 1), true],
-            [bodyOf(name, 1), false],
-          ),
-        ),
-      ];
-    }),
-  );
+  const first = (name: string): Body => ({ [name]: values.get(name)![0] });
+  const second = (name: string): Body => ({ [name]: values.get(name)![1] });
+  const names = [...values.keys()];
+  const all = Object.assign({}, ...names.map(second)) as Body;
+  if (accepts === 'all') return [['every-property', [all, true]]];
+  if (accepts === 'none') {
+    const alone = names.slice(0, 3).map((name): Updates => [name, [first(name), false]]);
+    return [['every-property', [all, false]], ...alone];
+  }
+  const refused = names.filter((name) => !accepts.includes(name)).slice(0, 1);
+  return [
+    ...names.map((name): Updates => [name, [second(name), accepts.includes(name)]]),
+    ...refused.map((name): Updates => ['both', [{ ...second(accepts[0]!), ...first(name) }, false]]),
+    ...mustChange.map((name): Updates => [
+      `${name}-unchanged`,
+      [first(name), true],
+      [second(name), true],
+      [second(name), false],
+    ]),
+  ];
 }
 
 /** Two valid values that differ. */
@@ -103,7 +100,7 @@ function listNameCases(operation: OperationId, neighbour: Body | undefined): rea
   ];
 }
 
-/** What there is to be in conflict with, as far as it can be read and set. */
+/** The conflicts that can be caused, as far as the job can be read and set. */
 export function findConflicts(state: ResourceState | undefined, setState: SetState | undefined): Conflicts {
   const [neighbour] = state?.neighbours.values() ?? [];
   return {

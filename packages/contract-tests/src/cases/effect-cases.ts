@@ -2,78 +2,57 @@ import type { OperationId } from '@dli-flink/contract';
 import { requestExamples } from '@dli-flink/contract/examples';
 import { operations } from '@dli-flink/contract/operations';
 
+import type { Case, CaseRequest, Step } from '../case.ts';
+import type { ExpectationId } from '../expectations.ts';
+import type { Members } from '../json.ts';
 import { findUpdate } from '../operations/updates.ts';
 import { baseOf, distinct, isNothing, isValid, listValidValues, propertiesOf } from './body-place.ts';
-import type { Case, Step } from './case.ts';
 import { otherProject, projectParameter } from './parameter-cases.ts';
 
-type Body = Readonly<Record<string, unknown>>;
 /** A property and its valid values, no two of them alike. */
 type Property = readonly [name: string, values: readonly unknown[]];
+type Row = readonly [name: string, title: string, steps: readonly Step[], isConcurrent?: boolean];
 
-/** What updates leave behind: one after the other, twice the same, at the same time, and after refusals. */
+/** The state after updates: one after the other, twice the same, at the same time, and after refusals. */
 export function listEffectCases(operation: OperationId): readonly Case[] {
   if (findUpdate(operation) === undefined) return [];
-  const examples = Object.values(requestExamples[operation] as Readonly<Record<string, Body>>);
-  const largest = examples.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)[0] ?? {};
-  const toCase = (id: string, title: string, steps: readonly Step[], isConcurrent = false): Case => ({
-    id: `effects/${id}`,
+  return listRows(operation).map(([name, title, steps, isConcurrent = false]) => ({
+    id: `effects/${name}`,
     phase: 'effects',
     operation,
     title,
     steps,
     isConcurrent,
-  });
+  }));
+}
+
+function listRows(operation: OperationId): readonly Row[] {
+  const examples = Object.values(requestExamples[operation] as Readonly<Record<string, Members>>);
+  const largest = examples.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)[0] ?? {};
   const properties = propertiesOf(operation).map(([name, schema]): Property => [
     name,
     distinct(listValidValues(operation, name, schema)),
   ]);
   const [first, second] = unlike(operation, properties);
+  const later = { ...accept(second, 'time/forward'), after: 1100 };
   return [
-    toCase('twice', 'the same update twice', [
-      accept(largest, 'effect/idempotent'),
-      accept(largest, 'effect/idempotent'),
-    ]),
-    toCase(
-      'three-times',
-      'the same update three times',
-      repeat(3, () => accept(first, 'effect/idempotent')),
-    ),
-    toCase(
-      'to-and-fro',
-      'an update and back',
-      [first, second, first, second].map((body) => accept(body, 'effect/applied')),
-    ),
-    ...properties.flatMap(([name, values]) =>
-      listChanges(operation, name, values).map(([label, bodies]) =>
-        toCase(
-          `${name}-${label}`,
-          `${name} ${label.replaceAll('-', ' ')}`,
-          bodies.map((body) => accept(body, 'effect/applied')),
-        ),
-      ),
-    ),
-    toCase('one-of-many', 'every property, then one', [
-      accept(largest, 'effect/exact'),
-      accept(second, 'effect/exact'),
-    ]),
-    toCase('none-of-many', 'every property, then none', [
-      accept(largest, 'effect/exact'),
-      accept(baseOf(operation), 'effect/exact'),
-    ]),
-    toCase('time', 'an update and another more than a second later', [
-      accept(first, 'time/forward'),
-      { ...accept(second, 'time/forward'), after: 1100 },
-    ]),
-    toCase(
+    ['twice', 'the same update twice', acceptAll([largest, largest], 'effect/idempotent')],
+    ['three-times', 'the same update three times', acceptAll([first, first, first], 'effect/idempotent')],
+    ['to-and-fro', 'an update and back', acceptAll([first, second, first, second], 'effect/applied')],
+    ...properties.flatMap(([name, values]) => listChanges(operation, name, values)),
+    ['one-of-many', 'every property, then one', acceptAll([largest, second], 'effect/exact')],
+    ['none-of-many', 'every property, then none', acceptAll([largest, baseOf(operation)], 'effect/exact')],
+    ['time', 'an update and another more than a second later', [accept(first, 'time/forward'), later]],
+    [
       'at-the-same-time',
       'updates of different properties at the same time',
       listConcurrent(operation, properties),
       true,
-    ),
-    ...listRefused(operation, second).map(([id, title, step]) =>
-      toCase(`after-${id}`, title, [accept(first, 'effect/applied'), step]),
-    ),
+    ],
+    ...listRefused(operation, second).map(([name, title, request, expects, rule, about]): Row => {
+      const step = { request, expects, rules: [rule, 'effect/refusal'], ...(about && { about }) };
+      return [`after-${name}`, title, [accept(first, 'effect/applied'), step]];
+    }),
   ];
 }
 
@@ -81,124 +60,98 @@ function accept(body: unknown, rule: string): Step {
   return { request: { body }, expects: 'accepted', rules: [rule] };
 }
 
-function repeat<Value>(length: number, make: (index: number) => Value): readonly Value[] {
-  return Array.from({ length }, (_, index) => make(index));
+function acceptAll(bodies: readonly unknown[], rule: string): readonly Step[] {
+  return bodies.map((body) => accept(body, rule));
 }
 
 /** A property set to something, and then to what a careless reader takes for nothing. */
-function listChanges(
-  operation: OperationId,
-  name: string,
-  values: readonly unknown[],
-): readonly (readonly [label: string, bodies: readonly Body[]])[] {
+function listChanges(operation: OperationId, name: string, values: readonly unknown[]): readonly Row[] {
   const something = values.find((value) => !isNothing(value));
   const nothing = values.find((value) => isNothing(value));
   const other = values.findLast((value) => !isNothing(value) && value !== something);
-  const base = baseOf(operation);
-  const bodyOf = (value: unknown): Body => ({ ...base, [name]: value });
-  return [
-    ...(nothing === undefined ? [] : [[`emptied`, [bodyOf(something), bodyOf(nothing)]] as const]),
-    ...(other === undefined
-      ? []
-      : [[`changed-and-changed-back`, [bodyOf(something), bodyOf(other), bodyOf(something)]] as const]),
+  const toSteps = (...sent: readonly unknown[]): readonly Step[] =>
+    acceptAll(
+      sent.map((value) => ({ ...baseOf(operation), [name]: value })),
+      'effect/applied',
+    );
+  const emptied: Row = [`${name}-emptied`, `${name} emptied`, toSteps(something, nothing)];
+  const changed: Row = [
+    `${name}-changed-and-changed-back`,
+    `${name} changed and changed back`,
+    toSteps(something, other, something),
   ];
+  return [...(nothing === undefined ? [] : [emptied]), ...(other === undefined ? [] : [changed])];
 }
 
 /** Two bodies that give the same few properties different values. */
-function unlike(operation: OperationId, properties: readonly Property[]): readonly [Body, Body] {
+function unlike(operation: OperationId, properties: readonly Property[]): readonly [Members, Members] {
   const several = properties.filter(([, values]) => values.length > 1).slice(0, 4);
-  const base = baseOf(operation);
-  return [
-    { ...base, ...Object.fromEntries(several.map(([name, values]) => [name, values[0]])) },
-    { ...base, ...Object.fromEntries(several.map(([name, values]) => [name, values[1]])) },
-  ];
+  const bodyOf = (index: number): Members => ({
+    ...baseOf(operation),
+    ...Object.fromEntries(several.map(([name, values]) => [name, values[index]])),
+  });
+  return [bodyOf(0), bodyOf(1)];
 }
 
 function listConcurrent(operation: OperationId, properties: readonly Property[]): readonly Step[] {
-  return properties
+  const bodies = properties
     .map(([name, values]) => ({ ...baseOf(operation), [name]: values[0] }))
-    .filter((body) => isValid(operation, body))
-    .map((body) => accept(body, 'effect/concurrent'));
+    .filter((body) => isValid(operation, body));
+  return acceptAll(bodies, 'effect/concurrent');
 }
 
+type Refused = readonly [
+  name: string,
+  title: string,
+  request: CaseRequest,
+  expects: ExpectationId,
+  rule: string,
+  about?: string,
+];
+
 /** Requests that would change the job, if they were not refused. */
-function listRefused(
-  operation: OperationId,
-  body: Body,
-): readonly (readonly [id: string, title: string, step: Step])[] {
+function listRefused(operation: OperationId, body: Members): readonly Refused[] {
   const [name] = propertiesOf(operation).find(([, { type }]) => type === 'string') ?? [];
   const { path } = operations[operation];
   const taken = Object.values(operations).filter((other) => other.path === path);
   const method =
     ['POST', 'PATCH', 'PUT'].find((one) => !taken.some((other) => other.method === one)) ?? 'GET';
-  return [
+  const noCredentials = { body, credentials: { kind: 'none' } } as const;
+  const otherToken = { body, credentials: { kind: 'token', change: 'other' } } as const;
+  const ofProject = { body, parameters: { [projectParameter]: otherProject } };
+  const text = { body, headers: { 'Content-Type': 'text/plain' } };
+  const cut = { text: JSON.stringify(body).slice(0, -1) };
+  const rows: readonly Refused[] = [
     [
       'no-credentials',
       'an update without credentials',
-      {
-        request: { body, credentials: { kind: 'none' } },
-        expects: 'credentials-missing',
-        rules: ['security/required', 'effect/refusal'],
-      },
+      noCredentials,
+      'credentials-missing',
+      'security/required',
     ],
-    [
-      'another-token',
-      'an update with another token',
-      {
-        request: { body, credentials: { kind: 'token', change: 'other' } },
-        expects: 'credentials-refused',
-        rules: ['security/token', 'effect/refusal'],
-      },
-    ],
-    [
-      'another-project',
-      'an update for another project',
-      {
-        request: { body, parameters: { [projectParameter]: otherProject } },
-        expects: 'project-mismatch',
-        rules: ['security/project', 'effect/refusal'],
-      },
-    ],
+    ['another-token', 'an update with another token', otherToken, 'credentials-refused', 'security/token'],
+    ['another-project', 'an update for another project', ofProject, 'project-mismatch', 'security/project'],
     [
       'another-method',
       'an update with another method',
-      {
-        request: { body, method },
-        expects: 'operation-unknown',
-        rules: ['operation/method', 'effect/refusal'],
-      },
+      { body, method },
+      'operation-unknown',
+      'operation/method',
     ],
+    ['another-media-type', 'an update of another media type', text, 'media-type', 'body/media-type'],
+  ];
+  if (name === undefined) return rows;
+  const invalid = { body: { ...body, [name]: 7 } };
+  return [
+    ...rows,
     [
-      'another-media-type',
-      'an update of another media type',
-      {
-        request: { body, headers: { 'Content-Type': 'text/plain' } },
-        expects: 'media-type',
-        rules: ['body/media-type', 'effect/refusal'],
-      },
+      'an-invalid-property',
+      'an update with one property that breaks a rule',
+      invalid,
+      'body-invalid',
+      `body/${name}/type`,
+      name,
     ],
-    ...(name === undefined
-      ? []
-      : [
-          [
-            'an-invalid-property',
-            'an update with one property that breaks a rule',
-            {
-              request: { body: { ...body, [name]: 7 } },
-              expects: 'body-invalid',
-              rules: [`body/${name}/type`, 'effect/refusal'],
-              about: name,
-            },
-          ] as const,
-          [
-            'a-cut-body',
-            'an update that is cut off',
-            {
-              request: { text: JSON.stringify(body).slice(0, -1) },
-              expects: 'body-malformed',
-              rules: ['body/json', 'effect/refusal'],
-            },
-          ] as const,
-        ]),
+    ['a-cut-body', 'an update that is cut off', cut, 'body-malformed', 'body/json'],
   ];
 }

@@ -3,9 +3,10 @@ import { requestExamples } from '@dli-flink/contract/examples';
 import { operations } from '@dli-flink/contract/operations';
 import { schemas } from '@dli-flink/contract/schemas';
 
+import type { Case } from '../case.ts';
 import { listRules } from '../rules.ts';
 import { propertiesOf } from './body-place.ts';
-import type { Case } from './case.ts';
+import { oneStepCase } from './one-step-case.ts';
 import { listKeptRules } from './property-cases.ts';
 
 /** One case for each example of a request; one without a body for an operation that takes none. */
@@ -13,27 +14,20 @@ export function listExampleCases(operation: OperationId): readonly Case[] {
   const { body } = operations[operation];
   const examples = Object.entries(requestExamples[operation] as Readonly<Record<string, object>>);
   const requests = body === undefined ? [['plain', undefined] as const] : examples;
-  return requests.map(([name, value]) => ({
-    id: `examples/${operation}/${name}`,
-    phase: 'examples',
-    operation,
-    title: `the example ${name}`,
-    steps: [
-      {
-        request: value === undefined ? {} : { body: value },
-        expects: 'accepted',
-        rules: [
-          'operation/path',
-          'operation/method',
-          ...listPathRules(operation),
-          ...(schemas[operation].body?.required ?? []).map((property) => `body/${property}/required`),
-          ...propertiesOf(operation)
-            .filter(([property]) => Object.hasOwn(value ?? {}, property))
-            .flatMap(([property, schema]) => listKeptRules(property, schema)),
-        ],
-      },
-    ],
-  }));
+  const always = [
+    'operation/path',
+    'operation/method',
+    ...listPathRules(operation),
+    ...(schemas[operation].body?.required ?? []).map((property) => `body/${property}/required`),
+  ];
+  return requests.map(([name, value]) => {
+    const kept = propertiesOf(operation)
+      .filter(([property]) => Object.hasOwn(value ?? {}, property))
+      .flatMap(([property, schema]) => listKeptRules(property, schema));
+    const request = value === undefined ? {} : { body: value };
+    const step = { request, expects: 'accepted', rules: [...always, ...kept] } as const;
+    return oneStepCase(operation, 'examples', `${operation}/${name}`, `the example ${name}`, step);
+  });
 }
 
 /** The rules that the given parameters of the path keep. */

@@ -2,8 +2,9 @@
 import type { OperationId } from '@dli-flink/contract';
 import * as fc from 'fast-check';
 
+import type { Members } from '../json.ts';
 import { checkBody, propertiesOf } from './body-place.ts';
-import type { Case } from './case.ts';
+import type { Case } from '../case.ts';
 import type { Writes } from './derive-cases.ts';
 import { invalidBodies, validBodies } from './random-bodies.ts';
 import { nameCase } from './testable-operations.ts';
@@ -31,7 +32,7 @@ export async function fuzz(
   onShrunk: () => void,
 ): Promise<void> {
   if (propertiesOf(operation).length === 0) return;
-  const { runs, seed, shard = { index: 1, of: 1 }, writes } = options;
+  const { runs, seed, shard: { index, of } = { index: 1, of: 1 }, writes } = options;
   const kinds = [...(writes === 'all' ? [validBodies(operation)] : []), invalidBodies(operation)];
   for (const bodies of kinds) {
     for (let failures = 0; failures < mostFailures; failures++) {
@@ -40,7 +41,7 @@ export async function fuzz(
       let stopped: { readonly error: unknown } | undefined;
       const property = fc.asyncProperty(bodies, async (body) => {
         // The bodies before the first failure are those of the seed; what comes after it is made smaller from it.
-        const isOthers = !hasFailed && order++ % shard.of !== shard.index - 1;
+        const isOthers = !hasFailed && order++ % of !== index - 1;
         if (isOthers || stopped !== undefined) return true;
         try {
           const isNew = await attempt(toCase(operation, body));
@@ -60,25 +61,24 @@ export async function fuzz(
   }
 }
 
-function toCase(operation: OperationId, body: Readonly<Record<string, unknown>>): Case {
+function toCase(operation: OperationId, body: Members): Case {
   const [violation] = checkBody(operation, body);
   const [, name] = violation?.pointer.split('/') ?? [];
-  return {
-    id: nameCase(operation, `fuzz/${digest(JSON.stringify(body))}`),
-    phase: 'fuzz',
-    operation,
-    title: violation === undefined ? 'a random body' : `a random body with ${name ?? 'a rule'} broken`,
-    steps: [
-      violation === undefined
-        ? { request: { body }, expects: 'accepted', rules: ['body/combination'] }
-        : {
-            request: { body },
-            expects: 'body-invalid',
-            rules: [ruleOf(violation.pointer, violation.keyword)],
-            ...(name !== undefined && { about: name }),
-          },
-    ],
-  };
+  const id = nameCase(operation, `fuzz/${digest(JSON.stringify(body))}`);
+  const request = { body };
+  if (violation === undefined) {
+    const step = { request, expects: 'accepted', rules: ['body/combination'] } as const;
+    return { id, phase: 'fuzz', operation, title: 'a random body', steps: [step] };
+  }
+  const rules = [ruleOf(violation.pointer, violation.keyword)];
+  const step = {
+    request,
+    expects: 'body-invalid',
+    rules,
+    ...(name !== undefined && { about: name }),
+  } as const;
+  const title = `a random body with ${name ?? 'a rule'} broken`;
+  return { id, phase: 'fuzz', operation, title, steps: [step] };
 }
 
 function ruleOf(pointer: string, keyword: string): string {

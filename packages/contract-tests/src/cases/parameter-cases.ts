@@ -1,4 +1,4 @@
-import type { OperationId } from '@dli-flink/contract';
+import type { OperationId, ParametersOf } from '@dli-flink/contract';
 import { operations } from '@dli-flink/contract/operations';
 import type { OperationDescriptor, ParameterDescriptor } from '@dli-flink/contract/operations';
 import { schemas } from '@dli-flink/contract/schemas';
@@ -9,9 +9,10 @@ import type { Violation } from '@dli-flink/contract/validators';
 import type { ExpectationId } from '../expectations.ts';
 import { listKeywords } from '../rules.ts';
 import { baseOf } from './body-place.ts';
-import type { Case, CaseRequest, Target } from './case.ts';
+import type { Case, CaseRequest, Step, Target } from '../case.ts';
+import { oneStepCase } from './one-step-case.ts';
 import { slug } from './slug.ts';
-import { listCandidates, listOffenders } from './values.ts';
+import { listCandidates, listInvalidCandidates } from './values.ts';
 
 /** Parameters that keep or break a rule, are read in more ways than one, or name what is not there. */
 export function listParameterCases(operation: OperationId, target: Target): readonly Case[] {
@@ -21,38 +22,29 @@ export function listParameterCases(operation: OperationId, target: Target): read
     const { name } = parameter;
     const schema = schemas[operation].parameters[name]!;
     const given = target.parameters[name];
-    const toCase = (text: string | null, expects: ExpectationId, rules: readonly string[]): Case => ({
-      id: `parameters/${name}/${text === null ? 'missing' : slug(text)}`,
-      phase: 'parameters',
-      operation,
-      title: text === null ? `no ${name}` : `${name} as ${text}`,
-      steps: [
-        { request: { parameters: { [name]: text }, ...(body && { body }) }, expects, rules, about: name },
-      ],
-    });
+    const toCase = (label: string, title: string, step: Step): Case =>
+      oneStepCase(operation, 'parameters', `${name}/${slug(label)}`, title, step);
+    const stepOf = (text: string | null, expects: ExpectationId, rules: readonly string[]): Step => {
+      const request = { parameters: { [name]: text }, ...(body && { body }) };
+      return { request, expects, rules, about: name };
+    };
     const isRequired = parameter.required && parameter.in !== 'path';
+    const missing = stepOf(null, 'parameter-invalid', [`parameter/${name}/required`]);
     return [
       ...listTexts(parameter, schema, given).flatMap(([text, wanted]): readonly Case[] => {
         const [violation] = checkParameters(operation, { ...target.parameters, [name]: decode(text) });
-        // What the validator refuses is invalid; what is valid and not the target is not there.
+        // A text that the validator refuses is invalid; a valid one that is not the target's names nothing.
         const expects = violation === undefined ? wanted : 'parameter-invalid';
         if (expects === undefined || text === given) return [];
-        return [toCase(text, expects, rulesOf(parameter, schema, expects, violation?.keyword))];
+        const rules = rulesOf(parameter, schema, expects, violation?.keyword);
+        return [toCase(text, `${name} as ${text}`, stepOf(text, expects, rules))];
       }),
-      ...listElsewhere(parameter, given).map(([label, request]): Case => ({
-        id: `parameters/${name}/${slug(label)}`,
-        phase: 'parameters',
-        operation,
-        title: `another ${name} ${label}`,
-        steps: [
-          {
-            request: { ...(body && { body }), ...request },
-            expects: 'unspecified',
-            rules: ['operation/path'],
-          },
-        ],
-      })),
-      ...(isRequired ? [toCase(null, 'parameter-invalid', [`parameter/${name}/required`])] : []),
+      ...listElsewhere(parameter, given).map(([label, elsewhere]) => {
+        const request = { ...(body && { body }), ...elsewhere };
+        const step = { request, expects: 'unspecified', rules: ['operation/path'] } as const;
+        return toCase(label, `another ${name} ${label}`, step);
+      }),
+      ...(isRequired ? [toCase('missing', `no ${name}`, missing)] : []),
     ];
   });
 }
@@ -98,7 +90,7 @@ function listTexts(
   const valid = place === 'path' ? [] : listCandidates(schema);
   const texts = [
     // Of values that are the same as text, the last decides.
-    ...listOffenders(schema).map(({ value }) => [value, undefined] as const),
+    ...listInvalidCandidates(schema).map(({ value }) => [value, undefined] as const),
     ...valid.map(({ value }) => [value, 'accepted'] as const),
   ]
     .filter(([value]) => typeof value !== 'object' && canStandIn(place, String(value)))
@@ -117,16 +109,16 @@ function canStandIn(place: ParameterDescriptor['in'], text: string): boolean {
 const longestQuery = 500;
 
 /** The project the credentials belong to is in the path under this name. */
-export const projectParameter = 'project_id';
+export const projectParameter: keyof ParametersOf<OperationId> = 'project_id';
 
 /** A project that no credentials belong to. */
 export const otherProject: string = 'f'.repeat(32);
 
-/** Ways to write the ID of a resource that only a careless reader takes for it, and IDs of none. */
+/** Texts that only a careless reader takes for the ID of a resource, and IDs of none. */
 function listIdentifiers(given: string, format: string | undefined): readonly Text[] {
   const id = BigInt(given);
   const bits = format === 'int32' ? 32n : 64n;
-  const careless = [
+  const texts = [
     `${given}abc`,
     `${given}.0`,
     `${given}.5`,
@@ -146,8 +138,6 @@ function listIdentifiers(given: string, format: string | undefined): readonly Te
     `${given};a=b`,
     [...given].map((digit) => `%25${digit.charCodeAt(0).toString(16)}`).join(''),
     encodeURIComponent([...given].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('')),
-  ].map((text): Text => [text.replaceAll('"', '%22'), undefined]);
-  const invalid = [
     '0',
     '-1',
     'abc',
@@ -157,14 +147,13 @@ function listIdentifiers(given: string, format: string | undefined): readonly Te
     `${2n ** (bits - 1n)}`,
     `${2n ** bits}`,
     '9'.repeat(30),
+    // A reader that keeps too few bits takes these for the ID that is given, or for one nearby.
+    `${2n ** bits + id}`,
+    `${2n ** (bits + 1n) + id}`,
   ];
-  // A reader that keeps too few bits takes these for the ID that is given, or for one nearby.
-  const wrapped = [2n ** bits + id, 2n ** (bits + 1n) + id].map(String);
   const absent = [2n ** 31n - 1n, 2n ** 31n, 2n ** 32n + id, 2n ** 53n + 1n, 2n ** 63n - 1n].map(String);
   return [
-    ...careless,
-    ...invalid.map((text): Text => [text, undefined]),
-    ...wrapped.map((text): Text => [text, undefined]),
+    ...texts.map((text): Text => [text.replaceAll('"', '%22'), undefined]),
     ...absent.map((text): Text => [text, 'resource-unknown']),
     [[...given].map((digit) => `%${digit.charCodeAt(0).toString(16)}`).join(''), 'accepted'],
   ];

@@ -1,79 +1,66 @@
 import type { OperationId } from '@dli-flink/contract';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 
+import type { Case } from '../case.ts';
 import { listKeywords } from '../rules.ts';
 import { baseOf, checkBody, propertiesOf, writeBody } from './body-place.ts';
-import type { Case } from './case.ts';
+import { oneStepCase } from './one-step-case.ts';
 import { slug } from './slug.ts';
-import { listCandidates, listOffenders } from './values.ts';
+import { listCandidates, listInvalidCandidates } from './values.ts';
 import type { Sample } from './values.ts';
 
 /** Each property alone: valid values, and values that break one rule each. */
 export function listPropertyCases(operation: OperationId): readonly Case[] {
-  const base = baseOf(operation);
   return propertiesOf(operation).flatMap(([name, schema]) => [
-    ...listCandidates(schema).flatMap((sample) => propertyCase(operation, base, name, schema, sample, true)),
-    ...listOffenders(schema).flatMap((sample) => propertyCase(operation, base, name, schema, sample, false)),
-    ...listMissing(operation, base, name),
+    ...listCandidates(schema).flatMap((sample) => validCase(operation, name, schema, sample) ?? []),
+    ...listInvalidCandidates(schema).flatMap((sample) => invalidCase(operation, name, sample) ?? []),
+    ...listMissing(operation, name),
   ]);
 }
 
-/** A case, if the validator confirms that the value is valid, or that it breaks one rule. */
-function propertyCase(
+/** A case, if the validator confirms that the value is valid. */
+function validCase(
   operation: OperationId,
-  base: Readonly<Record<string, unknown>>,
   name: string,
   schema: JsonSchema,
-  { label, text, value }: Sample,
-  isValid: boolean,
-): readonly Case[] {
-  const body = { ...base, [name]: value };
-  const violations = checkBody(operation, body);
-  const [violation] = violations;
-  const isConfirmed = isValid
-    ? violation === undefined
-    : violations.every(({ pointer }) => pointer === violation?.pointer);
-  if (!isConfirmed || (!isValid && violation === undefined)) return [];
-  const raw = writeBody(body, name, text);
-  const rules =
-    violation === undefined
-      ? listKeptRules(name, schema)
-      : [ruleOf(name, violation.pointer, violation.keyword)];
-  return [
-    {
-      id: `properties/${name}/${slug(label)}`,
-      phase: 'properties',
-      operation,
-      title: `${name} as ${label}`,
-      steps: [
-        {
-          request: raw === undefined ? { body } : { text: raw },
-          expects: violation === undefined ? 'accepted' : 'body-invalid',
-          rules,
-          about: name,
-        },
-      ],
-    },
-  ];
+  sample: Sample,
+): Case | undefined {
+  const body = { ...baseOf(operation), [name]: sample.value };
+  if (checkBody(operation, body).length > 0) return undefined;
+  return propertyCase(operation, name, sample, 'accepted', listKeptRules(name, schema));
 }
 
-function listMissing(
+/** A case, if the validator confirms that the value breaks rules at one place. */
+function invalidCase(operation: OperationId, name: string, sample: Sample): Case | undefined {
+  const violations = checkBody(operation, { ...baseOf(operation), [name]: sample.value });
+  const [violation] = violations;
+  if (violation === undefined || violations.some(({ pointer }) => pointer !== violation.pointer))
+    return undefined;
+  const place = violation.pointer === `/${name}` ? `body/${name}` : `body/${name}/items`;
+  return propertyCase(operation, name, sample, 'body-invalid', [`${place}/${violation.keyword}`]);
+}
+
+function propertyCase(
   operation: OperationId,
-  base: Readonly<Record<string, unknown>>,
   name: string,
-): readonly Case[] {
-  if (!Object.hasOwn(base, name)) return [];
+  { label, text, value }: Sample,
+  expects: 'accepted' | 'body-invalid',
+  rules: readonly string[],
+): Case {
+  const body = { ...baseOf(operation), [name]: value };
+  const raw = writeBody(body, name, text);
+  const request = raw === undefined ? { body } : { text: raw };
+  const step = { request, expects, rules, about: name };
+  return oneStepCase(operation, 'properties', `${name}/${slug(label)}`, `${name} as ${label}`, step);
+}
+
+function listMissing(operation: OperationId, name: string): readonly Case[] {
+  const base = baseOf(operation);
   const { [name]: _, ...body } = base;
-  if (checkBody(operation, body).length === 0) return [];
-  return [
-    {
-      id: `properties/${name}/missing`,
-      phase: 'properties',
-      operation,
-      title: `no ${name}`,
-      steps: [{ request: { body }, expects: 'body-invalid', rules: [`body/${name}/required`], about: name }],
-    },
-  ];
+  if (!Object.hasOwn(base, name) || checkBody(operation, body).length === 0) return [];
+  const rules = [`body/${name}/required`];
+  const step = { request: { body }, expects: 'body-invalid', rules, about: name } as const;
+  return [oneStepCase(operation, 'properties', `${name}/missing`, `no ${name}`, step)];
 }
 
 /** The rules that a valid value of a property keeps. */
@@ -82,8 +69,4 @@ export function listKeptRules(name: string, schema: JsonSchema): readonly string
     ...listKeywords(schema).map((keyword) => `body/${name}/${keyword}`),
     ...listKeywords(schema.items ?? {}).map((keyword) => `body/${name}/items/${keyword}`),
   ];
-}
-
-function ruleOf(name: string, pointer: string, keyword: string): string {
-  return pointer === `/${name}` ? `body/${name}/${keyword}` : `body/${name}/items/${keyword}`;
 }

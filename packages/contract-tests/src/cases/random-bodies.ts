@@ -2,13 +2,12 @@ import type { OperationId } from '@dli-flink/contract';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import * as fc from 'fast-check';
 
+import type { Members } from '../json.ts';
 import { baseOf, checkBody, isValid, propertiesOf } from './body-place.ts';
-import { listCandidates, listOffenders } from './values.ts';
-
-type Body = Readonly<Record<string, unknown>>;
+import { listCandidates, listInvalidCandidates } from './values.ts';
 
 /** Valid bodies. */
-export function validBodies(operation: OperationId): fc.Arbitrary<Body> {
+export function validBodies(operation: OperationId): fc.Arbitrary<Members> {
   const base = baseOf(operation);
   const members = propertiesOf(operation).flatMap(([name, schema]) => {
     const isGood = (value: unknown): boolean => isValid(operation, { ...base, [name]: value });
@@ -32,9 +31,9 @@ function isDrawable({ enum: choices, items = {}, pattern, type }: JsonSchema): b
 }
 
 /** Valid bodies with one property made wrong. */
-export function invalidBodies(operation: OperationId): fc.Arbitrary<Body> {
+export function invalidBodies(operation: OperationId): fc.Arbitrary<Members> {
   const offences = propertiesOf(operation).flatMap(([name, schema]) =>
-    listOffenders(schema).map(({ value }) => [name, value] as const),
+    listInvalidCandidates(schema).map(({ value }) => [name, value] as const),
   );
   const names = propertiesOf(operation).map(([name]) => name);
   const offence = fc.oneof(
@@ -60,27 +59,19 @@ const character = fc
   .map((codePoint) => String.fromCodePoint(codePoint));
 
 function arbitraryOf(schema: JsonSchema): fc.Arbitrary<unknown> {
-  const {
-    enum: choices,
-    items = {},
-    maxLength = 200,
-    maximum,
-    minItems = 0,
-    minLength = 0,
-    minimum,
-    type,
-  } = schema;
+  const { enum: choices, items = {}, maximum = 1000, minimum = -1000, type } = schema;
+  const { maxLength = 200, minItems = 0, minLength = 0 } = schema;
   if (choices !== undefined) return fc.constantFrom(...choices);
   if (typeof type === 'object') return fc.oneof(...type.map((one) => arbitraryOf({ ...schema, type: one })));
   switch (type) {
     case 'null':
       return fc.constant(null);
     case 'number':
-      return fc.double({ min: minimum ?? -1000, max: maximum ?? 1000, noNaN: true });
+      return fc.double({ min: minimum, max: maximum, noNaN: true });
     case 'string':
       return fc.string({ unit: character, minLength, maxLength });
     case 'integer':
-      return fc.integer({ min: minimum ?? -1000, max: maximum ?? 1000 });
+      return fc.integer({ min: minimum, max: maximum });
     case 'boolean':
       return fc.boolean();
     case 'array':

@@ -5,7 +5,8 @@ import { gateway } from '@dli-flink/contract/service-rules';
 
 import type { ExpectationId } from '../expectations.ts';
 import { baseOf } from './body-place.ts';
-import type { Case, CaseRequest, Target } from './case.ts';
+import type { Case, CaseRequest, Target } from '../case.ts';
+import { oneStepCase } from './one-step-case.ts';
 import { slug } from './slug.ts';
 import { pathOfNothing } from './testable-operations.ts';
 
@@ -14,27 +15,19 @@ type Row = readonly [label: string, request: CaseRequest, expects?: ExpectationI
 /** Methods and paths at which there is no operation. */
 export function listMethodCases(operation: OperationId, target: Target, writes: boolean): readonly Case[] {
   const descriptor = operations[operation] as OperationDescriptor<OperationId>;
-  const ownBody = bodyAstray(operation, writes);
+  const ownBody = bodyElsewhere(operation, writes);
   const toCase =
     (rule: string) =>
-    ([label, request, expects = 'operation-unknown']: Row): Case => ({
-      id: `methods/${slug(label)}`,
-      phase: 'methods',
-      operation,
-      title: label,
-      steps: [
-        {
-          // A request that reads has no body, and what becomes of one is not specified.
-          request: { ...(!readers.has(request.method ?? descriptor.method) && ownBody), ...request },
-          expects,
-          rules: [rule],
-        },
-      ],
-    });
-  const mayStray = writes || ownBody !== undefined || readers.has(descriptor.method);
+    ([label, difference, expects = 'operation-unknown']: Row): Case => {
+      // A request that reads has no body, and what becomes of one is not specified.
+      const isRead = readers.has(difference.method ?? descriptor.method);
+      const request = isRead ? difference : { ...ownBody, ...difference };
+      return oneStepCase(operation, 'methods', slug(label), label, { request, expects, rules: [rule] });
+    };
+  const maySendElsewhere = writes || ownBody !== undefined || readers.has(descriptor.method);
   return [
     ...listMethods(descriptor, target, writes).map(toCase('operation/method')),
-    ...(mayStray ? listPaths(descriptor, target).map(toCase('operation/path')) : []),
+    ...(maySendElsewhere ? listPaths(descriptor, target).map(toCase('operation/path')) : []),
   ];
 }
 
@@ -44,7 +37,7 @@ const readers: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
  * The body of a request to a path where the contract has no operation. The endpoint may have one there all the same, so
  * where nothing may be written the body is one that no operation takes.
  */
-function bodyAstray(operation: OperationId, writes: boolean): CaseRequest | undefined {
+function bodyElsewhere(operation: OperationId, writes: boolean): CaseRequest | undefined {
   if (operations[operation].body === undefined) return undefined;
   return writes ? { body: baseOf(operation) } : { text: '{' };
 }
@@ -142,17 +135,10 @@ export function listMediaTypeCases(operation: OperationId): readonly Case[] {
     [null, 'unspecified'],
     [`${mediaType}; charset=utf-16`, 'unspecified'],
   ];
-  return rows.map(([type, expects]) => ({
-    id: `media-types/${slug(type ?? 'missing')}`,
-    phase: 'media-types',
-    operation,
-    title: type === null ? 'no media type' : `the media type ${type}`,
-    steps: [
-      {
-        request: { body: baseOf(operation), headers: { 'Content-Type': type } },
-        expects,
-        rules: ['body/media-type'],
-      },
-    ],
-  }));
+  return rows.map(([type, expects]) => {
+    const title = type === null ? 'no media type' : `the media type ${type}`;
+    const request = { body: baseOf(operation), headers: { 'Content-Type': type } };
+    const step = { request, expects, rules: ['body/media-type'] };
+    return oneStepCase(operation, 'media-types', slug(type ?? 'missing'), title, step);
+  });
 }

@@ -2,7 +2,7 @@ import type { OperationId } from '@dli-flink/contract';
 import { operations } from '@dli-flink/contract/operations';
 
 import { baseOf } from './body-place.ts';
-import type { CaseRequest } from './case.ts';
+import type { OperationRequest } from '../case.ts';
 
 /** The operations whose resource is given: a path is never filled with an example, which may be somebody's. */
 export function listTestableOperations(parameters: Readonly<Record<string, string>>): readonly OperationId[] {
@@ -21,20 +21,15 @@ export function nameDeparture(operation: OperationId, key: string): string {
   return Object.keys(operations).length === 1 ? key : `${operation}: ${key}`;
 }
 
-/** A request with good credentials, and the operation it is for. */
-export interface Probe {
-  readonly operation: OperationId;
-  readonly request: CaseRequest;
-}
-
-/** The request that an endpoint is greeted with: the smallest update, or one that reads. */
-export function findGreeting(ids: readonly OperationId[]): Probe {
+/** The first request of a run: the smallest update, or one that reads. */
+export function findFirstRequest(ids: readonly OperationId[]): OperationRequest {
   const operation = ids.find((id) => operations[id].body !== undefined);
-  return operation === undefined ? findHarmless(ids) : { operation, request: { body: baseOf(operation) } };
+  if (operation === undefined) return findHarmless(ids);
+  return { operation, request: { body: baseOf(operation) } };
 }
 
 /** A request that is let in and changes nothing, since it has to be refused for its body, or reads. */
-export function findHarmless(ids: readonly OperationId[]): Probe {
+export function findHarmless(ids: readonly OperationId[]): OperationRequest {
   const takesBody = ids.find((id) => operations[id].body !== undefined);
   if (takesBody !== undefined) return { operation: takesBody, request: { text: '{' } };
   const reads = ids.find((id) => operations[id].method === 'GET');

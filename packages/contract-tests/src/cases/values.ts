@@ -124,94 +124,62 @@ function listArrays(schema: JsonSchema): readonly Sample[] {
 }
 
 /** Values that a schema may forbid; the validator decides, and tells the rule. */
-export function listOffenders(schema: JsonSchema): readonly Sample[] {
-  const {
-    enum: choices = [],
-    maxItems,
-    maxLength,
-    maximum,
-    minItems = 0,
-    minLength = 0,
-    minimum,
-    not,
-    pattern,
-  } = schema;
+export function listInvalidCandidates(schema: JsonSchema): readonly Sample[] {
+  const { maxItems, maxLength, maximum, minItems = 0, minLength = 0, minimum, not } = schema;
   return withoutDoubles([
     ...listOfOtherTypes(schema),
     ...(minLength > 0 ? stringsOf(minLength - 1) : []),
-    ...(maxLength === undefined ? [] : stringsOf(maxLength + 1)),
-    ...(maxLength === undefined
-      ? []
-      : [
-          { label: 'ten times the length', value: 'a'.repeat(maxLength * 10) },
-          {
-            label: 'one character too many, spaces at both ends among them',
-            value: ` ${'a'.repeat(maxLength - 1)} `,
-          },
-        ]),
-    ...(pattern === undefined ? [] : unusual),
+    ...(maxLength === undefined ? [] : listTooLong(maxLength)),
+    ...(schema.pattern === undefined ? [] : unusual),
     ...(minimum === undefined ? [] : [minimum - 1]).map(toSample),
     ...(maximum === undefined ? [] : [maximum + 1, 2 ** 32, 2 ** 53 + 2, 1e300]).map(toSample),
     ...(minItems > 0 ? [itemsOf(schema, minItems - 1)] : []),
     ...(maxItems === undefined ? [] : [itemsOf(schema, maxItems + 1)]),
     ...(not?.const === undefined ? [] : [toSample(not.const)]),
-    ...choices.flatMap(listNearMisses),
+    ...(schema.enum ?? []).flatMap(listNearMisses),
   ]);
+}
+
+function listTooLong(longest: number): readonly Sample[] {
+  return [
+    ...stringsOf(longest + 1),
+    { label: 'ten times the length', value: 'a'.repeat(longest * 10) },
+    {
+      label: 'one character too many, spaces at both ends among them',
+      value: ` ${'a'.repeat(longest - 1)} `,
+    },
+  ];
 }
 
 function toSample(value: unknown): Sample {
   return { label: JSON.stringify(value), value };
 }
 
-/** What people and programs write instead of a value of an enumeration. */
+/** Likely mistakes for a value of an enumeration. */
 function listNearMisses(choice: unknown): readonly Sample[] {
   if (typeof choice !== 'string') return [];
-  const misses = [
-    choice.toUpperCase(),
-    choice.toLowerCase(),
-    choice.slice(0, 1).toUpperCase() + choice.slice(1),
-    ` ${choice}`,
-    `${choice} `,
-    choice.slice(0, -1),
-    choice.slice(0, 3),
-    `${choice}s`,
-    `${choice},${choice}`,
-    `x${choice}`,
-  ];
-  return ['', ...misses].filter((miss) => miss !== choice).map(toSample);
+  const capitalised = choice.slice(0, 1).toUpperCase() + choice.slice(1);
+  const inOtherCase = [choice.toUpperCase(), choice.toLowerCase(), capitalised];
+  const cut = [choice.slice(0, -1), choice.slice(0, 3)];
+  const longer = [`${choice}s`, `${choice},${choice}`, `x${choice}`];
+  const misses = ['', ...inOtherCase, ` ${choice}`, `${choice} `, ...cut, ...longer];
+  return misses.filter((miss) => miss !== choice).map(toSample);
 }
 
-const ofEachType: readonly Sample[] = [
-  7,
-  0,
-  1.5,
-  -0.5,
-  true,
-  false,
-  null,
-  '',
-  '2',
-  'true',
-  'a,b',
-  [],
-  {},
-  ['a'],
-  [1],
-  { 0: 'a' },
-].map(toSample);
+const scalars = [7, 0, 1.5, -0.5, true, false, null, '', '2', 'true', 'a,b'];
+const structures = [[], {}, ['a'], [1], { 0: 'a' }];
+const ofEachType: readonly Sample[] = [...scalars, ...structures].map(toSample);
 
 function listOfOtherTypes({ items, type }: JsonSchema): readonly Sample[] {
   const others = ofEachType.filter(({ value }) => !isOf(value, type));
   if (type !== 'array' || items === undefined) return others;
-  const good = sampleOf(items);
-  const badItems = listOffenders(items);
-  return [
-    ...others,
-    ...badItems.map(({ label, value }) => ({ label: `an item ${label}`, value: [value] })),
-    ...badItems
-      .slice(0, 1)
-      .map(({ label, value }) => ({ label: `an item ${label} after a good one`, value: [good, value] })),
-  ];
+  const badItems = listInvalidCandidates(items);
+  const alone = badItems.map(({ label, value }) => ({ label: `an item ${label}`, value: [value] }));
+  const afterGood = badItems.slice(0, 1).map(({ label, value }) => ({
+    label: `an item ${label} after a good one`,
+    value: [sampleOf(items), value],
+  }));
+  return [...others, ...alone, ...afterGood];
 }
 
 function isOf(value: unknown, type: JsonSchema['type']): boolean {

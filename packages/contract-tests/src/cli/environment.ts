@@ -1,6 +1,6 @@
 import { readCredentials as readFrom } from '@dli-flink/client/environment';
 
-import type { Credentials } from '../run/wire-request.ts';
+import type { Credentials } from '../wire/wire-request.ts';
 import { UsageError } from './usage.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -11,8 +11,13 @@ const headers = {
   HUAWEICLOUD_SDK_SECURITY_TOKEN: 'security token',
 };
 
-/** The credentials of the environment; none where there are none. */
-export function readCredentials(environment: Environment): Credentials {
+/**
+ * The credentials of the environment.
+ *
+ * @param isOptional whether an empty token stands for credentials that are not there
+ * @throws UsageError where there are none
+ */
+export function readCredentials(environment: Environment, isOptional: boolean): Credentials {
   // A header would be refused by Node, in words that do not tell which secret it was.
   for (const [variable, what] of Object.entries(headers)) {
     if (!/^[ -~]*$/.test(environment[variable] ?? '')) {
@@ -21,11 +26,8 @@ export function readCredentials(environment: Environment): Credentials {
       );
     }
   }
-  return readFrom(environment);
-}
-
-/** @throws UsageError where there are none */
-export function requireCredentials(credentials: Credentials): Credentials {
+  const credentials = readFrom(environment);
+  if (isOptional) return { token: '', ...credentials };
   if (credentials.token !== undefined || credentials.accessKey !== undefined) return credentials;
   throw new UsageError(
     'DLI_TOKEN is not set; set it to a token of the project, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK to a key pair',

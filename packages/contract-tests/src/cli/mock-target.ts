@@ -1,7 +1,7 @@
 import { schemas } from '@dli-flink/contract/schemas';
 import { createMockEndpoint, faults } from '@dli-flink/mock';
 
-import type { WireTarget } from '../run/wire-request.ts';
+import type { WireTarget } from '../wire/wire-request.ts';
 import { UsageError } from './usage.ts';
 
 /** A mock endpoint that is tested where no other is given; its parameters are the examples of the document. */

@@ -1,17 +1,17 @@
 import type { Writes } from '../cases/derive-cases.ts';
 import { findReadBack } from '../run/find-read-back.ts';
-import { createHttpTransport } from '../run/http-transport.ts';
+import { createHttpTransport } from '../wire/http-transport.ts';
 import { setMockState } from '../run/mock-read-back.ts';
 import { isOnThisMachine } from '../run/on-this-machine.ts';
-import { pace } from '../run/pace.ts';
-import type { Clock } from '../run/patience.ts';
-import type { ReadBack, SetState } from '../run/read-back.ts';
-import type { Transport } from '../run/transport.ts';
-import type { WireTarget } from '../run/wire-request.ts';
+import { pace } from '../wire/pace.ts';
+import type { Clock } from '../wire/clock.ts';
+import type { ReadBack, SetState } from '../resource-state.ts';
+import type { Transport } from '../wire/transport.ts';
+import type { WireTarget } from '../wire/wire-request.ts';
 import { describeMock, startMock } from './mock-target.ts';
 import type { Options } from './options.ts';
 
-/** What is tested, before anything is sent. */
+/** Target and writes of a run, before anything is sent. */
 export interface Plan {
   readonly target: WireTarget;
   readonly writes: Writes;

@@ -3,15 +3,16 @@ import { parseArgs } from 'node:util';
 import { schemas } from '@dli-flink/contract/schemas';
 import { requestValidators } from '@dli-flink/contract/validators';
 
-import { phases } from '../cases/case.ts';
-import type { Phase } from '../cases/case.ts';
+import { phases } from '../case.ts';
+import type { Phase } from '../case.ts';
 import type { Writes } from '../cases/derive-cases.ts';
 import type { KnownDepartures } from '../report/report.ts';
 import type { ReadBackKind } from '../run/find-read-back.ts';
-import type { Credentials } from '../run/wire-request.ts';
-import { readCredentials, requireCredentials } from './environment.ts';
+import type { Shard } from '../selection.ts';
+import type { WireTarget } from '../wire/wire-request.ts';
+import { readCredentials } from './environment.ts';
 import type { Environment } from './environment.ts';
-import { readKnown, readRestore } from './input-files.ts';
+import { readKnown, readRestore } from './files.ts';
 import { UsageError } from './usage.ts';
 
 /** The options of the command, checked. */
@@ -19,13 +20,7 @@ export interface Options {
   readonly help: boolean;
   readonly list: boolean;
   /** `undefined`: a mock endpoint is started. */
-  readonly endpoint:
-    | {
-        readonly baseUrl: string;
-        readonly parameters: Readonly<Record<string, string>>;
-        readonly credentials: Credentials;
-      }
-    | undefined;
+  readonly endpoint: WireTarget | undefined;
   readonly mockFault: string | undefined;
   readonly writes: Writes | undefined;
   readonly restore: unknown;
@@ -37,7 +32,7 @@ export interface Options {
   readonly timeout: number;
   readonly rate: number | undefined;
   readonly concurrency: number;
-  readonly shard: { readonly index: number; readonly of: number } | undefined;
+  readonly shard: Shard | undefined;
   readonly isStatic: boolean;
   readonly known: KnownDepartures;
   readonly reportDir: string | undefined;
@@ -75,23 +70,18 @@ export async function readOptions(args: readonly string[], environment: Environm
       help: { type: 'boolean', default: false },
     },
   });
-  const baseUrl = values['base-url'];
+  const { help, list, parameter } = values;
+  const baseUrl = help ? undefined : values['base-url'];
   return {
-    help: values.help,
-    list: values.list,
+    help,
+    list,
     endpoint:
-      baseUrl === undefined || values.help
+      baseUrl === undefined
         ? undefined
         : {
             baseUrl: readBaseUrl(baseUrl),
-            parameters: {
-              ...readIds(values['project-id'], values['job-id']),
-              ...readParameters(values.parameter),
-            },
-            // Nobody is asked who they are to be shown a list.
-            credentials: values.list
-              ? { token: '', ...readCredentials(environment) }
-              : requireCredentials(readCredentials(environment)),
+            parameters: { ...readIds(values['project-id'], values['job-id']), ...readParameters(parameter) },
+            credentials: readCredentials(environment, list),
           },
     mockFault: values['mock-fault'],
     writes: readChoice('writes', values.writes, ['none', 'all'] as const),
@@ -99,13 +89,10 @@ export async function readOptions(args: readonly string[], environment: Environm
     readBack: readChoice('read-back', values['read-back'], ['mock', 'job-detail', 'none'] as const),
     phases: values.phases?.split(',').map((name) => readChoice('phases', name.trim(), phases)!),
     only: values.only,
-    seed:
-      values.seed === undefined
-        ? Math.floor(Math.random() * 2 ** 31)
-        : readCount('seed', values.seed, 0, 2 ** 31),
+    seed: readOptional('seed', values.seed, 0, 2 ** 31) ?? Math.floor(Math.random() * 2 ** 31),
     fuzzRuns: readCount('fuzz-runs', values['fuzz-runs'], 0, 1_000_000),
     timeout: readCount('timeout', values.timeout, 1, 600_000),
-    rate: values.rate === undefined ? undefined : readCount('rate', values.rate, 1, 100_000),
+    rate: readOptional('rate', values.rate, 1, 100_000),
     concurrency: readCount('concurrency', values.concurrency, 1, 64),
     shard: readShard(values.shard),
     isStatic: values.static,
@@ -155,6 +142,15 @@ function readCount(name: string, text: string, minimum: number, maximum: number)
     throw new UsageError(`--${name} must be a number from ${minimum} to ${maximum}`);
   }
   return Number(text);
+}
+
+function readOptional(
+  name: string,
+  text: string | undefined,
+  minimum: number,
+  maximum: number,
+): number | undefined {
+  return text === undefined ? undefined : readCount(name, text, minimum, maximum);
 }
 
 function readShard(text: string | undefined): Options['shard'] {

@@ -1,14 +1,14 @@
 import { operations } from '@dli-flink/contract/operations';
 import { responseValidators } from '@dli-flink/contract/validators';
 
-import { Patience } from '../run/patience.ts';
-import type { Clock } from '../run/patience.ts';
-import { NoReply } from '../run/transport.ts';
-import type { Transport, WireReply } from '../run/transport.ts';
-import { toWireRequest } from '../run/wire-request.ts';
-import type { WireTarget } from '../run/wire-request.ts';
+import { parseObject } from '../json.ts';
+import type { Clock } from '../wire/clock.ts';
+import { sendOnce } from '../wire/retrying-sender.ts';
+import { NoReply } from '../wire/transport.ts';
+import type { Transport, WireReply } from '../wire/transport.ts';
+import type { WireTarget } from '../wire/wire-request.ts';
 
-const id = 'updateFlinkJarJob';
+const operation = 'updateFlinkJarJob';
 
 /**
  * Makes the job what it was, as far as it was told.
@@ -21,9 +21,8 @@ export async function restore(
   send: Transport,
   clock: Clock,
 ): Promise<string | undefined> {
-  const write = () => toWireRequest(id, { body }, target, clock.now());
   try {
-    const { reply } = await new Patience(send, clock).send(write);
+    const { reply } = await sendOnce({ operation, request: { body } }, target, send, clock);
     return isCarriedOut(reply) ? undefined : `the update was answered with status ${reply.status}`;
   } catch (error) {
     if (!(error instanceof NoReply)) throw error;
@@ -33,11 +32,7 @@ export async function restore(
 
 function isCarriedOut({ status, text }: WireReply): boolean {
   if (status !== 200) return false;
-  try {
-    const body = JSON.parse(text) as Readonly<Record<string, unknown>>;
-    const isValid = responseValidators[id][200].check(body).length === 0;
-    return !isValid || String(body[operations[id].outcome ?? '']) !== 'false';
-  } catch {
-    return true;
-  }
+  const body = parseObject(text);
+  const isValid = responseValidators[operation][200].check(body).length === 0;
+  return !isValid || String(body?.[operations[operation].outcome ?? '']) !== 'false';
 }

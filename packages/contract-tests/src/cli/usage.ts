@@ -1,6 +1,6 @@
-import { phases } from '../cases/case.ts';
+import { phases } from '../case.ts';
 
-/** What the user can mend: told in a line, without a stack trace. */
+/** An error that the user can mend: it is printed in a line, without a stack trace. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

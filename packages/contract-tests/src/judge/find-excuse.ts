@@ -3,44 +3,43 @@ import { findErrorCode } from '@dli-flink/contract/errors';
 import { findStateRefusal, limits, listExceededLimits, stateRules } from '@dli-flink/contract/service-rules';
 
 import { expectations } from '../expectations.ts';
-import type { ResourceState } from '../run/read-back.ts';
+import type { Members } from '../json.ts';
+import type { ResourceState } from '../resource-state.ts';
 import { uniqueProperty } from '../unique-property.ts';
-import type { Circumstances } from './judge-reply.ts';
-
-type Properties = Readonly<Record<string, unknown>>;
+import type { Circumstances } from './circumstances.ts';
 
 /**
  * The reason the document knows for refusing what the schema allows, if a code stands for one. What can be read of the
  * job decides whether it is there; where nothing can be read, the endpoint is believed.
  */
-export function findExcuse(
-  code: string,
-  { before, operation, sent = {}, step }: Circumstances,
-): string | undefined {
-  if (expectations[step.expects].verdict === 'refuse') return undefined;
+export function findExcuse(code: string, circumstances: Circumstances): string | undefined {
+  if (expectations[circumstances.step.expects].verdict === 'refuse') return undefined;
   const entry = findErrorCode(code);
-  return isReason() ? entry?.meaning : undefined;
+  const isReason =
+    entry?.condition === 'name-taken' ? isNameTaken(circumstances) : isExpected(code, circumstances);
+  return isReason ? entry?.meaning : undefined;
+}
 
-  function isReason(): boolean {
-    if (entry?.condition === 'name-taken') return before === undefined || isTaken(operation, sent, before);
-    if (stateRules[operation].some(({ refusal }) => refusal === code)) {
-      return (
-        before?.status === undefined ||
-        findStateRefusal(operation, before.status, before.settings, sent) === code
-      );
-    }
-    return isBeyondLimit(code, operation, before?.settings ?? {}, sent);
-  }
+function isNameTaken({ before, operation, sent = {} }: Circumstances): boolean {
+  return before === undefined || isTaken(operation, sent, before);
+}
+
+/** Whether the state of the job, or a limit of the service, calls for a refusal with this code. */
+function isExpected(code: string, { before, operation, sent = {} }: Circumstances): boolean {
+  const { settings = {}, status } = before ?? {};
+  const isOfState = stateRules[operation].some(({ refusal }) => refusal === code);
+  if (!isOfState) return isBeyondLimit(code, operation, settings, sent);
+  return status === undefined || findStateRefusal(operation, status, settings, sent) === code;
 }
 
 /** Whether another job has the value that no two jobs may share. */
-function isTaken(operation: OperationId, sent: Properties, { neighbours }: ResourceState): boolean {
+function isTaken(operation: OperationId, sent: Members, { neighbours }: ResourceState): boolean {
   const unique = uniqueProperty(operation);
   if (unique === undefined) return false;
   return [...neighbours.values()].some(({ settings }) => settings?.[unique] === sent[unique]);
 }
 
-function isBeyondLimit(code: string, operation: OperationId, before: Properties, sent: Properties): boolean {
+function isBeyondLimit(code: string, operation: OperationId, before: Members, sent: Members): boolean {
   if (listExceededLimits(operation, before, sent).some(({ refusal }) => refusal === code)) return true;
   return limits[operation].some(
     ({ reads, refusal, unless }) =>

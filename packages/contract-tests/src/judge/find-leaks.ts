@@ -1,7 +1,7 @@
-import type { WireReply } from '../run/transport.ts';
+import type { WireReply } from '../wire/transport.ts';
 import type { Finding } from './finding.ts';
 
-/** What shows that an endpoint prints its own inside. */
+/** Signs that an endpoint prints its internals. */
 const traces: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/(^|\n|\\n)\s*at [^\n(]{1,200}\([^\n)]{1,300}:\d+(:\d+)?\)/, 'a stack trace'],
   [/(^|\n|\\n)\s*at (async )?(file:\/\/|\/|[A-Z]:\\)[^\s]{1,300}:\d+:\d+/, 'a stack trace'],
@@ -17,7 +17,7 @@ const traces: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/(^|[\s"'(])\/(home|srv|var|opt|usr|etc|app)\/[\w./-]+\.\w+/, 'a path of the inside of the service'],
 ];
 
-/** What a reply gives away. */
+/** Finds internals of the service and credentials in a reply. */
 export function findLeaks({ headers, text }: WireReply, secrets: readonly string[]): readonly Finding[] {
   const everything = [text, ...listStrings(text), ...Object.values(headers)];
   const found = traces

@@ -1,4 +1,4 @@
-import type { ResourceState } from '../run/read-back.ts';
+import type { ResourceState } from '../resource-state.ts';
 import type { Finding } from './finding.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -24,42 +24,38 @@ export function judgeEffect({ accepted, after, before, known }: Change): readonl
   const wrong = names.filter((name) => !isSame(expected[name], after.settings[name]));
   const lost = wrong.find((name) => sent.has(name));
   const changed = wrong.find((name) => !sent.has(name));
-  const neighbours = [...before.neighbours].filter(([id, job]) => !isSame(job, after.neighbours.get(id)));
-  const strangers = [...after.neighbours.keys()].filter((id) => !before.neighbours.has(id));
   return [
-    ...(lost === undefined
-      ? []
-      : [describeLost(lost, expected[lost], before.settings[lost], after.settings[lost])]),
-    ...(changed === undefined
-      ? []
-      : accepted.length === 0
-        ? [
-            {
-              key: 'changes after refusal',
-              rule: 'effect/refusal',
-              sentence: `A request that is refused changes ${changed}.`,
-            },
-          ]
-        : [
-            {
-              key: 'changes more than was sent',
-              rule: 'effect/exact',
-              sentence: `An update that does not name ${changed} changes it.`,
-            },
-          ]),
-    ...(neighbours.length + strangers.length === 0
-      ? []
-      : [
-          {
-            key: 'changes a neighbour',
-            rule: 'effect/neighbours',
-            sentence:
-              neighbours.length > 0
-                ? 'A request changes a job that it does not name.'
-                : 'A request makes a job that was not there.',
-          },
-        ]),
-  ];
+    lost === undefined ? [] : describeLost(lost, expected[lost], before.settings[lost], after.settings[lost]),
+    changed === undefined ? [] : describeChanged(changed, accepted.length === 0),
+    findChangedNeighbour(before, after) ?? [],
+  ].flat();
+}
+
+function describeChanged(name: string, isRefused: boolean): Finding {
+  return isRefused
+    ? {
+        key: 'changes after refusal',
+        rule: 'effect/refusal',
+        sentence: `A request that is refused changes ${name}.`,
+      }
+    : {
+        key: 'changes more than was sent',
+        rule: 'effect/exact',
+        sentence: `An update that does not name ${name} changes it.`,
+      };
+}
+
+function findChangedNeighbour(before: ResourceState, after: ResourceState): Finding | undefined {
+  const isChanged = [...before.neighbours].some(([id, job]) => !isSame(job, after.neighbours.get(id)));
+  const isAdded = [...after.neighbours.keys()].some((id) => !before.neighbours.has(id));
+  if (!isChanged && !isAdded) return undefined;
+  return {
+    key: 'changes a neighbour',
+    rule: 'effect/neighbours',
+    sentence: isChanged
+      ? 'A request changes a job that it does not name.'
+      : 'A request makes a job that was not there.',
+  };
 }
 
 function describeLost(name: string, expected: unknown, before: unknown, after: unknown): Finding {
@@ -76,7 +72,7 @@ function describeLost(name: string, expected: unknown, before: unknown, after: u
 
 /** Whether two values of JSON are the same. Objects are read in the same way each time, so their members are in order. */
 function isSame(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+  return left === right || JSON.stringify(left) === JSON.stringify(right);
 }
 
 /** Values that go wrong for the same reason. */

@@ -1,4 +1,4 @@
-import type { WireReply } from '../run/transport.ts';
+import type { WireReply } from '../wire/transport.ts';
 import type { Finding } from './finding.ts';
 
 /** How far the time of an update may be from the date of the reply: clocks differ, and dates have whole seconds. */

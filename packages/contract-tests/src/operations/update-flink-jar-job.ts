@@ -1,18 +1,21 @@
-/** What only this operation knows: where its time of update is, and how the job is read on the real service. */
+/** The knowledge of this operation alone: where its time of update is, and how the job is read on the real service. */
+import type { ReplyOf } from '@dli-flink/contract';
 import { schemas } from '@dli-flink/contract/schemas';
 
-import type { ResourceState } from '../run/read-back.ts';
-import type { Transport } from '../run/transport.ts';
-import { toWireRequest } from '../run/wire-request.ts';
-import type { WireTarget } from '../run/wire-request.ts';
+import { membersOf, parseObject } from '../json.ts';
+import type { ResourceState } from '../resource-state.ts';
+import type { Transport } from '../wire/transport.ts';
+import { toWireRequest } from '../wire/wire-request.ts';
+import type { WireTarget } from '../wire/wire-request.ts';
 
 const id = 'updateFlinkJarJob';
 
-type Members = Readonly<Record<string, unknown>>;
+type Reply = ReplyOf<typeof id>;
 
 /** The time of the update that a reply tells, if it tells one. */
 export function readUpdateTime(body: unknown): unknown {
-  return membersOf(membersOf(body).job).update_time;
+  const job = membersOf(body)['job' satisfies keyof Reply];
+  return membersOf(job)['update_time' satisfies keyof NonNullable<Reply['job']>];
 }
 
 /** Reads the job with the operation "job detail" of the service; `undefined` where it cannot be read so. */
@@ -24,15 +27,11 @@ export async function readJobDetail(
   const { job_id: jobId = '', project_id: projectId = '' } = target.parameters;
   const rawPath = `/v1.0/${encodeURIComponent(projectId)}/streaming/jobs/${jobId}`;
   const reply = await send(await toWireRequest(id, { method: 'GET', rawPath }, target, now));
-  if (reply.status !== 200) return undefined;
-  let detail: Members;
-  try {
-    detail = membersOf(membersOf(JSON.parse(reply.text)).job_detail);
-  } catch {
-    return undefined;
-  }
+  const answer = reply.status === 200 ? parseObject(reply.text) : undefined;
   // The ID is compared as it is written: a double would lose its last digits.
-  if (!new RegExp(`"job_id"\\s*:\\s*"?${jobId}"?\\s*[,}]`).test(reply.text)) return undefined;
+  const isOfJob = new RegExp(`"job_id"\\s*:\\s*"?${jobId}"?\\s*[,}]`).test(reply.text);
+  if (answer === undefined || !isOfJob) return undefined;
+  const detail = membersOf(answer.job_detail);
   const found = { ...membersOf(detail.job_config), ...detail };
   const names = Object.keys(schemas[id].body?.properties ?? {}).filter((name) => Object.hasOwn(found, name));
   const settings = Object.fromEntries(names.map((name) => [name, found[name] ?? undefined]));
@@ -42,8 +41,4 @@ export async function readJobDetail(
     ...(typeof detail.update_time === 'number' && { updateTime: detail.update_time }),
     neighbours: new Map(),
   };
-}
-
-function membersOf(value: unknown): Members {
-  return typeof value === 'object' && value !== null ? (value as Members) : {};
 }

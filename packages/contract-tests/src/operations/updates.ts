@@ -1,9 +1,9 @@
-/** What is known beyond the document of operations that update something. */
+/** Knowledge beyond the document about operations that update something. */
 import type { OperationId } from '@dli-flink/contract';
 
 import { readUpdateTime } from './update-flink-jar-job.ts';
 
-/** What makes it possible to judge the effects of an update. */
+/** Knowledge that the judgement of effects needs. */
 export interface Update {
   /** The time of the update that a reply tells, if it tells one. */
   readonly readTime: (reply: unknown) => unknown;

@@ -1,6 +1,6 @@
 import { securityHeaders } from '@dli-flink/contract/operations';
 
-import type { WireRequest } from '../run/wire-request.ts';
+import type { WireRequest } from '../wire/transport.ts';
 import { quote } from './shell.ts';
 
 const longestBody = 2000;

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { CannotJudge } from '../run/preflight.ts';
+import { CannotJudge } from '../run/cannot-judge.ts';
 import { formatHar } from './har.ts';
 import { formatHtml } from './html.ts';
 import { formatJunit } from './junit.ts';

@@ -7,13 +7,10 @@ import type { ReportedExchange, ReportedMessage } from './reported-exchange.ts';
 export function formatHar({ cases, endpoint }: Report, version: string): string {
   const entries = cases
     .flatMap(({ exchanges, id, title }) =>
-      exchanges.map((exchange) => ({
-        sentAt: exchange.sentAt,
-        entry: toEntry(exchange, endpoint, `${id}: ${title}`),
-      })),
+      exchanges.map((exchange) => ({ exchange, title: `${id}: ${title}` })),
     )
-    .toSorted((left, right) => left.sentAt - right.sentAt)
-    .map(({ entry }) => entry);
+    .toSorted((left, right) => left.exchange.sentAt - right.exchange.sentAt)
+    .map(({ exchange, title }) => toEntry(exchange, endpoint, title));
   const log = { version: '1.2', creator: { name: '@dli-flink/contract-tests', version }, entries };
   return `${JSON.stringify({ log })}\n`;
 }
@@ -26,6 +23,7 @@ function toEntry(
   title: string,
 ): unknown {
   const time = reply?.duration ?? 0;
+  const [, query = ''] = /\?(.*)$/s.exec(request.path) ?? [];
   return {
     startedDateTime: new Date(sentAt).toISOString(),
     time,
@@ -34,14 +32,10 @@ function toEntry(
       url: endpoint + request.path,
       httpVersion,
       cookies: [],
-      headers: toPairs(request.headers),
-      queryString: readQuery(request.path),
+      headers: toPairs(Object.entries(request.headers)),
+      queryString: toPairs(new URLSearchParams(query)),
       ...(request.size > 0 && {
-        postData: {
-          mimeType: headerOf(request, 'content-type') ?? '',
-          text: request.body,
-          ...noteCut(request),
-        },
+        postData: { mimeType: headerOf(request, 'content-type') ?? '', ...textOf(request) },
       }),
       headersSize: -1,
       bodySize: request.size,
@@ -54,48 +48,34 @@ function toEntry(
 }
 
 function toResponse(reply: ReportedExchange['reply']): unknown {
-  const headers = reply === undefined ? [] : toPairs(reply.headers);
+  // As browsers write what never came.
+  const { headers = {}, size = 0, status = 0 } = reply ?? {};
+  const mimeType = (reply && headerOf(reply, 'content-type')) ?? 'x-unknown';
   return {
-    // As browsers write what never came.
-    status: reply?.status ?? 0,
-    statusText: STATUS_CODES[reply?.status ?? 0] ?? '',
+    status,
+    statusText: STATUS_CODES[status] ?? '',
     httpVersion,
     cookies: [],
-    headers,
-    content:
-      reply === undefined
-        ? { size: 0, mimeType: 'x-unknown' }
-        : {
-            size: reply.size,
-            mimeType: headerOf(reply, 'content-type') ?? 'x-unknown',
-            text: reply.body,
-            ...noteCut(reply),
-          },
+    headers: toPairs(Object.entries(headers)),
+    content: { size, mimeType, ...(reply && textOf(reply)) },
     redirectURL: (reply && headerOf(reply, 'location')) ?? '',
     headersSize: -1,
-    bodySize: reply?.size ?? 0,
+    bodySize: size,
     ...(reply === undefined && { _error: 'no reply' }),
   };
+}
+
+function textOf({ body, isCut, size }: ReportedMessage): {
+  readonly text: string;
+  readonly comment?: string;
+} {
+  return { text: body, ...(isCut && { comment: `the beginning of ${size} bytes` }) };
 }
 
 function headerOf({ headers }: ReportedMessage, wanted: string): string | undefined {
   return Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
 }
 
-function noteCut({ isCut, size }: ReportedMessage): { readonly comment?: string } {
-  return isCut ? { comment: `the beginning of ${size} bytes` } : {};
-}
-
-function readQuery(path: string): readonly Pair[] {
-  const [, query = ''] = /\?(.*)$/s.exec(path) ?? [];
-  return [...new URLSearchParams(query)].map(([name, value]) => ({ name, value }));
-}
-
-interface Pair {
-  readonly name: string;
-  readonly value: string;
-}
-
-function toPairs(headers: Readonly<Record<string, string>>): readonly Pair[] {
-  return Object.entries(headers).map(([name, value]) => ({ name, value }));
+function toPairs(entries: Iterable<readonly [string, string]>): readonly object[] {
+  return Array.from(entries, ([name, value]) => ({ name, value }));
 }

@@ -1,53 +1,65 @@
 import { groupBy } from './group-by.ts';
-import type { Report, ReportedCase, ReportedDeparture } from './report.ts';
+import type { Report, ReportedCase } from './report.ts';
 import type { ReportedExchange } from './reported-exchange.ts';
 import { judgeRun } from './summary.ts';
 import { cut } from './visible.ts';
-import { escapeXml, formatAttributes } from './xml.ts';
+import { element, escapeXml } from './xml.ts';
 
 const longestBody = 2000;
 const longestPath = 400;
 
-type Known = ReadonlyMap<string, ReportedDeparture>;
+/** Reasons of accepted departures, by key. */
+type Known = ReadonlyMap<string, string>;
+
+/** A test suite of JUnit, with its tests as XML. */
+interface Suite {
+  readonly name: string;
+  readonly tests: number;
+  readonly failures: number;
+  readonly skipped: number;
+  readonly errors: number;
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly elements: readonly string[];
+}
 
 /** A report as JUnit XML, for whatever shows test results: a suite for each phase, and a test for each case. */
 export function formatJunit(report: Report): string {
   const { cases, departures, duration, isInterrupted, startedAt } = report;
   const known = new Map(
-    departures
-      .filter((departure) => departure.known !== undefined)
-      .map((departure) => [departure.key, departure]),
+    departures.flatMap(({ key, known: reason }) => (reason === undefined ? [] : [[key, reason]])),
   );
-  const suites = [...groupBy(cases, ({ phase }) => phase)].map(([phase, own]) => ({
-    name: phase,
-    tests: own.length,
-    failures: own.filter((entry) => resultOf(entry, known) === 'failed').length,
-    skipped: own.filter((entry) => resultOf(entry, known) === 'skipped').length,
-    errors: 0,
-    time: sum(own.map((entry) => entry.duration)),
-    lines: own.map((entry) => formatCase(entry, known)),
-  }));
+  const phases = [...groupBy(cases, ({ phase }) => phase)].map(([phase, own]) => toSuite(phase, own, known));
   // A run that is cut short must not pass for one that is whole.
-  const all = isInterrupted ? [...suites, interrupted(report)] : suites;
-  const total = (name: 'tests' | 'failures' | 'errors'): number => sum(all.map((suite) => suite[name]));
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${formatAttributes({
-      name: 'contract',
-      tests: total('tests'),
-      failures: total('failures'),
-      errors: total('errors'),
-      time: seconds(duration),
-    })}>`,
-    ...all.flatMap(({ lines, time, ...counts }) => [
-      `<testsuite${formatAttributes({ ...counts, time: seconds(time), timestamp: startedAt.slice(0, 19) })}>`,
-      ...formatProperties(report),
-      ...lines,
-      '</testsuite>',
-    ]),
-    '</testsuites>',
-    '',
-  ].join('\n');
+  const suites = isInterrupted ? [...phases, interrupted(report)] : phases;
+  const total = (name: 'tests' | 'failures' | 'errors'): number => sum(suites.map((suite) => suite[name]));
+  const totals = { tests: total('tests'), failures: total('failures'), errors: total('errors') };
+  const elements = suites.map(({ elements: tests, duration: time, ...counts }) =>
+    element(
+      'testsuite',
+      { ...counts, time: seconds(time), timestamp: startedAt.slice(0, 19) },
+      lines(formatProperties(report), ...tests),
+    ),
+  );
+  const root = element(
+    'testsuites',
+    { name: 'contract', ...totals, time: seconds(duration) },
+    lines(...elements),
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
+}
+
+function toSuite(name: string, cases: readonly ReportedCase[], known: Known): Suite {
+  const results = cases.map((entry) => resultOf(entry, known));
+  return {
+    name,
+    tests: cases.length,
+    failures: results.filter((result) => result === 'failed').length,
+    skipped: results.filter((result) => result === 'skipped').length,
+    errors: 0,
+    duration: sum(cases.map((entry) => entry.duration)),
+    elements: cases.map((entry) => formatCase(entry, known)),
+  };
 }
 
 function resultOf({ departures }: ReportedCase, known: Known): 'passed' | 'failed' | 'skipped' {
@@ -56,26 +68,27 @@ function resultOf({ departures }: ReportedCase, known: Known): 'passed' | 'faile
 }
 
 function formatCase(entry: ReportedCase, known: Known): string {
-  const { departures, duration, exchanges, id, phase, title } = entry;
-  const start = `<testcase${formatAttributes({ classname: phase, name: `${id}: ${title}`, time: seconds(duration) })}`;
-  switch (resultOf(entry, known)) {
-    case 'passed':
-      return `${start}/>`;
-    case 'skipped': {
-      const reasons = [...new Set(departures.map((key) => known.get(key)?.known))].join('; ');
-      return `${start}><skipped${formatAttributes({ message: `accepted: ${reasons}` })}/></testcase>`;
-    }
-    case 'failed': {
-      const showing = exchanges.flatMap((exchange) =>
-        exchange.findings.filter(({ key }) => !known.has(key)).map((finding) => ({ exchange, finding })),
-      );
-      const [{ rule, sentence } = { rule: '', sentence: '' }] = showing.map(({ finding }) => finding);
-      const text = showing
-        .map(({ exchange, finding }) => `${finding.sentence}\nrule: ${finding.rule}\n${describe(exchange)}`)
-        .join('\n\n');
-      return `${start}><failure${formatAttributes({ message: sentence, type: rule })}>${escapeXml(text)}</failure></testcase>`;
-    }
-  }
+  const { departures, duration, id, phase, title } = entry;
+  const attributes = { classname: phase, name: `${id}: ${title}`, time: seconds(duration) };
+  const result = resultOf(entry, known);
+  if (result === 'passed') return element('testcase', attributes);
+  const reasons = [...new Set(departures.map((key) => known.get(key)))].join('; ');
+  const content =
+    result === 'failed'
+      ? formatFailure(entry, known)
+      : element('skipped', { message: `accepted: ${reasons}` });
+  return element('testcase', attributes, content);
+}
+
+function formatFailure({ exchanges }: ReportedCase, known: Known): string {
+  const showing = exchanges.flatMap((exchange) =>
+    exchange.findings.filter(({ key }) => !known.has(key)).map((finding) => ({ ...finding, exchange })),
+  );
+  const [{ rule, sentence } = { rule: '', sentence: '' }] = showing;
+  const paragraphs = showing.map(
+    (finding) => `${finding.sentence}\nrule: ${finding.rule}\n${describe(finding.exchange)}`,
+  );
+  return element('failure', { message: sentence, type: rule }, escapeXml(paragraphs.join('\n\n')));
 }
 
 function describe({ expected, reply, request }: ReportedExchange): string {
@@ -88,14 +101,14 @@ function describe({ expected, reply, request }: ReportedExchange): string {
   ].join('\n');
 }
 
-function interrupted(report: Report) {
+function interrupted(report: Report): Suite {
   const message = `The run was interrupted after ${report.totals.cases} cases: the endpoint ${judgeRun(report).sentence}.`;
-  const test = formatAttributes({ classname: 'run', name: 'every case is run', time: '0.000' });
-  const lines = [`<testcase${test}><error${formatAttributes({ message, type: 'interrupted' })}/></testcase>`];
-  return { name: 'run', tests: 1, failures: 0, skipped: 0, errors: 1, time: 0, lines };
+  const error = element('error', { message, type: 'interrupted' });
+  const test = element('testcase', { classname: 'run', name: 'every case is run', time: seconds(0) }, error);
+  return { name: 'run', tests: 1, failures: 0, skipped: 0, errors: 1, duration: 0, elements: [test] };
 }
 
-function formatProperties({ endpoint, isInterrupted, settings, stale }: Report): readonly string[] {
+function formatProperties({ endpoint, isInterrupted, settings, stale }: Report): string {
   const properties = {
     endpoint,
     seed: settings.seed,
@@ -105,11 +118,13 @@ function formatProperties({ endpoint, isInterrupted, settings, stale }: Report):
     ...(stale.length > 0 && { 'known departures that no longer occur': stale.join(', ') }),
     interrupted: String(isInterrupted),
   };
-  return [
-    '<properties>',
-    ...Object.entries(properties).map(([name, value]) => `<property${formatAttributes({ name, value })}/>`),
-    '</properties>',
-  ];
+  const elements = Object.entries(properties).map(([name, value]) => element('property', { name, value }));
+  return element('properties', {}, lines(...elements));
+}
+
+/** Elements on lines of their own. */
+function lines(...elements: readonly string[]): string {
+  return ['', ...elements, ''].join('\n');
 }
 
 function seconds(milliseconds: number): string {

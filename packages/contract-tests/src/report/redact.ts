@@ -1,7 +1,7 @@
 import { parseAuthorizationHeader } from '@dli-flink/client/signing';
 import { securityHeaders } from '@dli-flink/contract/operations';
 
-import type { Exchange } from '../run/run-cases.ts';
+import type { Exchange } from '../run/case-result.ts';
 
 /** Takes secrets out of what a report shows. */
 export interface Redactor {

@@ -2,14 +2,16 @@ import type { OperationId } from '@dli-flink/contract';
 import { schemas } from '@dli-flink/contract/schemas';
 
 import type { RuleCoverage } from '../coverage.ts';
-import type { Departure } from '../departures.ts';
+import type { Departure } from '../run/departures.ts';
 import { statusesOf } from '../expectations.ts';
 import { isWhole } from '../selection.ts';
-import type { Waits } from '../run/patience.ts';
-import type { CaseResult, Exchange } from '../run/run-cases.ts';
+import type { Waits } from '../wire/retrying-sender.ts';
+import { findingsOf } from '../run/case-result.ts';
+import type { CaseResult, Exchange } from '../run/case-result.ts';
 import type { SuiteOptions, SuiteResult } from '../suite.ts';
 import { toCurl } from './curl.ts';
 import { docsLink } from './docs-link.ts';
+import { groupBy } from './group-by.ts';
 import { createRedactor } from './redact.ts';
 import type { Redactor } from './redact.ts';
 import { toReplay } from './replay.ts';
@@ -61,21 +63,21 @@ export interface ReportedRule extends RuleCoverage {
 }
 
 export interface ReportedDeparture {
-  /** What it is known by in files of known departures. */
+  /** Key in files of known departures. */
   readonly key: string;
   readonly operation: OperationId;
   readonly rule: string;
   /** The rule in the words of the contract. */
   readonly ruleSentence: string;
   readonly link: string;
-  /** What departs. */
+  /** The departure as a sentence. */
   readonly sentence: string;
   /** IDs of the cases that show it. */
   readonly cases: readonly string[];
   /** ID and title of the case with the smallest request that shows it. */
   readonly shownBy: { readonly id: string; readonly title: string };
   readonly exchange: ReportedExchange;
-  /** What keeps the contract, where the departure is that the request was answered with something else. */
+  /** The reply that keeps the contract, where the departure is that the request was answered otherwise. */
   readonly expected?: string;
   /** A line for a shell that sends the request again; credentials are variables in it. */
   readonly curl: string | undefined;
@@ -100,7 +102,7 @@ export interface ReportedCase {
 /** Accepted departures: key → reason. */
 export type KnownDepartures = ReadonlyMap<string, string>;
 
-/** What of a run the suite does not know. */
+/** Facts of a run that the suite does not know. */
 export interface Run {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
@@ -188,16 +190,15 @@ function reportDeparture(
   };
 }
 
-function reportCase(
-  { case: { id, operation, phase, title }, exchanges }: CaseResult,
-  redact: Redactor,
-): ReportedCase {
+function reportCase(result: CaseResult, redact: Redactor): ReportedCase {
+  const { id, operation, phase, title } = result.case;
+  const { exchanges } = result;
   return {
     id,
     operation,
     phase,
     title,
-    departures: [...new Set(exchanges.flatMap(({ findings }) => findings.map(({ key }) => key)))],
+    departures: [...new Set(findingsOf([result]).map(({ key }) => key))],
     duration: Math.round(exchanges.reduce((sum, { reply }) => sum + (reply?.duration ?? 0), 0)),
     exchanges: exchanges.map((exchange) => reportExchange(exchange, operation, redact)),
   };
@@ -207,15 +208,18 @@ function countStatuses(exchanges: readonly Exchange[]): Report['statuses'] {
   const documented = new Set(
     Object.values(schemas).flatMap(({ replies }) => Object.keys(replies).map(Number)),
   );
-  const counts = new Map([...documented].map((status) => [status, 0]));
-  for (const { reply } of exchanges) if (reply) counts.set(reply.status, (counts.get(reply.status) ?? 0) + 1);
-  return [...counts]
-    .toSorted(([left], [right]) => left - right)
-    .map(([status, count]) => ({ status, count, isDocumented: documented.has(status) }));
+  const replies = exchanges.flatMap(({ reply }) => reply ?? []);
+  const seen = groupBy(replies, ({ status }) => status);
+  return [...new Set([...documented, ...seen.keys()])]
+    .toSorted((left, right) => left - right)
+    .map((status) => ({
+      status,
+      count: seen.get(status)?.length ?? 0,
+      isDocumented: documented.has(status),
+    }));
 }
 
 function countExcuses(exchanges: readonly Exchange[]): Report['excused'] {
-  const counts = new Map<string, number>();
-  for (const { excuse } of exchanges) if (excuse) counts.set(excuse, (counts.get(excuse) ?? 0) + 1);
-  return [...counts].map(([reason, count]) => ({ reason, count }));
+  const excuses = exchanges.flatMap(({ excuse }) => excuse ?? []);
+  return [...groupBy(excuses, (reason) => reason)].map(([reason, all]) => ({ reason, count: all.length }));
 }

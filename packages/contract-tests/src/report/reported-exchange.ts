@@ -2,7 +2,8 @@ import type { OperationId } from '@dli-flink/contract';
 
 import { expectations, statusesOf } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
-import type { Exchange } from '../run/run-cases.ts';
+import type { Exchange } from '../run/case-result.ts';
+import { decodeUtf8 } from '../wire/utf8.ts';
 import type { Redactor } from './redact.ts';
 import { cut } from './visible.ts';
 
@@ -15,7 +16,7 @@ export interface ReportedExchange {
     /** Path and query, as they were sent. */
     readonly path: string;
   };
-  /** What keeps the contract. @example 'a refusal with status 400' */
+  /** The reply that keeps the contract. @example 'a refusal with status 400' */
   readonly expected: string;
   /** Missing when none came. */
   readonly reply?: ReportedMessage & {
@@ -39,7 +40,7 @@ export interface ReportedMessage {
 
 const longestBody = 20_000;
 
-/** What a report says of an exchange. */
+/** Redacts an exchange, and cuts its bodies. */
 export function reportExchange(
   { excuse, findings, reply, request, sentAt, step }: Exchange,
   operation: OperationId,
@@ -56,7 +57,7 @@ export function reportExchange(
       method: request.method,
       path: cut(redact.text(request.path), longestBody),
       headers: redact.headers(request.headers),
-      ...reportBody(new TextDecoder('utf-8', { ignoreBOM: true }).decode(request.body)),
+      ...reportBody(decodeUtf8(request.body)),
       size: request.body?.length ?? 0,
     },
     expected: describeExpected(step.expects, operation),

@@ -1,12 +1,17 @@
-/** What every form of report says of a run as a whole, in the same words. */
+/** Sentences about a run as a whole, the same in every form of report. */
 import { groupBy } from './group-by.ts';
 import { unknownDepartures } from './report.ts';
-import type { Report, ReportedRule } from './report.ts';
+import type { Report, ReportedDeparture, ReportedRule } from './report.ts';
 
 export interface Verdict {
   readonly kind: 'keeps' | 'departs' | 'unfinished';
   /** To follow the address of the endpoint. @example 'departs from the contract in 2 ways' */
   readonly sentence: string;
+}
+
+/** The departures, those nobody has accepted first. */
+export function orderDepartures(report: Report): readonly ReportedDeparture[] {
+  return [...unknownDepartures(report), ...report.departures.filter(({ known }) => known !== undefined)];
 }
 
 export function judgeRun(report: Report): Verdict {
@@ -34,8 +39,8 @@ export function listUnexercised(report: Report): readonly (readonly [string, rea
   return [...groupBy(rules, ({ reason = '' }) => reason)];
 }
 
-/** What was waited out, for it says nothing about the contract. */
-export function listWeather({ waits }: Report): readonly string[] {
+/** Conditions that were waited out: they say nothing about the contract. */
+export function listWaits({ waits }: Report): readonly string[] {
   return [
     [waits.throttled, 'throttled and sent again'] as const,
     [waits.unavailable, 'met an unavailable service and sent again'] as const,

@@ -1,8 +1,14 @@
-import { readLook } from './look.ts';
-import type { Look } from './look.ts';
-import { unknownDepartures } from './report.ts';
+import { readFormat } from './terminal-format.ts';
+import type { TerminalFormat } from './terminal-format.ts';
 import type { Report, ReportedDeparture } from './report.ts';
-import { count, judgeRun, listUnexercised, listWeather, statusesNeverSeen } from './summary.ts';
+import {
+  count,
+  judgeRun,
+  listUnexercised,
+  listWaits,
+  orderDepartures,
+  statusesNeverSeen,
+} from './summary.ts';
 import { cut, makeVisible } from './visible.ts';
 
 const mostParagraphs = 25;
@@ -11,23 +17,20 @@ const longestCurl = 1000;
 const mostRules = 3;
 
 /** A report as people read it on a terminal: one paragraph a departure, and what the run covered. */
-export function formatReport(report: Report, look: Look = readLook(process.stdout)): string {
-  const { departures } = report;
-  const unknown = unknownDepartures(report);
-  const known = departures.filter((departure) => departure.known !== undefined);
-  const shown = [...unknown, ...known].slice(0, mostParagraphs);
-  const hidden = departures.length - shown.length;
+export function formatReport(report: Report, format: TerminalFormat = readFormat(process.stdout)): string {
+  const departures = orderDepartures(report);
+  const hidden = departures.length - mostParagraphs;
   return [
-    ...shown.map((departure) => formatDeparture(departure, look)),
+    ...departures.slice(0, mostParagraphs).map((departure) => formatDeparture(departure, format)),
     ...(hidden > 0 ? [`and ${count(hidden, 'more departure')}, in the report files`] : []),
-    formatRun(report, look),
+    formatRun(report, format),
   ].join('\n\n');
 }
 
 const indent = ' '.repeat(13);
 
 /** A departure as one paragraph. */
-export function formatDeparture(departure: ReportedDeparture, { columns, paint }: Look): string {
+export function formatDeparture(departure: ReportedDeparture, { columns, paint }: TerminalFormat): string {
   const { cases, curl, exchange, expected, key, known, link, replay, ruleSentence, sentence, shownBy } =
     departure;
   const { reply, request } = exchange;
@@ -38,13 +41,13 @@ export function formatDeparture(departure: ReportedDeparture, { columns, paint }
       .map((text, index) => `  ${paint('dim', (index === 0 ? label : '').padEnd(11))}${text}`);
   return [
     `${known === undefined ? paint('red', 'DEPARTS') : paint('yellow', 'KNOWN')}  ${paint('bold', ruleSentence)}`,
-    ...line('but', shorten(sentence)),
+    ...line('but', shortenLine(sentence)),
     ...(known === undefined ? [] : line('accepted', known)),
-    ...line('sent', shorten(shownBy.title)),
+    ...line('sent', shortenLine(shownBy.title)),
     // Not wrapped, so that they can be copied.
-    `${indent}${shorten(`${request.method} ${request.path}`)}`,
-    ...(request.body === '' ? [] : [`${indent}${shorten(request.body)}`]),
-    ...line('came back', reply === undefined ? 'nothing' : shorten(`${reply.status} ${reply.body}`)),
+    `${indent}${shortenLine(`${request.method} ${request.path}`)}`,
+    ...(request.body === '' ? [] : [`${indent}${shortenLine(request.body)}`]),
+    ...line('came back', reply === undefined ? 'nothing' : shortenLine(`${reply.status} ${reply.body}`)),
     ...(expected === undefined ? [] : line('expected', expected)),
     `  ${paint('dim', 'again      ')}dli-flink-contract-tests ${replay}`,
     ...(curl === undefined || curl.length > longestCurl ? [] : [`${indent}${curl}`]),
@@ -54,7 +57,7 @@ export function formatDeparture(departure: ReportedDeparture, { columns, paint }
   ].join('\n');
 }
 
-function formatRun(report: Report, { columns, paint }: Look): string {
+function formatRun(report: Report, { columns, paint }: TerminalFormat): string {
   const { duration, endpoint, excused, isInterrupted, settings, stale, totals } = report;
   const { kind, sentence } = judgeRun(report);
   const never = statusesNeverSeen(report);
@@ -73,7 +76,7 @@ function formatRun(report: Report, { columns, paint }: Look): string {
     ...excused.map(
       ({ count: times, reason }) => `${count(times, 'valid request')} refused for a known reason: ${reason}`,
     ),
-    ...listWeather(report).map((line) => `${line}.`),
+    ...listWaits(report).map((line) => `${line}.`),
     ...stale.map((key) => `Known departure that no longer occurs: ${key}.`),
   ]
     .flatMap((line) => wrap(line, columns))
@@ -92,6 +95,6 @@ function wrap(text: string, columns: number): readonly string[] {
 }
 
 /** Control characters are shown, not sent to the terminal. */
-function shorten(text: string): string {
+function shortenLine(text: string): string {
   return makeVisible(cut(text, longestText));
 }

@@ -13,3 +13,8 @@ export function makeVisible(text: string, kept = ''): string {
 export function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
+
+/** The beginning of a text of several lines, made visible. */
+export function shorten(text: string, length: number): string {
+  return makeVisible(cut(text, length), '\n\t');
+}

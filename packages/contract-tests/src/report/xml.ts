@@ -5,12 +5,17 @@ export function escapeXml(text: string): string {
   return makeVisible(text, '\n\t').replaceAll(/["&'<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Attributes of an element. An end of a line has to be escaped, or a parser makes a space of it. */
-export function formatAttributes(values: Readonly<Record<string, string | number>>): string {
-  return Object.entries(values)
-    .map(
-      ([name, value]) =>
-        ` ${name}="${escapeXml(String(value)).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')}"`,
-    )
-    .join('');
+/** An element; `content` is XML already. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  content?: string,
+): string {
+  const start = `${name}${Object.entries(attributes).map(formatAttribute).join('')}`;
+  return content === undefined ? `<${start}/>` : `<${start}>${content}</${name}>`;
+}
+
+/** An end of a line has to be escaped, or a parser makes a space of it. */
+function formatAttribute([name, value]: readonly [string, string | number]): string {
+  return ` ${name}="${escapeXml(String(value)).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')}"`;
 }

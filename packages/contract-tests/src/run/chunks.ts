@@ -1,4 +1,4 @@
-import type { Case } from '../cases/case.ts';
+import type { Case } from '../case.ts';
 import { expectations } from '../expectations.ts';
 
 /** Cases that can be sent at the same time stand together; each other one is alone. */

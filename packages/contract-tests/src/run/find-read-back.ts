@@ -1,13 +1,13 @@
 import { readJobDetail } from '../operations/update-flink-jar-job.ts';
+import type { ReadBack } from '../resource-state.ts';
+import type { Clock } from '../wire/clock.ts';
+import { RetryingSender } from '../wire/retrying-sender.ts';
+import { NoReply } from '../wire/transport.ts';
+import type { Transport } from '../wire/transport.ts';
+import type { WireTarget } from '../wire/wire-request.ts';
+import { CannotJudge } from './cannot-judge.ts';
 import { readMock } from './mock-read-back.ts';
 import { isOnThisMachine } from './on-this-machine.ts';
-import { Patience } from './patience.ts';
-import type { Clock } from './patience.ts';
-import { CannotJudge } from './preflight.ts';
-import type { ReadBack } from './read-back.ts';
-import { NoReply } from './transport.ts';
-import type { Transport } from './transport.ts';
-import type { WireTarget } from './wire-request.ts';
 
 /** How the job is read: from the inspection area of the mock, with the operation "job detail", or not at all. */
 export type ReadBackKind = 'mock' | 'job-detail' | 'none';
@@ -22,27 +22,26 @@ export async function findReadBack(
   if (readBack === 'none') return undefined;
   // Elsewhere than on this machine nothing is asked for that nobody has named.
   if (readBack === undefined && !isOnThisMachine(target.baseUrl)) return undefined;
-  // What reads is throttled as much as what updates.
-  const patience = new Patience(send, clock);
-  const patiently: Transport = async (request) => (await patience.send(async () => request)).reply;
+  // Reads are throttled as much as updates.
+  const sender = new RetryingSender(send, clock);
+  const sendAgain: Transport = async (request) => (await sender.send(async () => request)).reply;
   const readers = {
-    mock: () => readMock(patiently, target.parameters.job_id ?? ''),
-    'job-detail': () => readJobDetail(patiently, target, clock.now()),
+    mock: () => readMock(sendAgain, target.parameters.job_id ?? ''),
+    'job-detail': () => readJobDetail(sendAgain, target, clock.now()),
   };
   const read = readers[readBack ?? 'mock'];
   const state = await read().catch((error: unknown) => {
-    if (error instanceof NoReply) return undefined;
-    throw error;
+    if (!(error instanceof NoReply)) throw error;
   });
-  if (state === undefined && readBack !== undefined) {
-    throw new CannotJudge(
-      `the job cannot be read back by ${readBack}; leave the option out, or mend what it reads`,
-    );
+  if (state) {
+    return async () => {
+      const found = await read();
+      if (found === undefined) throw new CannotJudge('the job can no longer be read');
+      return found;
+    };
   }
-  if (state === undefined) return undefined;
-  return async () => {
-    const found = await read();
-    if (found === undefined) throw new CannotJudge('the job can no longer be read');
-    return found;
-  };
+  if (readBack === undefined) return undefined;
+  throw new CannotJudge(
+    `the job cannot be read back by ${readBack}; leave the option out, or mend what it reads`,
+  );
 }

@@ -1,9 +1,8 @@
+import type { Case } from '../case.ts';
 import { baseOf, isValid } from '../cases/body-place.ts';
-import type { Case } from '../cases/case.ts';
-import type { Departure } from '../departures.ts';
+import { isObject } from '../json.ts';
+import type { Departure } from './departures.ts';
 import type { CaseRunner } from './run-cases.ts';
-
-type Body = Readonly<Record<string, unknown>>;
 
 /** Bodies of more properties than this are not worth their requests. */
 const mostProperties = 40;
@@ -14,26 +13,18 @@ const mostProperties = 40;
  */
 export async function minimise(departure: Departure, entry: Case, runner: CaseRunner): Promise<Departure> {
   const [step, ...others] = entry.steps;
-  const body = step?.request.body as Body | undefined;
-  if (
-    step === undefined ||
-    others.length > 0 ||
-    typeof body !== 'object' ||
-    body === null ||
-    Array.isArray(body)
-  ) {
-    return departure;
-  }
+  const body = step?.request.body;
+  if (step === undefined || others.length > 0 || !isObject(body)) return departure;
   const { operation } = entry;
   const needed = new Set(Object.keys(baseOf(operation)));
   const removable = Object.keys(body).filter((name) => !needed.has(name));
   if (removable.length < 2 || removable.length > mostProperties) return departure;
   const wasValid = isValid(operation, body);
-  let smallest: Body = body;
+  let smallest = body;
   let found = departure;
   for (const name of removable) {
     const { [name]: removed, ...rest } = smallest;
-    // A broken rule that is taken out makes another request of it.
+    // Without the property that breaks a rule it would be another request.
     if (removed === undefined || isValid(operation, rest) !== wasValid) continue;
     const attempt = { ...entry, steps: [{ ...step, request: { ...step.request, body: rest } }] };
     const { exchanges } = await runner.run(attempt);

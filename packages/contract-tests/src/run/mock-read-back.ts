@@ -1,7 +1,8 @@
 import { inspectionPath } from '@dli-flink/mock';
 
-import type { ResourceState } from './read-back.ts';
-import type { Transport } from './transport.ts';
+import { parseObject } from '../json.ts';
+import type { ResourceState } from '../resource-state.ts';
+import type { Transport } from '../wire/transport.ts';
 
 /** A job as the inspection area of the mock endpoint shows it. */
 interface ShownJob {
@@ -13,30 +14,23 @@ interface ShownJob {
 
 /** Reads the jobs from the inspection area of a mock endpoint; `undefined` where there is none. */
 export async function readMock(send: Transport, jobId: string): Promise<ResourceState | undefined> {
-  const request = {
-    method: 'GET',
-    path: `${inspectionPath}/jobs`,
-    headers: {},
-    body: undefined,
-    secrets: [],
+  const path = `${inspectionPath}/jobs`;
+  const { status, text } = await send({ method: 'GET', path, headers: {}, body: undefined, secrets: [] });
+  const jobs = status === 200 ? parseObject(text)?.jobs : undefined;
+  if (!Array.isArray(jobs) || !jobs.every(isShownJob)) return undefined;
+  const job = jobs.find(({ job_id }) => job_id === jobId);
+  if (job === undefined) return undefined;
+  const others = jobs.filter(({ job_id }) => job_id !== jobId);
+  return {
+    settings: job.settings,
+    status: job.status,
+    ...(job.update_time !== undefined && { updateTime: job.update_time }),
+    neighbours: new Map(others.map((other) => [other.job_id, other])),
   };
-  const { status, text } = await send(request);
-  if (status !== 200) return undefined;
-  try {
-    const { jobs } = JSON.parse(text) as { readonly jobs: readonly ShownJob[] };
-    const job = jobs.find(({ job_id }) => job_id === jobId);
-    if (job === undefined) return undefined;
-    return {
-      settings: job.settings,
-      status: job.status,
-      ...(job.update_time !== undefined && { updateTime: job.update_time }),
-      neighbours: new Map(
-        jobs.filter(({ job_id }) => job_id !== jobId).map((other) => [other.job_id, other]),
-      ),
-    };
-  } catch {
-    return undefined;
-  }
+}
+
+function isShownJob(job: unknown): job is ShownJob {
+  return typeof job === 'object' && job !== null;
 }
 
 /** Puts a job of a mock endpoint into a state, by way of its inspection area. */

@@ -3,26 +3,24 @@ import { findErrorCode } from '@dli-flink/contract/errors';
 import { refusals } from '@dli-flink/contract/operations';
 import { stateRules } from '@dli-flink/contract/service-rules';
 
+import type { OperationRequest } from '../case.ts';
 import type { Writes } from '../cases/derive-cases.ts';
 import {
-  findGreeting,
+  findFirstRequest,
   findHarmless,
   listTestableOperations,
   pathOfNothing,
 } from '../cases/testable-operations.ts';
-import type { Probe } from '../cases/testable-operations.ts';
 import { isCodeOf } from '../expectations.ts';
-import { Patience } from './patience.ts';
-import type { Clock } from './patience.ts';
-import { NoReply } from './transport.ts';
-import type { Transport, WireReply } from './transport.ts';
-import { toWireRequest } from './wire-request.ts';
-import type { WireTarget } from './wire-request.ts';
+import { parseObject, readErrorMember } from '../json.ts';
+import type { Clock } from '../wire/clock.ts';
+import { sendOnce } from '../wire/retrying-sender.ts';
+import { NoReply } from '../wire/transport.ts';
+import type { Transport, WireReply } from '../wire/transport.ts';
+import type { WireTarget } from '../wire/wire-request.ts';
+import { CannotJudge } from './cannot-judge.ts';
 
-/** Why an endpoint cannot be judged, as a sentence for who asked. */
-export class CannotJudge extends Error {
-  override readonly name = 'CannotJudge';
-}
+const forNothing = { rawPath: pathOfNothing, method: 'GET' };
 
 /**
  * Sends one request before all others, to find what would make every verdict worthless: an endpoint that is not there,
@@ -40,32 +38,27 @@ export async function checkTarget(
   if (ids.length === 0) {
     throw new CannotJudge('no operation of the contract has all parameters of its path given');
   }
-  const probe = writes === 'all' ? findGreeting(ids) : findHarmless(ids);
-  const reply = await exchange(probe, target, send, clock);
-  const { baseUrl } = target;
-  const { status } = reply;
-  if (status >= 300 && status < 400) {
-    throw new CannotJudge(
-      `${baseUrl} redirects with status ${status}, perhaps to a page to log in on; give the address of the API itself`,
-    );
-  }
+  const request = writes === 'all' ? findFirstRequest(ids) : findHarmless(ids);
+  const reply = await ask(request, target, send, clock);
   // An endpoint that answers everything so is none; one that does so once departs from the contract.
-  const isPage = isHtml(reply);
-  if (isPage || isOutage(reply)) {
-    const astray: Probe = { ...probe, request: { rawPath: pathOfNothing, method: 'GET' } };
-    const other = await exchange(astray, target, send, clock);
-    if (isPage && isHtml(other)) {
-      throw new CannotJudge(
-        `${baseUrl} answers with a page of HTML, as a login page or a proxy does; give the address of the API itself`,
-      );
-    }
-    if (isOutage(other)) {
-      throw new CannotJudge(
-        `${baseUrl} is not available: it answers with status ${status}, whatever is asked`,
-      );
-    }
-  }
-  checkRefusal(reply, probe.operation, baseUrl);
+  const isSuspect = !isRedirect(reply) && (isHtml(reply) || isOutage(reply));
+  const other = isSuspect ? await ask({ ...request, request: forNothing }, target, send, clock) : undefined;
+  const problem =
+    findProblem(reply, other, target.baseUrl) ?? findRefusal(reply, request.operation, target.baseUrl);
+  if (problem !== undefined) throw new CannotJudge(problem);
+}
+
+/** Finds signs that something else is at the address; `other` is the reply to a request for a path of nothing. */
+function findProblem(reply: WireReply, other: WireReply | undefined, baseUrl: string): string | undefined {
+  const { status } = reply;
+  if (isRedirect(reply))
+    return `${baseUrl} redirects with status ${status}, perhaps to a page to log in on; give the address of the API itself`;
+  if (other === undefined) return undefined;
+  if (isHtml(reply) && isHtml(other))
+    return `${baseUrl} answers with a page of HTML, as a login page or a proxy does; give the address of the API itself`;
+  if (isOutage(other))
+    return `${baseUrl} is not available: it answers with status ${status}, whatever is asked`;
+  return undefined;
 }
 
 /**
@@ -75,26 +68,27 @@ export async function checkTarget(
  */
 export async function checkPresence(target: WireTarget, send: Transport, clock: Clock): Promise<void> {
   const [operation] = listTestableOperations(target.parameters);
-  if (operation === undefined) return;
-  const request = { rawPath: pathOfNothing, method: 'GET' };
-  await exchange({ operation, request }, target, send, clock);
+  if (operation !== undefined) await ask({ operation, request: forNothing }, target, send, clock);
 }
 
-async function exchange(
-  { operation, request }: Probe,
+async function ask(
+  request: OperationRequest,
   target: WireTarget,
   send: Transport,
   clock: Clock,
 ): Promise<WireReply> {
-  const write = () => toWireRequest(operation, request, target, clock.now());
   try {
-    return (await new Patience(send, clock).send(write)).reply;
+    return (await sendOnce(request, target, send, clock)).reply;
   } catch (error) {
     if (!(error instanceof NoReply)) throw error;
     throw new CannotJudge(
       `${target.baseUrl} gives no reply: ${error.message}; check the address, and what is between`,
     );
   }
+}
+
+function isRedirect({ status }: WireReply): boolean {
+  return status >= 300 && status < 400;
 }
 
 function isHtml({ headers, text }: WireReply): boolean {
@@ -109,38 +103,25 @@ function isOutage({ status }: WireReply): boolean {
 }
 
 /** Finds the refusals that every other request would meet too. */
-function checkRefusal(reply: WireReply, operation: OperationId, baseUrl: string): void {
+function findRefusal(reply: WireReply, operation: OperationId, baseUrl: string): string | undefined {
   const { status } = reply;
-  if (status < 400) return;
+  if (status < 400) return undefined;
   const code = readCode(reply);
   const found = `status ${status}${code === undefined ? '' : ` and code ${code}`}`;
-  if (status === 401 || status === 403) {
-    throw new CannotJudge(
-      `${baseUrl} refuses the given credentials with ${found}; check them, and that they belong to the project`,
-    );
-  }
+  if (status === 401 || status === 403)
+    return `${baseUrl} refuses the given credentials with ${found}; check them, and that they belong to the project`;
+  if (code === refusals[operation]['project-mismatch'])
+    return `${baseUrl} says with ${found} that the credentials are not those of the project`;
   const isKnown = code !== undefined && findErrorCode(code) !== undefined;
-  if (code === refusals[operation]['project-mismatch']) {
-    throw new CannotJudge(`${baseUrl} says with ${found} that the credentials are not those of the project`);
-  }
   const isAbsent = isKnown && isCodeOf('resource-unknown', operation, code, undefined);
-  if (status === 404 || status === 405 || isAbsent) {
-    throw new CannotJudge(
-      `${baseUrl} has no such operation or no such job, it says with ${found}; check the address and the IDs`,
-    );
-  }
-  if (stateRules[operation].some(({ refusal }) => refusal !== undefined && refusal === code)) {
-    throw new CannotJudge(
-      `the job is in a state that refuses updates (${found}); stop it, or give another job`,
-    );
-  }
+  if (status === 404 || status === 405 || isAbsent)
+    return `${baseUrl} has no such operation or no such job, it says with ${found}; check the address and the IDs`;
+  if (stateRules[operation].some(({ refusal }) => refusal !== undefined && refusal === code))
+    return `the job is in a state that refuses updates (${found}); stop it, or give another job`;
+  return undefined;
 }
 
 function readCode({ text }: WireReply): string | undefined {
-  try {
-    const { error_code: code } = JSON.parse(text) as { readonly error_code?: unknown };
-    return typeof code === 'string' && /^[\w.]{1,20}$/.test(code) ? code : undefined;
-  } catch {
-    return undefined;
-  }
+  const code = readErrorMember(parseObject(text), 'error_code');
+  return typeof code === 'string' && /^[\w.]{1,20}$/.test(code) ? code : undefined;
 }

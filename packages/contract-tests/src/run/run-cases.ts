@@ -1,4 +1,4 @@
-import type { Case, Step } from '../cases/case.ts';
+import type { Case, Step } from '../case.ts';
 import { findHarmless, listTestableOperations } from '../cases/testable-operations.ts';
 import { expectations } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
@@ -6,39 +6,20 @@ import { judgeReply } from '../judge/judge-reply.ts';
 import { judgeTime } from '../judge/judge-time.ts';
 import type { TimedReply } from '../judge/judge-time.ts';
 import { findUpdate } from '../operations/updates.ts';
-import { LockGuard } from './lock-guard.ts';
-import { Patience } from './patience.ts';
-import type { Clock, Waits } from './patience.ts';
-import type { ReadBack, ResourceState, SetState } from './read-back.ts';
-import { NoReply } from './transport.ts';
-import type { Transport, WireReply } from './transport.ts';
-import { Watch } from './watch.ts';
-import { readSentObject, toWireRequest } from './wire-request.ts';
-import type { WireRequest, WireTarget } from './wire-request.ts';
+import type { ReadBack, ResourceState, SetState } from '../resource-state.ts';
+import type { Clock } from '../wire/clock.ts';
+import { RetryingSender, sendOnce } from '../wire/retrying-sender.ts';
+import type { Sent, Waits } from '../wire/retrying-sender.ts';
+import { NoReply } from '../wire/transport.ts';
+import type { Transport, WireRequest } from '../wire/transport.ts';
+import { readSentObject, toWireRequest } from '../wire/wire-request.ts';
+import type { WireTarget } from '../wire/wire-request.ts';
+import { findingsOf } from './case-result.ts';
+import type { CaseResult, Exchange } from './case-result.ts';
+import { EffectObserver } from './effect-observer.ts';
+import { LockoutGuard } from './lockout-guard.ts';
 
-/** One request of a case, what came of it, and what is wrong with that. */
-export interface Exchange {
-  readonly caseId: string;
-  readonly step: Step;
-  readonly request: WireRequest;
-  /** `undefined` when none came. */
-  readonly reply: WireReply | undefined;
-  /** Milliseconds since the epoch. */
-  readonly sentAt: number;
-  /** Whether the endpoint says that it has carried the request out. */
-  readonly isAccepted: boolean;
-  readonly findings: readonly Finding[];
-  /** Why the endpoint may refuse the request, though it is valid. */
-  readonly excuse?: string;
-}
-
-export interface CaseResult {
-  readonly case: Case;
-  readonly exchanges: readonly Exchange[];
-}
-
-/** What cases are run with. */
-export interface Bench {
+export interface CaseRunnerOptions {
   readonly send: Transport;
   readonly target: WireTarget;
   readonly clock: Clock;
@@ -54,17 +35,17 @@ export interface Bench {
 
 /** Runs cases one after the other, and judges what they show. */
 export class CaseRunner {
-  readonly #bench: Bench;
-  readonly #patience: Patience;
-  readonly #watch: Watch;
-  readonly #lockGuard: LockGuard;
+  readonly #options: CaseRunnerOptions;
+  readonly #sender: RetryingSender;
+  readonly #observer: EffectObserver;
+  readonly #lockoutGuard: LockoutGuard;
   #earlier: TimedReply | undefined;
 
-  constructor(bench: Bench) {
-    this.#bench = bench;
-    this.#patience = new Patience(bench.send, bench.clock, bench.waits);
-    this.#watch = new Watch(bench.readBack, bench.setState);
-    this.#lockGuard = new LockGuard(() => this.#sendGoodSignature());
+  constructor(options: CaseRunnerOptions) {
+    this.#options = options;
+    this.#sender = new RetryingSender(options.send, options.clock, options.waits);
+    this.#observer = new EffectObserver(options.readBack, options.setState);
+    this.#lockoutGuard = new LockoutGuard(() => this.#sendGoodSignature());
   }
 
   async run(entry: Case): Promise<CaseResult> {
@@ -77,91 +58,64 @@ export class CaseRunner {
   /** Runs cases of one request that has to be refused at the same time; one by one, when they changed something. */
   async runTogether(entries: readonly Case[]): Promise<readonly CaseResult[]> {
     const { operation } = entries[0]!;
-    const before = await this.#watch.look(operation);
+    const before = await this.#observer.readBefore(operation);
     const exchanges = await Promise.all(
-      entries.map(async (entry) => this.#exchange(entry, entry.steps[0]!, before)),
+      entries.map(async (entry) => this.#send(entry, entry.steps[0]!, before)),
     );
-    const findings = await this.#watch.judge(operation, exchanges, before);
+    const findings = await this.#observer.judge(operation, exchanges, before);
     if (findings.length === 0)
       return entries.map((entry, index) => ({ case: entry, exchanges: [exchanges[index]!] }));
     const results: CaseResult[] = [];
     for (const entry of entries) results.push(await this.run(entry));
-    return withLost(results, findings);
+    return addUnattributed(results, findings);
   }
 
   async #runConcurrent(entry: Case): Promise<CaseResult> {
-    const before = await this.#watch.look(entry.operation);
-    const exchanges = await Promise.all(entry.steps.map((step) => this.#exchange(entry, step, before)));
-    const findings = await this.#watch.judge(entry.operation, exchanges, before);
+    const before = await this.#observer.readBefore(entry.operation);
+    const exchanges = await Promise.all(entry.steps.map((step) => this.#send(entry, step, before)));
+    const findings = await this.#observer.judge(entry.operation, exchanges, before);
     const others = findings.filter(({ rule }) => rule === 'effect/neighbours');
-    if (others.length === findings.length) return { case: entry, exchanges: addToFirst(exchanges, others) };
-    // What one after the other shows too is not for being at the same time.
+    const result = { case: entry, exchanges };
+    if (others.length === findings.length) return addToFirst(result, others);
+    // What the same requests show one after the other is not for being at the same time.
     const alone = await this.run({ ...entry, isConcurrent: false });
-    const isShownAlone = alone.exchanges.some((exchange) => exchange.findings.length > 0);
-    return isShownAlone ? alone : { case: entry, exchanges: addToFirst(exchanges, [...others, lostUpdate]) };
+    return findingsOf([alone]).length > 0 ? alone : addToFirst(result, [...others, lostUpdate]);
   }
 
   async #runStep(entry: Case, step: Step): Promise<Exchange> {
-    if (step.after !== undefined) await this.#bench.clock.sleep(step.after);
-    const normal =
-      step.state === undefined ? undefined : await this.#watch.putInto(entry.operation, step.state);
-    const before = await this.#watch.look(entry.operation);
-    const exchange = await this.#exchange(entry, step, before);
-    const findings = await this.#watch.judge(entry.operation, [exchange], before);
-    if (normal !== undefined) await this.#watch.putInto(entry.operation, normal);
-    return findings.length === 0 ? exchange : { ...exchange, findings: [...exchange.findings, ...findings] };
+    const { operation } = entry;
+    if (step.after !== undefined) await this.#options.clock.sleep(step.after);
+    const normal = step.state === undefined ? undefined : await this.#observer.putInto(operation, step.state);
+    const before = await this.#observer.readBefore(operation);
+    const exchange = await this.#send(entry, step, before);
+    const findings = await this.#observer.judge(operation, [exchange], before);
+    if (normal !== undefined) await this.#observer.putInto(operation, normal);
+    return { ...exchange, findings: [...exchange.findings, ...findings] };
   }
 
   /** It need not be carried out, only let in. */
   async #sendGoodSignature(): Promise<void> {
-    const { clock, send, target, waits } = this.#bench;
-    // Not in the line of those that are throttled, where the request that this is for may stand.
-    const patience = new Patience(send, clock, waits);
+    const { clock, send, target, waits } = this.#options;
     const { operation, request } = findHarmless(listTestableOperations(target.parameters));
     const good = { ...request, credentials: { kind: 'signature', change: {} } } as const;
-    const write = (): Promise<WireRequest> => toWireRequest(operation, good, target, clock.now());
-    await patience.send(write).catch((error: unknown) => {
+    // Not in the queue of throttled requests, where the request that this is for may stand.
+    await sendOnce({ operation, request: good }, target, send, clock, waits).catch((error: unknown) => {
       if (!(error instanceof NoReply)) throw error;
     });
   }
 
-  async #exchange(entry: Case, step: Step, before: ResourceState | undefined): Promise<Exchange> {
-    const { clock, target } = this.#bench;
-    const { operation } = entry;
-    const write = (): Promise<WireRequest> => toWireRequest(operation, step.request, target, clock.now());
+  async #send(entry: Case, step: Step, before: ResourceState | undefined): Promise<Exchange> {
+    const { clock, target } = this.#options;
+    const write = (): Promise<WireRequest> =>
+      toWireRequest(entry.operation, step.request, target, clock.now());
     try {
-      const { reply, request, sentAt } = await this.#patience.send(async () => {
-        await this.#lockGuard.pass(step);
+      const sent = await this.#sender.send(async () => {
+        await this.#lockoutGuard.pass(step);
         return write();
       });
-      const { body, excuse, findings, isAccepted } = judgeReply(reply, {
-        operation,
-        step,
-        method: request.method,
-        secrets: request.secrets,
-        sent: readSentObject(request),
-        before,
-      });
-      const timed = isAccepted && findings.length === 0 ? this.#judgeTime(entry, body, reply, sentAt) : [];
-      return {
-        caseId: entry.id,
-        step,
-        request,
-        reply,
-        sentAt,
-        isAccepted,
-        findings: [...findings, ...timed],
-        ...(excuse && { excuse }),
-      };
+      return this.#judge(entry, step, sent, before);
     } catch (error) {
       if (!(error instanceof NoReply)) throw error;
-      const [rule = 'reply/always'] = step.rules;
-      const { request } = expectations[step.expects];
-      const finding = {
-        key: `no reply ${step.about ?? rule}`,
-        rule: 'reply/always',
-        sentence: `A request ${request} gets no reply: ${error.message}.`,
-      };
       return {
         caseId: entry.id,
         step,
@@ -169,19 +123,32 @@ export class CaseRunner {
         reply: undefined,
         sentAt: clock.now(),
         isAccepted: false,
-        findings: [finding],
+        findings: [describeSilence(step, error)],
       };
     }
+  }
+
+  #judge(entry: Case, step: Step, sent: Sent, before: ResourceState | undefined): Exchange {
+    const { reply, request } = sent;
+    const { body, findings, isAccepted, ...excuse } = judgeReply(reply, {
+      operation: entry.operation,
+      step,
+      method: request.method,
+      secrets: request.secrets,
+      sent: readSentObject(request),
+      before,
+    });
+    const timed = isAccepted && findings.length === 0 ? this.#judgeTime(entry, body, sent) : [];
+    return { caseId: entry.id, step, ...sent, isAccepted, findings: [...findings, ...timed], ...excuse };
   }
 
   #judgeTime(
     { isConcurrent = false, operation }: Case,
     body: unknown,
-    reply: WireReply,
-    sentAt: number,
+    { reply, sentAt }: Sent,
   ): readonly Finding[] {
     const update = findUpdate(operation);
-    if (update === undefined || this.#bench.isStatic) return [];
+    if (update === undefined || this.#options.isStatic) return [];
     const updateTime = update.readTime(body);
     const findings = judgeTime(updateTime, reply, sentAt, isConcurrent ? undefined : this.#earlier);
     if (typeof updateTime === 'number' && findings.length === 0 && !isConcurrent)
@@ -196,26 +163,32 @@ const lostUpdate: Finding = {
   sentence: 'Of updates of different properties that come at the same time, not all are stored.',
 };
 
-function addToFirst(exchanges: readonly Exchange[], findings: readonly Finding[]): readonly Exchange[] {
-  const [first, ...others] = exchanges;
-  if (first === undefined || findings.length === 0) return exchanges;
-  return [{ ...first, findings: [...first.findings, ...findings] }, ...others];
+function describeSilence({ about, expects, rules: [rule = 'reply/always'] }: Step, error: NoReply): Finding {
+  return {
+    key: `no reply ${about ?? rule}`,
+    rule: 'reply/always',
+    sentence: `A request ${expectations[expects].request} gets no reply: ${error.message}.`,
+  };
+}
+
+function addToFirst(result: CaseResult, findings: readonly Finding[]): CaseResult {
+  const [first, ...others] = result.exchanges;
+  if (first === undefined) return result;
+  return { ...result, exchanges: [{ ...first, findings: [...first.findings, ...findings] }, ...others] };
 }
 
 const rulesOfRefusals: ReadonlySet<string> = new Set(['effect/refusal', 'effect/neighbours']);
 
 /**
- * What refused requests did together and do not show one by one, since it was done already. It is known that one of them
- * did it, and not which.
+ * Adds what refused requests did together and do not show one by one, since it was done already, to the first of them:
+ * which of them did it is not known.
  */
-function withLost(results: readonly CaseResult[], findings: readonly Finding[]): readonly CaseResult[] {
-  const shown = new Set(
-    results.flatMap(({ exchanges }) =>
-      exchanges.flatMap((exchange) => exchange.findings.map(({ key }) => key)),
-    ),
-  );
-  const lost = findings.filter(({ key, rule }) => rulesOfRefusals.has(rule) && !shown.has(key));
+function addUnattributed(
+  results: readonly CaseResult[],
+  findings: readonly Finding[],
+): readonly CaseResult[] {
+  const shown = new Set(findingsOf(results).map(({ key }) => key));
+  const unattributed = findings.filter(({ key, rule }) => rulesOfRefusals.has(rule) && !shown.has(key));
   const [first, ...others] = results;
-  if (first === undefined || lost.length === 0) return results;
-  return [{ ...first, exchanges: addToFirst(first.exchanges, lost) }, ...others];
+  return first === undefined ? results : [addToFirst(first, unattributed), ...others];
 }

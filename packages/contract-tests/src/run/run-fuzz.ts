@@ -1,16 +1,13 @@
-import type { Case } from '../cases/case.ts';
-import type { Writes } from '../cases/derive-cases.ts';
+import type { Case } from '../case.ts';
 import { fuzz } from '../cases/fuzz.ts';
+import type { FuzzOptions } from '../cases/fuzz.ts';
 import { listTestableOperations } from '../cases/testable-operations.ts';
-import type { CaseResult } from './run-cases.ts';
+import { findingsOf } from './case-result.ts';
+import type { CaseResult } from './case-result.ts';
 
 /** Random requests of a run. */
-export interface FuzzPlan {
+export interface FuzzPlan extends FuzzOptions {
   readonly parameters: Readonly<Record<string, string>>;
-  readonly seed: number;
-  readonly runs: number;
-  readonly writes: Writes;
-  readonly shard?: { readonly index: number; readonly of: number } | undefined;
 }
 
 /** Runs random cases, and records of those that show a departure the smallest. */
@@ -23,21 +20,21 @@ export async function runFuzz(
   const known = new Set<string>();
   for (const operation of listTestableOperations(parameters)) {
     let smallest: CaseResult | undefined;
-    const settle = (): void => {
+    const recordSmallest = (): void => {
       if (smallest === undefined) return;
       record(smallest);
-      for (const { findings } of smallest.exchanges) for (const { key } of findings) known.add(key);
+      for (const { key } of findingsOf([smallest])) known.add(key);
       smallest = undefined;
     };
     const attempt = async (entry: Case): Promise<boolean> => {
       if (isOver()) return false;
       const result = await run(entry);
-      const isNew = result.exchanges.some(({ findings }) => findings.some(({ key }) => !known.has(key)));
+      const isNew = findingsOf([result]).some(({ key }) => !known.has(key));
       // The last that fails is the smallest, since whatever fails is made smaller and tried again.
       if (isNew) smallest = result;
       else if (smallest === undefined) record(result);
       return isNew;
     };
-    await fuzz(operation, options, attempt, settle);
+    await fuzz(operation, options, attempt, recordSmallest);
   }
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { runCli } from '../fixtures/run-cli.ts';
+import { runCli, startCli } from '../fixtures/run-cli.ts';
 import { endpointArgs, listen, serve, serveMock } from '../fixtures/serve.ts';
 import { token } from '../fixtures/suite-on.ts';
 
@@ -200,6 +200,12 @@ describe.concurrent('arguments that cannot be:', () => {
     ['--restore: cannot read /nothing/here.json', ['--restore', '/nothing/here.json']],
   ])('%s', async (sentence, args) => {
     expect(await complaintOf(args, {})).toContain(sentence);
+  });
+
+  it('are told of by the process as by its function', async () => {
+    const { code, stderr, stdout } = await startCli(['--bogus']).outcome;
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe("dli-flink-contract-tests: Unknown option '--bogus'\n");
   });
 
   it('a folder for reports that is a file, before anything is sent', async () => {

@@ -5,13 +5,13 @@ import type { FaultEvidence } from '@dli-flink/contract-tests';
 import { faults } from '@dli-flink/mock';
 
 import { evidenceFile, formatEvidence, measureRun } from './evidence.ts';
-import { hunt } from './hunt.ts';
+import { findFault } from './find-fault.ts';
 
-console.log(`hunting ${faults.size} faults, which takes half a minute or more …`);
+console.log(`looking for ${faults.size} faults, which takes half a minute or more …`);
 const found: Record<string, FaultEvidence> = {};
 const missed: string[] = [];
 for (const fault of faults.values()) {
-  const evidence = await hunt(fault);
+  const evidence = await findFault(fault);
   if (evidence === undefined) missed.push(fault.id);
   else found[fault.id] = evidence;
 }

@@ -3,8 +3,8 @@ import { promisify } from 'node:util';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { accept, makeReport, token } from './fixtures/make-report.ts';
-import type { Sent } from './fixtures/make-report.ts';
+import { accept, makeReport, token } from '../fixtures/make-report.ts';
+import type { Sent } from '../fixtures/make-report.ts';
 
 /** Words of the line that reproduces the first departure of a case, as bash hands them to curl. */
 async function readLine(id: string): Promise<{ readonly sent: Sent; readonly words?: readonly string[] }> {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { makeReport } from './fixtures/make-report.ts';
-import type { Made, Wishes } from './fixtures/make-report.ts';
+import { makeReport } from '../fixtures/make-report.ts';
+import type { Made, Wishes } from '../fixtures/make-report.ts';
 
 async function make(wishes: Wishes): Promise<Made> {
   const made = await makeReport(wishes);

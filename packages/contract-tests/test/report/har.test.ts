@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { accept, makeReport } from './fixtures/make-report.ts';
-import type { Made, Wishes } from './fixtures/make-report.ts';
+import { accept, makeReport } from '../fixtures/make-report.ts';
+import type { Made, Wishes } from '../fixtures/make-report.ts';
 
 async function make(wishes: Wishes): Promise<Made & { readonly entries: readonly any[]; readonly log: any }> {
   const made = await makeReport(wishes);

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { accept, makeReport } from './fixtures/make-report.ts';
-import type { Wishes } from './fixtures/make-report.ts';
+import { accept, makeReport } from '../fixtures/make-report.ts';
+import type { Wishes } from '../fixtures/make-report.ts';
 
 async function makePage(wishes: Wishes): Promise<string> {
-  const made = await makeReport(wishes);
-  onTestFinished(() => made[Symbol.asyncDispose]());
+  await using made = await makeReport(wishes);
   return made.files['report.html'];
 }
 
@@ -19,11 +18,11 @@ function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
-const oneFault = ['--mock-fault', 'name-accepts-number', '--only', 'properties/name'];
+const ofOneFault = makePage({ args: ['--mock-fault', 'name-accepts-number', '--only', 'properties/name'] });
 
 describe('report.html', { timeout: 30_000 }, () => {
   it('says in its title and its heading how often the endpoint departs', async () => {
-    const page = await makePage({ args: oneFault });
+    const page = await ofOneFault;
     expect(textsOf(page, /<title>(.*?)<\/title>/gs)).toEqual([
       expect.stringMatching(/^http:\S+ departs from the contract in 1 way$/),
     ]);
@@ -39,7 +38,7 @@ describe('report.html', { timeout: 30_000 }, () => {
   });
 
   it('leads from the broken rule in the matrix to what was sent and what came back', async () => {
-    const page = await makePage({ args: oneFault });
+    const page = await ofOneFault;
     const [, anchor] = /<a href="#([\w-]+)"><span class="mark bad">[^/]*<\/span> broken/.exec(page) ?? [];
     const [card] = textsOf(page, new RegExp(`<article[^>]*id="${anchor}"(.*?)</article>`, 'gs'));
     expect(card).toContain('name is a string.');
@@ -58,7 +57,7 @@ describe('report.html', { timeout: 30_000 }, () => {
   });
 
   it('runs nothing but its own script, and loads nothing', async () => {
-    const page = await makePage({ args: oneFault });
+    const page = await ofOneFault;
     const [, style] = /<style>(.*?)<\/style>/s.exec(page)!;
     const [, script] = /<script>(.*?)<\/script>/s.exec(page)!;
     const [, policy] = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(page)!;

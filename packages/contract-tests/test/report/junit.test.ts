@@ -5,8 +5,8 @@ import { DOMParser } from '@xmldom/xmldom';
 import type { Element } from '@xmldom/xmldom';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { accept, makeReport } from './fixtures/make-report.ts';
-import type { Made, Wishes } from './fixtures/make-report.ts';
+import { accept, makeReport } from '../fixtures/make-report.ts';
+import type { Made, Wishes } from '../fixtures/make-report.ts';
 
 async function make(wishes: Wishes): Promise<Made> {
   const made = await makeReport(wishes);

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { accept, makeReport } from './fixtures/make-report.ts';
-import type { Wishes } from './fixtures/make-report.ts';
+import { accept, makeReport } from '../fixtures/make-report.ts';
+import type { Wishes } from '../fixtures/make-report.ts';
 
 async function print(wishes: Wishes): Promise<readonly string[]> {
   const made = await makeReport(wishes);

@@ -1,27 +1,33 @@
 import type { Report, ReportedDeparture, ReportedRule } from '../report.ts';
-import type { Outcome } from './mark.ts';
+import { orderDepartures } from '../summary.ts';
+import { formatMark } from './mark.ts';
+import { html } from './markup.ts';
+import type { Markup } from './markup.ts';
 
-/** Departures with their places on the page: those nobody has accepted come first. */
-export function placeDepartures({
-  departures,
-}: Report): readonly { readonly anchor: string; readonly departure: ReportedDeparture }[] {
-  const unknown = departures.filter(({ known }) => known === undefined);
-  const known = departures.filter((departure) => departure.known !== undefined);
-  return [...unknown, ...known].map((departure, index) => ({ anchor: `departure-${index + 1}`, departure }));
+/** A departure and its place on the page. */
+export interface PlacedDeparture {
+  readonly anchor: string;
+  readonly departure: ReportedDeparture;
 }
 
-/** What became of a rule, and the departure that shows it. */
-export function createOutcomes(
-  report: Report,
-): (rule: ReportedRule) => { readonly outcome: Outcome; readonly anchor?: string } {
-  const placed = new Map<string, { readonly anchor: string; readonly isKnown: boolean }>();
-  for (const { anchor, departure } of placeDepartures(report)) {
-    const key = `${departure.operation} ${departure.rule}`;
-    if (!placed.has(key)) placed.set(key, { anchor, isKnown: departure.known !== undefined });
+export function placeDepartures(report: Report): readonly PlacedDeparture[] {
+  return orderDepartures(report).map((departure, index) => ({
+    anchor: `departure-${index + 1}`,
+    departure,
+  }));
+}
+
+/** Marks the outcome of a rule, which links to the first departure that shows it. */
+export function createRuleMarks(report: Report): (rule: ReportedRule) => Markup {
+  const placed = new Map<string, PlacedDeparture>();
+  for (const place of placeDepartures(report)) {
+    const key = `${place.departure.operation} ${place.departure.rule}`;
+    if (!placed.has(key)) placed.set(key, place);
   }
   return ({ id, operation, status }) => {
     const place = placed.get(`${operation} ${id}`);
-    if (status !== 'broken' || place === undefined) return { outcome: status };
-    return { outcome: place.isKnown ? 'accepted' : 'broken', anchor: place.anchor };
+    if (status !== 'broken' || place === undefined) return formatMark(status);
+    const mark = formatMark(place.departure.known === undefined ? 'broken' : 'accepted');
+    return html`<a href="#${place.anchor}">${mark}</a>`;
   };
 }

@@ -6,6 +6,7 @@ import type { Outcome } from './mark.ts';
 import { html, json } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { packExchanges } from './pack-exchanges.ts';
+import { formatTable } from './table.ts';
 
 /** A case and its place in the table. */
 interface Row {
@@ -48,22 +49,14 @@ export function formatCases(rows: readonly Row[]): Markup {
         Without JavaScript this table cannot be filtered; <code>report.json</code> has every exchange.
       </p></noscript
     >
-    <div class="scroll" role="region" aria-label="Cases" tabindex="0">
-      <table class="all">
-        <caption>
-          All cases, by phase
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">case</th>
-            <th scope="col">what is sent</th>
-            <th scope="col">outcome</th>
-            <th scope="col" class="number">ms</th>
-          </tr>
-        </thead>
-        ${[...phases].map(([phase, own]) => formatPhase(phase, own))}
-      </table>
-    </div>
+    ${formatTable({
+      className: 'all',
+      label: 'Cases',
+      caption: 'All cases, by phase',
+      columns: ['case', 'what is sent', 'outcome', { number: 'ms' }],
+      groups: [...phases].map(([phase, own]) => [formatPhase(phase, own), own.map(formatRow)]),
+      groupClass: 'phase',
+    })}
     <script type="application/json" id="exchanges">
       ${json(packExchanges(rows.map(({ entry }) => entry)))}
     </script>
@@ -72,17 +65,8 @@ export function formatCases(rows: readonly Row[]): Markup {
 
 function formatPhase(phase: string, rows: readonly Row[]): Markup {
   const departing = rows.filter(({ outcome }) => outcome === 'departs').length;
-  return html`<tbody>
-    <tr class="phase">
-      <th scope="rowgroup" colspan="4">
-        ${phase}
-        <span class="muted"
-          >${formatNumber(rows.length)}${departing === 0 ? '' : `, of which ${formatNumber(departing)} depart`}</span
-        >
-      </th>
-    </tr>
-    ${rows.map((row) => formatRow(row))}
-  </tbody>`;
+  const depart = departing === 0 ? '' : `, of which ${formatNumber(departing)} depart`;
+  return html`${phase} <span class="muted">${formatNumber(rows.length)}${depart}</span>`;
 }
 
 function formatRow({ anchor, entry: { duration, id, title }, outcome }: Row): Markup {

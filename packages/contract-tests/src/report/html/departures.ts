@@ -1,9 +1,10 @@
-import type { Report, ReportedDeparture } from '../report.ts';
+import type { Report } from '../report.ts';
 import type { ReportedExchange, ReportedMessage } from '../reported-exchange.ts';
 import { count } from '../summary.ts';
-import { cut, makeVisible } from '../visible.ts';
+import { makeVisible, shorten } from '../visible.ts';
 import { placeDepartures } from './anchors.ts';
-import { formatMark, formatNumber } from './mark.ts';
+import type { PlacedDeparture } from './anchors.ts';
+import { formatFacts, formatMark, formatNumber } from './mark.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
 
@@ -25,14 +26,14 @@ export function formatDepartures(report: Report, anchorOf: ReadonlyMap<string, s
           </p>`
         : [
             cards.length < longIndex ? undefined : formatIndex(cards),
-            cards.map(({ anchor, departure }) => formatCard(departure, anchor, anchorOf)),
+            cards.map((card) => formatCard(card, anchorOf)),
           ]
     }
   </section>`;
 }
 
 /** All departures at a glance, where they do not fit on a screen. */
-function formatIndex(cards: ReturnType<typeof placeDepartures>): Markup {
+function formatIndex(cards: readonly PlacedDeparture[]): Markup {
   return html`<ol class="index">
     ${cards.map(
       ({ anchor, departure: { cases, known, ruleSentence } }) =>
@@ -44,68 +45,40 @@ function formatIndex(cards: ReturnType<typeof placeDepartures>): Markup {
   </ol>`;
 }
 
-function formatCard(
-  {
-    cases,
-    curl,
-    exchange,
-    expected,
-    key,
-    known,
-    link,
-    replay,
-    rule,
-    ruleSentence,
-    sentence,
-    shownBy,
-  }: ReportedDeparture,
-  anchor: string,
-  anchorOf: ReadonlyMap<string, string>,
-): Markup {
+function formatCard({ anchor, departure }: PlacedDeparture, anchorOf: ReadonlyMap<string, string>): Markup {
+  const { curl, exchange, expected, key, known, link, rule, ruleSentence, shownBy } = departure;
   return html`<article
     class="card ${known === undefined ? 'bad' : 'warn'}"
     id="${anchor}"
     aria-labelledby="${anchor}-rule"
   >
     <h3 id="${anchor}-rule">${formatMark(known === undefined ? 'departs' : 'accepted')} ${ruleSentence}</h3>
-    <p class="found">${makeVisible(sentence)}</p>
+    <p class="found">${makeVisible(departure.sentence)}</p>
     ${known === undefined ? undefined : html`<p><b>Accepted because:</b> ${known}</p>`}
     <div class="exchange">${formatRequest(exchange, shownBy.title)} ${formatReply(exchange)}</div>
-    <dl class="facts">
-      ${
-        expected === undefined
-          ? undefined
-          : html`<div>
-              <dt>Expected</dt>
-              <dd>${expected}</dd>
-            </div>`
-      }
-      <div>
-        <dt>Rule</dt>
-        <dd>
-          <a href="${link}"><code>${rule}</code></a>
-        </dd>
-      </div>
-      <div>
-        <dt>Known as</dt>
-        <dd><code>${key}</code></dd>
-      </div>
-    </dl>
+    ${formatFacts([
+      ...(expected === undefined ? [] : ([['Expected', expected]] as const)),
+      ['Rule', html`<a href="${link}"><code>${rule}</code></a>`],
+      ['Known as', html`<code>${key}</code>`],
+    ])}
     ${curl === undefined ? undefined : formatLine('Send it again', curl)}
-    ${formatLine('Run the case again', `dli-flink-contract-tests ${replay}`)}
-    <details>
-      <summary>${count(cases.length, 'case')} ${cases.length === 1 ? 'shows' : 'show'} it</summary>
-      <ul class="cases">
-        ${cases.slice(0, mostCases).map((id) => {
-          const place = anchorOf.get(id);
-          return html`<li>
-            ${place === undefined ? html`<code>${id}</code>` : html`<a href="#${place}"><code>${id}</code></a>`}
-          </li>`;
-        })}
-        ${cases.length > mostCases ? html`<li>and ${cases.length - mostCases} more</li>` : undefined}
-      </ul>
-    </details>
+    ${formatLine('Run the case again', `dli-flink-contract-tests ${departure.replay}`)}
+    ${formatShowing(departure.cases, anchorOf)}
   </article>`;
+}
+
+/** The cases that show a departure, with links to those that are on the page. */
+function formatShowing(cases: readonly string[], anchorOf: ReadonlyMap<string, string>): Markup {
+  const items = cases.slice(0, mostCases).map((id) => {
+    const [anchor, name] = [anchorOf.get(id), html`<code>${id}</code>`];
+    return html`<li>${anchor === undefined ? name : html`<a href="#${anchor}">${name}</a>`}</li>`;
+  });
+  return html`<details>
+    <summary>${count(cases.length, 'case')} ${cases.length === 1 ? 'shows' : 'show'} it</summary>
+    <ul class="cases">
+      ${items} ${cases.length > mostCases ? html`<li>and ${cases.length - mostCases} more</li>` : undefined}
+    </ul>
+  </details>`;
 }
 
 function formatRequest({ request }: ReportedExchange, title: string): Markup {
@@ -135,10 +108,6 @@ function formatMessage(line: string, { body, headers, isCut, size }: ReportedMes
   const start = html`<b>${shorten(line, longestLine)}</b>${'\n'}`;
   // On one line, for the space within the element is shown.
   return html`<pre tabindex="0">${[start, fields, '\n', shown, more]}</pre>`;
-}
-
-function shorten(text: string, length: number): string {
-  return makeVisible(cut(text, length), '\n\t');
 }
 
 /** A line for a shell. The button is shown by the script that it needs. */

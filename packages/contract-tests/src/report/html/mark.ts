@@ -1,10 +1,10 @@
 import { html } from './markup.ts';
-import type { Markup } from './markup.ts';
+import type { Content, Markup } from './markup.ts';
 
-/** What became of a rule or of a case. */
+/** The outcome of a rule or of a case. */
 export type Outcome = 'held' | 'broken' | 'accepted' | 'not exercised' | 'excused' | 'departs';
 
-const marks: Readonly<Record<Outcome, readonly [shape: string, look: string]>> = {
+const marks: Readonly<Record<Outcome, readonly [shape: string, tone: string]>> = {
   held: ['✓', 'good'],
   broken: ['✗', 'bad'],
   departs: ['✗', 'bad'],
@@ -15,10 +15,23 @@ const marks: Readonly<Record<Outcome, readonly [shape: string, look: string]>> =
 
 /** An outcome by shape, word and colour, any two of which may be missing to a reader. */
 export function formatMark(outcome: Outcome): Markup {
-  const [shape, look] = marks[outcome];
-  return html`<span class="mark ${look}"><span aria-hidden="true">${shape}</span> ${outcome}</span>`;
+  const [shape, tone] = marks[outcome];
+  return html`<span class="mark ${tone}"><span aria-hidden="true">${shape}</span> ${outcome}</span>`;
 }
 
 export function formatNumber(number: number): string {
   return String(number).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** Names and what they stand for. */
+export function formatFacts(facts: readonly (readonly [name: string, content: Content])[]): Markup {
+  return html`<dl class="facts">
+    ${facts.map(
+      ([name, content]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${content}</dd>
+        </div>`,
+    )}
+  </dl>`;
 }

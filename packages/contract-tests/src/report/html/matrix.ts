@@ -1,10 +1,10 @@
 import { groupBy } from '../group-by.ts';
 import type { Report, ReportedRule } from '../report.ts';
 import { count } from '../summary.ts';
-import { createOutcomes } from './anchors.ts';
-import { formatMark } from './mark.ts';
+import { createRuleMarks } from './anchors.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
+import { formatTable } from './table.ts';
 
 /** A rule and its place in a matrix. */
 export interface Cell {
@@ -19,7 +19,7 @@ export interface Matrix {
   readonly cells: readonly Cell[];
   /** Names of columns that come first, in this order. The others follow as they are met. */
   readonly order: readonly string[];
-  /** What the rows are. */
+  /** Heading of the column of rows. */
   readonly corner: string;
   readonly caption: string;
   /** How the requests that exercised a rule are counted. */
@@ -34,16 +34,13 @@ export function formatMatrix(
   const met = new Set(cells.map(({ column }) => column));
   const columns = [...new Set([...order.filter((column) => met.has(column)), ...met])];
   const groups = groupBy(cells, ({ group }) => group);
-  const outcomeOf = createOutcomes(report);
+  const formatRuleMark = createRuleMarks(report);
   const formatCell = (cell: Cell | undefined): Markup => {
     if (cell === undefined) return html`<td></td>`;
     const { rule } = cell;
-    const { anchor, outcome } = outcomeOf(rule);
-    const mark = formatMark(outcome);
-    const linked = anchor === undefined ? mark : html`<a href="#${anchor}">${mark}</a>`;
     const why = rule.reason === undefined ? '' : ` (${rule.reason})`;
     return html`<td title="${rule.sentence}${why}">
-      ${linked} <span class="count">${formatCount(rule)}</span>
+      ${formatRuleMark(rule)} <span class="count">${formatCount(rule)}</span>
     </td>`;
   };
   const formatRow = ([row, own]: readonly [string, readonly Cell[]]): Markup =>
@@ -53,32 +50,16 @@ export function formatMatrix(
       </th>
       ${columns.map((column) => formatCell(own.find((cell) => cell.column === column)))}
     </tr>`;
-  const table = html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
-    <table class="matrix">
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${corner}</th>
-          ${columns.map((column) => html`<th scope="col"><code>${column}</code></th>`)}
-        </tr>
-      </thead>
-      ${[...groups].map(
-        ([group, own]) =>
-          html`<tbody>
-            ${
-              groups.size === 1
-                ? undefined
-                : html`<tr>
-                    <th scope="rowgroup" colspan="${columns.length + 1}">${group}</th>
-                  </tr>`
-            }
-            ${[...groupBy(own, ({ row }) => row)].map((row) => formatRow(row))}
-          </tbody>`,
-      )}
-    </table>
-  </div>`;
+  const table = formatTable({
+    className: 'matrix',
+    label: caption,
+    caption,
+    columns: [corner, ...columns.map((column) => html`<code>${column}</code>`)],
+    groups: [...groups].map(([group, own]) => [
+      groups.size === 1 ? undefined : group,
+      [...groupBy(own, ({ row }) => row)].map(formatRow),
+    ]),
+  });
   return [table, ...listReasons(cells)];
 }
 

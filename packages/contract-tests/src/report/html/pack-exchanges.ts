@@ -1,6 +1,6 @@
 import type { ReportedCase } from '../report.ts';
 import type { ReportedExchange } from '../reported-exchange.ts';
-import { cut, makeVisible } from '../visible.ts';
+import { shorten } from '../visible.ts';
 
 /** Bytes that all exchanges may take together. */
 const most = 1_200_000;
@@ -38,8 +38,4 @@ function pack(cases: readonly ReportedCase[], longest: (entry: ReportedCase) => 
     entry.exchanges.map((exchange) => packExchange(longest(entry), exchange)),
   );
   return { strings: [...strings.keys()], cases: packed };
-}
-
-function shorten(text: string, length: number): string {
-  return makeVisible(cut(text, length), '\n\t');
 }

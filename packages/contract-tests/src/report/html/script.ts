@@ -1,4 +1,4 @@
-/** What the page does: it copies lines, filters the cases, and shows what was exchanged in one. It runs without it. */
+/** The script of the page copies lines, filters the cases, and shows the exchanges of one. The page works without it. */
 export const script: string = String.raw`
 'use strict';
 const find = (selector) => document.querySelector(selector);

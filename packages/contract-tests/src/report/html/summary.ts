@@ -1,11 +1,11 @@
 import type { Report } from '../report.ts';
-import { count, judgeRun, listUnexercised, listWeather, statusesNeverSeen } from '../summary.ts';
+import { count, judgeRun, listUnexercised, listWaits, statusesNeverSeen } from '../summary.ts';
 import type { Verdict } from '../summary.ts';
-import { formatNumber } from './mark.ts';
+import { formatFacts, formatNumber } from './mark.ts';
 import { html } from './markup.ts';
 import type { Content, Markup } from './markup.ts';
 
-const looks: Readonly<Record<Verdict['kind'], readonly [shape: string, look: string]>> = {
+const tones: Readonly<Record<Verdict['kind'], readonly [shape: string, tone: string]>> = {
   keeps: ['✓', 'good'],
   departs: ['✗', 'bad'],
   unfinished: ['!', 'warn'],
@@ -14,9 +14,9 @@ const looks: Readonly<Record<Verdict['kind'], readonly [shape: string, look: str
 /** The verdict, in words, shape and colour. */
 export function formatVerdict(report: Report): Markup {
   const { kind, sentence } = judgeRun(report);
-  const [shape, look] = looks[kind];
+  const [shape, tone] = tones[kind];
   const { duration, endpoint, isInterrupted, startedAt } = report;
-  return html`<header class="verdict ${look}">
+  return html`<header class="verdict ${tone}">
     <div class="inner">
       <span class="shape" aria-hidden="true">${shape}</span>
       <div>
@@ -32,14 +32,14 @@ export function formatVerdict(report: Report): Markup {
   </header>`;
 }
 
-/** What the run was, and what it covered. */
+/** The settings of the run, and its coverage. */
 export function formatSummary(report: Report): Markup {
   const { departures, parameters, settings, stale, totals } = report;
   const { kind } = judgeRun(report);
-  const look = departures.length > 0 && kind !== 'departs' ? 'warn' : looks[kind][1];
+  const tone = departures.length > 0 && kind !== 'departs' ? 'warn' : tones[kind][1];
   const idle = totals.rules - totals.held - totals.broken;
-  const tiles: readonly (readonly [value: number, label: string, href: string, tone?: string])[] = [
-    [departures.length, departures.length === 1 ? 'departure' : 'departures', '#departures', look],
+  const tiles: readonly (readonly [value: number, label: string, href: string, className?: string])[] = [
+    [departures.length, departures.length === 1 ? 'departure' : 'departures', '#departures', tone],
     [totals.held, `of ${totals.rules} rules held`, '#matrix'],
     [totals.cases, 'cases', '#cases'],
     [totals.requests, 'requests', '#cases'],
@@ -55,7 +55,7 @@ export function formatSummary(report: Report): Markup {
     ...(settings.shard === undefined ? [] : [['Shard', settings.shard] as const]),
     ['Statuses seen', formatStatuses(report)],
     ['Statuses never seen', statusesNeverSeen(report).join(', ') || 'none'],
-    ['Waited out', listWeather(report).join('; ') || 'nothing'],
+    ['Waited out', listWaits(report).join('; ') || 'nothing'],
     ...listUnexercised(report).map(
       ([reason, rules]) => [`${count(rules.length, 'other rule')} not exercised`, reason] as const,
     ),
@@ -68,22 +68,13 @@ export function formatSummary(report: Report): Markup {
   return html`<section id="run" aria-label="Summary">
     <ul class="tiles">
       ${tiles.map(
-        ([value, label, href, tone = '']) =>
+        ([value, label, href, className = '']) =>
           html`<li>
-            <a class="${tone}" href="${href}"><b>${formatNumber(value)}</b> ${label}</a>
+            <a class="${className}" href="${href}"><b>${formatNumber(value)}</b> ${label}</a>
           </li>`,
       )}
     </ul>
-    ${formatBar(totals.held, totals.broken, idle)}
-    <dl class="facts">
-      ${facts.map(
-        ([name, content]) =>
-          html`<div>
-            <dt>${name}</dt>
-            <dd>${content}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${formatBar(totals.held, totals.broken, idle)} ${formatFacts(facts)}
   </section>`;
 }
 

@@ -1,0 +1,37 @@
+/** A request as it goes on the wire. */
+export interface WireRequest {
+  readonly method: string;
+  /** Path and query, exactly as they are sent. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | undefined;
+  /** Secrets that go with it or belong to it, and that no reply may hold. */
+  readonly secrets: readonly string[];
+  /** The token as a shell writes it, the good one being a variable; `undefined` where it cannot. */
+  readonly shellToken?: string | undefined;
+}
+
+/** A reply as it came. */
+export interface WireReply {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** Milliseconds from sending to the last byte. */
+  readonly duration: number;
+}
+
+/** Sends a request and reads the reply to its end. */
+export type Transport = (request: WireRequest) => Promise<WireReply>;
+
+/** No reply came: the connection could not be made, ended, or gave no reply in time. */
+export class NoReply extends Error {
+  override readonly name = 'NoReply';
+  /** Whether the reply was waited for in vain. Then waiting again is no use. */
+  readonly isTimeout: boolean;
+
+  constructor(message: string, options: { readonly cause: unknown; readonly isTimeout?: boolean }) {
+    super(message, { cause: options.cause });
+    this.isTimeout = options.isTimeout ?? false;
+  }
+}

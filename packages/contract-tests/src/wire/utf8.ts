@@ -1,0 +1,6 @@
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Decodes bytes as they are: a byte order mark stays, and bytes that are no UTF-8 become U+FFFD. */
+export function decodeUtf8(bytes: ArrayBuffer | Uint8Array | undefined): string {
+  return decoder.decode(bytes);
+}
