@@ -50,7 +50,7 @@ it(
     expect(exitCode).toBe(1);
     expect(lines[0]).toMatch(/ departs from the contract in 1 way$/);
     expect(lines.slice(4)).toEqual([
-      expect.stringMatching(/^- \*\*name is of type string\.\*\* .*Key `accepts body\/name\/type`/),
+      expect.stringMatching(/^- \*\*name is a string\.\*\* .*Key `accepts body\/name\/type`/),
     ]);
   },
 );
