@@ -2,7 +2,7 @@ import type { Refusals } from '@dli-flink/contract/operations';
 import { gateway } from '@dli-flink/contract/service-rules';
 
 import { Refused } from '../refusal.ts';
-import type { Alteration, Exchange, Steps } from '../steps.ts';
+import type { Alteration, Call, Steps } from '../steps.ts';
 import { sentIn, store, storeText } from './effect-rules.ts';
 import type { Fault, Probe } from './fault.ts';
 import { refusedFor, sample, unknownProperty, withBody } from './request-rules.ts';
@@ -42,9 +42,9 @@ export const bodyFaults: readonly Fault[] = [
   ),
   fault('malformed-json-crashes', isHandled, refusedFor['body-malformed'], crashOnMalformed),
   onSuccess('empty-object-crashes', isHandled, [{}], (steps) => ({
-    carryOut(context, exchange) {
-      const reply = steps.carryOut(context, exchange);
-      if (Object.keys(sentIn(context)).length === 0) throw new Refused(exchange.refusals.internal);
+    carryOut(context, call) {
+      const reply = steps.carryOut(context, call);
+      if (Object.keys(sentIn(context)).length === 0) throw new Refused(call.refusals.internal);
       return reply;
     },
   })),
@@ -101,30 +101,30 @@ export const bodyFaults: readonly Fault[] = [
 ];
 
 /** Reads another value from a body. */
-function parse(change: (value: unknown, exchange: Exchange) => unknown): Alteration {
-  return (steps) => ({ parseBody: (exchange) => change(steps.parseBody(exchange), exchange) });
+function parse(change: (value: unknown, call: Call) => unknown): Alteration {
+  return (steps) => ({ parseBody: (call) => change(steps.parseBody(call), call) });
 }
 
 function refuse(
   reason: keyof Refusals,
-  isMeant: (value: unknown, exchange: Exchange) => boolean,
+  isMeant: (value: unknown, call: Call) => boolean,
   status?: number,
 ): Alteration {
-  return parse((value, exchange) => {
-    if (!isMeant(value, exchange)) return value;
-    throw new Refused(exchange.refusals[reason], undefined, status === undefined ? {} : { status });
+  return parse((value, call) => {
+    if (!isMeant(value, call)) return value;
+    throw new Refused(call.refusals[reason], undefined, status === undefined ? {} : { status });
   });
 }
 
 /** Fails over a text that is no JSON, and not over a media type that is refused before. */
 function crashOnMalformed(steps: Steps): Partial<Steps> {
   return {
-    parseBody(exchange) {
-      steps.parseBody(withBody(exchange, '{}'));
+    parseBody(call) {
+      steps.parseBody(withBody(call, '{}'));
       try {
-        return steps.parseBody(exchange);
+        return steps.parseBody(call);
       } catch {
-        throw new Refused(exchange.refusals.internal);
+        throw new Refused(call.refusals.internal);
       }
     },
   };

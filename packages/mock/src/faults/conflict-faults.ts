@@ -37,9 +37,9 @@ export const conflictFaults: readonly Fault[] = [
 
 function acceptTakenName(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
   return {
-    carryOut(context, exchange) {
+    carryOut(context, call) {
       const { [nameProperty]: name, ...rest } = sentIn(context);
-      const reply = steps.carryOut({ ...context, body: rest as never }, exchange);
+      const reply = steps.carryOut({ ...context, body: rest as never }, call);
       const job = jobs.read(context.parameters[jobId]!);
       if (job && name !== undefined)
         jobs.write({ ...job, settings: { ...job.settings, [nameProperty]: name } });
@@ -50,12 +50,12 @@ function acceptTakenName(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
 
 function crashOnTakenName(steps: Steps): Partial<Steps> {
   return {
-    carryOut(context, exchange) {
+    carryOut(context, call) {
       try {
-        return steps.carryOut(context, exchange);
+        return steps.carryOut(context, call);
       } catch (error) {
-        const isTaken = error instanceof Refused && error.code === exchange.refusals['name-taken'];
-        throw isTaken ? new Refused(exchange.refusals.internal) : error;
+        const isTaken = error instanceof Refused && error.code === call.refusals['name-taken'];
+        throw isTaken ? new Refused(call.refusals.internal) : error;
       }
     },
   };
@@ -63,20 +63,20 @@ function crashOnTakenName(steps: Steps): Partial<Steps> {
 
 function refuseOwnName(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
   return {
-    carryOut(context, exchange) {
+    carryOut(context, call) {
       const { [nameProperty]: name } = sentIn(context);
       const own = jobs.read(context.parameters[jobId]!)?.settings[nameProperty];
-      if (name && name === own) throw new Refused(exchange.refusals['name-taken']);
-      return steps.carryOut(context, exchange);
+      if (name && name === own) throw new Refused(call.refusals['name-taken']);
+      return steps.carryOut(context, call);
     },
   };
 }
 
 function refuseWhileRunning(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
   return {
-    carryOut(context, exchange) {
+    carryOut(context, call) {
       const before = jobs.read(context.parameters[jobId]!);
-      const reply = steps.carryOut(context, exchange);
+      const reply = steps.carryOut(context, call);
       if (before === undefined || !running.states.includes(before.status)) return reply;
       jobs.write(before);
       throw new Refused(running.refusal!);
@@ -87,12 +87,12 @@ function refuseWhileRunning(steps: Steps, { jobs }: Surroundings): Partial<Steps
 /** Forgets the states of a rule while an update is carried out. */
 function takeAsFree({ states }: StateRule): Alteration {
   return (steps, { jobs }) => ({
-    carryOut(context, exchange) {
+    carryOut(context, call) {
       const job = jobs.read(context.parameters[jobId]!);
-      if (job === undefined || !states.includes(job.status)) return steps.carryOut(context, exchange);
+      if (job === undefined || !states.includes(job.status)) return steps.carryOut(context, call);
       jobs.write({ ...job, status: free.states[0]! });
       try {
-        return steps.carryOut(context, exchange);
+        return steps.carryOut(context, call);
       } finally {
         jobs.write({ ...jobs.read(job.job_id)!, status: job.status });
       }

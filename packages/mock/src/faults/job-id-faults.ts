@@ -1,7 +1,7 @@
 import type { Refusals } from '@dli-flink/contract/operations';
 
 import { Refused } from '../refusal.ts';
-import type { Alteration, Exchange, Steps } from '../steps.ts';
+import type { Alteration, Call, Steps } from '../steps.ts';
 import type { Fault } from './fault.ts';
 import { jobId, withParameter } from './request-rules.ts';
 
@@ -92,50 +92,50 @@ export const jobIdFaults: readonly Fault[] = [
 
 /** Reads an ID that is refused as another. */
 function readAs(read: (sent: string) => string | undefined): Alteration {
-  return withId((sent, exchange, steps) => {
+  return withId((sent, call, steps) => {
     try {
-      return steps.readParameters(exchange);
+      return steps.readParameters(call);
     } catch (error) {
       const id = read(sent);
       if (id === undefined) throw error;
-      return steps.readParameters(withParameter(exchange, jobId, id));
+      return steps.readParameters(withParameter(call, jobId, id));
     }
   });
 }
 
 /** Refuses IDs for another reason than theirs, or for none. */
 function tellAs(reason: keyof Refusals, isMeant: (sent: string) => boolean): Alteration {
-  return withId((sent, exchange, steps) => {
-    if (isMeant(sent)) throw new Refused(exchange.refusals[reason]);
-    return steps.readParameters(exchange);
+  return withId((sent, call, steps) => {
+    if (isMeant(sent)) throw new Refused(call.refusals[reason]);
+    return steps.readParameters(call);
   });
 }
 
 /** Takes one ID for another, whether it is that of a job or not. */
 function take(change: (id: bigint) => bigint): Alteration {
-  return withId((sent, exchange, steps) => {
-    steps.readParameters(exchange);
-    return steps.readParameters(withParameter(exchange, jobId, String(change(BigInt(sent)))));
+  return withId((sent, call, steps) => {
+    steps.readParameters(call);
+    return steps.readParameters(withParameter(call, jobId, String(change(BigInt(sent)))));
   });
 }
 
 /** Lets IDs that are too large start again from below, unchecked. */
 function wrapAround(): Alteration {
-  return withId((sent, exchange, steps) => {
-    if (!isDecimal(sent)) return steps.readParameters(exchange);
-    const parameters = steps.readParameters(withParameter(exchange, jobId, '1'));
+  return withId((sent, call, steps) => {
+    if (!isDecimal(sent)) return steps.readParameters(call);
+    const parameters = steps.readParameters(withParameter(call, jobId, '1'));
     return { ...parameters, [jobId]: String(BigInt.asIntN(64, BigInt(sent))) };
   });
 }
 
 /** Reads the parameters of requests that name a job in another way. */
 function withId(
-  read: (sent: string, exchange: Exchange, steps: Steps) => Readonly<Record<string, string>>,
+  read: (sent: string, call: Call, steps: Steps) => Readonly<Record<string, string>>,
 ): Alteration {
   return (steps) => ({
-    readParameters(exchange) {
-      const { [jobId]: sent } = exchange.path;
-      return sent === undefined ? steps.readParameters(exchange) : read(sent, exchange, steps);
+    readParameters(call) {
+      const { [jobId]: sent } = call.path;
+      return sent === undefined ? steps.readParameters(call) : read(sent, call, steps);
     },
   });
 }

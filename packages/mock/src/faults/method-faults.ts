@@ -3,6 +3,7 @@ import { serviceRefusals } from '@dli-flink/contract/operations';
 import { exampleReply } from '../example-reply.ts';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
+import type { IncomingRequest, RequestHead } from '../request.ts';
 import type { Alteration } from '../steps.ts';
 import type { Fault, Probe } from './fault.ts';
 import { operation, refusedFor } from './request-rules.ts';
@@ -79,7 +80,7 @@ interface Change {
   readonly pathname?: string;
 }
 
-function receiveAs(read: (request: Request, url: URL) => Change): Alteration {
+function receiveAs(read: (request: RequestHead, url: URL) => Change): Alteration {
   return (steps) => ({
     receive(sent) {
       const request = steps.receive(sent);
@@ -87,16 +88,15 @@ function receiveAs(read: (request: Request, url: URL) => Change): Alteration {
       const { method = request.method, pathname = url.pathname } = read(request, url);
       if (method === request.method && pathname === url.pathname) return request;
       url.pathname = pathname;
-      const { body, headers } = request;
-      // What comes without a body, as with GET, is taken for an update of nothing.
-      return new Request(url, {
-        method,
-        headers,
-        body: body ?? new TextEncoder().encode('{}'),
-        duplex: 'half',
-      });
+      return { ...request, method, url: url.href, readBody: () => readBodyOrNothing(request) };
     },
   });
+}
+
+/** What comes without a body, as with GET, is taken for an update of nothing. */
+async function readBodyOrNothing({ readBody }: IncomingRequest): Promise<Uint8Array> {
+  const body = await readBody();
+  return body.length > 0 ? body : new TextEncoder().encode('{}');
 }
 
 function readPath(id: string, rawPath: string, read: (path: string) => string): Fault {

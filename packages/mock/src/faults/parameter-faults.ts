@@ -4,7 +4,7 @@ import { exampleReply } from '../example-reply.ts';
 import { createJob } from '../operations/update-flink-jar-job.ts';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
-import type { Alteration, Exchange } from '../steps.ts';
+import type { Alteration, Call } from '../steps.ts';
 import { sentIn } from './effect-rules.ts';
 import type { Fault, Probe } from './fault.ts';
 import { jobId, operation, projectId, refusedFor } from './request-rules.ts';
@@ -32,19 +32,19 @@ export const parameterFaults: readonly Fault[] = [
     }),
   ),
   fault('unknown-job-created', isJob, unknownJob, (steps, { jobs }) => ({
-    carryOut(context, exchange) {
+    carryOut(context, call) {
       const id = context.parameters[jobId]!;
       if (jobs.read(id) === undefined) jobs.write(createJob(id));
-      return steps.carryOut(context, exchange);
+      return steps.carryOut(context, call);
     },
   })),
   fault('other-project-accepted', isOwn, otherProject, () => ({ checkProject() {} })),
   fault('other-project-crashes', isOwn, otherProject, (steps) => ({
-    checkProject(parameters, exchange) {
+    checkProject(parameters, call) {
       try {
-        steps.checkProject(parameters, exchange);
+        steps.checkProject(parameters, call);
       } catch {
-        throw new Refused(exchange.refusals.internal);
+        throw new Refused(call.refusals.internal);
       }
     },
   })),
@@ -62,9 +62,9 @@ export const parameterFaults: readonly Fault[] = [
   ),
   {
     ...fault('path-not-decoded', isInPath, [{ path: { [jobId]: '{job_id|encoded}' } }], (steps) => ({
-      readParameters(exchange) {
-        const path = readRawParameters(exchange);
-        return steps.readParameters({ ...exchange, path });
+      readParameters(call) {
+        const path = readRawParameters(call);
+        return steps.readParameters({ ...call, path });
       },
     })),
     reach: 'successes',
@@ -75,9 +75,9 @@ export const parameterFaults: readonly Fault[] = [
       isInPath,
       [{ rawPath: `${operation.path}?${jobId}={other_job_id}` }],
       (steps) => ({
-        readParameters(exchange) {
-          const query = Object.fromEntries(new URL(exchange.request.url).searchParams);
-          return steps.readParameters({ ...exchange, path: { ...exchange.path, ...query } });
+        readParameters(call) {
+          const query = Object.fromEntries(new URL(call.request.url).searchParams);
+          return steps.readParameters({ ...call, path: { ...call.path, ...query } });
         },
       }),
     ),
@@ -85,10 +85,10 @@ export const parameterFaults: readonly Fault[] = [
   },
   {
     ...fault('body-overrides-path', isInPath, [{ text: `{"${jobId}":"{other_job_id}"}` }], (steps) => ({
-      carryOut(context, exchange) {
+      carryOut(context, call) {
         const { [jobId]: named } = sentIn(context);
         const parameters = { ...context.parameters, ...(named !== undefined && { [jobId]: String(named) }) };
-        return steps.carryOut({ ...context, parameters }, exchange);
+        return steps.carryOut({ ...context, parameters }, call);
       },
     })),
     reach: 'successes',
@@ -97,11 +97,11 @@ export const parameterFaults: readonly Fault[] = [
 
 function answerUnknownJob(answer: () => Reply): Alteration {
   return (steps) => ({
-    carryOut(context, exchange) {
+    carryOut(context, call) {
       try {
-        return steps.carryOut(context, exchange);
+        return steps.carryOut(context, call);
       } catch (error) {
-        const isUnknown = error instanceof Refused && error.code === exchange.refusals['resource-unknown'];
+        const isUnknown = error instanceof Refused && error.code === call.refusals['resource-unknown'];
         if (isUnknown) return answer();
         throw error;
       }
@@ -112,15 +112,15 @@ function answerUnknownJob(answer: () => Reply): Alteration {
 /** Takes some projects for the one that the credentials belong to. */
 function acceptProject(isTaken: (sent: string, own: string) => boolean): Alteration {
   return (steps, { projectId: own }) => ({
-    checkProject(parameters, exchange) {
+    checkProject(parameters, call) {
       const isMeant = isTaken(parameters[projectId] ?? '', own);
-      steps.checkProject(isMeant ? { ...parameters, [projectId]: own } : parameters, exchange);
+      steps.checkProject(isMeant ? { ...parameters, [projectId]: own } : parameters, call);
     },
   });
 }
 
 /** The parameters as they stand in the path, percent-encoded or not. */
-function readRawParameters({ operation: { path }, request }: Exchange): Readonly<Record<string, string>> {
+function readRawParameters({ operation: { path }, request }: Call): Readonly<Record<string, string>> {
   const sent = new URL(request.url).pathname.split('/');
   const names = path.split('/').map((segment) => /^\{(.+)\}$/.exec(segment)?.[1]);
   return Object.fromEntries(

@@ -2,7 +2,7 @@ import type { RequestBodyOf } from '@dli-flink/contract';
 import { operations, securityHeaders } from '@dli-flink/contract/operations';
 import type { OperationDescriptor, Refusal } from '@dli-flink/contract/operations';
 
-import type { Exchange } from '../steps.ts';
+import type { Call } from '../steps.ts';
 import { bodyProperties } from './body-schema.ts';
 import type { Probe } from './fault.ts';
 
@@ -42,21 +42,19 @@ export const refusedFor: Readonly<Record<Reason, readonly [Probe, ...Probe[]]>> 
 };
 
 /** The same request with another body. */
-export function withBody(exchange: Exchange, text: string): Exchange {
-  return { ...exchange, request: { ...exchange.request, body: new TextEncoder().encode(text) } };
+export function withBody(call: Call, text: string): Call {
+  return { ...call, request: { ...call.request, body: new TextEncoder().encode(text) } };
 }
 
 /** The same request with another header, or without it. */
-export function withHeader(exchange: Exchange, name: string, value: string | undefined): Exchange {
-  const headers = new Headers(exchange.request.headers);
-  if (value === undefined) headers.delete(name);
-  else headers.set(name, value);
-  return { ...exchange, request: { ...exchange.request, headers } };
+export function withHeader(call: Call, name: string, value: string | undefined): Call {
+  const headers = call.request.headers.with(name, value);
+  return { ...call, request: { ...call.request, headers } };
 }
 
 /** The same request with another parameter in its path. */
-export function withParameter(exchange: Exchange, name: string, value: string): Exchange {
-  return { ...exchange, path: { ...exchange.path, [name]: value } };
+export function withParameter(call: Call, name: string, value: string): Call {
+  return { ...call, path: { ...call.path, [name]: value } };
 }
 
 function findProperty(type: string): string {

@@ -1,7 +1,8 @@
 import { securityHeaders } from '@dli-flink/contract/operations';
 
 import { Refused } from '../refusal.ts';
-import type { Alteration, ReadRequest, Steps } from '../steps.ts';
+import type { ReadRequest } from '../request.ts';
+import type { Alteration, Steps } from '../steps.ts';
 import type { Fault, Probe } from './fault.ts';
 import { operation, refusedFor } from './request-rules.ts';
 
@@ -101,9 +102,9 @@ function sendToken(value: string): readonly Probe[] {
 /** Accepts requests that are refused. */
 function acceptWhen(isAccepted: (request: ReadRequest, token: string) => boolean): Alteration {
   return (steps, { accepted: { token } }) => ({
-    checkCredentials: (exchange) =>
-      steps.checkCredentials(exchange).catch((error: unknown) => {
-        if (token === undefined || !isAccepted(exchange.request, token)) throw error;
+    checkCredentials: (call) =>
+      steps.checkCredentials(call).catch((error: unknown) => {
+        if (token === undefined || !isAccepted(call.request, token)) throw error;
       }),
   });
 }
@@ -111,7 +112,7 @@ function acceptWhen(isAccepted: (request: ReadRequest, token: string) => boolean
 function acceptToken(isAccepted: (sent: string, token: string) => boolean): Alteration {
   return acceptWhen(({ headers }, token) => {
     const sent = headers.get(Token.header);
-    return sent !== null && isAccepted(sent, token);
+    return sent !== undefined && isAccepted(sent, token);
   });
 }
 
@@ -119,10 +120,10 @@ function acceptToken(isAccepted: (sent: string, token: string) => boolean): Alte
 function keepSession(steps: Steps): Partial<Steps> {
   let isKnown = false;
   return {
-    async checkCredentials(exchange) {
-      const { headers } = exchange.request;
+    async checkCredentials(call) {
+      const { headers } = call.request;
       if (isKnown && !headers.has(Token.header) && !headers.has(Signature.header)) return;
-      await steps.checkCredentials(exchange);
+      await steps.checkCredentials(call);
       isKnown = true;
     },
   };
@@ -131,10 +132,10 @@ function keepSession(steps: Steps): Partial<Steps> {
 function takeOnce(steps: Steps): Partial<Steps> {
   let isUsed = false;
   return {
-    async checkCredentials(exchange) {
-      await steps.checkCredentials(exchange);
-      if (!exchange.request.headers.has(Token.header)) return;
-      if (isUsed) throw new Refused(exchange.refusals['credentials-refused']);
+    async checkCredentials(call) {
+      await steps.checkCredentials(call);
+      if (!call.request.headers.has(Token.header)) return;
+      if (isUsed) throw new Refused(call.refusals['credentials-refused']);
       isUsed = true;
     },
   };
@@ -142,9 +143,9 @@ function takeOnce(steps: Steps): Partial<Steps> {
 
 function crashOnWrong(steps: Steps): Partial<Steps> {
   return {
-    checkCredentials: (exchange) =>
-      steps.checkCredentials(exchange).catch((error: unknown) => {
-        throw exchange.request.headers.has(Token.header) ? new Refused(exchange.refusals.internal) : error;
+    checkCredentials: (call) =>
+      steps.checkCredentials(call).catch((error: unknown) => {
+        throw call.request.headers.has(Token.header) ? new Refused(call.refusals.internal) : error;
       }),
   };
 }

@@ -1,6 +1,6 @@
 import { securityHeaders } from '@dli-flink/contract/operations';
 
-import type { ReadRequest } from '../steps.ts';
+import type { RequestHead } from '../request.ts';
 import { redacted } from './redaction.ts';
 import type { Redaction } from './redaction.ts';
 
@@ -33,8 +33,6 @@ const secretHeaders: ReadonlySet<string> = new Set([
   'proxy-authorization',
 ]);
 
-type RequestHead = Pick<ReadRequest, 'method' | 'url' | 'headers'>;
-
 interface Entry {
   readonly time: number;
   readonly request: RequestHead;
@@ -55,19 +53,20 @@ export class RequestLog {
     this.#redaction = redaction;
   }
 
-  add(time: number, request: RequestHead, body: Uint8Array | undefined, outcome: Entry['outcome']): void {
+  add(
+    time: number,
+    { headers, method, url }: RequestHead,
+    body: Uint8Array = new Uint8Array(),
+    outcome: Entry['outcome'],
+  ): void {
     if (this.#capacity === 0) return;
-    // A copy, so that a large body is not kept for its first bytes.
-    const kept = body?.slice(0, longestBody + this.#redaction.longest) ?? new Uint8Array();
-    const size = body?.length ?? 0;
-    const isWhole = body?.length === kept.length;
     this.#entries[this.#next] = {
       time,
-      // The request holds on to its body; its headers are costly to read, so they are only where that matters.
-      request: isWhole ? request : copyHead(request),
+      request: { headers, method, url },
       outcome,
-      size,
-      body: kept,
+      size: body.length,
+      // A copy, so that no more is kept than this.
+      body: new Uint8Array(body.subarray(0, longestBody + this.#redaction.longest)),
     };
     this.#next = (this.#next + 1) % this.#capacity;
   }
@@ -93,7 +92,7 @@ export class RequestLog {
       time,
       method: request.method,
       path: this.#redaction.hide(pathname + search),
-      headers: Object.fromEntries([...request.headers].map(([name, value]) => [name, show(name, value)])),
+      headers: Object.fromEntries(request.headers.toSorted().map(([name, value]) => [name, show(name, value)])),
       body: this.#showBody(body, size),
       body_bytes: size,
       ...outcome,
@@ -109,8 +108,4 @@ export class RequestLog {
     const end = Math.max(text.length - this.#redaction.longest, found === -1 ? 0 : found + redacted.length);
     return text.slice(0, Math.min(end, longestBody));
   }
-}
-
-function copyHead({ headers, method, url }: RequestHead): RequestHead {
-  return { headers, method, url };
 }
