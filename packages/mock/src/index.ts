@@ -1,6 +1,6 @@
 export { createMockEndpoint } from './endpoint.ts';
 export { faults } from './faults/catalogue.ts';
-export type { Fault, FaultGroup, Probe, SignedProbe } from './faults/fault.ts';
+export type { Fault, FaultGroup, Probe, ProbeSender, Sent, SignedProbe } from './faults/fault.ts';
 export { inspectionPath } from './inspection/routes.ts';
 export type { Job } from './job-store.ts';
 export type { Listening, ListenOptions } from './listen.ts';

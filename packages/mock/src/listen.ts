@@ -84,7 +84,10 @@ async function serve(answer: Answer, incoming: IncomingMessage, outgoing: Server
     }
     // A fault of the mock itself: the caller learns that it happened, the terminal learns what.
     if (!(error instanceof Refused)) console.error(error);
-    sendReply(outgoing, renderRefusal(error instanceof Refused ? error : new Refused(serviceRefusals.internal)));
+    sendReply(
+      outgoing,
+      renderRefusal(error instanceof Refused ? error : new Refused(serviceRefusals.internal)),
+    );
   }
   if (!incoming.complete) cutOff(incoming);
 }

@@ -49,9 +49,7 @@ const all: readonly Variant[] = [
     description: 'Answers 403 instead of 400 for another project than that of the credentials.',
     alter: (steps) => ({
       checkProject: (parameters, call) =>
-        withStatus(403, call.refusals['project-mismatch'], () =>
-          steps.checkProject(parameters, call),
-        ),
+        withStatus(403, call.refusals['project-mismatch'], () => steps.checkProject(parameters, call)),
     }),
   },
   {

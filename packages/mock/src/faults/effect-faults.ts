@@ -125,9 +125,7 @@ export const effectFaults: readonly Fault[] = [
 ];
 
 /** Does something else with an update that has the body of the one before. */
-function whenRepeated(
-  carryOut: (call: Call, context: HandlerContext<OperationId>) => Reply,
-): Alteration {
+function whenRepeated(carryOut: (call: Call, context: HandlerContext<OperationId>) => Reply): Alteration {
   return (steps) => {
     let last: string | undefined;
     return {

@@ -35,30 +35,39 @@ export const methodFaults: readonly Fault[] = [
   fault(
     'method-override-in-query-accepted',
     isOne,
-    [{ method: 'POST', rawPath: `${path}?_method=${documented}` }],
+    [{ method: 'POST', rawPath: (own) => `${own.path}?_method=${documented}` }],
     receiveAs(({ method }, { searchParams }) => ({ method: searchParams.get('_method') ?? method })),
   ),
-  readPath('trailing-slash-accepted', `${path}/`, (found) => found.replace(/\/$/, '')),
-  readPath('double-slash-accepted', path.replace(`/${version}/`, `/${version}//`), (found) =>
-    found.replaceAll(/\/{2,}/g, '/'),
-  ),
-  readPath('longer-path-accepted', `${path}/details`, (found) =>
-    found.split('/').slice(0, pattern.length).join('/'),
+  readPath(
+    'trailing-slash-accepted',
+    (own) => `${own}/`,
+    (found) => found.replace(/\/$/, ''),
   ),
   readPath(
-    'path-case-insensitive',
-    path.replaceAll(/(?<!\{)\b[a-z]/g, (letter) => letter.toUpperCase()),
-    (found) =>
-      found
-        .split('/')
-        .map((segment, index) => (isAlike(segment, pattern[index]) ? pattern[index] : segment))
-        .join('/'),
+    'double-slash-accepted',
+    (own) => own.replace(`/${version}/`, `/${version}//`),
+    (found) => found.replaceAll(/\/{2,}/g, '/'),
   ),
-  readPath('other-version-accepted', path.replace(version, 'v2.0'), (found) =>
-    found.replace(/^\/v\d+(\.\d+)?(?=\/)/, `/${version}`),
+  readPath(
+    'longer-path-accepted',
+    (own) => `${own}/details`,
+    (found) => found.split('/').slice(0, pattern.length).join('/'),
   ),
-  readPath('version-missing-accepted', path.slice(version.length + 1), (found) =>
-    found.split('/').length === pattern.length - 1 ? `/${version}${found}` : found,
+  readPath('path-case-insensitive', capitalise, (found) =>
+    found
+      .split('/')
+      .map((segment, index) => (isAlike(segment, pattern[index]) ? pattern[index] : segment))
+      .join('/'),
+  ),
+  readPath(
+    'other-version-accepted',
+    (own) => own.replace(version, 'v2.0'),
+    (found) => found.replace(/^\/v\d+(\.\d+)?(?=\/)/, `/${version}`),
+  ),
+  readPath(
+    'version-missing-accepted',
+    (own) => own.slice(version.length + 1),
+    (found) => (found.split('/').length === pattern.length - 1 ? `/${version}${found}` : found),
   ),
   fault(
     'unknown-operation-crashes',
@@ -99,11 +108,11 @@ async function readBodyOrNothing({ readBody }: IncomingRequest): Promise<Uint8Ar
   return body.length > 0 ? body : new TextEncoder().encode('{}');
 }
 
-function readPath(id: string, rawPath: string, read: (path: string) => string): Fault {
+function readPath(id: string, write: (path: string) => string, read: (path: string) => string): Fault {
   return fault(
     id,
     isPath,
-    [{ rawPath }],
+    [{ rawPath: (own) => write(own.path) }],
     receiveAs((_, { pathname }) => ({ pathname: read(pathname) })),
   );
 }
@@ -115,6 +124,15 @@ function answerUnknown(answer: (refuse: (refused: Refused) => Reply) => Reply): 
         ? answer((other) => steps.refuse(other, id))
         : steps.refuse(refused, id),
   });
+}
+
+/** Writes the segments that are not parameters with capitals. */
+function capitalise(own: string): string {
+  const write = (segment: string): string => segment.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase());
+  return own
+    .split('/')
+    .map((segment) => (pattern.includes(segment) ? write(segment) : segment))
+    .join('/');
 }
 
 function isAlike(segment: string, expected: string | undefined): boolean {

@@ -51,29 +51,34 @@ export const parameterFaults: readonly Fault[] = [
   fault(
     'project-id-case-insensitive',
     isOwn,
-    [{ path: { [projectId]: '{project_id|upper}' } }],
+    [{ path: { [projectId]: (own) => own.projectId.toUpperCase() } }],
     acceptProject((sent, own) => sent.toLowerCase() === own.toLowerCase()),
   ),
   fault(
     'project-id-prefix-accepted',
     isOwn,
-    [{ path: { [projectId]: '{project_id|half}' } }],
+    [{ path: { [projectId]: (own) => own.projectId.slice(0, own.projectId.length / 2) } }],
     acceptProject((sent, own) => own.startsWith(sent)),
   ),
   {
-    ...fault('path-not-decoded', isInPath, [{ path: { [jobId]: '{job_id|encoded}' } }], (steps) => ({
-      readParameters(call) {
-        const path = readRawParameters(call);
-        return steps.readParameters({ ...call, path });
-      },
-    })),
+    ...fault(
+      'path-not-decoded',
+      isInPath,
+      [{ path: { [jobId]: (own) => own.jobId.replaceAll(/\d/g, '%3$&') } }],
+      (steps) => ({
+        readParameters(call) {
+          const path = readRawParameters(call);
+          return steps.readParameters({ ...call, path });
+        },
+      }),
+    ),
     reach: 'successes',
   },
   {
     ...fault(
       'query-overrides-path',
       isInPath,
-      [{ rawPath: `${operation.path}?${jobId}={other_job_id}` }],
+      [{ rawPath: (own) => `${own.path}?${jobId}=${own.otherJobId}` }],
       (steps) => ({
         readParameters(call) {
           const query = Object.fromEntries(new URL(call.request.url).searchParams);
@@ -84,13 +89,21 @@ export const parameterFaults: readonly Fault[] = [
     reach: 'successes',
   },
   {
-    ...fault('body-overrides-path', isInPath, [{ text: `{"${jobId}":"{other_job_id}"}` }], (steps) => ({
-      carryOut(context, call) {
-        const { [jobId]: named } = sentIn(context);
-        const parameters = { ...context.parameters, ...(named !== undefined && { [jobId]: String(named) }) };
-        return steps.carryOut({ ...context, parameters }, call);
-      },
-    })),
+    ...fault(
+      'body-overrides-path',
+      isInPath,
+      [{ text: (own) => JSON.stringify({ [jobId]: own.otherJobId }) }],
+      (steps) => ({
+        carryOut(context, call) {
+          const { [jobId]: named } = sentIn(context);
+          const parameters = {
+            ...context.parameters,
+            ...(named !== undefined && { [jobId]: String(named) }),
+          };
+          return steps.carryOut({ ...context, parameters }, call);
+        },
+      }),
+    ),
     reach: 'successes',
   },
 ];

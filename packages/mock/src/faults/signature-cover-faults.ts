@@ -26,9 +26,8 @@ export const signatureCoverFaults: readonly Fault[] = [
   fault(
     'signature-of-other-job-accepted',
     isCovered('the path'),
-    [{ signed: { path: { [jobId]: '{other_job_id}' } } }],
-    ({ call, jobs }) =>
-      jobs.list().map(({ job_id }) => withUrl(call, (url) => putJobId(url, job_id))),
+    [{ signed: { path: { [jobId]: (own) => own.otherJobId } } }],
+    ({ call, jobs }) => jobs.list().map(({ job_id }) => withUrl(call, (url) => putJobId(url, job_id))),
   ),
   fault(
     'signature-of-other-method-accepted',
@@ -43,7 +42,7 @@ export const signatureCoverFaults: readonly Fault[] = [
   fault(
     'signature-without-query-accepted',
     isCovered('the query'),
-    [{ signed: { path: {} }, rawPath: `${operation.path}?a=b` }],
+    [{ signed: { path: {} }, rawPath: (own) => `${own.path}?a=b` }],
     ({ call }) => [withUrl(call, (url) => (url.search = ''))],
   ),
   fault(

@@ -41,7 +41,7 @@ export const signatureFaults: readonly Fault[] = [
   fault(
     'access-key-case-insensitive',
     isOfKey,
-    [{ signed: { accessKey: '{access_key|lower}' } }],
+    [{ signed: { accessKey: (own) => own.accessKey.toLowerCase() } }],
     (signed) => {
       const { accessKey } = signed.accessKey;
       const isAlike = signed.claim.accessKey.toLowerCase() === accessKey.toLowerCase();

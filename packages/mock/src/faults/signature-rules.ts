@@ -73,10 +73,7 @@ export function readSignature(
 }
 
 /** The same request with another claim. */
-export function withClaim(
-  { claim, call }: SignedCall,
-  change: Partial<AuthorizationHeader>,
-): Call {
+export function withClaim({ claim, call }: SignedCall, change: Partial<AuthorizationHeader>): Call {
   return withHeader(call, Signature.header, formatAuthorizationHeader({ ...claim, ...change }));
 }
 

@@ -3,8 +3,8 @@ import { securityHeaders } from '@dli-flink/contract/operations';
 import { Refused } from '../refusal.ts';
 import type { ReadRequest } from '../request.ts';
 import type { Alteration, Steps } from '../steps.ts';
-import type { Fault, Probe } from './fault.ts';
-import { operation, refusedFor } from './request-rules.ts';
+import type { Fault, Probe, Sent } from './fault.ts';
+import { refusedFor } from './request-rules.ts';
 
 const { Signature, Token } = securityHeaders;
 const { 'credentials-missing': withoutToken, 'credentials-refused': wrongToken } = refusedFor;
@@ -35,37 +35,37 @@ export const tokenFaults: readonly Fault[] = [
   fault(
     'token-prefix-accepted',
     isWhole,
-    sendToken('{token|half}'),
+    sendToken((own) => own.token.slice(0, own.token.length / 2)),
     acceptToken((sent, token) => sent !== '' && token.startsWith(sent)),
   ),
   fault(
     'token-with-more-behind-it-accepted',
     isWhole,
-    sendToken('{token}x'),
+    sendToken((own) => `${own.token}x`),
     acceptToken((sent, token) => sent.startsWith(token)),
   ),
   fault(
     'token-case-insensitive',
     isWhole,
-    sendToken('{token|upper}'),
+    sendToken((own) => own.token.toUpperCase()),
     acceptToken((sent, token) => sent.toLowerCase() === token.toLowerCase()),
   ),
   fault(
     'token-compared-by-length',
     isWhole,
-    sendToken('{token|mistyped}'),
+    sendToken((own) => own.token.replace(/.$/, (last) => (last === '0' ? '1' : '0'))),
     acceptToken((sent, token) => sent.length === token.length),
   ),
   fault(
     'token-in-authorization-accepted',
     `A token is sent in ${Token.header}, and ${Signature.header} holds signatures.`,
-    [{ headers: { [Token.header]: null, [Signature.header]: 'Bearer {token}' } }],
+    [{ headers: { [Token.header]: null, [Signature.header]: (own) => `Bearer ${own.token}` } }],
     acceptWhen(({ headers }, token) => headers.get(Signature.header)?.split(' ').at(-1) === token),
   ),
   fault(
     'token-in-query-accepted',
     `A token is sent in the header ${Token.header}.`,
-    [{ ...withoutToken[0], rawPath: `${operation.path}?${Token.header}={token}` }],
+    [{ ...withoutToken[0], rawPath: (own) => `${own.path}?${Token.header}=${own.token}` }],
     acceptWhen(({ url }, token) => new URL(url).searchParams.get(Token.header) === token),
   ),
   {
@@ -95,7 +95,7 @@ export const tokenFaults: readonly Fault[] = [
   ),
 ];
 
-function sendToken(value: string): readonly Probe[] {
+function sendToken(value: Sent): readonly Probe[] {
   return [{ headers: { [Token.header]: value } }];
 }
 

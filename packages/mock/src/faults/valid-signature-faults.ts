@@ -5,7 +5,7 @@ import { gateway } from '@dli-flink/contract/service-rules';
 import { Refused } from '../refusal.ts';
 import type { Steps } from '../steps.ts';
 import type { Fault, Probe } from './fault.ts';
-import { projectId, sample } from './request-rules.ts';
+import { sample } from './request-rules.ts';
 import { refuseSignatures } from './signature-rules.ts';
 import type { SignedCall } from './signature-rules.ts';
 
@@ -36,7 +36,7 @@ export const validSignatureFaults: readonly Fault[] = [
   fault(
     'signature-of-other-header-refused',
     isFree,
-    [{ signed: {}, headers: { 'X-Project-Id': `{${projectId}}` } }],
+    [{ signed: {}, headers: { 'X-Project-Id': (own) => own.projectId } }],
     ({ claim }) => claim.signedHeaders.some((name) => !usual.has(name)),
   ),
   fault(

@@ -92,7 +92,9 @@ export class RequestLog {
       time,
       method: request.method,
       path: this.#redaction.hide(pathname + search),
-      headers: Object.fromEntries(request.headers.toSorted().map(([name, value]) => [name, show(name, value)])),
+      headers: Object.fromEntries(
+        request.headers.toSorted().map(([name, value]) => [name, show(name, value)]),
+      ),
       body: this.#showBody(body, size),
       body_bytes: size,
       ...outcome,

@@ -170,11 +170,7 @@ function json(value: unknown, status = 200, headers: Readonly<Record<string, str
   };
 }
 
-function refuse(
-  status: number,
-  message: string,
-  headers?: Readonly<Record<string, string>>,
-): RenderedReply {
+function refuse(status: number, message: string, headers?: Readonly<Record<string, string>>): RenderedReply {
   return json({ message }, status, headers);
 }
 
