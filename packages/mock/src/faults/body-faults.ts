@@ -4,6 +4,7 @@ import { gateway } from '@dli-flink/contract/service-rules';
 import { Refused } from '../refusal.ts';
 import type { Alteration, Call, Steps } from '../steps.ts';
 import { sentIn, store, storeText } from './effect-rules.ts';
+import { faultsOf } from './fault.ts';
 import type { Fault, Probe } from './fault.ts';
 import { refusedFor, sample, unknownProperty, withBody } from './request-rules.ts';
 
@@ -14,6 +15,10 @@ const isAnyJson = 'Any form of JSON that says the same is accepted.';
 const isAnyText = 'Text is stored as it is sent, in any script.';
 const isOpen = 'Properties that the contract does not know are let pass, whatever they hold.';
 
+const fault = faultsOf('body', 'alike');
+const onRefusal = faultsOf('body', 'refusals');
+const onSuccess = faultsOf('body', 'successes');
+
 /** Bodies that are accepted, refused or read otherwise than they should be, as wholes. */
 export const bodyFaults: readonly Fault[] = [
   ...Object.entries<readonly [body: unknown, isMeant: (body: unknown) => boolean]>({
@@ -22,15 +27,14 @@ export const bodyFaults: readonly Fault[] = [
     number: [7, (body) => typeof body === 'number'],
     boolean: [true, (body) => typeof body === 'boolean'],
     null: [null, (body) => body === null],
-  }).map(([type, [body, isMeant]]): Fault => ({
-    ...fault(
+  }).map(([type, [body, isMeant]]): Fault =>
+    onRefusal(
       `${type}-as-body-accepted`,
       isObject,
       [{ body }],
       parse((value) => (isMeant(value) ? {} : value)),
     ),
-    reach: 'refusals',
-  })),
+  ),
   fault(
     'null-as-body-crashes',
     isHandled,
@@ -137,12 +141,4 @@ function isDeeper(value: unknown, levels: number): boolean {
 
 function withoutText(json: string): string {
   return json.replaceAll(/"(?:[^"\\]|\\.)*"/gs, '""');
-}
-
-function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return { id, group: 'body', breaks, shownBy, reach: 'alike', alter };
-}
-
-function onSuccess(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return { ...fault(id, breaks, shownBy, alter), reach: 'successes' };
 }

@@ -4,6 +4,7 @@ import type { StateRule } from '@dli-flink/contract/service-rules';
 import { Refused } from '../refusal.ts';
 import type { Alteration, Steps, Surroundings } from '../steps.ts';
 import { sentIn } from './effect-rules.ts';
+import { faultsOf } from './fault.ts';
 import type { Fault, Probe } from './fault.ts';
 import { jobId, named, operation, refusedFor, sample } from './request-rules.ts';
 
@@ -19,20 +20,17 @@ const accepted: Probe = { state: running.states[0]!, body: { [running.accepts[0]
 const isUnique = 'A name is unique in the project.';
 const isStopped = 'A job that is being submitted or is running refuses most changes.';
 
+const fault = faultsOf('effect', 'alike');
+const onSuccess = faultsOf('effect', 'successes');
+
 /** Updates that are in conflict with their job or with another, and are not refused; and some that are refused for none. */
 export const conflictFaults: readonly Fault[] = [
   fault('taken-name-accepted', isUnique, takenName, acceptTakenName),
   fault('taken-name-crashes', isUnique, takenName, crashOnTakenName),
-  {
-    ...fault('own-name-refused-as-taken', isUnique, [{ body: named }, { body: named }], refuseOwnName),
-    reach: 'successes',
-  },
+  onSuccess('own-name-refused-as-taken', isUnique, [{ body: named }, { body: named }], refuseOwnName),
   fault('running-job-takes-every-update', isStopped, [unaccepted], takeAsFree(running)),
   fault('busy-job-takes-updates', isStopped, [{ ...unaccepted, state: busy.states[0]! }], takeAsFree(busy)),
-  {
-    ...fault('running-job-refuses-every-update', isStopped, [accepted], refuseWhileRunning),
-    reach: 'successes',
-  },
+  onSuccess('running-job-refuses-every-update', isStopped, [accepted], refuseWhileRunning),
 ];
 
 function acceptTakenName(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
@@ -102,8 +100,4 @@ function takeAsFree({ states }: StateRule): Alteration {
 
 function findRule(isMeant: (accepts: StateRule['accepts']) => boolean): StateRule {
   return rules.find(({ accepts }) => isMeant(accepts))!;
-}
-
-function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return { id, group: 'effect', breaks, shownBy, reach: 'alike', alter };
 }

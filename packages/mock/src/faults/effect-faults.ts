@@ -8,6 +8,7 @@ import type { Reply } from '../refusal.ts';
 import type { Alteration, Call } from '../steps.ts';
 import { keep, lose, store } from './effect-rules.ts';
 import type { Settings } from './effect-rules.ts';
+import { faultsOf } from './fault.ts';
 import type { Fault, Probe } from './fault.ts';
 import { jobId, operation, sample } from './request-rules.ts';
 
@@ -21,6 +22,8 @@ const isStored = 'What an update asks for is stored when it is answered.';
 const isPartial = 'A property that is left out of an update stays as it is.';
 const isOfOne = `An update changes the job that ${jobId} names, and no other.`;
 const isIdempotent = 'An update that is sent again is answered as before, and leaves the job as it is.';
+
+const fault = faultsOf('effect', 'successes');
 
 /** Jobs that are other than they should be after an update that is carried out. */
 export const effectFaults: readonly Fault[] = [
@@ -142,8 +145,4 @@ function whenRepeated(carryOut: (call: Call, context: HandlerContext<OperationId
 
 function cut(sent: Settings, length: number): Settings {
   return Object.fromEntries(Object.entries(sent).slice(0, length));
-}
-
-function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return { id, group: 'effect', breaks, shownBy, reach: 'successes', alter };
 }

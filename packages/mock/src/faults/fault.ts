@@ -95,3 +95,11 @@ export interface SignedProbe {
   /** Headers that are added or, with `null`, taken out after signing. */
   readonly headers?: Readonly<Record<string, Sent | null>>;
 }
+
+/** Makes the faults of a group that show in the same kind of requests. */
+export function faultsOf(
+  group: FaultGroup,
+  reach: Fault['reach'],
+): (id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration) => Fault {
+  return (id, breaks, shownBy, alter) => ({ id, group, breaks, shownBy, reach, alter });
+}

@@ -3,6 +3,7 @@ import { securityHeaders } from '@dli-flink/contract/operations';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
 import type { Alteration, Call, Surroundings } from '../steps.ts';
+import { faultsOf } from './fault.ts';
 import type { Fault, Probe } from './fault.ts';
 import { changePropertyOf, errorMessage, isBadRequest, isRefusal, sendAs } from './reply-rules.ts';
 import type { Body } from './reply-rules.ts';
@@ -22,6 +23,8 @@ const isForPeople = `${errorMessage} tells people what went wrong, and nothing o
 const stackTrace = `java.lang.IllegalArgumentException: null
     at com.example.dli.flink.JobService.update(JobService.java:214)
     at com.example.dli.flink.JobController.put(JobController.java:87)`;
+
+const fault = faultsOf('leak', 'refusals');
 
 /** Replies that tell what is secret, or how the service is built. */
 export const leakFaults: readonly Fault[] = [
@@ -110,8 +113,4 @@ function onSuccess(id: string, add: (reply: Reply, token: string) => Reply): Fau
     },
   });
   return { ...fault(id, isSecret, [{}], alter), reach: 'successes' };
-}
-
-function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return { id, group: 'leak', breaks, shownBy, reach: 'refusals', alter };
 }

@@ -5,7 +5,8 @@ import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
 import type { IncomingRequest, RequestHead } from '../request.ts';
 import type { Alteration } from '../steps.ts';
-import type { Fault, Probe } from './fault.ts';
+import { faultsOf } from './fault.ts';
+import type { Fault } from './fault.ts';
 import { operation, refusedFor } from './request-rules.ts';
 
 const { method: documented, path } = operation;
@@ -15,6 +16,8 @@ const header = 'X-HTTP-Method-Override';
 const isOne = `${documented} is the one method of the operation.`;
 const isPath = `The path of the operation is ${path}.`;
 const isUnknown = `What is not in the document is refused with ${serviceRefusals['operation-unknown']}.`;
+
+const fault = faultsOf('method', 'alike');
 
 /** Methods and paths that reach the operation and should not, and wrong answers to those that reach none. */
 export const methodFaults: readonly Fault[] = [
@@ -128,17 +131,14 @@ function answerUnknown(answer: (refuse: (refused: Refused) => Reply) => Reply): 
 
 /** Writes the segments that are not parameters with capitals. */
 function capitalise(own: string): string {
-  const write = (segment: string): string => segment.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase());
-  return own
-    .split('/')
-    .map((segment) => (pattern.includes(segment) ? write(segment) : segment))
-    .join('/');
+  const segments = own.split('/');
+  return segments.map((segment) => (pattern.includes(segment) ? toCapitals(segment) : segment)).join('/');
+}
+
+function toCapitals(segment: string): string {
+  return segment.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 function isAlike(segment: string, expected: string | undefined): boolean {
   return segment.toLowerCase() === expected?.toLowerCase();
-}
-
-function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return { id, group: 'method', breaks, shownBy, reach: 'alike', alter };
 }

@@ -6,7 +6,8 @@ import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
 import type { Alteration, Call } from '../steps.ts';
 import { sentIn } from './effect-rules.ts';
-import type { Fault, Probe } from './fault.ts';
+import { faultsOf } from './fault.ts';
+import type { Fault } from './fault.ts';
 import { jobId, operation, projectId, refusedFor } from './request-rules.ts';
 
 const { 'project-mismatch': otherProject, 'resource-unknown': unknownJob } = refusedFor;
@@ -14,6 +15,9 @@ const { 'project-mismatch': otherProject, 'resource-unknown': unknownJob } = ref
 const isJob = `A ${jobId} that no job has is refused.`;
 const isOwn = `${projectId} is the project that the credentials belong to.`;
 const isInPath = 'The parameters are those of the path.';
+
+const fault = faultsOf('parameter', 'alike');
+const onSuccess = faultsOf('parameter', 'successes');
 
 /** Jobs and projects that are not those of the path, or are none. */
 export const parameterFaults: readonly Fault[] = [
@@ -60,52 +64,43 @@ export const parameterFaults: readonly Fault[] = [
     [{ path: { [projectId]: (own) => own.projectId.slice(0, own.projectId.length / 2) } }],
     acceptProject((sent, own) => own.startsWith(sent)),
   ),
-  {
-    ...fault(
-      'path-not-decoded',
-      isInPath,
-      [{ path: { [jobId]: (own) => own.jobId.replaceAll(/\d/g, '%3$&') } }],
-      (steps) => ({
-        readParameters(call) {
-          const path = readRawParameters(call);
-          return steps.readParameters({ ...call, path });
-        },
-      }),
-    ),
-    reach: 'successes',
-  },
-  {
-    ...fault(
-      'query-overrides-path',
-      isInPath,
-      [{ rawPath: (own) => `${own.path}?${jobId}=${own.otherJobId}` }],
-      (steps) => ({
-        readParameters(call) {
-          const query = Object.fromEntries(new URL(call.request.url).searchParams);
-          return steps.readParameters({ ...call, path: { ...call.path, ...query } });
-        },
-      }),
-    ),
-    reach: 'successes',
-  },
-  {
-    ...fault(
-      'body-overrides-path',
-      isInPath,
-      [{ text: (own) => JSON.stringify({ [jobId]: own.otherJobId }) }],
-      (steps) => ({
-        carryOut(context, call) {
-          const { [jobId]: named } = sentIn(context);
-          const parameters = {
-            ...context.parameters,
-            ...(named !== undefined && { [jobId]: String(named) }),
-          };
-          return steps.carryOut({ ...context, parameters }, call);
-        },
-      }),
-    ),
-    reach: 'successes',
-  },
+  onSuccess(
+    'path-not-decoded',
+    isInPath,
+    [{ path: { [jobId]: (own) => own.jobId.replaceAll(/\d/g, '%3$&') } }],
+    (steps) => ({
+      readParameters(call) {
+        const path = readRawParameters(call);
+        return steps.readParameters({ ...call, path });
+      },
+    }),
+  ),
+  onSuccess(
+    'query-overrides-path',
+    isInPath,
+    [{ rawPath: (own) => `${own.path}?${jobId}=${own.otherJobId}` }],
+    (steps) => ({
+      readParameters(call) {
+        const query = Object.fromEntries(new URL(call.request.url).searchParams);
+        return steps.readParameters({ ...call, path: { ...call.path, ...query } });
+      },
+    }),
+  ),
+  onSuccess(
+    'body-overrides-path',
+    isInPath,
+    [{ text: (own) => JSON.stringify({ [jobId]: own.otherJobId }) }],
+    (steps) => ({
+      carryOut(context, call) {
+        const { [jobId]: named } = sentIn(context);
+        const parameters = {
+          ...context.parameters,
+          ...(named !== undefined && { [jobId]: String(named) }),
+        };
+        return steps.carryOut({ ...context, parameters }, call);
+      },
+    }),
+  ),
 ];
 
 function answerUnknownJob(answer: () => Reply): Alteration {
@@ -139,8 +134,4 @@ function readRawParameters({ operation: { path }, request }: Call): Readonly<Rec
   return Object.fromEntries(
     names.flatMap((name, index) => (name === undefined ? [] : [[name, sent[index]!]])),
   );
-}
-
-function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return { id, group: 'parameter', breaks, shownBy, reach: 'alike', alter };
 }

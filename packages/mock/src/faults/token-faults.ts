@@ -3,6 +3,7 @@ import { securityHeaders } from '@dli-flink/contract/operations';
 import { Refused } from '../refusal.ts';
 import type { ReadRequest } from '../request.ts';
 import type { Alteration, Steps } from '../steps.ts';
+import { faultsOf } from './fault.ts';
 import type { Fault, Probe, Sent } from './fault.ts';
 import { refusedFor } from './request-rules.ts';
 
@@ -11,6 +12,10 @@ const { 'credentials-missing': withoutToken, 'credentials-refused': wrongToken }
 
 const isNeeded = `A request has a token in ${Token.header}, or is signed.`;
 const isWhole = 'A token is accepted only as it was issued.';
+
+const fault = faultsOf('token', 'alike');
+const onRefusal = faultsOf('token', 'refusals');
+const onSuccess = faultsOf('token', 'successes');
 
 /** Tokens that are accepted and should not be, and the other way round. */
 export const tokenFaults: readonly Fault[] = [
@@ -68,25 +73,19 @@ export const tokenFaults: readonly Fault[] = [
     [{ ...withoutToken[0], rawPath: (own) => `${own.path}?${Token.header}=${own.token}` }],
     acceptWhen(({ url }, token) => new URL(url).searchParams.get(Token.header) === token),
   ),
-  {
-    ...fault(
-      'any-authorization-accepted',
-      isNeeded,
-      [{ headers: { [Token.header]: null, [Signature.header]: 'unknown' } }],
-      acceptWhen(({ headers }) => headers.has(Signature.header)),
-    ),
-    reach: 'refusals',
-  },
+  onRefusal(
+    'any-authorization-accepted',
+    isNeeded,
+    [{ headers: { [Token.header]: null, [Signature.header]: 'unknown' } }],
+    acceptWhen(({ headers }) => headers.has(Signature.header)),
+  ),
   fault('token-of-earlier-request-used', isNeeded, [{}, ...withoutToken], keepSession),
-  {
-    ...fault(
-      'token-good-for-one-request',
-      'A token lives for 24 hours, so it can be kept and reused.',
-      [{}, {}],
-      takeOnce,
-    ),
-    reach: 'successes',
-  },
+  onSuccess(
+    'token-good-for-one-request',
+    'A token lives for 24 hours, so it can be kept and reused.',
+    [{}, {}],
+    takeOnce,
+  ),
   fault(
     'wrong-token-crashes',
     'A request with a wrong token is refused with status 401.',
@@ -148,8 +147,4 @@ function crashOnWrong(steps: Steps): Partial<Steps> {
         throw call.request.headers.has(Token.header) ? new Refused(call.refusals.internal) : error;
       }),
   };
-}
-
-function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return { id, group: 'token', breaks, shownBy, reach: 'alike', alter };
 }

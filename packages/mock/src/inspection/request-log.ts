@@ -36,6 +36,8 @@ const secretHeaders: ReadonlySet<string> = new Set([
 interface Entry {
   readonly time: number;
   readonly request: RequestHead;
+  /** Room for the beginning of the body, which need not fill it. */
+  readonly bytes: Uint8Array;
   readonly body: Uint8Array;
   readonly size: number;
   readonly outcome: Pick<LoggedRequest, 'status' | 'request_id' | 'error_code'>;
@@ -60,13 +62,19 @@ export class RequestLog {
     outcome: Entry['outcome'],
   ): void {
     if (this.#capacity === 0) return;
+    const beginning = body.subarray(0, longestBody + this.#redaction.longest);
+    // The bytes of the request that is forgotten are used again, rather than left for the garbage collector.
+    const before = this.#entries[this.#next]?.bytes;
+    const bytes =
+      before !== undefined && before.length >= beginning.length ? before : new Uint8Array(beginning.length);
+    bytes.set(beginning);
     this.#entries[this.#next] = {
       time,
       request: { headers, method, url },
       outcome,
       size: body.length,
-      // A copy, so that no more is kept than this.
-      body: new Uint8Array(body.subarray(0, longestBody + this.#redaction.longest)),
+      bytes,
+      body: bytes.subarray(0, beginning.length),
     };
     this.#next = (this.#next + 1) % this.#capacity;
   }

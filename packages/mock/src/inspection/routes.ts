@@ -69,7 +69,7 @@ export function createInspection({
       const job = jobs.read(id!);
       return job === undefined ? refuseUnknownJob() : json(redaction.hideIn(job));
     }),
-    change('PUT', '/jobs/{id}', (body, { id }) => {
+    takeJson('PUT', '/jobs/{id}', (body, { id }) => {
       const job = jobs.read(id!);
       if (job === undefined) return refuseUnknownJob();
       const wanted = readObject(body);
@@ -82,7 +82,7 @@ export function createInspection({
     }),
     get('/requests', () => json({ requests: log.list() })),
     get('/faults', () => json({ faults: describeFaults() })),
-    change('PUT', '/fault', (body) => {
+    takeJson('PUT', '/fault', (body) => {
       const wanted = readObject(body);
       const problem = typeof wanted === 'string' ? wanted : findFaultProblem(wanted);
       if (problem !== undefined) return refuse(400, problem);
@@ -90,7 +90,7 @@ export function createInspection({
       mock.fault = id ?? undefined;
       return json({ fault: id });
     }),
-    change('POST', '/reset', () => {
+    takeJson('POST', '/reset', () => {
       mock.reset();
       return json(state());
     }),
@@ -118,7 +118,7 @@ function get(path: string, target: Handler): Route<Handler> {
  * What changes something takes JSON, which no page of another origin can send without asking first, and is never told
  * that it may.
  */
-function change(
+function takeJson(
   method: string,
   path: string,
   carryOut: (body: Uint8Array, parameters: Readonly<Record<string, string>>) => RenderedReply,
