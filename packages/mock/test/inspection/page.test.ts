@@ -5,9 +5,9 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { faults } from '@dli-flink/mock';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { launchChromium } from './fixtures/launch-chromium.ts';
-import { openInspectionPage } from './fixtures/open-inspection-page.ts';
-import { projectId, sendUpdate, sendValue } from './fixtures/send-update.ts';
+import { launchChromium } from '../fixtures/launch-chromium.ts';
+import { openInspectionPage } from '../fixtures/open-inspection-page.ts';
+import { projectId, sendUpdate, sendValue } from '../fixtures/send-update.ts';
 
 const fault = 'name-accepts-number';
 const sentence = faults.get(fault)!.breaks;

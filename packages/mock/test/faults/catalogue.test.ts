@@ -4,10 +4,10 @@ import { faults } from '@dli-flink/mock';
 import type { Fault, FaultGroup, Probe } from '@dli-flink/mock';
 import { describe, expect, it } from 'vitest';
 
-import { controls } from './fixtures/controls.ts';
-import { mayShow } from './fixtures/reach.ts';
-import { observe } from './fixtures/send-probe.ts';
-import type { Observation } from './fixtures/send-probe.ts';
+import { controls } from '../fixtures/controls.ts';
+import { mayShow } from '../fixtures/reach.ts';
+import { observe } from '../fixtures/send-probe.ts';
+import type { Observation } from '../fixtures/send-probe.ts';
 
 const groups: Readonly<Record<FaultGroup, true>> = {
   type: true,
@@ -62,7 +62,7 @@ function listUntouched({ id, reach, shownBy }: Fault): readonly string[] {
 const families = await readFamilies();
 
 async function readFamilies(): Promise<readonly (readonly [family: string, faults: readonly Fault[]])[]> {
-  const folder = new URL('../dist/faults/', import.meta.url);
+  const folder = new URL('../../dist/faults/', import.meta.url);
   const files = (await readdir(folder)).filter((file) => file.endsWith('-faults.js'));
   return Promise.all(
     files.map(async (file) => {

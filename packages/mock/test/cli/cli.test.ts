@@ -2,8 +2,8 @@ import { akskAuth, createDliClient, tokenAuth } from '@dli-flink/client';
 import { faults, variants } from '@dli-flink/mock';
 import { describe, expect, it } from 'vitest';
 
-import { startCli } from './fixtures/run-cli.ts';
-import type { Run } from './fixtures/run-cli.ts';
+import { startCli } from '../fixtures/run-cli.ts';
+import type { Run } from '../fixtures/run-cli.ts';
 
 const DLI_TOKEN = 's3cret-token';
 const projectId = '48cc2c48765f481480c7db940d6409d1';
