@@ -27,7 +27,7 @@ import { fromWebRequest, toWebResponse } from './web-request.ts';
  */
 export function createMockEndpoint({
   enforcesLimits = false,
-  fault,
+  fault: initialFault,
   inspection = 'loopback',
   jobIds = [],
   jobs: initialJobs = [],
@@ -50,7 +50,7 @@ export function createMockEndpoint({
   const log = new RequestLog(rememberedRequests, redaction);
   const behaviour = new Behaviour(
     { accepted, projectId, jobs },
-    { fault, locksOut, random, scenario, variants: variantIds },
+    { fault: initialFault, locksOut, random, scenario, variants: variantIds },
   );
   const service = { behaviour, jobs, log, enforcesLimits, now };
 
