@@ -38,7 +38,7 @@ export class HeaderFields {
   }
 }
 
-/** What of a request comes before its body. */
+/** A request without its body. */
 export interface RequestHead {
   readonly method: string;
   /** The whole address. */
