@@ -1,5 +1,5 @@
 /** Signatures with one flaw, which no signer would make. */
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 import {
   buildCanonicalRequest,
@@ -38,9 +38,15 @@ export function signWithFlaw(
   const sdkDate = formatSdkDate(new Date(date));
   const headers = { 'Content-Type': body!.mediaType, [SignatureDate.header]: sdkDate };
   const signedHeaders = ['content-type', 'host', ...(signsDate ? [SignatureDate.header.toLowerCase()] : [])];
-  const right = buildCanonicalRequest({ method, url, headers, signedHeaders, bodyHash: sha256(text) });
+  const right = buildCanonicalRequest({
+    method,
+    url,
+    headers,
+    signedHeaders,
+    bodyHash: hash('sha256', text),
+  });
   const signature = createHmac('sha256', secretKey)
-    .update(buildStringToSign(sdkDate, sha256(canonical?.(right) ?? right)))
+    .update(buildStringToSign(sdkDate, hash('sha256', canonical?.(right) ?? right)))
     .digest('hex');
   const authorization = formatAuthorizationHeader({ accessKey, signedHeaders, signature });
   return new Request(url, {
@@ -48,8 +54,4 @@ export function signWithFlaw(
     headers: { ...headers, [Signature.header]: authorization },
     body: sent?.(text) ?? text,
   });
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
