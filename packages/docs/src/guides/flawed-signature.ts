@@ -7,6 +7,7 @@ import {
   formatAuthorizationHeader,
   formatSdkDate,
 } from '@dli-flink/client/signing';
+import type { AccessKeyCredentials } from '@dli-flink/client/signing';
 import { securityHeaders } from '@dli-flink/contract/operations';
 
 import type { SampleRequest } from '../samples/sample-request.ts';
@@ -20,15 +21,10 @@ export interface Flaw {
   readonly signsDate?: boolean;
 }
 
-export interface SigningKeys {
-  readonly accessKey: string;
-  readonly secretKey: string;
-}
-
 /** @param date of the signature, in milliseconds since the epoch */
 export function signWithFlaw(
   { baseUrl, body, method, path }: SampleRequest,
-  { accessKey, secretKey }: SigningKeys,
+  { accessKey, secretKey }: AccessKeyCredentials,
   date: number,
   { canonical, sent, signsDate = true }: Flaw = {},
 ): Request {
