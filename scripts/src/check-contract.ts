@@ -13,13 +13,13 @@ await runCheck(async () => {
   const released = readLastRelease();
   if (!released) return 'contract: nothing has been released, so there is nothing to hold the document to';
   const { version } = released;
-  const { bundle } = await readDocument(join(root, documentPath));
-  refuseOtherVersion(documentPath, 'info.version', bundle.info.version, version);
+  const { bundle: document } = await readDocument(join(root, documentPath));
+  refuseOtherVersion(documentPath, 'info.version', document.info.version, version);
   const packages = readPackages().filter(({ isPrivate }) => !isPrivate);
   const spec = packages.find(({ folder }) => folder === 'spec')!;
   refuseOtherVersion('spec/package.json', 'version', spec.version, version);
 
-  const differences = await compareDocuments(released, { file: documentPath, bundle });
+  const differences = await compareDocuments(released, { file: documentPath, document });
   const bump = highestBump(differences.map((difference) => difference.bump));
   if (bump === undefined) return `contract: the document is that of release ${version}`;
   // All of them follow from the document.

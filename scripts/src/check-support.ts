@@ -8,6 +8,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { format } from 'oxfmt';
 import { parse } from 'yaml';
 
 interface Policy {
@@ -77,7 +78,7 @@ function* findUntried(): Generator<string> {
   }
 }
 
-function formatTable(): string {
+async function formatTable(): Promise<string> {
   const rows = [
     ['Version', 'End of life', 'What is done with it'],
     ...majors.map((major) => [
@@ -93,18 +94,16 @@ function formatTable(): string {
       'the declarations compile, strictly; bugs are fixed',
     ]),
   ];
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const lines = rows.map(
-    (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`,
-  );
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [lines[0], rule, ...lines.slice(1)].join('\n');
+  const lines = rows.map((row) => `| ${row.join(' | ')} |`);
+  const { code } = await format('SUPPORT.md', lines.toSpliced(1, 0, '|-|-|-|').join('\n'));
+  return code;
 }
 
 const [start, end] = ['<!-- table of the policy -->', '<!-- end of the table -->'];
 const place = new RegExp(`${start}.*?${end}`, 's');
 const prose = read('SUPPORT.md');
-const current = prose.replace(place, () => `${start}\n\n${formatTable()}\n\n${end}`);
+const table = await formatTable();
+const current = prose.replace(place, () => `${start}\n\n${table}\n${end}`);
 if (values.write) writeFileSync(join(root, 'SUPPORT.md'), current);
 
 const problems = [...findOtherEngines(), ...findUntried()];

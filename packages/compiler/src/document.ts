@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { stringify } from 'yaml';
 
@@ -30,9 +30,7 @@ export async function readDocument(file: string): Promise<ContractDocument> {
     bundle,
     json: `${JSON.stringify(bundle)}\n`,
     yaml: stringify(bundle, { aliasDuplicateObjects: false, lineWidth: 110 }),
-    hash: createHash('sha256')
-      .update(JSON.stringify(bundle, undefined, 2))
-      .digest('hex'),
+    hash: hash('sha256', JSON.stringify(bundle, undefined, 2)),
     locate: ({ message, path }) => new DocumentError(`${locate(path)} ${message}`, path),
   };
 }

@@ -17,24 +17,18 @@ import type {
 } from './openapi-types.ts';
 import { mapSchemas } from './schema-keywords.ts';
 
+export { listVariables } from './expression.ts';
 export type {
-  AdviceRule,
   Body,
-  Content,
   ErrorCodeEntry,
   Example,
   Expression,
-  Gateway,
-  Header,
   JsonSchema,
   Limit,
   MediaType,
   OpenApiDocument,
   Operation,
-  Parameter,
-  RequestBody,
   Response,
-  SecurityRequirement,
   SecurityScheme,
   Server,
   StateRule,

@@ -1,5 +1,5 @@
 /** Pages without the frame of the others, at addresses where readers do not stay. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { html, raw } from 'hono/html';
 
@@ -40,11 +40,10 @@ function layOutBare({ allowed, body, description, head, title }: BarePage): stri
  * is inside, its links lead to where the site is published.
  */
 export function layOutNotFound({ navigation }: Frame, style: string): string {
-  const hash = createHash('sha256').update(style).digest('base64');
   return layOutBare({
     title: 'Page not found',
     description: 'No page of dli-flink is at this address; these are the ones that are close to all others.',
-    allowed: [`style-src 'sha256-${hash}'`],
+    allowed: [`style-src 'sha256-${hash('sha256', style, 'base64')}'`],
     head: raw(`<meta name="robots" content="noindex" /><style>${style}</style>`),
     body: html`<article class="not-found">
       <h1>There is no page here</h1>

@@ -1,6 +1,6 @@
 /** Builds the site: one folder of files that works from wherever it is put. */
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { OperationId } from '@dli-flink/contract';
@@ -10,7 +10,7 @@ import { faults } from '@dli-flink/mock';
 
 import { layOutNotFound, layOutRedirect } from './bare-page.ts';
 import { bundle } from './browser/bundle.ts';
-import { buildConsole } from './console/build.ts';
+import { readReleases } from '@dli-flink/compiler/changes';
 import { listOperations } from '@dli-flink/compiler/openapi';
 import { currentDocument, nameSmallestExample } from './document.ts';
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
@@ -24,7 +24,6 @@ import { homePage } from './pages/home.ts';
 import { operationPage } from './pages/operation.ts';
 import { tryPage } from './pages/try.ts';
 import { lineFiles } from './releases/line-files.ts';
-import { readReleases } from './releases/release.ts';
 import { listSteps } from './releases/step.ts';
 import { codeSamples, writeSamples } from './samples/code-samples.ts';
 import { writeSearchIndex } from './search/index.ts';
@@ -53,7 +52,11 @@ const makeReferencePages = (document: OpenApiDocument): readonly Page[] => [
 // Other programs do these, so they take their time beside the rest.
 const bundles = Promise.all([
   bundle(join(source, 'browser/site.ts'), join(target, 'assets/site.js')),
-  buildConsole(join(target, 'try')),
+  bundle(join(source, 'console/main.tsx'), join(target, 'try/console.js'), {
+    // The form library brings a renderer of Markdown that nothing of the console asks for, a fifth of its size.
+    'markdown-to-jsx/react': join(source, 'console/form/no-markdown.ts'),
+  }),
+  bundle(join(source, 'console/send/frame.ts'), join(target, 'try/send.js')),
 ]);
 const releases = readReleases(join(source, '../../../spec/releases'));
 const steps = listSteps(releases, {
@@ -85,6 +88,8 @@ for (const [path, content] of files) {
   await writeFile(file, content);
 }
 await cp(join(source, 'theme'), join(target, 'assets'), { recursive: true });
+for (const file of ['console.css', 'send/send.html'])
+  await cp(join(source, 'console', file), join(target, 'try', basename(file)));
 for (const file of ['openapi.json', 'openapi.yaml'])
   await cp(fileURLToPath(import.meta.resolve(`@dli-flink/contract/${file}`)), join(target, file));
 await bundles;

@@ -9,7 +9,6 @@ const highlighter = await createHighlighterCore({
   themes: [theme],
   langs: [
     import('shiki/langs/bash.mjs'),
-    import('shiki/langs/diff.mjs'),
     import('shiki/langs/go.mjs'),
     import('shiki/langs/http.mjs'),
     import('shiki/langs/java.mjs'),

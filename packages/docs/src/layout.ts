@@ -1,7 +1,7 @@
 /** The frame around every page: head, navigation, what is on the page, foot. */
 import { html, raw } from 'hono/html';
 
-import { canonicalAddress, relativeLink, siteAddress } from './links.ts';
+import { canonicalAddress, linkOf, relativeLink, siteAddress } from './links.ts';
 import type { Rendered } from './markdown.ts';
 import { sections } from './page.ts';
 import type { Page, Section } from './page.ts';
@@ -92,11 +92,6 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
       </body>
     </html> `;
   return String(document);
-}
-
-/** From the root of the site. */
-function linkOf({ path }: Pick<Page, 'path'>): string {
-  return path === '' ? '/' : `/${path}/`;
 }
 
 type ToLink = (link: string) => string;

@@ -6,6 +6,11 @@ export function canonicalAddress(path: string): string {
   return path === '' ? siteAddress : `${siteAddress}${path}/`;
 }
 
+/** The page in a folder, from the root of the site. */
+export function linkOf({ path }: { readonly path: string }): string {
+  return path === '' ? '/' : `/${path}/`;
+}
+
 /**
  * A link from the root of the site (`/errors/dli.12003/#cause`) as one from a page. It names the file, since a folder
  * that is opened from disk shows no page.

@@ -1,7 +1,7 @@
 /** The files of the site that follow from its pages. */
 import { layOut } from './layout.ts';
 import type { Frame, NavigationEntry } from './layout.ts';
-import { relativeMarkdown } from './links.ts';
+import { linkOf, relativeMarkdown } from './links.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { Page } from './page.ts';
 
@@ -12,7 +12,7 @@ export type Files = ReadonlyMap<string, string | Uint8Array>;
 export function renderPages(pages: readonly Page[], frame: Frame): Files {
   const files = new Map<string, string>();
   for (const page of pages) {
-    const folder = page.path === '' ? '' : `${page.path}/`;
+    const folder = linkOf(page).slice(1);
     files.set(`${folder}index.html`, layOut(page, renderMarkdown(page.markdown, page.path), frame));
     files.set(
       `${folder}index.md`,
@@ -26,9 +26,9 @@ export function renderPages(pages: readonly Page[], frame: Frame): Files {
 export function listNavigation(pages: readonly Page[]): readonly NavigationEntry[] {
   return pages
     .filter(({ isListed = true }) => isListed)
-    .map(({ navigationTitle, path, section, title }) => ({
-      section,
-      title: navigationTitle ?? title,
-      link: path === '' ? '/' : `/${path}/`,
+    .map((page) => ({
+      section: page.section,
+      title: page.navigationTitle ?? page.title,
+      link: linkOf(page),
     }));
 }

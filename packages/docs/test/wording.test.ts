@@ -1,8 +1,9 @@
 import { listConstraints } from '@dli-flink/contract/wording';
 import { describe, expect, it } from 'vitest';
 
+import { listVariables } from '@dli-flink/compiler/openapi';
 import type { Expression, Limit, JsonSchema } from '@dli-flink/compiler/openapi';
-import { formatExpression, listVariables } from '../src/wording/expression.ts';
+import { formatExpression } from '../src/wording/expression.ts';
 import { nameExcess } from '../src/wording/limit.ts';
 import { code, notation } from '../src/wording/text.ts';
 

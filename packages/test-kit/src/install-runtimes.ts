@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,8 +16,7 @@ const pins = fileURLToPath(new URL('../runtimes/', import.meta.url));
  */
 export async function installRuntimes(): Promise<(path: string) => string> {
   const manifest = await readFile(join(pins, 'package.json'));
-  const hash = createHash('sha256').update(manifest).digest('hex').slice(0, 16);
-  const folder = await fillOnce('runtimes', hash, async (unfinished) => {
+  const folder = await fillOnce('runtimes', hash('sha256', manifest).slice(0, 16), async (unfinished) => {
     await cp(pins, unfinished, { recursive: true });
     await runPnpm(unfinished, ['install', '--no-lockfile']);
   });

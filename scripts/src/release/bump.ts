@@ -11,13 +11,9 @@ export function isBump(value: unknown): value is Bump {
 
 /** Negative when the first is less than the second; no bump at all is less than any. */
 export function compareBumps(first: Bump | undefined, second: Bump | undefined): number {
-  return rank(first) - rank(second);
+  return bumps.indexOf(first!) - bumps.indexOf(second!);
 }
 
 export function highestBump(given: readonly Bump[]): Bump | undefined {
   return bumps.findLast((bump) => given.includes(bump));
-}
-
-function rank(bump: Bump | undefined): number {
-  return bump === undefined ? -1 : bumps.indexOf(bump);
 }

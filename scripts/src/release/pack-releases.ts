@@ -13,10 +13,7 @@ export interface PackedRelease {
   readonly tarball: string;
 }
 
-interface PlannedRelease {
-  readonly name: string;
-  readonly version: string;
-  readonly access: string;
+interface PlannedRelease extends Omit<PackedRelease, 'tarball'> {
   /** Once it is packed. */
   readonly tarball?: { readonly path: string };
 }
@@ -47,12 +44,7 @@ export function packReleases(folder: string, pending: readonly PendingRelease[])
   runChangesets('pack', '--from-publish-plan', file, '--out-dir', folder);
   return readPlan(join(folder, 'publish-plan.json'))
     .plan.flat()
-    .map(({ access, name, tarball, version }) => ({
-      name,
-      version,
-      access,
-      tarball: join(folder, tarball!.path),
-    }));
+    .map((release) => ({ ...release, tarball: join(folder, release.tarball!.path) }));
 }
 
 function readPlan(file: string): Plan {

@@ -31,8 +31,8 @@ function writeDocument(edits: readonly DocumentEdit[]): DocumentVersion {
     writeFileSync(join(folder, name), text);
   }
   const read = (name: string): object => parse(readFileSync(join(folder, name), 'utf8')) as object;
-  const bundle = { ...read('openapi.yaml'), 'x-error-codes': read('error-codes.yaml') } as OpenApiDocument;
-  return { file: join(folder, 'openapi.yaml'), bundle };
+  const document = { ...read('openapi.yaml'), 'x-error-codes': read('error-codes.yaml') } as OpenApiDocument;
+  return { file: join(folder, 'openapi.yaml'), document };
 }
 
 const compare = (...edits: readonly DocumentEdit[]): Promise<Difference[]> =>
@@ -80,8 +80,8 @@ it('a document is what was released when only its version differs', { timeout: 6
 });
 
 it('a document is what was released when it is bundled', { timeout: 60_000 }, async () => {
-  const { bundle } = writeDocument([]);
+  const { document } = writeDocument([]);
   const file = join(temporary, 'bundled.yaml');
-  writeFileSync(file, JSON.stringify(bundle));
-  expect(await compareDocuments({ file, bundle }, writeDocument([]))).toEqual([]);
+  writeFileSync(file, JSON.stringify(document));
+  expect(await compareDocuments({ file, document }, writeDocument([]))).toEqual([]);
 });

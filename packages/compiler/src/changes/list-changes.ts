@@ -6,15 +6,11 @@ import { classifyChange } from './classify-change.ts';
 import type { Bump, DocumentChange } from './classify-change.ts';
 import { findDifferences } from './find-differences.ts';
 import type { ValueDifference } from './find-differences.ts';
+import type { DocumentVersion } from './releases.ts';
 
 export type { Bump } from './classify-change.ts';
-
-/** A version of the document. */
-export interface DocumentVersion {
-  readonly file: string;
-  /** What is in the file, with what it refers to in other files. */
-  readonly bundle: OpenApiDocument;
-}
+export { readReleases } from './releases.ts';
+export type { DocumentVersion, Release } from './releases.ts';
 
 /** A difference between two versions of the document. */
 export interface DocumentDifference {
@@ -41,14 +37,14 @@ export async function listChanges(
     [change.base, change.revision].flatMap((place) => (hasValue(place) ? [place.pointer.slice(1)] : [])),
   );
   // Redocly looks into no list of an extension, no value of an example, and nothing that an extension refers to.
-  const unseen = listDifferences(base.bundle, revision.bundle).filter(
+  const unseen = listDifferences(base.document, revision.document).filter(
     ({ pointer }) => !seen.some((other) => isWithin(pointer, other) || isWithin(other, pointer)),
   );
   return [
     ...changes.filter(({ typeName }) => typeName !== 'Info').map(readChange),
     ...unseen.map((difference) => ({
       ...difference,
-      bump: classifyUnseen(difference.pointer, base.bundle, revision.bundle),
+      bump: classifyUnseen(difference.pointer, base.document, revision.document),
       effect: difference.pointer,
       place: revision.file,
     })),

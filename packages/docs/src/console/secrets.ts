@@ -3,7 +3,7 @@ import { parseAuthorizationHeader } from '@dli-flink/client/signing';
 import type { WireRequest } from '@dli-flink/contract-tests/exchange';
 import { securityHeaders } from '@dli-flink/contract/operations';
 
-import type { Signing } from './prepare-request.ts';
+import type { Signing } from '../explain-signature.ts';
 import { variables } from './settings.ts';
 
 const mask = '••••••••';

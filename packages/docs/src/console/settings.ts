@@ -43,18 +43,6 @@ export const regions: readonly Region[] = servers.flatMap(({ cloud, regions: nam
 /** The default address of the mock's command, so that what is copied from here works with it. */
 export const mockAddress = 'http://127.0.0.1:4010';
 
-/** Parameters and credentials that the mock in the page takes. They are no secrets, and are treated as such. */
-export const mockSender: Sender = {
-  parameters: Object.fromEntries(
-    Object.entries(parameterSchemas).map(([name, schema]) => [name, String(exampleOf(schema) ?? '')]),
-  ),
-  authentication: 'token',
-  token: 'a-token-that-the-mock-takes',
-  accessKey: 'ACCESSKEYOFTHEMOCK00',
-  secretKey: 'a-secret-key-that-only-the-mock-knows-00',
-  securityToken: '',
-};
-
 const emptySender: Sender = {
   parameters: Object.fromEntries(Object.keys(parameterSchemas).map((name) => [name, ''])),
   authentication: 'token',
@@ -62,6 +50,17 @@ const emptySender: Sender = {
   accessKey: '',
   secretKey: '',
   securityToken: '',
+};
+
+/** Parameters and credentials that the mock in the page takes. They are no secrets, and are treated as such. */
+export const mockSender: Sender = {
+  ...emptySender,
+  parameters: Object.fromEntries(
+    Object.entries(parameterSchemas).map(([name, schema]) => [name, String(exampleOf(schema) ?? '')]),
+  ),
+  token: 'a-token-that-the-mock-takes',
+  accessKey: 'ACCESSKEYOFTHEMOCK00',
+  secretKey: 'a-secret-key-that-only-the-mock-knows-00',
 };
 
 export const initialSettings: Settings = {

@@ -1,5 +1,5 @@
 /** Signatures with one flaw, which no signer would make. */
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 import {
   buildCanonicalRequest,
@@ -7,6 +7,7 @@ import {
   formatAuthorizationHeader,
   formatSdkDate,
 } from '@dli-flink/client/signing';
+import type { AccessKeyCredentials } from '@dli-flink/client/signing';
 import { securityHeaders } from '@dli-flink/contract/operations';
 
 import type { SampleRequest } from '../samples/sample-request.ts';
@@ -20,15 +21,10 @@ export interface Flaw {
   readonly signsDate?: boolean;
 }
 
-export interface SigningKeys {
-  readonly accessKey: string;
-  readonly secretKey: string;
-}
-
 /** @param date of the signature, in milliseconds since the epoch */
 export function signWithFlaw(
   { baseUrl, body, method, path }: SampleRequest,
-  { accessKey, secretKey }: SigningKeys,
+  { accessKey, secretKey }: AccessKeyCredentials,
   date: number,
   { canonical, sent, signsDate = true }: Flaw = {},
 ): Request {
@@ -38,9 +34,15 @@ export function signWithFlaw(
   const sdkDate = formatSdkDate(new Date(date));
   const headers = { 'Content-Type': body!.mediaType, [SignatureDate.header]: sdkDate };
   const signedHeaders = ['content-type', 'host', ...(signsDate ? [SignatureDate.header.toLowerCase()] : [])];
-  const right = buildCanonicalRequest({ method, url, headers, signedHeaders, bodyHash: sha256(text) });
+  const right = buildCanonicalRequest({
+    method,
+    url,
+    headers,
+    signedHeaders,
+    bodyHash: hash('sha256', text),
+  });
   const signature = createHmac('sha256', secretKey)
-    .update(buildStringToSign(sdkDate, sha256(canonical?.(right) ?? right)))
+    .update(buildStringToSign(sdkDate, hash('sha256', canonical?.(right) ?? right)))
     .digest('hex');
   const authorization = formatAuthorizationHeader({ accessKey, signedHeaders, signature });
   return new Request(url, {
@@ -48,8 +50,4 @@ export function signWithFlaw(
     headers: { ...headers, [Signature.header]: authorization },
     body: sent?.(text) ?? text,
   });
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -14,7 +14,7 @@ import { fence, table } from '../wording/blocks.ts';
 import { listCredentialMistakes } from './credential-mistakes.ts';
 import type { Parts } from './fill-in.ts';
 import { readSnippets } from './read-snippets.ts';
-import { explainSignature } from './signature-steps.ts';
+import { writeSignatureSteps } from './signature-steps.ts';
 import { listStates } from './state-table.ts';
 import { listNames } from './names.ts';
 
@@ -36,7 +36,7 @@ export async function collectParts(
     ),
     'sample:node-sdk': fence('typescript', writeNodeSdkCall(request)),
     samples: writeSamples(samples),
-    ...(await explainSignature(request)),
+    ...(await writeSignatureSteps(request)),
     'credential-mistakes': await listCredentialMistakes(request),
     states: listStates(operationId),
     'creation-defaults': table(

@@ -1,15 +1,9 @@
 /** A signature, step by step: made by the signer of the client for one request, never typed. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
-import {
-  buildCanonicalRequest,
-  buildStringToSign,
-  parseAuthorizationHeader,
-  parseSdkDate,
-  signRequest,
-} from '@dli-flink/client/signing';
-import { securityHeaders } from '@dli-flink/contract/operations';
+import { parseSdkDate, signRequest } from '@dli-flink/client/signing';
 
+import { explainSignature } from '../explain-signature.ts';
 import type { SampleRequest } from '../samples/sample-request.ts';
 import { fence } from '../wording/blocks.ts';
 import type { Parts } from './fill-in.ts';
@@ -21,49 +15,34 @@ const credentials = {
 };
 const sdkDate = '20191115T033655Z';
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
 /** @param request with a body */
-export async function explainSignature({ baseUrl, body, method, path }: SampleRequest): Promise<Parts> {
+export async function writeSignatureSteps({ baseUrl, body, method, path }: SampleRequest): Promise<Parts> {
   const url = new URL(baseUrl + path);
   const text = JSON.stringify(body!.value);
   const headers = { 'Content-Type': body!.mediaType };
-  const added = await signRequest({ method, url, headers, body: text }, credentials, {
-    date: parseSdkDate(sdkDate)!,
-  });
-  const { signature, signedHeaders } = parseAuthorizationHeader(added.Authorization)!;
-  const canonicalRequest = buildCanonicalRequest({
+  const date = parseSdkDate(sdkDate)!;
+  const added = await signRequest({ method, url, headers, body: text }, credentials, { date });
+  const { canonicalRequest, signature, stringToSign } = (await explainSignature({
     method,
     url,
     headers: { ...headers, ...added },
-    signedHeaders,
-    bodyHash: sha256(text),
-  });
-  const canonicalRequestHash = sha256(canonicalRequest);
-  const unsigned = [
-    `${method} ${path} HTTP/1.1`,
-    `Host: ${url.host}`,
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-  ];
+    body: new TextEncoder().encode(text),
+  }))!;
+  const writeRequest = (sent: Readonly<Record<string, string>>): string => {
+    const fields = Object.entries({ Host: url.host, ...headers, ...sent });
+    const head = [`${method} ${path} HTTP/1.1`, ...fields.map(([name, value]) => `${name}: ${value}`)];
+    return fence('http', [...head, '', text].join('\n'));
+  };
   return {
-    'signature:request': fence('http', [...unsigned, '', text].join('\n')),
+    'signature:request': writeRequest({}),
     'signature:access-key': credentials.accessKey,
     'signature:secret-key': credentials.secretKey,
     'signature:date': sdkDate,
-    'signature:body-hash': fence('text', sha256(text)),
+    'signature:body-hash': fence('text', hash('sha256', text)),
     'signature:canonical-request': fence('text', canonicalRequest),
-    'signature:canonical-request-hash': fence('text', canonicalRequestHash),
-    'signature:string-to-sign': fence('text', buildStringToSign(sdkDate, canonicalRequestHash)),
+    'signature:canonical-request-hash': fence('text', hash('sha256', canonicalRequest)),
+    'signature:string-to-sign': fence('text', stringToSign),
     'signature:signature': fence('text', signature),
-    'signature:signed-request': fence(
-      'http',
-      [
-        ...unsigned,
-        `${securityHeaders.SignatureDate.header}: ${sdkDate}`,
-        `${securityHeaders.Signature.header}: ${added.Authorization}`,
-        '',
-        text,
-      ].join('\n'),
-    ),
+    'signature:signed-request': writeRequest(added),
   };
 }

@@ -1,4 +1,5 @@
 /** The changes of the contract from release to release. */
+import type { Release } from '@dli-flink/compiler/changes';
 import { listOperations } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { Page } from '../page.ts';
@@ -6,7 +7,6 @@ import { operationPath } from '../paths.ts';
 import { findPlace } from '../releases/place.ts';
 import type { Place } from '../releases/place.ts';
 import { folderOf } from '../releases/release.ts';
-import type { Release } from '../releases/release.ts';
 import type { Change, Step } from '../releases/step.ts';
 import { moveLinks } from '../releases/version-pages.ts';
 import { group, stack, table } from '../wording/blocks.ts';

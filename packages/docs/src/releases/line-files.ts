@@ -1,6 +1,7 @@
 /** The files of each line of releases: its pages and its data. */
 import { readFileSync } from 'node:fs';
 
+import type { Release } from '@dli-flink/compiler/changes';
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import { siteAddress } from '../links.ts';
 import { machineFiles } from '../machines.ts';
@@ -9,7 +10,7 @@ import { renderPages } from '../site.ts';
 import type { Files } from '../site.ts';
 import { list, stack } from '../wording/blocks.ts';
 import { listLines } from './release.ts';
-import type { Line, Release } from './release.ts';
+import type { Line } from './release.ts';
 import { dataNames, versionPages } from './version-pages.ts';
 
 type Navigation = Parameters<typeof renderPages>[1]['navigation'];

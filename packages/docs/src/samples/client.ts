@@ -1,4 +1,4 @@
-import { writeTypeScript } from './literals.ts';
+import { writeInteger, writeTypeScript } from './literals.ts';
 import type { SampleRequest } from './sample-request.ts';
 
 /** The client of this repository. */
@@ -24,9 +24,4 @@ const dli = createDliClient({
 const result = await dli.${operationId}({
 ${given.join('')}${content}});
 console.log(result);`;
-}
-
-/** Doubles hold no integer above 2^53 exactly. */
-function writeInteger(text: string): string {
-  return Number.isSafeInteger(Number(text)) ? text : `${text}n`;
 }

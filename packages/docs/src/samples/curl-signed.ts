@@ -5,9 +5,8 @@ import {
 } from '@dli-flink/client/signing';
 import { securityHeaders } from '@dli-flink/contract/operations';
 
-import { writeJson } from './literals.ts';
+import { quoteForShell, writeJson } from './literals.ts';
 import type { SampleRequest } from './sample-request.ts';
-import { quoteForShell } from './shell.ts';
 
 /**
  * A signature made by a shell with openssl alone. What is signed is written by the signer of the client, with variables

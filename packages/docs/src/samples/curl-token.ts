@@ -1,6 +1,5 @@
-import { writeJson } from './literals.ts';
+import { quoteForShell, writeJson } from './literals.ts';
 import type { SampleRequest } from './sample-request.ts';
-import { quoteForShell } from './shell.ts';
 
 /** Headers go through standard input: whoever lists the processes of a machine sees the arguments of each. */
 export function writeCurlWithToken({ baseUrl, body, method, path, tokenHeader }: SampleRequest): string {

@@ -1,4 +1,4 @@
-import { toPascalCase } from './pascal-case.ts';
+import { toPascalCase } from './literals.ts';
 import type { SampleRequest } from './sample-request.ts';
 
 const repository = 'github.com/huaweicloud/huaweicloud-sdk-go-v3';

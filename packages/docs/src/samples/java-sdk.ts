@@ -1,4 +1,4 @@
-import { toPascalCase } from './pascal-case.ts';
+import { toPascalCase } from './literals.ts';
 import type { SampleRequest } from './sample-request.ts';
 
 /** The vendor's SDK for Java, by the names of its sources: package com.huaweicloud.sdk.dli.v1. */

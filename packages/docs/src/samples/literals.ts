@@ -1,4 +1,4 @@
-/** JSON values in the notations of other languages. */
+/** Values and names in the notations of other languages. */
 
 interface Notation {
   readonly quote: (text: string) => string;
@@ -68,4 +68,19 @@ function write(value: unknown, notation: Notation, indent: string, step: string)
   const line = `${open}${padding}${entries.join(', ')}${padding}${close}`;
   if (line.length <= widest && !line.includes('\n')) return line;
   return `${open}\n${entries.map((entry) => deeper + entry).join(',\n')}${notation.lastComma}\n${indent}${close}`;
+}
+
+/** Text as one word of a POSIX shell. */
+export function quoteForShell(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** A wire name, or an operationId, as the vendor's SDKs call it: `cu_number` is `CuNumber`. */
+export function toPascalCase(name: string): string {
+  return name.replaceAll(/(?:^|_)([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** An integer of TypeScript; doubles hold none above 2^53 exactly. */
+export function writeInteger(text: string): string {
+  return Number.isSafeInteger(Number(text)) ? text : `${text}n`;
 }

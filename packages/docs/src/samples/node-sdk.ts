@@ -1,5 +1,4 @@
-import { writeTypeScript } from './literals.ts';
-import { toPascalCase } from './pascal-case.ts';
+import { toPascalCase, writeTypeScript } from './literals.ts';
 import type { SampleRequest } from './sample-request.ts';
 
 /** The vendor's SDK for Node, by the names of its sources: services/dli/v1 of huaweicloud-sdk-nodejs-v3. */

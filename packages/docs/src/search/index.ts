@@ -1,7 +1,7 @@
 /** The index of the search, made when the site is. */
 import MiniSearch from 'minisearch';
 
-import { relativeLink } from '../links.ts';
+import { linkOf, relativeLink } from '../links.ts';
 import { listParts } from '../markdown.ts';
 import type { Page } from '../page.ts';
 import { searchOptions } from './options.ts';
@@ -28,7 +28,7 @@ function listWhole(page: Page): Entry {
     title,
     text: [description, ...own.map((part) => part.text)].join(' '),
     page: '',
-    link: linkOf(page),
+    link: fileOf(page),
     summary: summarise(isListed ? description : (parts[1]?.text ?? description)),
   };
 }
@@ -42,15 +42,15 @@ function listSections(page: Page): readonly Entry[] {
           title: heading.text,
           text,
           page: page.heading ?? page.title,
-          link: `${linkOf(page)}#${encodeURIComponent(heading.id)}`,
+          link: `${fileOf(page)}#${encodeURIComponent(heading.id)}`,
           summary: summarise(text),
         },
   );
 }
 
 /** The file of a page, from the root of the site. */
-function linkOf({ path }: Page): string {
-  return relativeLink(path === '' ? '/' : `/${path}/`, '').slice('./'.length);
+function fileOf(page: Page): string {
+  return relativeLink(linkOf(page), '').slice('./'.length);
 }
 
 function summarise(text: string): string {

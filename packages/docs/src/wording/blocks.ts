@@ -1,9 +1,9 @@
 /** Blocks of Markdown. */
 import { slugify } from '../markdown.ts';
 
-/** What stands one below the other. What is undefined or empty is left out. */
-export function stack(...blocks: readonly (string | undefined)[]): string {
-  return blocks.filter((block) => block !== undefined && block !== '').join('\n\n');
+/** What stands one below the other. What is absent or empty is left out. */
+export function stack(...blocks: readonly (string | false | undefined)[]): string {
+  return blocks.filter(Boolean).join('\n\n');
 }
 
 export function list(items: readonly string[]): string {
@@ -14,7 +14,7 @@ export function list(items: readonly string[]): string {
 export function facts(entries: readonly (readonly [label: string, text: string | undefined])[]): string {
   return list(
     entries.flatMap(([label, text]) =>
-      text === undefined || text === '' ? [] : [`**${label}**${text.startsWith('\n') ? '' : ' '}${text}`],
+      text ? [`**${label}**${text.startsWith('\n') ? '' : ' '}${text}`] : [],
     ),
   );
 }

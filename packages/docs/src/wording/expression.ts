@@ -21,13 +21,3 @@ function format(expression: Expression, outer: number): string {
   const text = operands.map((entry) => format(entry, inner)).join(` ${operator} `);
   return inner < outer ? `(${text})` : text;
 }
-
-/** The properties that an expression reads. */
-export function listVariables(expression: Expression): readonly string[] {
-  if (typeof expression !== 'object') return [];
-  return Object.entries(expression).flatMap(([operator, operand]) =>
-    operator === 'var'
-      ? [String([operand].flat()[0])]
-      : ([operand].flat() as readonly Expression[]).flatMap(listVariables),
-  );
-}

@@ -1,6 +1,7 @@
 /** Limits that a service may have beyond the schema, in words. */
+import { listVariables } from '@dli-flink/compiler/openapi';
 import type { Limit } from '@dli-flink/compiler/openapi';
-import { formatExpression, listVariables } from './expression.ts';
+import { formatExpression } from './expression.ts';
 import { code, formatNumber } from './text.ts';
 
 /** What goes beyond a limit. @example 'more than 57 bytes of UTF-8' */
@@ -18,5 +19,5 @@ export function nameExcess({ maxBytes, maximum, minimum, minLength, pattern, unl
 
 /** The properties whose values a limit looks at. */
 export function listLimited({ property, unless }: Limit): readonly string[] {
-  return [...new Set([property, ...(unless === undefined ? [] : listVariables(unless))])];
+  return [...new Set([property, ...listVariables(unless)])];
 }

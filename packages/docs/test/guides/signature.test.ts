@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { currentDocument as document } from '../../src/document.ts';
 import { signWithFlaw } from '../../src/guides/flawed-signature.ts';
 import { guides } from '../../src/guides/guides.ts';
-import { explainSignature } from '../../src/guides/signature-steps.ts';
+import { writeSignatureSteps } from '../../src/guides/signature-steps.ts';
 import { readSampleRequest } from '../../src/samples/sample-request.ts';
 import { listBlocks } from './fixtures/blocks.ts';
 
@@ -54,7 +54,7 @@ describe('the signature that the guide explains', () => {
   it('is the known one for the request of the vendor', async () => {
     const sample = readSampleRequest(document, 'updateFlinkJarJob', 'documented');
     const path = sample.path.replace(sample.projectId, '77b6a44cba5143ab91d13ab9a8ff44fd');
-    const parts = await explainSignature({ ...sample, path });
+    const parts = await writeSignatureSteps({ ...sample, path });
     expect(parts['signature:body-hash']).toContain(
       '40ed7d66e8a531feb0b84c9579c60b19700929c35e11932cddc71d94ac6989db',
     );

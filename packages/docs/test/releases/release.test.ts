@@ -1,6 +1,7 @@
+import { readReleases } from '@dli-flink/compiler/changes';
 import { expect, it } from 'vitest';
 
-import { folderOf, listLines, readReleases } from '../../src/releases/release.ts';
+import { folderOf, listLines } from '../../src/releases/release.ts';
 import { noReleases, releases, second, third } from './fixtures/released.ts';
 
 it('releases are read in the order of their versions, and other files are left alone', () => {

@@ -1,6 +1,6 @@
 import type { WireRequest } from '@dli-flink/contract-tests/exchange';
 
-import { quoteForShell } from '../../samples/shell.ts';
+import { quoteForShell } from '../../samples/literals.ts';
 import { variables } from '../settings.ts';
 
 /**

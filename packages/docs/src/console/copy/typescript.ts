@@ -1,5 +1,5 @@
 /** The request as a program that uses the client. */
-import { writeTypeScript } from '../../samples/literals.ts';
+import { writeInteger, writeTypeScript } from '../../samples/literals.ts';
 import { operation, operationId } from '../operation.ts';
 import type { Prepared } from '../prepare-request.ts';
 import { regions, senderOf } from '../settings.ts';
@@ -72,5 +72,5 @@ function writeAuth(
 /** A number of more digits than a double holds is a bigint; what is no number is the text it is. */
 function writeParameter(text: string, type: string): string {
   if (type !== 'integer' || !/^(0|-?[1-9]\d*)$/.test(text)) return writeTypeScript(text);
-  return Number.isSafeInteger(Number(text)) ? text : `${text}n`;
+  return writeInteger(text);
 }

@@ -119,16 +119,13 @@ interface Option {
 }
 
 function Options({ choices }: { readonly choices: readonly Option[] }): ReactNode {
-  const groups = [...new Set(choices.map(({ group }) => group))];
-  return groups.map((group) => (
+  return [...Map.groupBy(choices, ({ group }) => group)].map(([group, options]) => (
     <optgroup key={group} label={group}>
-      {choices
-        .filter((choice) => choice.group === group)
-        .map(({ label, value }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
+      {options.map(({ label, value }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
     </optgroup>
   ));
 }

@@ -3,7 +3,7 @@ import { docsLink } from '@dli-flink/contract-tests';
 import type { EvidenceRule } from '@dli-flink/contract-tests';
 
 import { siteAddress } from '../../links.ts';
-import { table } from '../../wording/blocks.ts';
+import { stack, table } from '../../wording/blocks.ts';
 import { code, escapeMarkdown } from '../../wording/text.ts';
 
 /** Titles of groups of rules, by the beginning of their IDs. */
@@ -19,24 +19,17 @@ const kinds: Readonly<Record<string, string>> = {
   reply: 'Replies',
 };
 
-const kindOf = ({ id }: EvidenceRule): string => id.split('/', 1)[0]!;
-
 export function describeCoverage(rules: readonly EvidenceRule[]): string {
-  const found = new Set(rules.map(kindOf));
-  const order = [...Object.keys(kinds).filter((kind) => found.has(kind)), ...found];
-  return [...new Set(order)]
-    .map((kind) =>
-      describeKind(
-        kinds[kind] ?? kind,
-        rules.filter((rule) => kindOf(rule) === kind),
-      ),
-    )
-    .join('\n\n');
+  const found = Map.groupBy(rules, ({ id }) => id.split('/', 1)[0]!);
+  const order = new Set([...Object.keys(kinds), ...found.keys()]);
+  return stack(
+    ...[...order].map((kind) => found.has(kind) && describeKind(kinds[kind] ?? kind, found.get(kind)!)),
+  );
 }
 
 function describeKind(title: string, rules: readonly EvidenceRule[]): string {
   const exercised = rules.filter(({ reason }) => reason === undefined);
-  return [
+  return stack(
     `### ${title}`,
     `${exercised.length} of ${rules.length} ${rules.length === 1 ? 'rule is' : 'rules are'} exercised.`,
     table(
@@ -47,7 +40,7 @@ function describeKind(title: string, rules: readonly EvidenceRule[]): string {
         reason === undefined ? formatCount(negative) : '',
       ]),
     ),
-  ].join('\n\n');
+  );
 }
 
 /** A link to the explanation of a rule. */

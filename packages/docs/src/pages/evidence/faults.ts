@@ -39,10 +39,9 @@ export function describeFaults({ faults: found, rules }: Evidence, faults: reado
     const { case: caseId, rule } = evidence;
     return [fault, `[${code(rule)}](${ruleLink(rule, operations.get(rule)!)})`, code(caseId)];
   };
-  const groups = [...new Set(faults.map(({ group }) => group))];
-  return groups
-    .map((group) => {
-      const rows = faults.filter((fault) => fault.group === group).map(formatRow);
+  return [...Map.groupBy(faults, ({ group }) => group)]
+    .map(([group, members]) => {
+      const rows = members.map(formatRow);
       const count = rows.length === 1 ? '1 fault' : `${rows.length} faults`;
       return `### ${titles[group]}\n\n${count}.\n\n${table(head, rows)}`;
     })
