@@ -38,11 +38,6 @@ export function storeText(change: (text: string) => string): Alteration {
   return storeValues((value) => (Array.isArray(value) ? value.map(changeText) : changeText(value)));
 }
 
-/** Stores other lists than those that are sent. */
-export function storeLists(change: (list: readonly unknown[]) => unknown): Alteration {
-  return storeValues((value) => (Array.isArray(value) ? change(value) : value));
-}
-
 /** Loses some of the properties that are sent. */
 export function lose(isLost: (value: unknown, name: string) => boolean): Alteration {
   return store((sent) =>

@@ -103,3 +103,11 @@ export function faultsOf(
 ): (id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration) => Fault {
   return (id, breaks, shownBy, alter) => ({ id, group, breaks, shownBy, reach, alter });
 }
+
+/** A table of faults by ID: what they have in common, and in each row what is its own. */
+export function listFaults<Common extends Partial<Fault>>(
+  common: Common,
+  rows: Readonly<Record<string, Omit<Fault, 'id' | keyof Common> & Partial<Fault>>>,
+): readonly Fault[] {
+  return Object.entries(rows).map(([id, row]) => ({ ...common, ...row, id }) as Fault & Common);
+}
