@@ -104,10 +104,14 @@ export function faultsOf(
   return (id, breaks, shownBy, alter) => ({ id, group, breaks, shownBy, reach, alter });
 }
 
-/** A table of faults by ID: what they have in common, and in each row what is its own. */
+/** Faults by the sentences of the contract that they break, in each row what they have not in common. */
 export function listFaults<Common extends Partial<Fault>>(
   common: Common,
-  rows: Readonly<Record<string, Omit<Fault, 'id' | keyof Common> & Partial<Fault>>>,
+  sentences: Readonly<
+    Record<string, Readonly<Record<string, Omit<Fault, 'id' | 'breaks' | keyof Common> & Partial<Fault>>>>
+  >,
 ): readonly Fault[] {
-  return Object.entries(rows).map(([id, row]) => ({ ...common, ...row, id }) as Fault & Common);
+  return Object.entries(sentences).flatMap(([breaks, rows]) =>
+    Object.entries(rows).map(([id, row]) => ({ ...common, breaks, ...row, id }) as Fault & Common),
+  );
 }

@@ -3,13 +3,12 @@ import type { Refusals } from '@dli-flink/contract/operations';
 import { Refused } from '../refusal.ts';
 import type { Alteration, Call, Steps } from '../steps.ts';
 import { listFaults } from './fault.ts';
-import type { Fault, Sent } from './fault.ts';
+import type { Fault, Probe, Sent } from './fault.ts';
 import { onRefusal } from './refusal-rules.ts';
 import { jobId, withParameter } from './request-rules.ts';
 
 const isDigits = `${jobId} is written in decimal digits, and another form of it is refused as invalid.`;
 const largest = 2n ** 63n - 1n;
-const common = { group: 'parameter', reach: 'refusals' } as const;
 
 /** How a fault alters what is read, and the ID that shows it. */
 type Row = Pick<Fault, 'shownBy' | 'alter'>;
@@ -43,57 +42,46 @@ const forms: Readonly<Record<string, readonly [sent: Sent, read: (sent: string) 
 };
 
 /** IDs that are taken for others, and those that are refused or failed over for no good reason. */
-export const jobIdFaults: readonly Fault[] = [
-  ...listFaults(
-    { ...common, breaks: isDigits },
-    Object.fromEntries(
-      Object.entries(forms).map(([id, [sent, read]]) => [`job-id-${id}-accepted`, show(sent, readAs(read))]),
-    ),
-  ),
-  ...listFaults(
-    { ...common, breaks: `${jobId} is 1 or more, and what is less is refused as invalid.` },
-    {
-      'job-id-zero-told-as-unknown': show(
-        '0',
-        tellAs('resource-unknown', (sent) => sent === '0'),
-      ),
-      'job-id-negative-told-as-unknown': show(
-        '-1',
-        tellAs('resource-unknown', (sent) => /^-\d+$/.test(sent)),
-      ),
+export const jobIdFaults: readonly Fault[] = listFaults(
+  { group: 'parameter', reach: 'refusals' },
+  {
+    [isDigits]: readForms(),
+    [`${jobId} is 1 or more, and what is less is refused as invalid.`]: {
+      'job-id-zero-told-as-unknown': tellAs('resource-unknown', '0', (sent) => sent === '0'),
+      'job-id-negative-told-as-unknown': tellAs('resource-unknown', '-1', (sent) => /^-\d+$/.test(sent)),
+      'job-id-of-text-crashes': {
+        breaks: isDigits,
+        ...tellAs('internal', 'abc', (sent) => !/^-?\d+$/.test(sent)),
+      },
     },
-  ),
-  ...listFaults(
-    { ...common, breaks: isDigits },
-    {
-      'job-id-of-text-crashes': show(
-        'abc',
-        tellAs('internal', (sent) => !/^-?\d+$/.test(sent)),
-      ),
-    },
-  ),
-  ...listFaults(
-    { ...common, breaks: `${jobId} is an integer of 64 bits.` },
-    {
-      'job-id-above-64-bit-crashes': refuseFrom(2n ** 63n, 'internal'),
-      'job-id-above-64-bit-wraps': show(addToId(2n ** 64n), wrapAround()),
-      'job-id-cut-to-32-bit': show(
-        addToId(2n ** 32n),
-        take((id) => BigInt.asIntN(32, id)),
-      ),
-      'job-id-parsed-as-double': show(
+    [`${jobId} is an integer of 64 bits.`]: {
+      'job-id-above-64-bit-crashes': tellFrom(2n ** 63n, 'internal'),
+      'job-id-above-64-bit-wraps': { shownBy: probe(addToId(2n ** 64n)), alter: wrapAround() },
+      'job-id-cut-to-32-bit': {
+        shownBy: probe(addToId(2n ** 32n)),
+        alter: take((id) => BigInt.asIntN(32, id)),
+      },
+      'job-id-parsed-as-double': { shownBy: probe(String(largest)), alter: take((id) => BigInt(Number(id))) },
+      'job-id-above-32-bit-refused': tellFrom(2n ** 31n, 'parameter-invalid'),
+      'job-id-above-53-bit-refused': tellFrom(2n ** 53n, 'parameter-invalid'),
+      'job-id-largest-refused': tellAs(
+        'parameter-invalid',
         String(largest),
-        take((id) => BigInt(Number(id))),
-      ),
-      'job-id-above-32-bit-refused': refuseFrom(2n ** 31n, 'parameter-invalid'),
-      'job-id-above-53-bit-refused': refuseFrom(2n ** 53n, 'parameter-invalid'),
-      'job-id-largest-refused': show(
-        String(largest),
-        tellAs('parameter-invalid', (sent) => sent === String(largest)),
+        (sent) => sent === String(largest),
       ),
     },
-  ),
-];
+  },
+);
+
+/** IDs that are refused, and read as others. */
+function readForms(): Readonly<Record<string, Row>> {
+  return Object.fromEntries(
+    Object.entries(forms).map(([id, [sent, read]]) => [
+      `job-id-${id}-accepted`,
+      { shownBy: probe(sent), alter: readAs(read) },
+    ]),
+  );
+}
 
 /** Reads an ID that is refused as another. */
 function readAs(read: (sent: string) => string | undefined): Alteration {
@@ -104,20 +92,20 @@ function readAs(read: (sent: string) => string | undefined): Alteration {
   });
 }
 
-/** Refuses or fails over an ID, and all that are larger. */
-function refuseFrom(least: bigint, reason: keyof Refusals): Row {
-  return show(
-    String(least),
-    tellAs(reason, (sent) => isDecimal(sent) && BigInt(sent) >= least),
-  );
+/** Refuses IDs for another reason than theirs, or for none. */
+function tellAs(reason: keyof Refusals, shown: string, isMeant: (sent: string) => boolean): Row {
+  return {
+    shownBy: probe(shown),
+    alter: withId((sent, call, steps) => {
+      if (isMeant(sent)) throw new Refused(call.refusals[reason]);
+      return steps.readParameters(call);
+    }),
+  };
 }
 
-/** Refuses IDs for another reason than theirs, or for none. */
-function tellAs(reason: keyof Refusals, isMeant: (sent: string) => boolean): Alteration {
-  return withId((sent, call, steps) => {
-    if (isMeant(sent)) throw new Refused(call.refusals[reason]);
-    return steps.readParameters(call);
-  });
+/** Refuses or fails over an ID, and all that are larger. */
+function tellFrom(least: bigint, reason: keyof Refusals): Row {
+  return tellAs(reason, String(least), (sent) => isDecimal(sent) && BigInt(sent) >= least);
 }
 
 /** Takes one ID for another, whether it is that of a job or not. */
@@ -157,6 +145,6 @@ function isDecimal(sent: string): boolean {
   return /^[1-9]\d*$/.test(sent);
 }
 
-function show(sent: Sent, alter: Alteration): Row {
-  return { shownBy: [{ path: { [jobId]: sent } }], alter };
+function probe(sent: Sent): readonly Probe[] {
+  return [{ path: { [jobId]: sent } }];
 }

@@ -10,21 +10,23 @@ const body = { [text]: 'a' };
 
 /** Updates that are refused, and stored nonetheless. */
 export const refusedEffectFaults: readonly Fault[] = listFaults(
-  { group: 'effect', breaks: 'A request that is refused changes nothing.', reach: 'refusals' },
+  { group: 'effect', reach: 'refusals' },
   {
-    'update-without-credentials-stored': {
-      shownBy: [{ ...refusedFor['credentials-missing'][0], body }],
-      alter: storeRefused('checkCredentials'),
-    },
-    'update-of-other-project-stored': {
-      shownBy: [{ ...refusedFor['project-mismatch'][0], body }],
-      alter: storeRefused('checkProject'),
-    },
-    'conflicting-update-stored': { shownBy: refusedFor['name-taken'], alter: storeRefused('carryOut') },
-    'invalid-update-stored': { shownBy: [{ body: { [text]: 7 } }], alter: storeInvalid(() => true) },
-    'valid-part-of-invalid-update-stored': {
-      shownBy: [{ body: { [number]: 3, [text]: 7 } }],
-      alter: storeInvalid((name, invalid) => !invalid.has(name)),
+    'A request that is refused changes nothing.': {
+      'update-without-credentials-stored': {
+        shownBy: [{ ...refusedFor['credentials-missing'][0], body }],
+        alter: storeRefused('checkCredentials'),
+      },
+      'update-of-other-project-stored': {
+        shownBy: [{ ...refusedFor['project-mismatch'][0], body }],
+        alter: storeRefused('checkProject'),
+      },
+      'conflicting-update-stored': { shownBy: refusedFor['name-taken'], alter: storeRefused('carryOut') },
+      'invalid-update-stored': { shownBy: [{ body: { [text]: 7 } }], alter: storeInvalid(() => true) },
+      'valid-part-of-invalid-update-stored': {
+        shownBy: [{ body: { [number]: 3, [text]: 7 } }],
+        alter: storeInvalid((name, invalid) => !invalid.has(name)),
+      },
     },
   },
 );

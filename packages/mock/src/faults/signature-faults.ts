@@ -14,12 +14,8 @@ const { signatureValidity } = gateway;
 const common = { group: 'signature', reach: 'alike' } as const;
 
 /** Signatures of another time, by another key or of other digits, which are accepted. */
-export const signatureFaults: readonly Fault[] = [
-  ...listFaults(
-    {
-      ...common,
-      breaks: `A signature is good for ${signatureValidity / 60} minutes around the instant in ${SignatureDate.header}.`,
-    },
+export const signatureFaults: readonly Fault[] = listFaults(common, {
+  [`A signature is good for ${signatureValidity / 60} minutes around the instant in ${SignatureDate.header}.`]:
     {
       'signature-date-not-checked': {
         shownBy: [{ signed: { skew: -86_400 } }],
@@ -35,54 +31,47 @@ export const signatureFaults: readonly Fault[] = [
           [-1, 1].map((sign) => asOf(signed, signed.call.now + sign * signatureValidity * 1000)),
         ),
       },
-      'signature-date-not-signed-accepted': {
-        breaks: `${SignatureDate.header} is always among the signed headers.`,
-        shownBy: [{ signed: { unlisted: [dateHeader] } }],
-        alter: acceptAs(completeSignedHeaders),
-      },
     },
-  ),
-  ...listFaults(
-    { ...common, breaks: 'A signature is made with the secret of a key pair that the service knows.' },
-    {
-      'unknown-access-key-accepted': {
-        shownBy: [{ signed: { accessKey: 'unknown' } }],
-        alter: acceptAs((signed) => [withClaim(signed, { accessKey: signed.accessKey.accessKey })]),
-      },
-      'access-key-case-insensitive': {
-        shownBy: [{ signed: { accessKey: (own) => own.accessKey.toLowerCase() } }],
-        alter: acceptAs((signed) => {
-          const { accessKey } = signed.accessKey;
-          const isAlike = signed.claim.accessKey.toLowerCase() === accessKey.toLowerCase();
-          return isAlike ? [withClaim(signed, { accessKey })] : [];
-        }),
-      },
-      'any-signature-accepted': {
-        shownBy: [{ signed: { secretKey: 'unknown' } }],
-        alter: acceptIf(({ digits }) => digits === 64),
-      },
+  [`${SignatureDate.header} is always among the signed headers.`]: {
+    'signature-date-not-signed-accepted': {
+      shownBy: [{ signed: { unlisted: [dateHeader] } }],
+      alter: acceptAs(completeSignedHeaders),
     },
-  ),
-  ...listFaults(
-    { ...common, breaks: 'A signature is compared with the one expected in all of its digits.' },
-    {
-      'signature-cut-short-accepted': {
-        shownBy: [{ signed: { digits: 32 } }],
-        alter: acceptIf(
-          ({ claim, digits }, expected) =>
-            digits > 0 && expected.startsWith(claim.signature.slice(0, digits)),
-        ),
-      },
-      'signature-compared-in-half': {
-        shownBy: [{ signed: { digits: 32, padded: true } }],
-        alter: acceptIf(
-          ({ claim, digits }, expected) =>
-            digits === 64 && expected.slice(0, 32) === claim.signature.slice(0, 32),
-        ),
-      },
+  },
+  'A signature is made with the secret of a key pair that the service knows.': {
+    'unknown-access-key-accepted': {
+      shownBy: [{ signed: { accessKey: 'unknown' } }],
+      alter: acceptAs((signed) => [withClaim(signed, { accessKey: signed.accessKey.accessKey })]),
     },
-  ),
-];
+    'access-key-case-insensitive': {
+      shownBy: [{ signed: { accessKey: (own) => own.accessKey.toLowerCase() } }],
+      alter: acceptAs((signed) => {
+        const { accessKey } = signed.accessKey;
+        const isAlike = signed.claim.accessKey.toLowerCase() === accessKey.toLowerCase();
+        return isAlike ? [withClaim(signed, { accessKey })] : [];
+      }),
+    },
+    'any-signature-accepted': {
+      shownBy: [{ signed: { secretKey: 'unknown' } }],
+      alter: acceptIf(({ digits }) => digits === 64),
+    },
+  },
+  'A signature is compared with the one expected in all of its digits.': {
+    'signature-cut-short-accepted': {
+      shownBy: [{ signed: { digits: 32 } }],
+      alter: acceptIf(
+        ({ claim, digits }, expected) => digits > 0 && expected.startsWith(claim.signature.slice(0, digits)),
+      ),
+    },
+    'signature-compared-in-half': {
+      shownBy: [{ signed: { digits: 32, padded: true } }],
+      alter: acceptIf(
+        ({ claim, digits }, expected) =>
+          digits === 64 && expected.slice(0, 32) === claim.signature.slice(0, 32),
+      ),
+    },
+  },
+});
 
 function asOf({ call }: SignedCall, now: number): Call {
   return { ...call, now };

@@ -15,56 +15,62 @@ const [[oneList], [otherList]] = propertiesOfType('array') as [Property, Propert
 export const storedValueFaults: readonly Fault[] = listFaults(
   {
     group: 'effect',
-    breaks: 'A property that is sent has the value afterwards that was sent.',
     reach: 'successes',
   },
   {
-    'false-not-stored': {
-      shownBy: [{ body: { [flag]: true } }, { body: { [flag]: false } }],
-      alter: lose((value) => value === false),
-    },
-    'zero-not-stored': { shownBy: [{ body: { [number]: 0 } }], alter: lose((value) => value === 0) },
-    'empty-string-not-stored': { shownBy: [{ body: { [text]: '' } }], alter: lose((value) => value === '') },
-    'empty-list-not-stored': {
-      shownBy: [{ body: { [list]: [] } }],
-      alter: lose((value) => Array.isArray(value) && value.length === 0),
-    },
-    'empty-string-stored-as-null': {
-      shownBy: [{ body: { [text]: '' } }],
-      alter: storeValues((value) => (value === '' ? null : value)),
-    },
-    'text-trimmed': changeText(' a ', (sent) => sent.trim()),
-    'text-in-lower-case': changeText('A', (sent) => sent.toLowerCase()),
-    'text-in-one-line': changeText('a\nb', (sent) => sent.replaceAll(/\s+/g, ' ')),
-    'text-escaped-for-html': changeText('<a>', (sent) =>
-      sent.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
-    ),
-    'text-escaped-for-sql': changeText("a'b", (sent) => sent.replaceAll("'", "''")),
-    'text-cut-after-255': {
-      shownBy: [{ long: { [text]: 256 } }],
-      alter: storeText((sent) => sent.slice(0, 255)),
-    },
-    'numbers-as-strings': changeNumbers(String),
-    'numbers-cut-to-16-bit': changeNumbers((sent) => (sent << 16) >> 16),
-    'numbers-of-single-precision': changeNumbers(Math.fround),
-    'numbers-without-sign': changeNumbers(Math.abs),
-    'booleans-as-strings': changeBooleans(String),
-    'booleans-as-numbers': changeBooleans(Number),
-    'lists-sorted': changeLists((sent) => sent.toSorted()),
-    'lists-freed-of-duplicates': changeLists((sent) => [...new Set(sent)]),
-    'lists-cut-to-one-item': changeLists((sent) => sent.slice(0, 1)),
-    'lists-joined-to-text': changeLists((sent) => sent.join(',')),
-    'lists-added-to': {
-      shownBy: [{ body: { [list]: ['a'] } }, { body: { [list]: ['b'] } }],
-      alter: store(addToLists),
-    },
-    [`${oneText}-stored-as-${otherText}-too`]: {
-      shownBy: [{ body: { [oneText]: 'a' } }],
-      alter: store((sent) => (Object.hasOwn(sent, oneText) ? { [otherText]: sent[oneText], ...sent } : sent)),
-    },
-    [`${oneList}-and-${otherList}-swapped`]: {
-      shownBy: [{ body: { [oneList]: ['a'] } }],
-      alter: store(swapLists),
+    'A property that is sent has the value afterwards that was sent.': {
+      'false-not-stored': {
+        shownBy: [{ body: { [flag]: true } }, { body: { [flag]: false } }],
+        alter: lose((value) => value === false),
+      },
+      'zero-not-stored': { shownBy: [{ body: { [number]: 0 } }], alter: lose((value) => value === 0) },
+      'empty-string-not-stored': {
+        shownBy: [{ body: { [text]: '' } }],
+        alter: lose((value) => value === ''),
+      },
+      'empty-list-not-stored': {
+        shownBy: [{ body: { [list]: [] } }],
+        alter: lose((value) => Array.isArray(value) && value.length === 0),
+      },
+      'empty-string-stored-as-null': {
+        shownBy: [{ body: { [text]: '' } }],
+        alter: storeValues((value) => (value === '' ? null : value)),
+      },
+      'text-trimmed': changeText(' a ', (sent) => sent.trim()),
+      'text-in-lower-case': changeText('A', (sent) => sent.toLowerCase()),
+      'text-in-one-line': changeText('a\nb', (sent) => sent.replaceAll(/\s+/g, ' ')),
+      'text-escaped-for-html': changeText('<a>', (sent) =>
+        sent.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+      ),
+      'text-escaped-for-sql': changeText("a'b", (sent) => sent.replaceAll("'", "''")),
+      'text-cut-after-255': {
+        shownBy: [{ long: { [text]: 256 } }],
+        alter: storeText((sent) => sent.slice(0, 255)),
+      },
+      'numbers-as-strings': changeNumbers(String),
+      'numbers-cut-to-16-bit': changeNumbers((sent) => (sent << 16) >> 16),
+      'numbers-of-single-precision': changeNumbers(Math.fround),
+      'numbers-without-sign': changeNumbers(Math.abs),
+      'booleans-as-strings': changeBooleans(String),
+      'booleans-as-numbers': changeBooleans(Number),
+      'lists-sorted': changeLists((sent) => sent.toSorted()),
+      'lists-freed-of-duplicates': changeLists((sent) => [...new Set(sent)]),
+      'lists-cut-to-one-item': changeLists((sent) => sent.slice(0, 1)),
+      'lists-joined-to-text': changeLists((sent) => sent.join(',')),
+      'lists-added-to': {
+        shownBy: [{ body: { [list]: ['a'] } }, { body: { [list]: ['b'] } }],
+        alter: store(addToLists),
+      },
+      [`${oneText}-stored-as-${otherText}-too`]: {
+        shownBy: [{ body: { [oneText]: 'a' } }],
+        alter: store((sent) =>
+          Object.hasOwn(sent, oneText) ? { [otherText]: sent[oneText], ...sent } : sent,
+        ),
+      },
+      [`${oneList}-and-${otherList}-swapped`]: {
+        shownBy: [{ body: { [oneList]: ['a'] } }],
+        alter: store(swapLists),
+      },
     },
   },
 );

@@ -19,64 +19,52 @@ import { operation } from './request-rules.ts';
 const common = { group: 'success-reply', shownBy: [{}], reach: 'successes' } as const;
 
 /** Successful replies that are none by their status, their media type or the form of their body. */
-export const successReplyFaults: readonly Fault[] = [
-  ...listFaults(
-    { ...common, breaks: 'An update that is carried out is answered with status 200.' },
-    {
-      'success-with-status-201': { alter: changeStatusOf(isSuccess, 201) },
-      'success-with-status-202': { alter: changeStatusOf(isSuccess, 202) },
-      'success-with-status-206': { alter: changeStatusOf(isSuccess, 206) },
-      'success-with-status-204': { alter: sendWithoutBody(isSuccess, 204) },
+export const successReplyFaults: readonly Fault[] = listFaults(common, {
+  'An update that is carried out is answered with status 200.': {
+    'success-with-status-201': { alter: changeStatusOf(isSuccess, 201) },
+    'success-with-status-202': { alter: changeStatusOf(isSuccess, 202) },
+    'success-with-status-206': { alter: changeStatusOf(isSuccess, 206) },
+    'success-with-status-204': { alter: sendWithoutBody(isSuccess, 204) },
+  },
+  [`The media type of a reply is ${operation.body?.mediaType}.`]: {
+    'success-sent-as-plain-text': { alter: sendAs(isSuccess, 'text/plain') },
+    'success-sent-as-html': { alter: sendAs(isSuccess, 'text/html; charset=utf-8') },
+    'success-sent-as-bytes': { alter: sendAs(isSuccess, 'application/octet-stream') },
+    'success-sent-as-xml': { alter: sendAs(isSuccess, 'application/xml') },
+    'success-sent-without-media-type': {
+      alter: changeWireOf(isSuccess, ({ headers, text }) => ({
+        headers: without(headers, 'Content-Type'),
+        text: new TextEncoder().encode(text),
+      })),
     },
-  ),
-  ...listFaults(
-    { ...common, breaks: `The media type of a reply is ${operation.body?.mediaType}.` },
-    {
-      'success-sent-as-plain-text': { alter: sendAs(isSuccess, 'text/plain') },
-      'success-sent-as-html': { alter: sendAs(isSuccess, 'text/html; charset=utf-8') },
-      'success-sent-as-bytes': { alter: sendAs(isSuccess, 'application/octet-stream') },
-      'success-sent-as-xml': { alter: sendAs(isSuccess, 'application/xml') },
-      'success-sent-without-media-type': {
-        alter: changeWireOf(isSuccess, ({ headers, text }) => ({
-          headers: without(headers, 'Content-Type'),
-          text: new TextEncoder().encode(text),
-        })),
-      },
+  },
+  'The body of a reply is JSON.': {
+    'success-without-body': { alter: sendWithoutBody(isSuccess) },
+    'success-body-not-json-word': write(() => 'OK'),
+    'success-body-not-json-html': write(() => '<!doctype html><title>OK</title>'),
+    'success-body-not-json-single-quotes': write((text) => text.replaceAll('"', "'")),
+    'success-body-not-json-trailing-comma': write((text) => text.replace(/\}$/, ',}')),
+    'success-body-not-json-nan': write((text) => text.replace(/\d+(?=\}+$)/, 'NaN')),
+    'success-body-not-json-end-missing': write((text) => text.slice(0, -1)),
+    'success-body-not-json-repetition': write((text) => text + text),
+    'success-body-not-json-text-before': write((text) => `)]}',\n${text}`),
+    'success-body-not-json-callback': write((text) => `callback(${text})`),
+  },
+  'The body of a successful reply is an object.': {
+    'success-body-of-type-array': { alter: changeBodyOf(isSuccess, (body) => [body]) },
+    'success-body-of-type-string': { alter: changeBodyOf(isSuccess, (body) => JSON.stringify(body)) },
+    'success-body-of-type-null': { alter: changeBodyOf(isSuccess, () => null) },
+    'success-body-of-type-boolean': { alter: changeBodyOf(isSuccess, () => true) },
+  },
+  'An error comes with a status that tells of one.': {
+    'success-with-error-body': {
+      alter: changeBodyOf(isSuccess, () => new Refused(serviceRefusals['body-invalid']).toReply('').body),
     },
-  ),
-  ...listFaults(
-    { ...common, breaks: 'The body of a reply is JSON.' },
-    {
-      'success-without-body': { alter: sendWithoutBody(isSuccess) },
-      'success-body-not-json-word': write(() => 'OK'),
-      'success-body-not-json-html': write(() => '<!doctype html><title>OK</title>'),
-      'success-body-not-json-single-quotes': write((text) => text.replaceAll('"', "'")),
-      'success-body-not-json-trailing-comma': write((text) => text.replace(/\}$/, ',}')),
-      'success-body-not-json-nan': write((text) => text.replace(/\d+(?=\}+$)/, 'NaN')),
-      'success-body-not-json-end-missing': write((text) => text.slice(0, -1)),
-      'success-body-not-json-repetition': write((text) => text + text),
-      'success-body-not-json-text-before': write((text) => `)]}',\n${text}`),
-      'success-body-not-json-callback': write((text) => `callback(${text})`),
-    },
-  ),
-  ...listFaults(
-    { ...common, breaks: 'The body of a successful reply is an object.' },
-    {
-      'success-body-of-type-array': { alter: changeBodyOf(isSuccess, (body) => [body]) },
-      'success-body-of-type-string': { alter: changeBodyOf(isSuccess, (body) => JSON.stringify(body)) },
-      'success-body-of-type-null': { alter: changeBodyOf(isSuccess, () => null) },
-      'success-body-of-type-boolean': { alter: changeBodyOf(isSuccess, () => true) },
-      'success-with-error-body': {
-        breaks: 'An error comes with a status that tells of one.',
-        alter: changeBodyOf(isSuccess, () => new Refused(serviceRefusals['body-invalid']).toReply('').body),
-      },
-      'success-without-reply': {
-        breaks: `An update that is carried out is answered with ${outcome} true.`,
-        alter: dropReply,
-      },
-    },
-  ),
-];
+  },
+  [`An update that is carried out is answered with ${outcome} true.`]: {
+    'success-without-reply': { alter: dropReply },
+  },
+});
 
 function write(change: (text: string) => string): Pick<Fault, 'alter'> {
   return { alter: sendAs(isSuccess, operation.body!.mediaType, change) };

@@ -12,22 +12,23 @@ const hour = 3_600_000;
 export const timeFaults: readonly Fault[] = listFaults(
   {
     group: 'time',
-    breaks: `${updateTime} tells when the job was updated.`,
     shownBy: [{}],
     reach: 'successes',
   },
   {
-    'time-of-the-example': {
-      alter: changeTime(() => replyExamples[operation.id][200].documented!.job!.update_time),
+    [`${updateTime} tells when the job was updated.`]: {
+      'time-of-the-example': {
+        alter: changeTime(() => replyExamples[operation.id][200].documented!.job!.update_time),
+      },
+      'time-zero': { alter: changeTime(() => 0) },
+      'time-an-hour-ahead': { alter: moveClock((now) => now + hour) },
+      'time-a-minute-behind': { alter: moveClock((now) => now - hour / 60) },
+      'time-of-another-zone': { alter: moveClock((now) => now + 8 * hour) },
+      'time-cut-to-days': { alter: moveClock((now) => now - (now % (24 * hour))) },
+      'time-cut-to-32-bit': { alter: changeTime((time) => time | 0) },
+      'time-of-first-update': { shownBy: [{}, {}], alter: rememberFirst((first) => first) },
+      'time-runs-back': { shownBy: [{}, {}], alter: rememberFirst((first, time) => 2 * first - time) },
     },
-    'time-zero': { alter: changeTime(() => 0) },
-    'time-an-hour-ahead': { alter: moveClock((now) => now + hour) },
-    'time-a-minute-behind': { alter: moveClock((now) => now - hour / 60) },
-    'time-of-another-zone': { alter: moveClock((now) => now + 8 * hour) },
-    'time-cut-to-days': { alter: moveClock((now) => now - (now % (24 * hour))) },
-    'time-cut-to-32-bit': { alter: changeTime((time) => time | 0) },
-    'time-of-first-update': { shownBy: [{}, {}], alter: rememberFirst((first) => first) },
-    'time-runs-back': { shownBy: [{}, {}], alter: rememberFirst((first, time) => 2 * first - time) },
   },
 );
 

@@ -15,66 +15,72 @@ const isNeeded = `A request has a token in ${Token.header}, or is signed.`;
 
 /** Tokens that are accepted and should not be, and the other way round. */
 export const tokenFaults: readonly Fault[] = listFaults(
-  { group: 'token', reach: 'alike', breaks: 'A token is accepted only as it was issued.' },
+  { group: 'token', reach: 'alike' },
   {
-    'token-missing-accepted': {
-      breaks: isNeeded,
-      shownBy: withoutToken,
-      alter: acceptWhen(({ headers }) => !headers.has(Token.header) && !headers.has(Signature.header)),
+    [isNeeded]: {
+      'token-missing-accepted': {
+        shownBy: withoutToken,
+        alter: acceptWhen(({ headers }) => !headers.has(Token.header) && !headers.has(Signature.header)),
+      },
+      'token-empty-accepted': {
+        shownBy: sendToken(''),
+        alter: acceptToken((sent) => sent === ''),
+      },
     },
-    'token-empty-accepted': {
-      breaks: isNeeded,
-      shownBy: sendToken(''),
-      alter: acceptToken((sent) => sent === ''),
+    'A token is accepted only as it was issued.': {
+      'any-token-accepted': { shownBy: wrongToken, alter: acceptToken((sent) => sent !== '') },
+      'token-prefix-accepted': {
+        shownBy: sendToken((own) => own.token.slice(0, own.token.length / 2)),
+        alter: acceptToken((sent, token) => sent !== '' && token.startsWith(sent)),
+      },
+      'token-with-more-behind-it-accepted': {
+        shownBy: sendToken((own) => `${own.token}x`),
+        alter: acceptToken((sent, token) => sent.startsWith(token)),
+      },
+      'token-case-insensitive': {
+        shownBy: sendToken((own) => own.token.toUpperCase()),
+        alter: acceptToken((sent, token) => sent.toLowerCase() === token.toLowerCase()),
+      },
+      'token-compared-by-length': {
+        shownBy: sendToken((own) => own.token.replace(/.$/, (last) => (last === '0' ? '1' : '0'))),
+        alter: acceptToken((sent, token) => sent.length === token.length),
+      },
     },
-    'any-token-accepted': { shownBy: wrongToken, alter: acceptToken((sent) => sent !== '') },
-    'token-prefix-accepted': {
-      shownBy: sendToken((own) => own.token.slice(0, own.token.length / 2)),
-      alter: acceptToken((sent, token) => sent !== '' && token.startsWith(sent)),
+    [`A token is sent in ${Token.header}, and ${Signature.header} holds signatures.`]: {
+      'token-in-authorization-accepted': {
+        shownBy: [{ headers: { [Token.header]: null, [Signature.header]: (own) => `Bearer ${own.token}` } }],
+        alter: acceptWhen(({ headers }, token) => headers.get(Signature.header)?.split(' ').at(-1) === token),
+      },
     },
-    'token-with-more-behind-it-accepted': {
-      shownBy: sendToken((own) => `${own.token}x`),
-      alter: acceptToken((sent, token) => sent.startsWith(token)),
+    [`A token is sent in the header ${Token.header}.`]: {
+      'token-in-query-accepted': {
+        shownBy: [{ ...withoutToken[0], rawPath: (own) => `${own.path}?${Token.header}=${own.token}` }],
+        alter: acceptWhen(({ url }, token) => new URL(url).searchParams.get(Token.header) === token),
+      },
+      'any-authorization-accepted': {
+        breaks: isNeeded,
+        shownBy: [{ headers: { [Token.header]: null, [Signature.header]: 'unknown' } }],
+        reach: 'refusals',
+        alter: acceptWhen(({ headers }) => headers.has(Signature.header)),
+      },
+      'token-of-earlier-request-used': {
+        breaks: isNeeded,
+        shownBy: [{}, ...withoutToken],
+        alter: keepSession,
+      },
     },
-    'token-case-insensitive': {
-      shownBy: sendToken((own) => own.token.toUpperCase()),
-      alter: acceptToken((sent, token) => sent.toLowerCase() === token.toLowerCase()),
+    'A token lives for 24 hours, so it can be kept and reused.': {
+      'token-good-for-one-request': {
+        shownBy: [{}, {}],
+        reach: 'successes',
+        alter: takeOnce,
+      },
     },
-    'token-compared-by-length': {
-      shownBy: sendToken((own) => own.token.replace(/.$/, (last) => (last === '0' ? '1' : '0'))),
-      alter: acceptToken((sent, token) => sent.length === token.length),
-    },
-    'token-in-authorization-accepted': {
-      breaks: `A token is sent in ${Token.header}, and ${Signature.header} holds signatures.`,
-      shownBy: [{ headers: { [Token.header]: null, [Signature.header]: (own) => `Bearer ${own.token}` } }],
-      alter: acceptWhen(({ headers }, token) => headers.get(Signature.header)?.split(' ').at(-1) === token),
-    },
-    'token-in-query-accepted': {
-      breaks: `A token is sent in the header ${Token.header}.`,
-      shownBy: [{ ...withoutToken[0], rawPath: (own) => `${own.path}?${Token.header}=${own.token}` }],
-      alter: acceptWhen(({ url }, token) => new URL(url).searchParams.get(Token.header) === token),
-    },
-    'any-authorization-accepted': {
-      breaks: isNeeded,
-      shownBy: [{ headers: { [Token.header]: null, [Signature.header]: 'unknown' } }],
-      reach: 'refusals',
-      alter: acceptWhen(({ headers }) => headers.has(Signature.header)),
-    },
-    'token-of-earlier-request-used': {
-      breaks: isNeeded,
-      shownBy: [{}, ...withoutToken],
-      alter: keepSession,
-    },
-    'token-good-for-one-request': {
-      breaks: 'A token lives for 24 hours, so it can be kept and reused.',
-      shownBy: [{}, {}],
-      reach: 'successes',
-      alter: takeOnce,
-    },
-    'wrong-token-crashes': {
-      breaks: 'A request with a wrong token is refused with status 401.',
-      shownBy: wrongToken,
-      alter: crashOnRefusal('checkCredentials', (_, { request }) => request.headers.has(Token.header)),
+    'A request with a wrong token is refused with status 401.': {
+      'wrong-token-crashes': {
+        shownBy: wrongToken,
+        alter: crashOnRefusal('checkCredentials', (_, { request }) => request.headers.has(Token.header)),
+      },
     },
   },
 );

@@ -15,58 +15,59 @@ const { signatureValidity } = gateway;
 const usual: ReadonlySet<string> = new Set(['content-type', 'host', SignatureDate.header.toLowerCase()]);
 
 const isKept = `A signature is good for ${signatureValidity / 60} minutes around the instant in ${SignatureDate.header}.`;
-const isFree = 'The signed headers are those that the signature lists.';
 
 /** Signatures that are good, and are refused; and one that is not, and is not refused as it should be. */
 export const validSignatureFaults: readonly Fault[] = listFaults(
   { group: 'signature', reach: 'successes', shownBy: [{ signed: {} }] },
   {
-    'every-signature-refused': {
-      breaks: `A request needs no ${Token.header} where it has a signature.`,
-      alter: refuseSignatures(() => true),
+    [`A request needs no ${Token.header} where it has a signature.`]: {
+      'every-signature-refused': {
+        alter: refuseSignatures(() => true),
+      },
     },
-    'signature-of-media-type-refused': {
-      breaks: isFree,
-      alter: refuseSignatures(({ claim }) => claim.signedHeaders.includes('content-type')),
+    'The signed headers are those that the signature lists.': {
+      'signature-of-media-type-refused': {
+        alter: refuseSignatures(({ claim }) => claim.signedHeaders.includes('content-type')),
+      },
+      'signature-without-host-refused': {
+        shownBy: [{ signed: { signedHeaders: [SignatureDate.header] } }],
+        alter: refuseSignatures(({ claim }) => !claim.signedHeaders.includes('host')),
+      },
+      'signature-of-other-header-refused': {
+        shownBy: [{ signed: {}, headers: { 'X-Project-Id': (own) => own.projectId } }],
+        alter: refuseSignatures(({ claim }) => claim.signedHeaders.some((name) => !usual.has(name))),
+      },
     },
-    'signature-without-host-refused': {
-      breaks: isFree,
-      shownBy: [{ signed: { signedHeaders: [SignatureDate.header] } }],
-      alter: refuseSignatures(({ claim }) => !claim.signedHeaders.includes('host')),
+    [isKept]: {
+      'signature-kept-for-half-the-time': {
+        shownBy: [{ signed: { skew: 60 - signatureValidity } }],
+        alter: refuseSignatures((signed) => Math.abs(readAge(signed)) > signatureValidity * 500),
+      },
+      'signature-ahead-of-the-clock-refused': {
+        shownBy: [{ signed: { skew: 60 } }],
+        alter: refuseSignatures((signed) => readAge(signed) < 0),
+      },
     },
-    'signature-of-other-header-refused': {
-      breaks: isFree,
-      shownBy: [{ signed: {}, headers: { 'X-Project-Id': (own) => own.projectId } }],
-      alter: refuseSignatures(({ claim }) => claim.signedHeaders.some((name) => !usual.has(name))),
+    'A signature covers the bytes of the body, whatever they are.': {
+      'signature-of-non-ascii-body-refused': {
+        shownBy: [{ signed: {}, body: { [sample.text]: 'ä' } }],
+        alter: refuseSignatures(({ call }) => call.request.body.some((byte) => byte > 127)),
+      },
+      'signature-refused-after-first-use': {
+        breaks: isKept,
+        shownBy: [{ signed: {} }, { signed: {}, after: 0 }],
+        alter: refuseAfterFirstUse,
+      },
     },
-    'signature-kept-for-half-the-time': {
-      breaks: isKept,
-      shownBy: [{ signed: { skew: 60 - signatureValidity } }],
-      alter: refuseSignatures((signed) => Math.abs(readAge(signed)) > signatureValidity * 500),
-    },
-    'signature-ahead-of-the-clock-refused': {
-      breaks: isKept,
-      shownBy: [{ signed: { skew: 60 } }],
-      alter: refuseSignatures((signed) => readAge(signed) < 0),
-    },
-    'signature-of-non-ascii-body-refused': {
-      breaks: 'A signature covers the bytes of the body, whatever they are.',
-      shownBy: [{ signed: {}, body: { [sample.text]: 'ä' } }],
-      alter: refuseSignatures(({ call }) => call.request.body.some((byte) => byte > 127)),
-    },
-    'signature-refused-after-first-use': {
-      breaks: isKept,
-      shownBy: [{ signed: {} }, { signed: {}, after: 0 }],
-      alter: refuseAfterFirstUse,
-    },
-    'wrong-signature-crashes': {
-      breaks: 'A request with a wrong signature is refused with status 401.',
-      shownBy: [{ signed: { secretKey: 'unknown' } }],
-      reach: 'refusals',
-      alter: crashOnRefusal(
-        'checkCredentials',
-        (_, { request: { headers } }) => headers.has(Signature.header) && !headers.has(Token.header),
-      ),
+    'A request with a wrong signature is refused with status 401.': {
+      'wrong-signature-crashes': {
+        shownBy: [{ signed: { secretKey: 'unknown' } }],
+        reach: 'refusals',
+        alter: crashOnRefusal(
+          'checkCredentials',
+          (_, { request: { headers } }) => headers.has(Signature.header) && !headers.has(Token.header),
+        ),
+      },
     },
   },
 );
