@@ -1,3 +1,5 @@
+import type { Refusals } from '@dli-flink/contract/operations';
+
 import { Refused } from '../refusal.ts';
 import type { Alteration, Call, Steps, Surroundings } from '../steps.ts';
 
@@ -31,4 +33,9 @@ export function crashOnRefusal(
   return onRefusal(name, (error, call) => {
     throw isMeant(error, call) ? new Refused(call.refusals.internal) : error;
   });
+}
+
+/** Whether a step refused for a reason. */
+export function isFor(reason: keyof Refusals): (error: unknown, call: Call) => boolean {
+  return (error, { refusals }) => error instanceof Refused && error.code === refusals[reason];
 }
