@@ -1,5 +1,6 @@
 import type { Alteration, Call, Steps, Surroundings } from '../steps.ts';
-import { jobId } from './request-rules.ts';
+import type { Row } from './fault.ts';
+import { jobId, sample } from './request-rules.ts';
 
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -36,6 +37,11 @@ export function storeValues(change: (value: unknown) => unknown): Alteration {
 export function storeText(change: (text: string) => string): Alteration {
   const changeText = (value: unknown): unknown => (typeof value === 'string' ? change(value) : value);
   return storeValues((value) => (Array.isArray(value) ? value.map(changeText) : changeText(value)));
+}
+
+/** Stores other text than what is sent, which one property shows. */
+export function changeText(sent: string, change: (sent: string) => string): Row {
+  return { shownBy: [{ body: { [sample.text]: sent } }], alter: storeText(change) };
 }
 
 /** Loses some of the properties that are sent. */

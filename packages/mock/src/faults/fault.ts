@@ -104,6 +104,9 @@ export function faultsOf(
   return (id, breaks, shownBy, alter) => ({ id, group, breaks, shownBy, reach, alter });
 }
 
+/** What alters the mock, and what shows it. */
+export type Row = Pick<Fault, 'shownBy' | 'alter'>;
+
 /** Faults by the sentences of the contract that they break, in each row what they have not in common. */
 export function listFaults<Common extends Partial<Fault>>(
   common: Common,

@@ -3,15 +3,12 @@ import type { Refusals } from '@dli-flink/contract/operations';
 import { Refused } from '../refusal.ts';
 import type { Alteration, Call, Steps } from '../steps.ts';
 import { listFaults } from './fault.ts';
-import type { Fault, Probe, Sent } from './fault.ts';
+import type { Fault, Probe, Row, Sent } from './fault.ts';
 import { onRefusal } from './refusal-rules.ts';
 import { jobId, withParameter } from './request-rules.ts';
 
 const isDigits = `${jobId} is written in decimal digits, and another form of it is refused as invalid.`;
 const largest = 2n ** 63n - 1n;
-
-/** How a fault alters what is read, and the ID that shows it. */
-type Row = Pick<Fault, 'shownBy' | 'alter'>;
 
 /** Forms that are taken for a number, by what comes of them. */
 const forms: Readonly<Record<string, readonly [sent: Sent, read: (sent: string) => string | undefined]>> = {

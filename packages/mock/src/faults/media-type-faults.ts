@@ -1,7 +1,7 @@
 import { Refused } from '../refusal.ts';
 import type { Call, Steps } from '../steps.ts';
 import { listFaults } from './fault.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, Row } from './fault.ts';
 import { operation, sample, withHeader } from './request-rules.ts';
 
 const { mediaType } = operation.body!;
@@ -48,9 +48,6 @@ export const mediaTypeFaults: readonly Fault[] = listFaults(
     },
   },
 );
-
-/** How a fault alters what is read, and the media type that shows it. */
-type Row = Pick<Fault, 'shownBy' | 'alter'>;
 
 function accept(
   shown: string,

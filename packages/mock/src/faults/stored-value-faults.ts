@@ -1,9 +1,9 @@
 import { propertiesOfType } from './body-schema.ts';
 import type { Property } from './body-schema.ts';
-import { lose, store, storeText, storeValues } from './effect-rules.ts';
+import { changeText, lose, store, storeText, storeValues } from './effect-rules.ts';
 import type { Settings } from './effect-rules.ts';
 import { listFaults } from './fault.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, Row } from './fault.ts';
 import { sample } from './request-rules.ts';
 
 const { flag, list, number, text } = sample;
@@ -74,13 +74,6 @@ export const storedValueFaults: readonly Fault[] = listFaults(
     },
   },
 );
-
-/** How a fault alters what is stored, and what shows it. */
-type Row = Pick<Fault, 'shownBy' | 'alter'>;
-
-function changeText(sent: string, change: (sent: string) => string): Row {
-  return { shownBy: [{ body: { [text]: sent } }], alter: storeText(change) };
-}
 
 function changeNumbers(change: (sent: number) => unknown): Row {
   return {
