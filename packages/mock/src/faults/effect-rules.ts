@@ -35,8 +35,8 @@ export function storeValues(change: (value: unknown) => unknown): Alteration {
 
 /** Stores other text than what is sent, in lists too. */
 export function storeText(change: (text: string) => string): Alteration {
-  const changeText = (value: unknown): unknown => (typeof value === 'string' ? change(value) : value);
-  return storeValues((value) => (Array.isArray(value) ? value.map(changeText) : changeText(value)));
+  const changePart = (value: unknown): unknown => (typeof value === 'string' ? change(value) : value);
+  return storeValues((value) => (Array.isArray(value) ? value.map(changePart) : changePart(value)));
 }
 
 /** Stores other text than what is sent, which one property shows. */
