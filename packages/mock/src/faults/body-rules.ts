@@ -2,7 +2,8 @@ import type { Violation } from '@dli-flink/contract/validators';
 
 import { Refused } from '../refusal.ts';
 import type { Alteration } from '../steps.ts';
-import type { Fault } from './fault.ts';
+import { isValid } from './body-schema.ts';
+import type { Fault, FaultGroup } from './fault.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -14,12 +15,24 @@ export function bodyFault({
   return { ...fault, shownBy: [{ body }], reach: 'alike' };
 }
 
+/** An alteration in how a property is read or judged. */
+type OfProperty = (name: string) => Alteration;
+
+/** What is wrong with a property, after its name: the sentence it breaks, a value that shows it, and how. */
+export type PropertyRows = Readonly<
+  Record<string, readonly [breaks: string, value: unknown, alter: OfProperty]>
+>;
+
+/** Faults that a value of one property shows. */
+export function propertyFaults(group: FaultGroup, name: string, rows: PropertyRows): readonly Fault[] {
+  return Object.entries(rows).map(([what, [breaks, value, alter]]) =>
+    bodyFault({ id: `${name}-${what}`, group, breaks, body: { [name]: value }, alter: alter(name) }),
+  );
+}
+
 /** Lets pass what breaks some of the rules of a property. */
-export function ignoreViolations(
-  name: string,
-  isIgnored: (violation: Violation, value: unknown) => boolean,
-): Alteration {
-  return (steps) => ({
+export function ignoreViolations(isIgnored: (violation: Violation, value: unknown) => boolean): OfProperty {
+  return (name) => (steps) => ({
     checkBody: (body, call) =>
       steps
         .checkBody(body, call)
@@ -32,13 +45,13 @@ function isOf(name: string, { pointer }: Violation): boolean {
 }
 
 /** Accepts some values of a property, whatever rules they break. */
-export function acceptValues(name: string, isAccepted: (value: unknown) => boolean): Alteration {
-  return ignoreViolations(name, (_, value) => isAccepted(value));
+export function accept(isAccepted: (value: unknown) => boolean): OfProperty {
+  return ignoreViolations((_, value) => isAccepted(value));
 }
 
 /** Accepts some items of an array, whatever rules they break. */
-export function acceptItems(name: string, isAccepted: (item: unknown) => boolean): Alteration {
-  return ignoreViolations(name, ({ pointer }, value) => {
+export function acceptItems(isAccepted: (item: unknown) => boolean): OfProperty {
+  return ignoreViolations(({ pointer }, value) => {
     const index = pointer.split('/')[2];
     return index !== undefined && isAccepted((value as readonly unknown[])[Number(index)]);
   });
@@ -60,8 +73,15 @@ export function refuseWhen(
 }
 
 /** Refuses some values of a property that keep every rule. */
-export function refuseValues(name: string, isRefused: (value: unknown) => boolean): Alteration {
-  return refuseWhen((body) => Object.hasOwn(body, name) && isRefused(body[name]), `${name} breaks a rule.`);
+export function refuse(isRefused: (value: unknown) => boolean): OfProperty {
+  return (name) =>
+    refuseWhen((body) => Object.hasOwn(body, name) && isRefused(body[name]), `${name} breaks a rule.`);
+}
+
+/** Fails over some values of a property that keep every rule. */
+export function crash(isCrash: (value: unknown) => boolean): OfProperty {
+  return (name) =>
+    crashWhen((body) => Object.hasOwn(body, name) && isValid(name, body[name]) && isCrash(body[name]));
 }
 
 /** Fails over bodies, whether they keep the rules or not. */
@@ -82,6 +102,12 @@ export function changeBody(change: (body: Body) => Body): Alteration {
       return isObject(body) ? change(body) : body;
     },
   });
+}
+
+/** Reads another value of a property out of the one that is sent. */
+export function readAs(change: (value: unknown) => unknown): OfProperty {
+  return (name) =>
+    changeBody((body) => (Object.hasOwn(body, name) ? { ...body, [name]: change(body[name]) } : body));
 }
 
 function isObject(body: unknown): body is Body {

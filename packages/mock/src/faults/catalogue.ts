@@ -12,7 +12,6 @@ import { leakFaults } from './leak-faults.ts';
 import { lengthFaults } from './length-faults.ts';
 import { mediaTypeFaults } from './media-type-faults.ts';
 import { methodFaults } from './method-faults.ts';
-import { nullFaults } from './null-faults.ts';
 import { parameterFaults } from './parameter-faults.ts';
 import { rangeFaults } from './range-faults.ts';
 import { refusedEffectFaults } from './refused-effect-faults.ts';
@@ -32,7 +31,6 @@ import { validValueFaults } from './valid-value-faults.ts';
 export const faults: ReadonlyMap<string, Fault> = new Map(
   [
     ...typeFaults,
-    ...nullFaults,
     ...lengthFaults,
     ...rangeFaults,
     ...enumFaults,

@@ -4,8 +4,9 @@ import type { StateRule } from '@dli-flink/contract/service-rules';
 import { Refused } from '../refusal.ts';
 import type { Alteration, Steps, Surroundings } from '../steps.ts';
 import { sentIn } from './effect-rules.ts';
-import { faultsOf } from './fault.ts';
+import { listFaults } from './fault.ts';
 import type { Fault, Probe } from './fault.ts';
+import { crashOnRefusal, isFor } from './refusal-rules.ts';
 import { jobId, named, operation, refusedFor, sample } from './request-rules.ts';
 
 const { 'name-taken': takenName } = refusedFor;
@@ -17,21 +18,33 @@ const running = findRule((accepts) => typeof accepts !== 'string');
 const unaccepted: Probe = { state: running.states[0]!, body: { [sample.number]: 3 } };
 const accepted: Probe = { state: running.states[0]!, body: { [running.accepts[0]!]: 'a' } };
 
-const isUnique = 'A name is unique in the project.';
-const isStopped = 'A job that is being submitted or is running refuses most changes.';
-
-const fault = faultsOf('effect', 'alike');
-const onSuccess = faultsOf('effect', 'successes');
-
 /** Updates that are in conflict with their job or with another, and are not refused; and some that are refused for none. */
-export const conflictFaults: readonly Fault[] = [
-  fault('taken-name-accepted', isUnique, takenName, acceptTakenName),
-  fault('taken-name-crashes', isUnique, takenName, crashOnTakenName),
-  onSuccess('own-name-refused-as-taken', isUnique, [{ body: named }, { body: named }], refuseOwnName),
-  fault('running-job-takes-every-update', isStopped, [unaccepted], takeAsFree(running)),
-  fault('busy-job-takes-updates', isStopped, [{ ...unaccepted, state: busy.states[0]! }], takeAsFree(busy)),
-  onSuccess('running-job-refuses-every-update', isStopped, [accepted], refuseWhileRunning),
-];
+export const conflictFaults: readonly Fault[] = listFaults(
+  { group: 'effect', reach: 'alike' },
+  {
+    'A name is unique in the project.': {
+      'taken-name-accepted': { shownBy: takenName, alter: acceptTakenName },
+      'taken-name-crashes': { shownBy: takenName, alter: crashOnRefusal('carryOut', isFor('name-taken')) },
+      'own-name-refused-as-taken': {
+        shownBy: [{ body: named }, { body: named }],
+        reach: 'successes',
+        alter: refuseOwnName,
+      },
+    },
+    'A job that is being submitted or is running refuses most changes.': {
+      'running-job-takes-every-update': { shownBy: [unaccepted], alter: takeAsFree(running) },
+      'busy-job-takes-updates': {
+        shownBy: [{ ...unaccepted, state: busy.states[0]! }],
+        alter: takeAsFree(busy),
+      },
+      'running-job-refuses-every-update': {
+        shownBy: [accepted],
+        reach: 'successes',
+        alter: refuseWhileRunning,
+      },
+    },
+  },
+);
 
 function acceptTakenName(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
   return {
@@ -42,19 +55,6 @@ function acceptTakenName(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
       if (job && name !== undefined)
         jobs.write({ ...job, settings: { ...job.settings, [nameProperty]: name } });
       return reply;
-    },
-  };
-}
-
-function crashOnTakenName(steps: Steps): Partial<Steps> {
-  return {
-    carryOut(context, call) {
-      try {
-        return steps.carryOut(context, call);
-      } catch (error) {
-        const isTaken = error instanceof Refused && error.code === call.refusals['name-taken'];
-        throw isTaken ? new Refused(call.refusals.internal) : error;
-      }
     },
   };
 }

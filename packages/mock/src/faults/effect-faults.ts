@@ -5,10 +5,10 @@ import { stateRules } from '@dli-flink/contract/service-rules';
 import type { HandlerContext } from '../handler.ts';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
-import type { Alteration, Call } from '../steps.ts';
+import type { Alteration, Call, Steps, Surroundings } from '../steps.ts';
 import { keep, lose, store } from './effect-rules.ts';
 import type { Settings } from './effect-rules.ts';
-import { faultsOf } from './fault.ts';
+import { listFaults } from './fault.ts';
 import type { Fault, Probe } from './fault.ts';
 import { jobId, operation, sample } from './request-rules.ts';
 
@@ -18,68 +18,75 @@ const submitting = stateRules[operation.id].find(({ accepts }) => accepts === 'n
 const one: Probe = { body: { [text]: 'a' } };
 const another: Probe = { body: { [text]: 'b' } };
 const several: Probe = { body: { [text]: 'a', [number]: 3, [flag]: true } };
-const isStored = 'What an update asks for is stored when it is answered.';
-const isPartial = 'A property that is left out of an update stays as it is.';
-const isOfOne = `An update changes the job that ${jobId} names, and no other.`;
-const isIdempotent = 'An update that is sent again is answered as before, and leaves the job as it is.';
-
-const fault = faultsOf('effect', 'successes');
 
 /** Jobs that are other than they should be after an update that is carried out. */
-export const effectFaults: readonly Fault[] = [
-  fault(
-    'update-not-stored',
-    isStored,
-    [one],
-    keep((_, before) => before),
-  ),
-  fault(
-    'first-property-alone-stored',
-    isStored,
-    [several],
-    store((sent) => cut(sent, 1)),
-  ),
-  fault(
-    'last-of-several-properties-lost',
-    isStored,
-    [several],
-    store((sent) => cut(sent, Math.max(1, Object.keys(sent).length - 1))),
-  ),
-  ...Object.entries(requestExamples[operation.id].complete!).map(([name, value]) =>
-    fault(
-      `${name}-not-stored`,
-      isStored,
-      [{ body: { [name]: value } }],
-      lose((_, sent) => sent === name),
-    ),
-  ),
-  fault('every-second-update-lost', isStored, [one, another], (steps, surroundings) => {
-    let updates = 0;
-    return keep((sent, before) => (++updates % 2 === 0 ? before : { ...before, ...sent }))(
-      steps,
-      surroundings,
-    );
-  }),
-  fault(
-    'omitted-properties-cleared',
-    isPartial,
-    [one],
-    keep((sent) => sent),
-  ),
-  fault(
-    'omitted-properties-set-to-defaults',
-    isPartial,
-    [{ body: { [number]: 3 } }, one],
-    keep((sent, before) => ({ ...before, ...creationDefaults[operation.id], ...sent })),
-  ),
-  fault('every-job-updated', isOfOne, [one], (steps, { jobs }) => ({
+export const effectFaults: readonly Fault[] = listFaults(
+  { group: 'effect', reach: 'successes', shownBy: [one] },
+  {
+    'What an update asks for is stored when it is answered.': {
+      'update-not-stored': { alter: keep((_, before) => before) },
+      'first-property-alone-stored': { shownBy: [several], alter: store((sent) => cut(sent, 1)) },
+      'last-of-several-properties-lost': {
+        shownBy: [several],
+        alter: store((sent) => cut(sent, Math.max(1, Object.keys(sent).length - 1))),
+      },
+      ...Object.fromEntries(
+        Object.entries(requestExamples[operation.id].complete!).map(([name, value]) => [
+          `${name}-not-stored`,
+          { shownBy: [{ body: { [name]: value } }], alter: lose((_, sent) => sent === name) },
+        ]),
+      ),
+      'every-second-update-lost': { shownBy: [one, another], alter: loseEverySecond },
+    },
+    'A property that is left out of an update stays as it is.': {
+      'omitted-properties-cleared': { alter: keep((sent) => sent) },
+      'omitted-properties-set-to-defaults': {
+        shownBy: [{ body: { [number]: 3 } }, one],
+        alter: keep((sent, before) => ({ ...before, ...creationDefaults[operation.id], ...sent })),
+      },
+    },
+    [`An update changes the job that ${jobId} names, and no other.`]: {
+      'every-job-updated': { alter: updateEveryJob },
+      'other-job-updated-instead': { alter: updateOtherJob },
+    },
+    'A job is neither started nor restarted by an update.': {
+      'job-submitted-by-update': { alter: submit },
+    },
+    'An update that is sent again is answered as before, and leaves the job as it is.': {
+      'repeated-update-refused': {
+        shownBy: [one, one],
+        alter: whenRepeated((call) => {
+          throw new Refused(call.refusals['body-invalid'], 'There is nothing to change.');
+        }),
+      },
+      'repeated-update-crashes': {
+        shownBy: [one, one],
+        alter: whenRepeated((call) => {
+          throw new Refused(call.refusals.internal);
+        }),
+      },
+      'repeated-update-undone': { shownBy: [one, one], alter: undoRepeated },
+    },
+  },
+);
+
+function loseEverySecond(steps: Steps, surroundings: Surroundings): Partial<Steps> {
+  let updates = 0;
+  return keep((sent, before) => (++updates % 2 === 0 ? before : { ...before, ...sent }))(steps, surroundings);
+}
+
+function updateEveryJob(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
+  return {
     carryOut(context, call) {
       const reply = steps.carryOut(context, call);
       for (const job of jobs.list()) jobs.write({ ...job, settings: { ...job.settings, ...context.body } });
       return reply;
     },
-  })),
-  fault('other-job-updated-instead', isOfOne, [one], (steps, { jobs }) => ({
+  };
+}
+
+function updateOtherJob(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
+  return {
     carryOut(context, call) {
       const id = context.parameters[jobId]!;
       const before = jobs.read(id);
@@ -89,43 +96,26 @@ export const effectFaults: readonly Fault[] = [
       if (other !== undefined) jobs.write({ ...other, settings: { ...other.settings, ...context.body } });
       return reply;
     },
-  })),
-  fault(
-    'job-submitted-by-update',
-    'A job is neither started nor restarted by an update.',
-    [one],
-    (steps, { jobs }) => ({
-      carryOut(context, call) {
-        const reply = steps.carryOut(context, call);
-        const job = jobs.read(context.parameters[jobId]!);
-        if (job !== undefined) jobs.write({ ...job, status: submitting });
-        return reply;
-      },
-    }),
-  ),
-  fault(
-    'repeated-update-refused',
-    isIdempotent,
-    [one, one],
-    whenRepeated((call) => {
-      throw new Refused(call.refusals['body-invalid'], 'There is nothing to change.');
-    }),
-  ),
-  fault(
-    'repeated-update-crashes',
-    isIdempotent,
-    [one, one],
-    whenRepeated((call) => {
-      throw new Refused(call.refusals.internal);
-    }),
-  ),
-  fault('repeated-update-undone', isIdempotent, [one, one], (steps, surroundings) => {
-    const undone = keep((sent, before) =>
-      Object.fromEntries(Object.entries(before).filter(([name]) => !Object.hasOwn(sent, name))),
-    )(steps, surroundings);
-    return whenRepeated((call, context) => undone.carryOut!(context, call))(steps, surroundings);
-  }),
-];
+  };
+}
+
+function submit(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
+  return {
+    carryOut(context, call) {
+      const reply = steps.carryOut(context, call);
+      const job = jobs.read(context.parameters[jobId]!);
+      if (job !== undefined) jobs.write({ ...job, status: submitting });
+      return reply;
+    },
+  };
+}
+
+function undoRepeated(steps: Steps, surroundings: Surroundings): Partial<Steps> {
+  const undone = keep((sent, before) =>
+    Object.fromEntries(Object.entries(before).filter(([name]) => !Object.hasOwn(sent, name))),
+  )(steps, surroundings);
+  return whenRepeated((call, context) => undone.carryOut!(context, call))(steps, surroundings);
+}
 
 /** Does something else with an update that has the body of the one before. */
 function whenRepeated(carryOut: (call: Call, context: HandlerContext<OperationId>) => Reply): Alteration {

@@ -1,5 +1,6 @@
 import type { Alteration, Call, Steps, Surroundings } from '../steps.ts';
-import { jobId } from './request-rules.ts';
+import type { Row } from './fault.ts';
+import { jobId, sample } from './request-rules.ts';
 
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -34,13 +35,13 @@ export function storeValues(change: (value: unknown) => unknown): Alteration {
 
 /** Stores other text than what is sent, in lists too. */
 export function storeText(change: (text: string) => string): Alteration {
-  const changeText = (value: unknown): unknown => (typeof value === 'string' ? change(value) : value);
-  return storeValues((value) => (Array.isArray(value) ? value.map(changeText) : changeText(value)));
+  const changePart = (value: unknown): unknown => (typeof value === 'string' ? change(value) : value);
+  return storeValues((value) => (Array.isArray(value) ? value.map(changePart) : changePart(value)));
 }
 
-/** Stores other lists than those that are sent. */
-export function storeLists(change: (list: readonly unknown[]) => unknown): Alteration {
-  return storeValues((value) => (Array.isArray(value) ? change(value) : value));
+/** Stores other text than what is sent, which one property shows. */
+export function changeText(sent: string, change: (sent: string) => string): Row {
+  return { shownBy: [{ body: { [sample.text]: sent } }], alter: storeText(change) };
 }
 
 /** Loses some of the properties that are sent. */

@@ -103,3 +103,18 @@ export function faultsOf(
 ): (id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration) => Fault {
   return (id, breaks, shownBy, alter) => ({ id, group, breaks, shownBy, reach, alter });
 }
+
+/** What alters the mock, and what shows it. */
+export type Row = Pick<Fault, 'shownBy' | 'alter'>;
+
+/** Faults by the sentences of the contract that they break, in each row what they have not in common. */
+export function listFaults<Common extends Partial<Fault>>(
+  common: Common,
+  sentences: Readonly<
+    Record<string, Readonly<Record<string, Omit<Fault, 'id' | 'breaks' | keyof Common> & Partial<Fault>>>>
+  >,
+): readonly Fault[] {
+  return Object.entries(sentences).flatMap(([breaks, rows]) =>
+    Object.entries(rows).map(([id, row]) => ({ ...common, breaks, ...row, id }) as Fault & Common),
+  );
+}

@@ -2,12 +2,13 @@ import type { Refusals } from '@dli-flink/contract/operations';
 
 import { Refused } from '../refusal.ts';
 import type { Alteration, Call, Steps } from '../steps.ts';
-import type { Fault, Sent } from './fault.ts';
+import { listFaults } from './fault.ts';
+import type { Fault, Probe, Row, Sent } from './fault.ts';
+import { onRefusal } from './refusal-rules.ts';
 import { jobId, withParameter } from './request-rules.ts';
 
 const isDigits = `${jobId} is written in decimal digits, and another form of it is refused as invalid.`;
-const isPositive = `${jobId} is 1 or more, and what is less is refused as invalid.`;
-const isLong = `${jobId} is an integer of 64 bits.`;
+const largest = 2n ** 63n - 1n;
 
 /** Forms that are taken for a number, by what comes of them. */
 const forms: Readonly<Record<string, readonly [sent: Sent, read: (sent: string) => string | undefined]>> = {
@@ -38,86 +39,70 @@ const forms: Readonly<Record<string, readonly [sent: Sent, read: (sent: string) 
 };
 
 /** IDs that are taken for others, and those that are refused or failed over for no good reason. */
-export const jobIdFaults: readonly Fault[] = [
-  ...Object.entries(forms).map(([id, [sent, read]]) =>
-    fault(`job-id-${id}-accepted`, isDigits, sent, readAs(read)),
-  ),
-  fault(
-    'job-id-zero-told-as-unknown',
-    isPositive,
-    '0',
-    tellAs('resource-unknown', (sent) => sent === '0'),
-  ),
-  fault(
-    'job-id-negative-told-as-unknown',
-    isPositive,
-    '-1',
-    tellAs('resource-unknown', (sent) => /^-\d+$/.test(sent)),
-  ),
-  fault(
-    'job-id-of-text-crashes',
-    isDigits,
-    'abc',
-    tellAs('internal', (sent) => !/^-?\d+$/.test(sent)),
-  ),
-  fault(
-    'job-id-above-64-bit-crashes',
-    isLong,
-    String(2n ** 63n),
-    tellAs('internal', (sent) => isDecimal(sent) && BigInt(sent) >= 2n ** 63n),
-  ),
-  fault('job-id-above-64-bit-wraps', isLong, addToId(2n ** 64n), wrapAround()),
-  fault(
-    'job-id-cut-to-32-bit',
-    isLong,
-    addToId(2n ** 32n),
-    take((id) => BigInt.asIntN(32, id)),
-  ),
-  fault(
-    'job-id-parsed-as-double',
-    isLong,
-    String(2n ** 63n - 1n),
-    take((id) => BigInt(Number(id))),
-  ),
-  fault(
-    'job-id-above-32-bit-refused',
-    isLong,
-    String(2n ** 31n),
-    tellAs('parameter-invalid', (sent) => isDecimal(sent) && BigInt(sent) >= 2n ** 31n),
-  ),
-  fault(
-    'job-id-above-53-bit-refused',
-    isLong,
-    String(2n ** 53n),
-    tellAs('parameter-invalid', (sent) => isDecimal(sent) && BigInt(sent) >= 2n ** 53n),
-  ),
-  fault(
-    'job-id-largest-refused',
-    isLong,
-    String(2n ** 63n - 1n),
-    tellAs('parameter-invalid', (sent) => sent === String(2n ** 63n - 1n)),
-  ),
-];
+export const jobIdFaults: readonly Fault[] = listFaults(
+  { group: 'parameter', reach: 'refusals' },
+  {
+    [isDigits]: readForms(),
+    [`${jobId} is 1 or more, and what is less is refused as invalid.`]: {
+      'job-id-zero-told-as-unknown': tellAs('resource-unknown', '0', (sent) => sent === '0'),
+      'job-id-negative-told-as-unknown': tellAs('resource-unknown', '-1', (sent) => /^-\d+$/.test(sent)),
+      'job-id-of-text-crashes': {
+        breaks: isDigits,
+        ...tellAs('internal', 'abc', (sent) => !/^-?\d+$/.test(sent)),
+      },
+    },
+    [`${jobId} is an integer of 64 bits.`]: {
+      'job-id-above-64-bit-crashes': tellFrom(2n ** 63n, 'internal'),
+      'job-id-above-64-bit-wraps': { shownBy: probe(addToId(2n ** 64n)), alter: wrapAround() },
+      'job-id-cut-to-32-bit': {
+        shownBy: probe(addToId(2n ** 32n)),
+        alter: take((id) => BigInt.asIntN(32, id)),
+      },
+      'job-id-parsed-as-double': { shownBy: probe(String(largest)), alter: take((id) => BigInt(Number(id))) },
+      'job-id-above-32-bit-refused': tellFrom(2n ** 31n, 'parameter-invalid'),
+      'job-id-above-53-bit-refused': tellFrom(2n ** 53n, 'parameter-invalid'),
+      'job-id-largest-refused': tellAs(
+        'parameter-invalid',
+        String(largest),
+        (sent) => sent === String(largest),
+      ),
+    },
+  },
+);
+
+/** IDs that are refused, and read as others. */
+function readForms(): Readonly<Record<string, Row>> {
+  return Object.fromEntries(
+    Object.entries(forms).map(([id, [sent, read]]) => [
+      `job-id-${id}-accepted`,
+      { shownBy: probe(sent), alter: readAs(read) },
+    ]),
+  );
+}
 
 /** Reads an ID that is refused as another. */
 function readAs(read: (sent: string) => string | undefined): Alteration {
-  return withId((sent, call, steps) => {
-    try {
-      return steps.readParameters(call);
-    } catch (error) {
-      const id = read(sent);
-      if (id === undefined) throw error;
-      return steps.readParameters(withParameter(call, jobId, id));
-    }
+  return onRefusal('readParameters', (error, call, steps) => {
+    const id = read(call.path[jobId] ?? '');
+    if (id === undefined) throw error;
+    return steps.readParameters(withParameter(call, jobId, id));
   });
 }
 
 /** Refuses IDs for another reason than theirs, or for none. */
-function tellAs(reason: keyof Refusals, isMeant: (sent: string) => boolean): Alteration {
-  return withId((sent, call, steps) => {
-    if (isMeant(sent)) throw new Refused(call.refusals[reason]);
-    return steps.readParameters(call);
-  });
+function tellAs(reason: keyof Refusals, shown: string, isMeant: (sent: string) => boolean): Row {
+  return {
+    shownBy: probe(shown),
+    alter: withId((sent, call, steps) => {
+      if (isMeant(sent)) throw new Refused(call.refusals[reason]);
+      return steps.readParameters(call);
+    }),
+  };
+}
+
+/** Refuses or fails over an ID, and all that are larger. */
+function tellFrom(least: bigint, reason: keyof Refusals): Row {
+  return tellAs(reason, String(least), (sent) => isDecimal(sent) && BigInt(sent) >= least);
 }
 
 /** Takes one ID for another, whether it is that of a job or not. */
@@ -157,13 +142,6 @@ function isDecimal(sent: string): boolean {
   return /^[1-9]\d*$/.test(sent);
 }
 
-function fault(id: string, breaks: string, sent: Sent, alter: Alteration): Fault {
-  return {
-    id,
-    group: 'parameter',
-    breaks,
-    shownBy: [{ path: { [jobId]: sent } }],
-    reach: 'refusals',
-    alter,
-  };
+function probe(sent: Sent): readonly Probe[] {
+  return [{ path: { [jobId]: sent } }];
 }

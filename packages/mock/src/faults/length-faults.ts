@@ -1,6 +1,7 @@
 import { limits } from '@dli-flink/contract/service-rules';
 
-import { acceptValues, bodyFault, changeBody, ignoreViolations, refuseValues } from './body-rules.ts';
+import { accept, ignoreViolations, propertyFaults, readAs, refuse } from './body-rules.ts';
+import type { PropertyRows } from './body-rules.ts';
 import { countCodePoints, isValid, propertiesOfType } from './body-schema.ts';
 import type { Fault } from './fault.ts';
 
@@ -9,67 +10,56 @@ const columnLength = 255;
 
 /** For each string, ways to hold its length to other limits than those of the contract. */
 export const lengthFaults: readonly Fault[] = propertiesOfType('string').flatMap(
-  ([name, { enum: values, maxLength, minLength = 0 }]) => [
-    ...(maxLength === undefined ? [] : mistakeMaximum(name, maxLength)),
-    ...(minLength === 0 ? [] : mistakeMinimum(name, minLength)),
-    ...(maxLength === undefined && values === undefined ? [inventMaximum(name)] : []),
-  ],
+  ([name, { enum: values, maxLength, minLength = 0 }]) =>
+    propertyFaults('length', name, {
+      ...(maxLength !== undefined && mistakeMaximum(name, maxLength)),
+      ...(minLength > 0 && mistakeMinimum(name, minLength)),
+      ...(maxLength === undefined && values === undefined && inventMaximum(name)),
+    }),
 );
 
-function mistakeMaximum(name: string, maxLength: number): readonly Fault[] {
-  const atMost = `${name} has at most ${count(maxLength)}.`;
-  const upTo = `${name} may have ${count(maxLength)}.`;
+function mistakeMaximum(name: string, maxLength: number): PropertyRows {
+  const atMost = `${name} has at most ${count(maxLength)}`;
+  const upTo = `${name} may have ${count(maxLength)}`;
   const longest = 'x'.repeat(maxLength);
   const tooLong = `${longest}x`;
-  return [
-    bodyFault({
-      id: `${name}-accepts-one-character-too-many`,
-      group: 'length',
-      breaks: atMost,
-      body: { [name]: tooLong },
-      alter: ignoreViolations(
-        name,
+  return {
+    'accepts-one-character-too-many': [
+      `${atMost}.`,
+      tooLong,
+      ignoreViolations(
         ({ keyword }, value) => keyword === 'maxLength' && countCodePoints(value as string) === maxLength + 1,
       ),
-    }),
-    bodyFault({
-      id: `${name}-is-cut-to-length`,
-      group: 'length',
-      breaks: `${name} has at most ${count(maxLength)}, and a longer one is refused rather than cut.`,
-      body: { [name]: tooLong },
-      alter: changeBody((body) =>
-        typeof body[name] === 'string' && !isValid(name, body[name])
-          ? { ...body, [name]: [...body[name]].slice(0, maxLength).join('') }
-          : body,
-      ),
-    }),
-    bodyFault({
-      id: `${name}-is-counted-without-space-around`,
-      group: 'length',
-      breaks: `${name} has at most ${count(maxLength)}, white space included.`,
-      body: { [name]: `${longest} ` },
-      alter: acceptValues(
-        name,
-        (value) => typeof value === 'string' && value.trim() !== value && isValid(name, value.trim()),
-      ),
-    }),
-    bodyFault({
-      id: `${name}-refuses-longest`,
-      group: 'length',
-      breaks: upTo,
-      body: { [name]: longest },
-      alter: refuseValues(name, (value) => countCodePoints(value as string) === maxLength),
-    }),
+    ],
+    'is-cut-to-length': [
+      `${atMost}, and a longer one is refused rather than cut.`,
+      tooLong,
+      readAs((value) => (typeof value === 'string' ? [...value].slice(0, maxLength).join('') : value)),
+    ],
+    'is-counted-without-space-around': [
+      `${atMost}, white space included.`,
+      `${longest} `,
+      accept((value) => typeof value === 'string' && value.trim() !== value && isValid(name, value.trim())),
+    ],
+    'refuses-longest': [
+      `${upTo}.`,
+      longest,
+      refuse((value) => countCodePoints(value as string) === maxLength),
+    ],
     // The document itself warns of services that count some strings in bytes.
-    ...(isCountedInBytes(name) ? [] : [countBytes(name, maxLength)]),
-    bodyFault({
-      id: `${name}-is-counted-in-utf-16`,
-      group: 'length',
-      breaks: `${name} may have ${count(maxLength)}, each a code point and no unit of UTF-16.`,
-      body: { [name]: '😀'.repeat(maxLength) },
-      alter: refuseValues(name, (value) => (value as string).length > maxLength),
+    ...(!isCountedInBytes(name) && {
+      'is-counted-in-bytes': [
+        `${upTo}, however many bytes of UTF-8 they take.`,
+        '流'.repeat(maxLength),
+        refuse((value) => new TextEncoder().encode(value as string).length > maxLength),
+      ],
     }),
-  ];
+    'is-counted-in-utf-16': [
+      `${upTo}, each a code point and no unit of UTF-16.`,
+      '😀'.repeat(maxLength),
+      refuse((value) => (value as string).length > maxLength),
+    ],
+  };
 }
 
 function isCountedInBytes(name: string): boolean {
@@ -78,51 +68,30 @@ function isCountedInBytes(name: string): boolean {
   );
 }
 
-function countBytes(name: string, maxLength: number): Fault {
-  return bodyFault({
-    id: `${name}-is-counted-in-bytes`,
-    group: 'length',
-    breaks: `${name} may have ${count(maxLength)}, however many bytes of UTF-8 they take.`,
-    body: { [name]: '流'.repeat(maxLength) },
-    alter: refuseValues(name, (value) => new TextEncoder().encode(value as string).length > maxLength),
-  });
+function mistakeMinimum(name: string, minLength: number): PropertyRows {
+  return {
+    'accepts-empty': [`${name} has at least ${count(minLength)}.`, '', accept((value) => value === '')],
+    'refuses-shortest': [
+      `${name} may have as few as ${count(minLength)}.`,
+      'x'.repeat(minLength),
+      refuse((value) => countCodePoints(value as string) === minLength),
+    ],
+    'refuses-blank': [
+      `${name} may be blank, as long as it has ${count(minLength)}.`,
+      ' '.repeat(minLength),
+      refuse((value) => (value as string).trim() === ''),
+    ],
+  };
 }
 
-function mistakeMinimum(name: string, minLength: number): readonly Fault[] {
-  const shortest = 'x'.repeat(minLength);
-  return [
-    bodyFault({
-      id: `${name}-accepts-empty`,
-      group: 'length',
-      breaks: `${name} has at least ${count(minLength)}.`,
-      body: { [name]: '' },
-      alter: acceptValues(name, (value) => value === ''),
-    }),
-    bodyFault({
-      id: `${name}-refuses-shortest`,
-      group: 'length',
-      breaks: `${name} may have as few as ${count(minLength)}.`,
-      body: { [name]: shortest },
-      alter: refuseValues(name, (value) => countCodePoints(value as string) === minLength),
-    }),
-    bodyFault({
-      id: `${name}-refuses-blank`,
-      group: 'length',
-      breaks: `${name} may be blank, as long as it has ${count(minLength)}.`,
-      body: { [name]: ' '.repeat(minLength) },
-      alter: refuseValues(name, (value) => (value as string).trim() === ''),
-    }),
-  ];
-}
-
-function inventMaximum(name: string): Fault {
-  return bodyFault({
-    id: `${name}-refuses-${columnLength + 1}-characters`,
-    group: 'length',
-    breaks: `${name} has no limit of length.`,
-    body: { [name]: 'x'.repeat(columnLength + 1) },
-    alter: refuseValues(name, (value) => countCodePoints(value as string) > columnLength),
-  });
+function inventMaximum(name: string): PropertyRows {
+  return {
+    [`refuses-${columnLength + 1}-characters`]: [
+      `${name} has no limit of length.`,
+      'x'.repeat(columnLength + 1),
+      refuse((value) => countCodePoints(value as string) > columnLength),
+    ],
+  };
 }
 
 function count(characters: number): string {

@@ -1,119 +1,85 @@
-import { serviceRefusals } from '@dli-flink/contract/operations';
-
 import { exampleReply } from '../example-reply.ts';
 import { createJob } from '../operations/update-flink-jar-job.ts';
-import { Refused } from '../refusal.ts';
-import type { Reply } from '../refusal.ts';
-import type { Alteration, Call } from '../steps.ts';
+import type { Alteration, Call, Steps, Surroundings } from '../steps.ts';
 import { sentIn } from './effect-rules.ts';
-import { faultsOf } from './fault.ts';
+import { listFaults } from './fault.ts';
 import type { Fault } from './fault.ts';
+import { crashOnRefusal, isFor, onRefusal } from './refusal-rules.ts';
 import { jobId, operation, projectId, refusedFor } from './request-rules.ts';
 
 const { 'project-mismatch': otherProject, 'resource-unknown': unknownJob } = refusedFor;
 
-const isJob = `A ${jobId} that no job has is refused.`;
-const isOwn = `${projectId} is the project that the credentials belong to.`;
-const isInPath = 'The parameters are those of the path.';
-
-const fault = faultsOf('parameter', 'alike');
-const onSuccess = faultsOf('parameter', 'successes');
+const answerUnknownJob = onRefusal('carryOut', (error, call) => {
+  if (isFor('resource-unknown')(error, call)) return exampleReply(operation);
+  throw error;
+});
 
 /** Jobs and projects that are not those of the path, or are none. */
-export const parameterFaults: readonly Fault[] = [
-  fault(
-    'unknown-job-accepted',
-    isJob,
-    unknownJob,
-    answerUnknownJob(() => exampleReply(operation)),
-  ),
-  fault(
-    'unknown-job-crashes',
-    isJob,
-    unknownJob,
-    answerUnknownJob(() => {
-      throw new Refused(serviceRefusals.internal);
-    }),
-  ),
-  fault('unknown-job-created', isJob, unknownJob, (steps, { jobs }) => ({
+export const parameterFaults: readonly Fault[] = listFaults(
+  { group: 'parameter', reach: 'alike' },
+  {
+    [`A ${jobId} that no job has is refused.`]: {
+      'unknown-job-accepted': { shownBy: unknownJob, alter: answerUnknownJob },
+      'unknown-job-crashes': {
+        shownBy: unknownJob,
+        alter: crashOnRefusal('carryOut', isFor('resource-unknown')),
+      },
+      'unknown-job-created': { shownBy: unknownJob, alter: createUnknownJob },
+    },
+    [`${projectId} is the project that the credentials belong to.`]: {
+      'other-project-accepted': { shownBy: otherProject, alter: () => ({ checkProject() {} }) },
+      'other-project-crashes': { shownBy: otherProject, alter: crashOnRefusal('checkProject') },
+      'project-id-case-insensitive': {
+        shownBy: [{ path: { [projectId]: (own) => own.projectId.toUpperCase() } }],
+        alter: acceptProject((sent, own) => sent.toLowerCase() === own.toLowerCase()),
+      },
+      'project-id-prefix-accepted': {
+        shownBy: [{ path: { [projectId]: (own) => own.projectId.slice(0, own.projectId.length / 2) } }],
+        alter: acceptProject((sent, own) => own.startsWith(sent)),
+      },
+    },
+    'The parameters are those of the path.': {
+      'path-not-decoded': {
+        shownBy: [{ path: { [jobId]: (own) => own.jobId.replaceAll(/\d/g, '%3$&') } }],
+        reach: 'successes',
+        alter: readOver(readRawParameters),
+      },
+      'query-overrides-path': {
+        shownBy: [{ rawPath: (own) => `${own.path}?${jobId}=${own.otherJobId}` }],
+        reach: 'successes',
+        alter: readOver(({ request }) => Object.fromEntries(new URL(request.url).searchParams)),
+      },
+      'body-overrides-path': {
+        shownBy: [{ text: (own) => JSON.stringify({ [jobId]: own.otherJobId }) }],
+        reach: 'successes',
+        alter: (steps) => ({
+          carryOut(context, call) {
+            const { [jobId]: named = context.parameters[jobId] } = sentIn(context);
+            return steps.carryOut(
+              { ...context, parameters: { ...context.parameters, [jobId]: String(named) } },
+              call,
+            );
+          },
+        }),
+      },
+    },
+  },
+);
+
+function createUnknownJob(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
+  return {
     carryOut(context, call) {
       const id = context.parameters[jobId]!;
       if (jobs.read(id) === undefined) jobs.write(createJob(id));
       return steps.carryOut(context, call);
     },
-  })),
-  fault('other-project-accepted', isOwn, otherProject, () => ({ checkProject() {} })),
-  fault('other-project-crashes', isOwn, otherProject, (steps) => ({
-    checkProject(parameters, call) {
-      try {
-        steps.checkProject(parameters, call);
-      } catch {
-        throw new Refused(call.refusals.internal);
-      }
-    },
-  })),
-  fault(
-    'project-id-case-insensitive',
-    isOwn,
-    [{ path: { [projectId]: (own) => own.projectId.toUpperCase() } }],
-    acceptProject((sent, own) => sent.toLowerCase() === own.toLowerCase()),
-  ),
-  fault(
-    'project-id-prefix-accepted',
-    isOwn,
-    [{ path: { [projectId]: (own) => own.projectId.slice(0, own.projectId.length / 2) } }],
-    acceptProject((sent, own) => own.startsWith(sent)),
-  ),
-  onSuccess(
-    'path-not-decoded',
-    isInPath,
-    [{ path: { [jobId]: (own) => own.jobId.replaceAll(/\d/g, '%3$&') } }],
-    (steps) => ({
-      readParameters(call) {
-        const path = readRawParameters(call);
-        return steps.readParameters({ ...call, path });
-      },
-    }),
-  ),
-  onSuccess(
-    'query-overrides-path',
-    isInPath,
-    [{ rawPath: (own) => `${own.path}?${jobId}=${own.otherJobId}` }],
-    (steps) => ({
-      readParameters(call) {
-        const query = Object.fromEntries(new URL(call.request.url).searchParams);
-        return steps.readParameters({ ...call, path: { ...call.path, ...query } });
-      },
-    }),
-  ),
-  onSuccess(
-    'body-overrides-path',
-    isInPath,
-    [{ text: (own) => JSON.stringify({ [jobId]: own.otherJobId }) }],
-    (steps) => ({
-      carryOut(context, call) {
-        const { [jobId]: named } = sentIn(context);
-        const parameters = {
-          ...context.parameters,
-          ...(named !== undefined && { [jobId]: String(named) }),
-        };
-        return steps.carryOut({ ...context, parameters }, call);
-      },
-    }),
-  ),
-];
+  };
+}
 
-function answerUnknownJob(answer: () => Reply): Alteration {
+/** Reads parameters that something else of a request gives, before those of the path. */
+function readOver(read: (call: Call) => Readonly<Record<string, string>>): Alteration {
   return (steps) => ({
-    carryOut(context, call) {
-      try {
-        return steps.carryOut(context, call);
-      } catch (error) {
-        const isUnknown = error instanceof Refused && error.code === call.refusals['resource-unknown'];
-        if (isUnknown) return answer();
-        throw error;
-      }
-    },
+    readParameters: (call) => steps.readParameters({ ...call, path: { ...call.path, ...read(call) } }),
   });
 }
 

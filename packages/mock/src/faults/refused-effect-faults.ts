@@ -1,59 +1,42 @@
 import type { Alteration } from '../steps.ts';
 import { storeAnyway } from './effect-rules.ts';
-import type { Fault, Probe } from './fault.ts';
+import { listFaults } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { onRefusal } from './refusal-rules.ts';
 import { refusedFor, sample } from './request-rules.ts';
 
 const { number, text } = sample;
 const body = { [text]: 'a' };
 
 /** Updates that are refused, and stored nonetheless. */
-export const refusedEffectFaults: readonly Fault[] = [
-  fault(
-    'update-without-credentials-stored',
-    [{ ...refusedFor['credentials-missing'][0], body }],
-    (steps, surroundings) => ({
-      checkCredentials: (call) =>
-        steps.checkCredentials(call).catch((error: unknown) => {
-          storeAnyway(call, steps, surroundings);
-          throw error;
-        }),
-    }),
-  ),
-  fault(
-    'update-of-other-project-stored',
-    [{ ...refusedFor['project-mismatch'][0], body }],
-    (steps, surroundings) => ({
-      checkProject(parameters, call) {
-        try {
-          steps.checkProject(parameters, call);
-        } catch (error) {
-          storeAnyway(call, steps, surroundings);
-          throw error;
-        }
+export const refusedEffectFaults: readonly Fault[] = listFaults(
+  { group: 'effect', reach: 'refusals' },
+  {
+    'A request that is refused changes nothing.': {
+      'update-without-credentials-stored': {
+        shownBy: [{ ...refusedFor['credentials-missing'][0], body }],
+        alter: storeRefused('checkCredentials'),
       },
-    }),
-  ),
-  fault('conflicting-update-stored', refusedFor['name-taken'], (steps, surroundings) => ({
-    carryOut(context, call) {
-      try {
-        return steps.carryOut(context, call);
-      } catch (error) {
-        storeAnyway(call, steps, surroundings);
-        throw error;
-      }
+      'update-of-other-project-stored': {
+        shownBy: [{ ...refusedFor['project-mismatch'][0], body }],
+        alter: storeRefused('checkProject'),
+      },
+      'conflicting-update-stored': { shownBy: refusedFor['name-taken'], alter: storeRefused('carryOut') },
+      'invalid-update-stored': { shownBy: [{ body: { [text]: 7 } }], alter: storeInvalid(() => true) },
+      'valid-part-of-invalid-update-stored': {
+        shownBy: [{ body: { [number]: 3, [text]: 7 } }],
+        alter: storeInvalid((name, invalid) => !invalid.has(name)),
+      },
     },
-  })),
-  fault(
-    'invalid-update-stored',
-    [{ body: { [text]: 7 } }],
-    storeInvalid(() => true),
-  ),
-  fault(
-    'valid-part-of-invalid-update-stored',
-    [{ body: { [number]: 3, [text]: 7 } }],
-    storeInvalid((name, invalid) => !invalid.has(name)),
-  ),
-];
+  },
+);
+
+function storeRefused(step: 'checkCredentials' | 'checkProject' | 'carryOut'): Alteration {
+  return onRefusal(step, (error, call, steps, surroundings) => {
+    storeAnyway(call, steps, surroundings);
+    throw error;
+  });
+}
 
 function storeInvalid(isStored: (name: string, invalid: ReadonlySet<string>) => boolean): Alteration {
   return (steps, surroundings) => ({
@@ -68,15 +51,4 @@ function storeInvalid(isStored: (name: string, invalid: ReadonlySet<string>) => 
       return violations;
     },
   });
-}
-
-function fault(id: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return {
-    id,
-    group: 'effect',
-    breaks: 'A request that is refused changes nothing.',
-    shownBy,
-    reach: 'refusals',
-    alter,
-  };
 }

@@ -32,6 +32,11 @@ export function changeReplyOf(isMeant: Choice, change: (reply: Reply) => Reply):
   return (steps) => ({ render: (reply, id) => steps.render(isMeant(reply) ? change(reply) : reply, id) });
 }
 
+/** Gives some replies another status. */
+export function changeStatusOf(isMeant: Choice, status: number): Alteration {
+  return changeReplyOf(isMeant, (reply) => ({ ...reply, status }));
+}
+
 /** Gives some replies another value for a body. */
 export function changeBodyOf(isMeant: Choice, change: (body: Body) => unknown): Alteration {
   return changeReplyOf(isMeant, (reply) => ({

@@ -1,72 +1,75 @@
 import { securityHeaders } from '@dli-flink/contract/operations';
 
 import type { Call, Steps } from '../steps.ts';
-import type { Fault, Probe } from './fault.ts';
+import { listFaults } from './fault.ts';
+import type { Fault } from './fault.ts';
 import { jobId, operation, sample, withBody, withHeader } from './request-rules.ts';
 import { acceptAs, bodyHashHeader, computeSignature, withClaim } from './signature-rules.ts';
 import type { SignedCall } from './signature-rules.ts';
 
 const { Signature, Token } = securityHeaders;
+const { mediaType } = operation.body!;
+const body = { [sample.text]: 'x' };
 const isCovered = (what: string): string => `A signature is of ${what} it was made with, and of no other.`;
 
 /** Signatures of something else than what was sent, which are accepted. */
-export const signatureCoverFaults: readonly Fault[] = [
-  fault(
-    'signature-of-empty-body-accepted',
-    isCovered('the body'),
-    [{ signed: { body: '' }, body: { [sample.text]: 'x' } }],
-    ({ call }) => [withBody(call, '')],
-  ),
-  fault(
-    'signature-of-empty-object-accepted',
-    isCovered('the body'),
-    [{ signed: { body: '{}' }, body: { [sample.text]: 'x' } }],
-    ({ call }) => [withBody(call, '{}')],
-  ),
-  fault(
-    'signature-of-other-job-accepted',
-    isCovered('the path'),
-    [{ signed: { path: { [jobId]: (own) => own.otherJobId } } }],
-    ({ call, jobs }) => jobs.list().map(({ job_id }) => withUrl(call, (url) => putJobId(url, job_id))),
-  ),
-  fault(
-    'signature-of-other-method-accepted',
-    isCovered('the method'),
-    [{ signed: { method: 'GET' } }],
-    ({ call }) =>
-      ['GET', 'POST', 'PATCH', 'DELETE'].map((method) => ({
-        ...call,
-        request: { ...call.request, method },
-      })),
-  ),
-  fault(
-    'signature-without-query-accepted',
-    isCovered('the query'),
-    [{ signed: { path: {} }, rawPath: (own) => `${own.path}?a=b` }],
-    ({ call }) => [withUrl(call, (url) => (url.search = ''))],
-  ),
-  fault(
-    'signed-media-type-not-checked',
-    isCovered('the headers'),
-    [{ signed: { headers: { 'Content-Type': `${operation.body!.mediaType};charset=utf-8` } } }],
-    ({ call }) => [withHeader(call, 'Content-Type', operation.body!.mediaType)],
-  ),
-  fault(
-    'body-hash-not-checked',
-    'A hash that stands in for the body in a signature is that of the body.',
-    [{ signed: {}, headers: { [bodyHashHeader]: '0'.repeat(64) } }],
-    ignoreBodyHash,
-  ),
+export const signatureCoverFaults: readonly Fault[] = listFaults(
+  { group: 'signature', reach: 'alike' },
   {
-    ...fault(
-      'signature-trusted-after-first-use',
-      isCovered('the body'),
-      [{ signed: {} }, { signed: { body: '{}' }, body: { [sample.text]: 'x' }, after: 0 }],
-      () => [],
-    ),
-    alter: trustAfterFirstUse,
+    [isCovered('the body')]: {
+      'signature-of-empty-body-accepted': {
+        shownBy: [{ signed: { body: '' }, body }],
+        alter: acceptAs(({ call }) => [withBody(call, '')]),
+      },
+      'signature-of-empty-object-accepted': {
+        shownBy: [{ signed: { body: '{}' }, body }],
+        alter: acceptAs(({ call }) => [withBody(call, '{}')]),
+      },
+    },
+    [isCovered('the path')]: {
+      'signature-of-other-job-accepted': {
+        shownBy: [{ signed: { path: { [jobId]: (own) => own.otherJobId } } }],
+        alter: acceptAs(({ call, jobs }) =>
+          jobs.list().map(({ job_id }) => withUrl(call, (url) => putJobId(url, job_id))),
+        ),
+      },
+    },
+    [isCovered('the method')]: {
+      'signature-of-other-method-accepted': {
+        shownBy: [{ signed: { method: 'GET' } }],
+        alter: acceptAs(({ call }) =>
+          ['GET', 'POST', 'PATCH', 'DELETE'].map((method) => ({
+            ...call,
+            request: { ...call.request, method },
+          })),
+        ),
+      },
+    },
+    [isCovered('the query')]: {
+      'signature-without-query-accepted': {
+        shownBy: [{ signed: { path: {} }, rawPath: (own) => `${own.path}?a=b` }],
+        alter: acceptAs(({ call }) => [withUrl(call, (url) => (url.search = ''))]),
+      },
+    },
+    [isCovered('the headers')]: {
+      'signed-media-type-not-checked': {
+        shownBy: [{ signed: { headers: { 'Content-Type': `${mediaType};charset=utf-8` } } }],
+        alter: acceptAs(({ call }) => [withHeader(call, 'Content-Type', mediaType)]),
+      },
+    },
+    'A hash that stands in for the body in a signature is that of the body.': {
+      'body-hash-not-checked': {
+        shownBy: [{ signed: {}, headers: { [bodyHashHeader]: '0'.repeat(64) } }],
+        alter: acceptAs(ignoreBodyHash),
+      },
+      'signature-trusted-after-first-use': {
+        breaks: isCovered('the body'),
+        shownBy: [{ signed: {} }, { signed: { body: '{}' }, body, after: 0 }],
+        alter: trustAfterFirstUse,
+      },
+    },
   },
-];
+);
 
 async function ignoreBodyHash(signed: SignedCall): Promise<readonly Call[]> {
   if ((await computeSignature(signed)) !== signed.claim.signature) return [];
@@ -103,13 +106,4 @@ function trustAfterFirstUse(steps: Steps): Partial<Steps> {
       return undefined;
     },
   };
-}
-
-function fault(
-  id: string,
-  breaks: string,
-  shownBy: readonly Probe[],
-  listOthers: Parameters<typeof acceptAs>[0],
-): Fault {
-  return { id, group: 'signature', breaks, shownBy, reach: 'alike', alter: acceptAs(listOthers) };
 }

@@ -1,96 +1,100 @@
-import type { Alteration } from '../steps.ts';
-import { bodyProperties } from './body-schema.ts';
-import { lose, store, storeLists, storeText, storeValues } from './effect-rules.ts';
+import { propertiesOfType } from './body-schema.ts';
+import type { Property } from './body-schema.ts';
+import { changeText, lose, store, storeText, storeValues } from './effect-rules.ts';
 import type { Settings } from './effect-rules.ts';
-import type { Fault, Probe } from './fault.ts';
+import { listFaults } from './fault.ts';
+import type { Fault, Row } from './fault.ts';
 import { sample } from './request-rules.ts';
 
 const { flag, list, number, text } = sample;
+/** Properties of one type, which are easily taken for each other. */
+const [[oneText], [otherText]] = propertiesOfType('string') as [Property, Property];
+const [[oneList], [otherList]] = propertiesOfType('array') as [Property, Property];
 
 /** Values that are stored otherwise than they are sent, or not at all. */
-export const storedValueFaults: readonly Fault[] = [
-  fault(
-    'false-not-stored',
-    [{ body: { [flag]: true } }, { body: { [flag]: false } }],
-    lose((value) => value === false),
-  ),
-  fault(
-    'zero-not-stored',
-    [{ body: { [number]: 0 } }],
-    lose((value) => value === 0),
-  ),
-  fault(
-    'empty-string-not-stored',
-    [{ body: { [text]: '' } }],
-    lose((value) => value === ''),
-  ),
-  fault(
-    'empty-list-not-stored',
-    [{ body: { [list]: [] } }],
-    lose((value) => Array.isArray(value) && value.length === 0),
-  ),
-  fault(
-    'empty-string-stored-as-null',
-    [{ body: { [text]: '' } }],
-    storeValues((value) => (value === '' ? null : value)),
-  ),
-  ...Object.entries<readonly [sent: string, change: (sent: string) => string]>({
-    trimmed: [' a ', (sent) => sent.trim()],
-    'in-lower-case': ['A', (sent) => sent.toLowerCase()],
-    'in-one-line': ['a\nb', (sent) => sent.replaceAll(/\s+/g, ' ')],
-    'escaped-for-html': [
-      '<a>',
-      (sent) => sent.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
-    ],
-    'escaped-for-sql': ["a'b", (sent) => sent.replaceAll("'", "''")],
-  }).map(([id, [sent, change]]) => fault(`text-${id}`, [{ body: { [text]: sent } }], storeText(change))),
-  fault(
-    'text-cut-after-255',
-    [{ long: { [text]: 256 } }],
-    storeText((sent) => sent.slice(0, 255)),
-  ),
-  ...Object.entries<(sent: number) => unknown>({
-    'as-strings': String,
-    'cut-to-16-bit': (sent) => (sent << 16) >> 16,
-    'of-single-precision': Math.fround,
-    'without-sign': Math.abs,
-  }).map(([id, change]) =>
-    fault(
-      `numbers-${id}`,
-      [{ body: { [number]: -2_147_483_647 } }],
-      storeValues((value) => (typeof value === 'number' ? change(value) : value)),
-    ),
-  ),
-  ...Object.entries<(sent: boolean) => unknown>({ 'as-strings': String, 'as-numbers': Number }).map(
-    ([id, change]) =>
-      fault(
-        `booleans-${id}`,
-        [{ body: { [flag]: true } }],
-        storeValues((value) => (typeof value === 'boolean' ? change(value) : value)),
+export const storedValueFaults: readonly Fault[] = listFaults(
+  {
+    group: 'effect',
+    reach: 'successes',
+  },
+  {
+    'A property that is sent has the value afterwards that was sent.': {
+      'false-not-stored': {
+        shownBy: [{ body: { [flag]: true } }, { body: { [flag]: false } }],
+        alter: lose((value) => value === false),
+      },
+      'zero-not-stored': { shownBy: [{ body: { [number]: 0 } }], alter: lose((value) => value === 0) },
+      'empty-string-not-stored': {
+        shownBy: [{ body: { [text]: '' } }],
+        alter: lose((value) => value === ''),
+      },
+      'empty-list-not-stored': {
+        shownBy: [{ body: { [list]: [] } }],
+        alter: lose((value) => Array.isArray(value) && value.length === 0),
+      },
+      'empty-string-stored-as-null': {
+        shownBy: [{ body: { [text]: '' } }],
+        alter: storeValues((value) => (value === '' ? null : value)),
+      },
+      'text-trimmed': changeText(' a ', (sent) => sent.trim()),
+      'text-in-lower-case': changeText('A', (sent) => sent.toLowerCase()),
+      'text-in-one-line': changeText('a\nb', (sent) => sent.replaceAll(/\s+/g, ' ')),
+      'text-escaped-for-html': changeText('<a>', (sent) =>
+        sent.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
       ),
-  ),
-  ...Object.entries<(sent: readonly unknown[]) => unknown>({
-    sorted: (sent) => sent.toSorted(),
-    'freed-of-duplicates': (sent) => [...new Set(sent)],
-    'cut-to-one-item': (sent) => sent.slice(0, 1),
-    'joined-to-text': (sent) => sent.join(','),
-  }).map(([id, change]) => fault(`lists-${id}`, [{ body: { [list]: ['b', 'a', 'a'] } }], storeLists(change))),
-  fault('lists-added-to', [{ body: { [list]: ['a'] } }, { body: { [list]: ['b'] } }], store(addToLists)),
-  ...pair('string').map(([one, other]) =>
-    fault(
-      `${one}-stored-as-${other}-too`,
-      [{ body: { [one]: 'a' } }],
-      store((sent) => (Object.hasOwn(sent, one) ? { [other]: sent[one], ...sent } : sent)),
-    ),
-  ),
-  ...pair('array').map(([one, other]) =>
-    fault(
-      `${one}-and-${other}-swapped`,
-      [{ body: { [one]: ['a'] } }],
-      store((sent) => swap(sent, one, other)),
-    ),
-  ),
-];
+      'text-escaped-for-sql': changeText("a'b", (sent) => sent.replaceAll("'", "''")),
+      'text-cut-after-255': {
+        shownBy: [{ long: { [text]: 256 } }],
+        alter: storeText((sent) => sent.slice(0, 255)),
+      },
+      'numbers-as-strings': changeNumbers(String),
+      'numbers-cut-to-16-bit': changeNumbers((sent) => (sent << 16) >> 16),
+      'numbers-of-single-precision': changeNumbers(Math.fround),
+      'numbers-without-sign': changeNumbers(Math.abs),
+      'booleans-as-strings': changeBooleans(String),
+      'booleans-as-numbers': changeBooleans(Number),
+      'lists-sorted': changeLists((sent) => sent.toSorted()),
+      'lists-freed-of-duplicates': changeLists((sent) => [...new Set(sent)]),
+      'lists-cut-to-one-item': changeLists((sent) => sent.slice(0, 1)),
+      'lists-joined-to-text': changeLists((sent) => sent.join(',')),
+      'lists-added-to': {
+        shownBy: [{ body: { [list]: ['a'] } }, { body: { [list]: ['b'] } }],
+        alter: store(addToLists),
+      },
+      [`${oneText}-stored-as-${otherText}-too`]: {
+        shownBy: [{ body: { [oneText]: 'a' } }],
+        alter: store((sent) =>
+          Object.hasOwn(sent, oneText) ? { [otherText]: sent[oneText], ...sent } : sent,
+        ),
+      },
+      [`${oneList}-and-${otherList}-swapped`]: {
+        shownBy: [{ body: { [oneList]: ['a'] } }],
+        alter: store(swapLists),
+      },
+    },
+  },
+);
+
+function changeNumbers(change: (sent: number) => unknown): Row {
+  return {
+    shownBy: [{ body: { [number]: -2_147_483_647 } }],
+    alter: storeValues((value) => (typeof value === 'number' ? change(value) : value)),
+  };
+}
+
+function changeBooleans(change: (sent: boolean) => unknown): Row {
+  return {
+    shownBy: [{ body: { [flag]: true } }],
+    alter: storeValues((value) => (typeof value === 'boolean' ? change(value) : value)),
+  };
+}
+
+function changeLists(change: (sent: readonly unknown[]) => unknown): Row {
+  return {
+    shownBy: [{ body: { [list]: ['b', 'a', 'a'] } }],
+    alter: storeValues((value) => (Array.isArray(value) ? change(value) : value)),
+  };
+}
 
 function addToLists(sent: Settings, before: Settings): Settings {
   const add = ([name, value]: readonly [string, unknown]): readonly [string, unknown] => {
@@ -103,24 +107,7 @@ function addToLists(sent: Settings, before: Settings): Settings {
   return Object.fromEntries(Object.entries(sent).map(add));
 }
 
-function swap(sent: Settings, one: string, other: string): Settings {
-  const names: Settings = { [one]: other, [other]: one };
+function swapLists(sent: Settings): Settings {
+  const names: Settings = { [oneList]: otherList, [otherList]: oneList };
   return Object.fromEntries(Object.entries(sent).map(([name, value]) => [names[name] ?? name, value]));
-}
-
-/** The first two properties of a type, which are easily taken for each other. */
-function pair(type: string): readonly (readonly [one: string, other: string])[] {
-  const [one, other] = bodyProperties.filter(([, schema]) => schema.type === type).map(([name]) => name);
-  return one === undefined || other === undefined ? [] : [[one, other]];
-}
-
-function fault(id: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return {
-    id,
-    group: 'effect',
-    breaks: 'A property that is sent has the value afterwards that was sent.',
-    shownBy,
-    reach: 'successes',
-    alter,
-  };
 }

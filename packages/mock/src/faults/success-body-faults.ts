@@ -47,22 +47,25 @@ export const successBodyFaults: readonly Fault[] = [
 type Changes<Value> = Readonly<Record<string, (value: Value) => unknown>>;
 
 function values(name: string, breaks: string, changes: Changes<unknown>): readonly Fault[] {
-  return Object.entries(changes).map(([id, change]) =>
-    fault(name, id, breaks, changePropertyOf(isSuccess, name, change)),
-  );
+  return tell(name, breaks, changes, (change) => changePropertyOf(isSuccess, name, change));
 }
 
 function times(breaks: string, changes: Changes<number>): readonly Fault[] {
-  return Object.entries(changes).map(([id, change]) => fault(updateTime, id, breaks, changeTime(change)));
+  return tell(updateTime, breaks, changes, changeTime);
 }
 
-function fault(name: string, id: string, breaks: string, alter: Alteration): Fault {
-  return {
+function tell<Value>(
+  name: string,
+  breaks: string,
+  changes: Changes<Value>,
+  alter: (change: (value: Value) => unknown) => Alteration,
+): readonly Fault[] {
+  return Object.entries(changes).map(([id, change]) => ({
     id: `${name}-told-as-${id}`,
     group: 'success-reply',
     breaks,
     shownBy: [{}],
     reach: 'successes',
-    alter,
-  };
+    alter: alter(change),
+  }));
 }

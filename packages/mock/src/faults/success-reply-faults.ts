@@ -1,11 +1,12 @@
 import { serviceRefusals } from '@dli-flink/contract/operations';
 
 import { ConnectionDropped, Refused } from '../refusal.ts';
-import type { Alteration } from '../steps.ts';
+import type { Steps } from '../steps.ts';
+import { listFaults } from './fault.ts';
 import type { Fault } from './fault.ts';
 import {
   changeBodyOf,
-  changeReplyOf,
+  changeStatusOf,
   changeWireOf,
   isSuccess,
   outcome,
@@ -15,72 +16,65 @@ import {
 } from './reply-rules.ts';
 import { operation } from './request-rules.ts';
 
-const status = 'An update that is carried out is answered with status 200.';
-const mediaType = `The media type of a reply is ${operation.body?.mediaType}.`;
-const isJson = 'The body of a reply is JSON.';
-const isObject = 'The body of a successful reply is an object.';
+const common = { group: 'success-reply', shownBy: [{}], reach: 'successes' } as const;
 
 /** Successful replies that are none by their status, their media type or the form of their body. */
-export const successReplyFaults: readonly Fault[] = [
-  ...[201, 202, 206].map((other) =>
-    fault(
-      `success-with-status-${other}`,
-      status,
-      changeReplyOf(isSuccess, (reply) => ({ ...reply, status: other })),
-    ),
-  ),
-  fault('success-with-status-204', status, sendWithoutBody(isSuccess, 204)),
-  ...Object.entries({
-    'plain-text': 'text/plain',
-    html: 'text/html; charset=utf-8',
-    bytes: 'application/octet-stream',
-    xml: 'application/xml',
-  }).map(([id, other]) => fault(`success-sent-as-${id}`, mediaType, sendAs(isSuccess, other))),
-  fault(
-    'success-sent-without-media-type',
-    mediaType,
-    changeWireOf(isSuccess, ({ headers, text }) => ({
-      headers: without(headers, 'Content-Type'),
-      text: new TextEncoder().encode(text),
-    })),
-  ),
-  fault('success-without-body', isJson, sendWithoutBody(isSuccess)),
-  ...Object.entries<(text: string) => string>({
-    word: () => 'OK',
-    html: () => '<!doctype html><title>OK</title>',
-    'single-quotes': (text) => text.replaceAll('"', "'"),
-    'trailing-comma': (text) => text.replace(/\}$/, ',}'),
-    nan: (text) => text.replace(/\d+(?=\}+$)/, 'NaN'),
-    'end-missing': (text) => text.slice(0, -1),
-    repetition: (text) => text + text,
-    'text-before': (text) => `)]}',\n${text}`,
-    callback: (text) => `callback(${text})`,
-  }).map(([id, write]) =>
-    fault(`success-body-not-json-${id}`, isJson, sendAs(isSuccess, operation.body!.mediaType, write)),
-  ),
-  ...Object.entries<(body: unknown) => unknown>({
-    array: (body) => [body],
-    string: (body) => JSON.stringify(body),
-    null: () => null,
-    boolean: () => true,
-  }).map(([id, change]) => fault(`success-body-of-type-${id}`, isObject, changeBodyOf(isSuccess, change))),
-  fault(
-    'success-with-error-body',
-    'An error comes with a status that tells of one.',
-    changeBodyOf(isSuccess, () => new Refused(serviceRefusals['body-invalid']).toReply('').body),
-  ),
-  fault(
-    'success-without-reply',
-    `An update that is carried out is answered with ${outcome} true.`,
-    (steps) => ({
-      carryOut(context, call) {
-        steps.carryOut(context, call);
-        throw new ConnectionDropped();
-      },
-    }),
-  ),
-];
+export const successReplyFaults: readonly Fault[] = listFaults(common, {
+  'An update that is carried out is answered with status 200.': {
+    'success-with-status-201': { alter: changeStatusOf(isSuccess, 201) },
+    'success-with-status-202': { alter: changeStatusOf(isSuccess, 202) },
+    'success-with-status-206': { alter: changeStatusOf(isSuccess, 206) },
+    'success-with-status-204': { alter: sendWithoutBody(isSuccess, 204) },
+  },
+  [`The media type of a reply is ${operation.body?.mediaType}.`]: {
+    'success-sent-as-plain-text': { alter: sendAs(isSuccess, 'text/plain') },
+    'success-sent-as-html': { alter: sendAs(isSuccess, 'text/html; charset=utf-8') },
+    'success-sent-as-bytes': { alter: sendAs(isSuccess, 'application/octet-stream') },
+    'success-sent-as-xml': { alter: sendAs(isSuccess, 'application/xml') },
+    'success-sent-without-media-type': {
+      alter: changeWireOf(isSuccess, ({ headers, text }) => ({
+        headers: without(headers, 'Content-Type'),
+        text: new TextEncoder().encode(text),
+      })),
+    },
+  },
+  'The body of a reply is JSON.': {
+    'success-without-body': { alter: sendWithoutBody(isSuccess) },
+    'success-body-not-json-word': write(() => 'OK'),
+    'success-body-not-json-html': write(() => '<!doctype html><title>OK</title>'),
+    'success-body-not-json-single-quotes': write((text) => text.replaceAll('"', "'")),
+    'success-body-not-json-trailing-comma': write((text) => text.replace(/\}$/, ',}')),
+    'success-body-not-json-nan': write((text) => text.replace(/\d+(?=\}+$)/, 'NaN')),
+    'success-body-not-json-end-missing': write((text) => text.slice(0, -1)),
+    'success-body-not-json-repetition': write((text) => text + text),
+    'success-body-not-json-text-before': write((text) => `)]}',\n${text}`),
+    'success-body-not-json-callback': write((text) => `callback(${text})`),
+  },
+  'The body of a successful reply is an object.': {
+    'success-body-of-type-array': { alter: changeBodyOf(isSuccess, (body) => [body]) },
+    'success-body-of-type-string': { alter: changeBodyOf(isSuccess, (body) => JSON.stringify(body)) },
+    'success-body-of-type-null': { alter: changeBodyOf(isSuccess, () => null) },
+    'success-body-of-type-boolean': { alter: changeBodyOf(isSuccess, () => true) },
+  },
+  'An error comes with a status that tells of one.': {
+    'success-with-error-body': {
+      alter: changeBodyOf(isSuccess, () => new Refused(serviceRefusals['body-invalid']).toReply('').body),
+    },
+  },
+  [`An update that is carried out is answered with ${outcome} true.`]: {
+    'success-without-reply': { alter: dropReply },
+  },
+});
 
-function fault(id: string, breaks: string, alter: Alteration): Fault {
-  return { id, group: 'success-reply', breaks, shownBy: [{}], reach: 'successes', alter };
+function write(change: (text: string) => string): Pick<Fault, 'alter'> {
+  return { alter: sendAs(isSuccess, operation.body!.mediaType, change) };
+}
+
+function dropReply(steps: Steps): Partial<Steps> {
+  return {
+    carryOut(context, call) {
+      steps.carryOut(context, call);
+      throw new ConnectionDropped();
+    },
+  };
 }

@@ -1,54 +1,36 @@
 import { replyExamples } from '@dli-flink/contract/examples';
 
 import type { Alteration } from '../steps.ts';
-import type { Fault, Probe } from './fault.ts';
+import { listFaults } from './fault.ts';
+import type { Fault } from './fault.ts';
 import { changeTime, updateTime } from './reply-rules.ts';
 import { operation } from './request-rules.ts';
 
 const hour = 3_600_000;
-const tells = `${updateTime} tells when the job was updated.`;
 
 /** Times that keep the schema, and are not those of the updates. */
-export const timeFaults: readonly Fault[] = [
-  fault(
-    'time-of-the-example',
-    changeTime(() => replyExamples[operation.id][200].documented!.job!.update_time),
-  ),
-  fault(
-    'time-zero',
-    changeTime(() => 0),
-  ),
-  fault(
-    'time-an-hour-ahead',
-    moveClock((now) => now + hour),
-  ),
-  fault(
-    'time-a-minute-behind',
-    moveClock((now) => now - hour / 60),
-  ),
-  fault(
-    'time-of-another-zone',
-    moveClock((now) => now + 8 * hour),
-  ),
-  fault(
-    'time-cut-to-days',
-    moveClock((now) => now - (now % (24 * hour))),
-  ),
-  fault(
-    'time-cut-to-32-bit',
-    changeTime((time) => time | 0),
-  ),
-  fault(
-    'time-of-first-update',
-    rememberFirst((first) => first),
-    [{}, {}],
-  ),
-  fault(
-    'time-runs-back',
-    rememberFirst((first, time) => 2 * first - time),
-    [{}, {}],
-  ),
-];
+export const timeFaults: readonly Fault[] = listFaults(
+  {
+    group: 'time',
+    shownBy: [{}],
+    reach: 'successes',
+  },
+  {
+    [`${updateTime} tells when the job was updated.`]: {
+      'time-of-the-example': {
+        alter: changeTime(() => replyExamples[operation.id][200].documented!.job!.update_time),
+      },
+      'time-zero': { alter: changeTime(() => 0) },
+      'time-an-hour-ahead': { alter: moveClock((now) => now + hour) },
+      'time-a-minute-behind': { alter: moveClock((now) => now - hour / 60) },
+      'time-of-another-zone': { alter: moveClock((now) => now + 8 * hour) },
+      'time-cut-to-days': { alter: moveClock((now) => now - (now % (24 * hour))) },
+      'time-cut-to-32-bit': { alter: changeTime((time) => time | 0) },
+      'time-of-first-update': { shownBy: [{}, {}], alter: rememberFirst((first) => first) },
+      'time-runs-back': { shownBy: [{}, {}], alter: rememberFirst((first, time) => 2 * first - time) },
+    },
+  },
+);
 
 /** Carries updates out as if at another instant. */
 function moveClock(move: (now: number) => number): Alteration {
@@ -63,8 +45,4 @@ function rememberFirst(change: (first: number, time: number) => number): Alterat
     let first: number | undefined;
     return changeTime((time) => change((first ??= time), time))(steps, surroundings);
   };
-}
-
-function fault(id: string, alter: Alteration, shownBy: readonly Probe[] = [{}]): Fault {
-  return { id, group: 'time', breaks: tells, shownBy, reach: 'successes', alter };
 }

@@ -1,8 +1,7 @@
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 
-import { acceptItems, acceptValues, bodyFault } from './body-rules.ts';
+import { accept, acceptItems, propertyFaults } from './body-rules.ts';
 import { bodyProperties, exampleOf } from './body-schema.ts';
-import type { Property } from './body-schema.ts';
 import type { Fault } from './fault.ts';
 
 /** A type whose values are taken for those of another. */
@@ -41,28 +40,31 @@ const confusions: Readonly<Record<string, readonly Confusion[]>> = {
   ],
 };
 
-/** For each property, values of other types that are taken for its own. */
+const lists = bodyProperties.flatMap(([name, { items }]) => (items === undefined ? [] : [{ name, items }]));
+
+/** For each property and each kind of item, values of other types, and null, that are taken for its own. */
 export const typeFaults: readonly Fault[] = [
   ...bodyProperties.flatMap(([name, schema]) =>
-    (confusions[String(schema.type)] ?? []).map(({ isTaken, type, value }) =>
-      bodyFault({
-        id: `${name}-accepts-${type}`,
-        group: 'type',
-        breaks: `${name} is of type ${String(schema.type)}, so a value of type ${type} is refused.`,
-        body: { [name]: value(schema) },
-        alter: acceptValues(name, isTaken),
-      }),
-    ),
+    (confusions[String(schema.type)] ?? []).flatMap(({ isTaken, type, value }) => {
+      const breaks = `${name} is of type ${String(schema.type)}, so a value of type ${type} is refused.`;
+      return propertyFaults('type', name, { [`accepts-${type}`]: [breaks, value(schema), accept(isTaken)] });
+    }),
   ),
-  ...bodyProperties.filter(([, { items }]) => items !== undefined).map(acceptNumberAsItem),
+  ...lists.flatMap(({ items, name }) => {
+    const breaks = `Each item of ${name} is of type ${String(items.type)}.`;
+    const alter = acceptItems((item) => typeof item === 'number');
+    return propertyFaults('type', name, { 'accepts-number-as-item': [breaks, [exampleOf(items), 7], alter] });
+  }),
+  ...bodyProperties.flatMap(([name, { type }]) => {
+    const breaks = `${name} is of type ${String(type)} and cannot be null.`;
+    const alter = accept((value) => value === null);
+    return propertyFaults('null', name, { 'accepts-null': [breaks, null, alter] });
+  }),
+  ...lists.flatMap(({ items, name }) => {
+    const breaks = `Each item of ${name} is of type ${String(items.type)} and cannot be null.`;
+    const alter = acceptItems((item) => item === null);
+    return propertyFaults('null', name, {
+      'accepts-null-as-item': [breaks, [exampleOf(items), null], alter],
+    });
+  }),
 ];
-
-function acceptNumberAsItem([name, schema]: Property): Fault {
-  return bodyFault({
-    id: `${name}-accepts-number-as-item`,
-    group: 'type',
-    breaks: `Each item of ${name} is of type ${String(schema.items?.type)}.`,
-    body: { [name]: [exampleOf(schema.items!), 7] },
-    alter: acceptItems(name, (item) => typeof item === 'number'),
-  });
-}

@@ -1,50 +1,45 @@
-import { bodyFault, changeBody, crashWhen, refuseValues, refuseWhen } from './body-rules.ts';
+import { bodyFault, changeBody, crash, crashWhen, propertyFaults, refuse, refuseWhen } from './body-rules.ts';
 import { bodyProperties, exampleOf, isKnown, isValid, propertiesOfType } from './body-schema.ts';
 import type { Property } from './body-schema.ts';
 import type { Fault } from './fault.ts';
 
-/** What is refused of the values that keep every rule. */
-interface Rejection {
-  readonly what: string;
-  readonly claim: string;
-  readonly value: (example: unknown) => unknown;
-  readonly isRefused: (value: unknown) => boolean;
-}
+/** What is refused of the values that keep every rule: what the property may, a value that does, and which others do. */
+type Rejection = readonly [
+  claim: string,
+  value: (example: unknown) => unknown,
+  isRefused: (value: unknown) => boolean,
+];
 
 const longList = 100;
 
 /** What asking for truth instead of presence refuses, and what rules that nobody wrote down do, by type. */
-const rejections: Readonly<Record<string, readonly Rejection[]>> = {
-  string: [
-    { what: 'empty', claim: 'be empty', value: () => '', isRefused: (value) => value === '' },
-    {
-      what: 'space',
-      claim: 'have a space in it',
-      value: (example) => `${String(example)} 2`,
-      isRefused: (value) => (value as string).includes(' '),
-    },
-  ],
-  boolean: [{ what: 'false', claim: 'be false', value: () => false, isRefused: (value) => value === false }],
-  integer: [
-    { what: 'zero', claim: 'be 0', value: () => 0, isRefused: (value) => value === 0 },
-    { what: 'negative', claim: 'be negative', value: () => -2, isRefused: (value) => (value as number) < 0 },
-  ],
-  array: [
-    { what: 'empty', claim: 'be empty', value: () => [], isRefused: (value) => listOf(value).length === 0 },
-    {
-      what: 'duplicates',
-      claim: 'have an item twice',
-      value: (example) => listOf(example).concat(example),
-      isRefused: (value) => new Set(listOf(value)).size < listOf(value).length,
-    },
-    {
-      what: 'long-list',
-      claim: `have ${longList} items`,
-      value: (example) =>
-        Array.from({ length: longList }, (_, index) => `${index}-${String(listOf(example)[0])}`),
-      isRefused: (value) => listOf(value).length >= longList,
-    },
-  ],
+const rejections: Readonly<Record<string, Readonly<Record<string, Rejection>>>> = {
+  string: {
+    empty: ['be empty', () => '', (value) => value === ''],
+    space: [
+      'have a space in it',
+      (example) => `${String(example)} 2`,
+      (value) => (value as string).includes(' '),
+    ],
+  },
+  boolean: { false: ['be false', () => false, (value) => value === false] },
+  integer: {
+    zero: ['be 0', () => 0, (value) => value === 0],
+    negative: ['be negative', () => -2, (value) => (value as number) < 0],
+  },
+  array: {
+    empty: ['be empty', () => [], (value) => listOf(value).length === 0],
+    duplicates: [
+      'have an item twice',
+      (example) => listOf(example).concat(example),
+      (value) => new Set(listOf(value)).size < listOf(value).length,
+    ],
+    'long-list': [
+      `have ${longList} items`,
+      (example) => Array.from({ length: longList }, (_, index) => `${index}-${String(listOf(example)[0])}`),
+      (value) => listOf(value).length >= longList,
+    ],
+  },
 };
 
 /** Characters that some layer between the wire and the disk gives a meaning of its own. */
@@ -61,15 +56,15 @@ const troublesome = Object.entries({
 /** Valid values that are refused or failed over, and names that are not to be minded. */
 export const validValueFaults: readonly Fault[] = [
   ...bodyProperties.flatMap(refuseValid),
-  ...propertiesOfType('string').map(crashOnString),
-  ...propertiesOfType('boolean').map(([name]) => crash(name, 'true', true, (value) => value === true)),
-  ...propertiesOfType('integer').map(([name]) =>
+  ...propertiesOfType('string').flatMap(crashOnString),
+  ...propertiesOfType('boolean').flatMap(([name]) => crashOn(name, 'true', true, (value) => value === true)),
+  ...propertiesOfType('integer').flatMap(([name]) =>
     isValid(name, 0)
-      ? crash(name, 'zero', 0, (value) => value === 0)
-      : crash(name, 'negative', -1, (value) => (value as number) < 0),
+      ? crashOn(name, 'zero', 0, (value) => value === 0)
+      : crashOn(name, 'negative', -1, (value) => (value as number) < 0),
   ),
-  ...propertiesOfType('array').map(([name]) =>
-    crash(name, 'empty-item', [''], (value) => listOf(value).includes('')),
+  ...propertiesOfType('array').flatMap(([name]) =>
+    crashOn(name, 'empty-item', [''], (value) => listOf(value).includes('')),
   ),
   bodyFault({
     id: 'body-refuses-unknown-property',
@@ -92,38 +87,33 @@ export const validValueFaults: readonly Fault[] = [
 
 function refuseValid([name, schema]: Property): readonly Fault[] {
   const example = exampleOf(schema);
-  return (rejections[String(schema.type)] ?? [])
-    .map((rejection) => ({ ...rejection, probed: rejection.value(example) }))
-    .filter(({ isRefused, probed }) => isValid(name, probed) && (probed === example || !isRefused(example)))
-    .map(({ claim, isRefused, probed, what }) =>
-      bodyFault({
-        id: `${name}-refuses-${what}`,
-        group: 'valid-value',
-        breaks: `${name} may ${claim}.`,
-        body: { [name]: probed },
-        alter: refuseValues(name, isRefused),
-      }),
-    );
+  return Object.entries(rejections[String(schema.type)] ?? {}).flatMap(([what, [claim, make, isRefused]]) => {
+    const value = make(example);
+    if (!isValid(name, value) || (value !== example && isRefused(example))) return [];
+    return propertyFaults('valid-value', name, {
+      [`refuses-${what}`]: [`${name} may ${claim}.`, value, refuse(isRefused)],
+    });
+  });
 }
 
 /** Each string has another character that it fails over, which its example does not have. */
-function crashOnString([name, { enum: values, ...schema }]: Property, index: number): Fault {
+function crashOnString([name, { enum: values, ...schema }]: Property, index: number): readonly Fault[] {
   const last = values?.at(-1);
-  if (last !== undefined) return crash(name, String(last), last, (value) => value === last);
+  if (last !== undefined) return crashOn(name, String(last), last, (value) => value === last);
   const example = String(exampleOf(schema));
   const turned = [...troublesome.slice(index % troublesome.length), ...troublesome];
   const [what, character] = turned.find(([, candidate]) => !example.includes(candidate))!;
-  return crash(name, what, example + character, (value) => (value as string).includes(character));
+  return crashOn(name, what, example + character, (value) => (value as string).includes(character));
 }
 
-function crash(name: string, what: string, value: unknown, isCrash: (value: unknown) => boolean): Fault {
-  return bodyFault({
-    id: `${name}-crashes-on-${what}`,
-    group: 'valid-value',
-    breaks: `${name} may be ${JSON.stringify(value)}.`,
-    body: { [name]: value },
-    alter: crashWhen((body) => Object.hasOwn(body, name) && isValid(name, body[name]) && isCrash(body[name])),
-  });
+function crashOn(
+  name: string,
+  what: string,
+  value: unknown,
+  isCrash: (value: unknown) => boolean,
+): readonly Fault[] {
+  const breaks = `${name} may be ${JSON.stringify(value)}.`;
+  return propertyFaults('valid-value', name, { [`crashes-on-${what}`]: [breaks, value, crash(isCrash)] });
 }
 
 /** Some readers of JSON ask for a name and take it in any case. */
