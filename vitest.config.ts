@@ -1,4 +1,4 @@
-import { globSync, readFileSync, statfsSync } from 'node:fs';
+import { readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename } from 'node:path';
 
@@ -18,7 +18,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     // Objects, since a project that is named by its folder alone inherits none of these settings.
-    projects: globSync(['packages/*', 'scripts']).map((root) => ({
+    projects: [...readdirSync('packages').map((name) => `packages/${name}`), 'scripts'].map((root) => ({
       test: { root, name: `@dli-flink/${basename(root)}` },
     })),
     // Many tests wait for a command or a browser, so one file at a time would leave a machine of two processors idle.
