@@ -85,7 +85,7 @@ export function listHeaderSecrets(
 ): readonly string[] {
   return Object.entries(fields)
     .filter(([name]) => secretHeaders.test(name) || (areCredentials && !publicHeaders.test(name)))
-    .flatMap(([, value]) => listSecrets(value));
+    .flatMap(([, value]) => [...new Set(listSecrets(value))]);
 }
 
 function listSecrets(value: string): readonly string[] {
@@ -255,7 +255,8 @@ function readSign(text: string, index: number): number {
   const before = next === 'u' || next === 'x' ? 2 : 1;
   const code =
     sign === 0x25 || before === 2 ? readNumber(text, index, before, digits, 16, digits) : undefined;
-  if (code !== undefined || sign === 0x25 || next === '') return code ?? sign | one;
+  // Whoever escapes with a backslash does not escape what begins another escape.
+  if (code !== undefined || sign === 0x25 || '%&'.includes(next)) return code ?? sign | one;
   // Of the others, `\n` and its like mean white space.
   return ('bfnrt'.includes(next) ? 0x20 : next.charCodeAt(0)) | (2 * one);
 }
