@@ -44,24 +44,23 @@ export function createRedactor(secrets: Iterable<string>): Redactor {
   };
 }
 
-/** A copy of a JSON value without secrets: in texts, in long numbers, and in names, of which short ones are left. */
+/** A name as the members of a contract have it. Another one may be a secret. */
+const plainName = /^[a-z_]+$/;
+
+/** A copy of a JSON value without secrets: in texts, in long numbers, and in names that are no plain words. */
 export function redactJson(value: unknown, redact: Redactor): unknown {
   if (typeof value === 'string') return redact(value);
-  if (typeof value === 'number')
-    return String(value).length < shortestFragment ? value : redactNumber(value, redact);
+  if (typeof value === 'number') {
+    const digits = String(value);
+    return digits.length < shortestFragment || redact(digits) === digits ? value : redacted;
+  }
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => redactJson(item, redact));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [
-      name.length < shortestFragment ? name : redact(name),
-      redactJson(inner, redact),
-    ]),
-  );
-}
-
-function redactNumber(value: number, redact: Redactor): unknown {
-  const text = redact(String(value));
-  return text === String(value) ? value : text;
+  const entries = Object.entries(value).map(([name, inner]) => [
+    plainName.test(name) ? name : redact(name),
+    redactJson(inner, redact),
+  ]);
+  return Object.fromEntries(entries) as unknown;
 }
 
 /** Headers that hold a secret, whoever sets them. */

@@ -1,16 +1,19 @@
 /** Functions that get credentials: one that goes wrong once is asked again by the next call. */
 import { akskAuth, DliCredentialsError, tokenAuth } from '@dli-flink/client';
 import type { Auth } from '@dli-flink/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { succeed } from './fixtures/answers.ts';
 import { letTimePass } from './fixtures/fake-time.ts';
 import { createRecordedClient, failUpdate, sendUpdate } from './fixtures/recorded-client.ts';
 
+const keys = { accessKey: 'ACCESS-KEY', secretKey: 's3cret-key' };
+
+// The signer is loaded with the first signature, which takes real time.
+beforeAll(() => sendUpdate(createRecordedClient(succeed, akskAuth(keys)).dli));
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const keys = { accessKey: 'ACCESS-KEY', secretKey: 's3cret-key' };
 type Provider = () => Promise<never>;
 
 const schemes: readonly (readonly [name: string, good: unknown, make: (provider: Provider) => Auth])[] = [
