@@ -195,8 +195,7 @@ function writeInit({ body, headers, method }: OutgoingRequest, credentials: Head
 }
 
 function describe({ call, method, url }: RequestOfCall) {
-  const { attempts: attempt, operation } = call;
-  return { operation, method, url: url.split('?', 1)[0]!, attempt };
+  return { operation: call.operation, method, url: url.split('?', 1)[0]!, attempt: call.attempts };
 }
 
 /** Runtimes wrap the reason: `TypeError: fetch failed` says nothing, its cause `ECONNREFUSED` does. */

@@ -12,6 +12,18 @@ import { catchError, sendUpdate } from './fixtures/recorded-client.ts';
 
 const ok = '{"is_success":true}';
 
+/** A client of a service that answers well `good` times, and then hangs up on each request. */
+async function hangUpAfter(good: number) {
+  const service = await misbehave((request, response) => {
+    if (service.requests() <= good) response.end(ok);
+    else request.socket.destroy();
+  });
+  const retries: RetryEvent[] = [];
+  const hooks = { onRetry: (event: RetryEvent) => void retries.push(event) };
+  const dli = createDliClient({ baseUrl: service.url, projectId: 'p', auth: tokenAuth('t'), hooks });
+  return { service, dli, retries };
+}
+
 it('that does so after 2 ms makes none of 300 calls fail', async () => {
   const server = createServer((request, response) => {
     request.resume().once('end', () => response.end(ok));
@@ -37,18 +49,6 @@ it('that does so after 2 ms makes none of 300 calls fail', async () => {
 });
 
 describe('a connection that is closed', () => {
-  /** A client of a service that answers well `good` times, and then hangs up on each request. */
-  async function hangUpAfter(good: number) {
-    const service = await misbehave((request, response) => {
-      if (service.requests() <= good) response.end(ok);
-      else request.socket.destroy();
-    });
-    const retries: RetryEvent[] = [];
-    const hooks = { onRetry: (event: RetryEvent) => void retries.push(event) };
-    const dli = createDliClient({ baseUrl: service.url, projectId: 'p', auth: tokenAuth('t'), hooks });
-    return { service, dli, retries };
-  }
-
   it('when it was in use before is no retry, and is told with a pause of 0', async () => {
     const { dli, retries, service } = await hangUpAfter(1);
     await using _ = service;

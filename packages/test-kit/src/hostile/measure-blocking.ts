@@ -12,10 +12,6 @@ export interface Blocking {
  * turns of the loop, not the clock: on a busy machine every program has to wait.
  */
 export async function measureBlocking(work: () => Promise<unknown>): Promise<Blocking> {
-  const readMemory = (): number => {
-    const { external, heapUsed } = process.memoryUsage();
-    return heapUsed + external;
-  };
   const begin = readMemory();
   let [longest, memory, isOver] = [0, 0, false];
   let last = readProcessorTime();
@@ -35,6 +31,11 @@ export async function measureBlocking(work: () => Promise<unknown>): Promise<Blo
     isOver = true;
   }
   return { longest, memory };
+}
+
+function readMemory(): number {
+  const { external, heapUsed } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 /** Of this thread where the runtime tells it; other threads collect garbage and compile. */
