@@ -21,21 +21,25 @@ const [depth, depthOfLong, long] = [4, 2, 100_000];
  * @example createRedactor([token])(`the token ${token} is not valid`) // 'the token [redacted] is not valid'
  */
 export function createRedactor(secrets: Iterable<string>): Redactor {
-  const searches = [...new Set(secrets)].filter(Boolean).map((secret) => {
-    let spellings: readonly string[] | undefined;
-    return { shortest: secret.length, spell: () => (spellings ??= listSpellings(secret)) };
-  });
+  const known = new Set(secrets);
+  const spellings = new Map<string, readonly string[]>();
+  const spell = (secret: string): readonly string[] => {
+    const spelled = spellings.get(secret) ?? listSpellings(secret);
+    spellings.set(secret, spelled);
+    return spelled;
+  };
   return (text) => {
     // No encoding makes a text shorter.
-    const possible = searches.filter(({ shortest }) => shortest <= text.length);
+    const possible = [...known].filter(({ length }) => length > 0 && length <= text.length);
     if (possible.length === 0) return text;
-    const shortest = Math.min(...possible.map((search) => search.shortest));
-    const spellings = possible.flatMap(({ spell }) => spell());
+    const shortest = Math.min(...possible.map(({ length }) => length));
+    if (!possible.some((secret) => text.includes(secret)) && !hasCode(text, shortest)) return text;
+    const searched = possible.flatMap(spell);
     const found: Span[] = [];
     let views: readonly View[] = [{ text }];
     const deepest = text.length > long ? depthOfLong : depth;
     for (let level = 0; level <= deepest; level++) {
-      for (const view of views) for (const spelling of spellings) find(view, spelling, found);
+      for (const view of views) for (const spelling of searched) find(view, spelling, found);
       views = views
         .flatMap((view) => [readEscapes(view), readBase64(view, shortest)])
         .filter((view) => view !== undefined);
@@ -88,10 +92,10 @@ export function listHeaderSecrets(
 }
 
 function listSecrets(value: string): readonly string[] {
-  const [scheme = '', ...others] = value.split(/[\s,;]+/);
+  const [scheme = '', ...others] = value.split(/[\s,]+/);
   const secrets = [value];
   for (const part of others.length === 0 ? [scheme] : others) {
-    const [, name = '', parameter] = /^([\w-]+)="?([^="][^"]*)/.exec(part) ?? [];
+    const [, name = '', parameter] = /^([\w-]+)="?([^="][^";]*)/.exec(part) ?? [];
     if (parameter === undefined) secrets.push(part);
     else if (!publicParameters.test(name)) secrets.push(parameter);
   }
@@ -194,6 +198,19 @@ const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 const base64Values = new Uint8Array(65_536).fill(64);
 // The last two are other signs for the two before.
 for (let at = 0; at < 66; at++) base64Values[base64Digits.charCodeAt(at)] = at < 64 ? at : at - 2;
+
+/** Whether there is an escape, or a word of Base64 so long. Most replies have neither. */
+function hasCode(text: string, shortest: number): boolean {
+  let begin = 0;
+  for (let index = 0; index <= text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x25 || code === 0x26 || code === 0x5c) return true;
+    if (base64Values[code]! < 64) continue;
+    if (index - begin >= shortest) return true;
+    begin = index + 1;
+  }
+  return false;
+}
 
 /** What is in Base64 in words of a length, and spaces for all else. `undefined` if there is no such word. */
 function readBase64(view: View, shortest: number): View | undefined {
