@@ -21,20 +21,15 @@ const [depth, depthOfLong, long] = [4, 2, 100_000];
  * @example createRedactor([token])(`the token ${token} is not valid`) // 'the token [redacted] is not valid'
  */
 export function createRedactor(secrets: Iterable<string>): Redactor {
-  const known = new Set(secrets);
-  const spellings = new Map<string, readonly string[]>();
-  const spell = (secret: string): readonly string[] => {
-    const spelled = spellings.get(secret) ?? listSpellings(secret);
-    spellings.set(secret, spelled);
-    return spelled;
-  };
+  const known = [...secrets].filter(Boolean);
+  const spellings: Record<string, readonly string[]> = {};
   return (text) => {
     // No encoding makes a text shorter.
-    const possible = [...known].filter(({ length }) => length > 0 && length <= text.length);
+    const possible = known.filter(({ length }) => length <= text.length);
     if (possible.length === 0) return text;
     const shortest = Math.min(...possible.map(({ length }) => length));
     if (!possible.some((secret) => text.includes(secret)) && !hasCode(text, shortest)) return text;
-    const searched = possible.flatMap(spell);
+    const searched = possible.flatMap((secret) => (spellings[`=${secret}`] ??= listSpellings(secret)));
     const found: Span[] = [];
     let views: readonly View[] = [{ text }];
     const deepest = text.length > long ? depthOfLong : depth;
