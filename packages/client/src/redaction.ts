@@ -81,21 +81,22 @@ export function listHeaderSecrets(
   fields: Readonly<Record<string, string>>,
   areCredentials = false,
 ): readonly string[] {
-  return Object.entries(fields)
-    .filter(([name]) => secretHeaders.test(name) || (areCredentials && !publicHeaders.test(name)))
-    .flatMap(([, value]) => [...new Set(listSecrets(value))]);
+  const secrets: string[] = [];
+  for (const [name, value] of Object.entries(fields)) {
+    if (areCredentials ? !publicHeaders.test(name) : secretHeaders.test(name)) addSecrets(value, secrets);
+  }
+  return secrets;
 }
 
-function listSecrets(value: string): readonly string[] {
+function addSecrets(value: string, secrets: string[]): void {
+  secrets.push(value);
   const [scheme = '', ...others] = value.split(/[\s,]+/);
-  const secrets = [value];
   for (const part of others.length === 0 ? [scheme] : others) {
     const [, name = '', parameter] = /^([\w-]+)="?([^="][^";]*)/.exec(part) ?? [];
     if (parameter === undefined) secrets.push(part);
     else if (!publicParameters.test(name)) secrets.push(parameter);
   }
   if (/^basic$/i.test(scheme)) secrets.push(readPassword(others[0] ?? ''));
-  return secrets;
 }
 
 function readPassword(encoded: string): string {
