@@ -96,14 +96,6 @@ export interface SignedProbe {
   readonly headers?: Readonly<Record<string, Sent | null>>;
 }
 
-/** Makes the faults of a group that show in the same kind of requests. */
-export function faultsOf(
-  group: FaultGroup,
-  reach: Fault['reach'],
-): (id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration) => Fault {
-  return (id, breaks, shownBy, alter) => ({ id, group, breaks, shownBy, reach, alter });
-}
-
 /** What alters the mock, and what shows it. */
 export type Row = Pick<Fault, 'shownBy' | 'alter'>;
 
