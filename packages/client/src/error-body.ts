@@ -30,16 +30,18 @@ export function readErrorBody(text: string, body: unknown = parseJson(text)): Er
   return {};
 }
 
-/** No reply of the service has lists and objects so deep within one another; half a million would take their time. */
-const deepest = 1000;
+/** No reply of the service has lists and objects so deep within one another, or so many members: they take their time. */
+const [deepest, mostMembers] = [1000, 20_000];
 
-/** The value of a JSON text, or `undefined` for text that is none, or too deep. */
+/** The value of a JSON text, or `undefined` for text that is none, or too deep or too wide. */
 export function parseJson(text: string): unknown {
-  for (let at = 0, depth = 0; at < text.length; at++) {
+  for (let at = 0, depth = 0, members = 0; at < text.length; at++) {
     // `[` and `{`, `]` and `}` differ in this bit.
-    const bracket = text.charCodeAt(at) | 0x20;
-    if (bracket === 0x7d) depth--;
-    else if (bracket === 0x7b && ++depth > deepest) return undefined;
+    const sign = text.charCodeAt(at) | 0x20;
+    if (sign === 0x7d) depth--;
+    else if (sign === 0x3a) members++;
+    else if (sign === 0x7b) depth++;
+    if (depth > deepest || members > mostMembers) return undefined;
   }
   try {
     return JSON.parse(text) as unknown;

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { installRuntimes } from '@dli-flink/test-kit/install-runtimes';
 import { makeCertificates } from '@dli-flink/test-kit/make-certificates';
 import type { Certificates } from '@dli-flink/test-kit/make-certificates';
+import { root } from '@dli-flink/test-kit/root';
 import { run } from '@dli-flink/test-kit/run';
 import { serveProxy } from '@dli-flink/test-kit/serve-proxy';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -42,12 +43,18 @@ let certificates: Certificates;
 let service: Served;
 let tls: Served & { readonly names: readonly (string | undefined)[] };
 let find: (path: string) => string;
-const used = new AsyncDisposableStack();
+/** What is undone at the end. Node 22 has no `AsyncDisposableStack`. */
+const ends: (() => PromiseLike<unknown>)[] = [];
+
+function use<Resource extends AsyncDisposable>(resource: Resource): Resource {
+  ends.unshift(() => resource[Symbol.asyncDispose]());
+  return resource;
+}
 
 beforeAll(async () => {
-  certificates = used.use(await makeCertificates());
-  service = used.use(await serve((_, response) => void response.end('{"is_success":true}')));
-  tls = used.use(await serveTls());
+  certificates = use(await makeCertificates());
+  service = use(await serve((_, response) => void response.end('{"is_success":true}')));
+  tls = use(await serveTls());
   find = await installRuntimes();
   const settings = `projectId: 'p', auth: tokenAuth('t'), retries: 0`;
   const call = `\nconsole.log((await (await connect({ baseUrl: process.env.BASE_URL, ${settings} })).updateFlinkJarJob({ job_id: 1, body: {} })).is_success);\n`;
@@ -55,11 +62,13 @@ beforeAll(async () => {
     const code =
       programs[name] || `import { tokenAuth } from '@dli-flink/client';\n${readProgram(name)}${call}`;
     await writeFile(`${folder}${name}`, code);
-    used.defer(() => rm(`${folder}${name}`));
+    ends.unshift(() => rm(`${folder}${name}`));
   }
 }, 300_000);
 
-afterAll(() => used.disposeAsync());
+afterAll(async () => {
+  for (const end of ends) await end();
+});
 
 /** A service that takes certificates of the test's authority, and tells whose it was. */
 async function serveTls() {
@@ -85,8 +94,9 @@ async function serveTls() {
   };
 }
 
+/** The workspace has one of its own; the others are installed. */
 const nodeOf = (major: number): string =>
-  process.version.startsWith(`v${major}.`) ? process.execPath : find(`node${major}/bin/node`);
+  major === 24 ? `${root}/node_modules/node/bin/node` : find(`node${major}/bin/node`);
 
 async function start(major: number, program: string, env: Readonly<Record<string, string>>) {
   return (await run(nodeOf(major), [program], { cwd: folder, env, timeout: 30_000 })).trim();
