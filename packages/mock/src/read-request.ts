@@ -10,15 +10,22 @@ import { ConnectionDropped, Refused } from './refusal.ts';
 import type { IncomingRequest, ReadRequest } from './request.ts';
 import type { Call } from './steps.ts';
 
-/** Reads a request to its end, within the sizes the gateway has. */
-export async function readRequest({ headers, method, readBody, url }: IncomingRequest): Promise<ReadRequest> {
+/**
+ * Reads a request to its end, within the sizes the gateway has.
+ *
+ * @param admit refuses one of whose body no more than a little is to be read
+ */
+export async function readRequest(
+  { headers, method, readBody, url }: IncomingRequest,
+  admit: () => Promise<void>,
+): Promise<ReadRequest> {
   const { longestUri } = gateway;
   // What is sent as URI has no origin.
   if (url.length > longestUri && url.length - new URL(url).origin.length > longestUri) {
     throw tooLarge(414, `The URI has more than ${longestUri} bytes.`);
   }
   try {
-    return { method, url, headers, body: await readBody() };
+    return { method, url, headers, body: await readBody(admit) };
   } catch (error) {
     if (error instanceof Refused) throw error;
     // The caller went away, or was cut off for being slow: nobody is left to answer.
