@@ -132,10 +132,7 @@ async function attempt(
     const { credentials, fields } = await authenticate(options.auth, { ...request, signal: own });
     // The call may have been cancelled or timed out while its credentials were fetched.
     own.throwIfAborted();
-    const redact = createRedactor([
-      ...listHeaderSecrets(fields, true),
-      ...listHeaderSecrets(request.headers),
-    ]);
+    const redact = redactorOf(credentials, fields, request.headers);
     call.attempts++;
     isSent = true;
     hooks?.onRequest?.(describe(request));
@@ -161,12 +158,23 @@ async function attempt(
   });
   if (outcome.failure !== undefined) return outcome;
   const { redact, response, text } = outcome;
-  const facts = replyFacts(call, response, redact);
-  hooks?.onResponse?.({ ...describe(request), ...facts });
+  hooks?.onResponse?.({ ...describe(request), ...replyFacts(call, response, redact) });
   if (text === undefined && response.ok) {
-    throw new DliReplyError(facts, 'with a body too large for this service');
+    throw new DliReplyError(replyFacts(call, response, redact), 'with a body too large for this service');
   }
   return { ...outcome, text: redactBody(text ?? '', redact) };
+}
+
+/** A token authenticates many requests, with the same headers each. */
+const redactors = new WeakMap<HeaderFields, Redactor>();
+
+/** What takes the credentials of a request out of texts, those among its own headers included. */
+function redactorOf(credentials: HeaderFields, fields: HeaderFields, headers: HeaderFields): Redactor {
+  const others = listHeaderSecrets(headers);
+  const known = others.length === 0 ? redactors.get(credentials) : undefined;
+  const redact = known ?? createRedactor([...listHeaderSecrets(fields, true), ...others]);
+  if (others.length === 0) redactors.set(credentials, redact);
+  return redact;
 }
 
 /** What authenticates a request: as `authenticate` gave it, and as header fields that HTTP can carry. */
@@ -195,8 +203,7 @@ function writeInit({ body, headers, method }: OutgoingRequest, credentials: Head
 }
 
 function describe({ call, method, url }: RequestOfCall) {
-  const { attempts: attempt, operation } = call;
-  return { operation, method, url: url.split('?', 1)[0]!, attempt };
+  return { operation: call.operation, method, url: url.split('?', 1)[0]!, attempt: call.attempts };
 }
 
 /** Runtimes wrap the reason: `TypeError: fetch failed` says nothing, its cause `ECONNREFUSED` does. */

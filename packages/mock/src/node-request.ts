@@ -60,7 +60,7 @@ export function sendReply(outgoing: ServerResponse, reply: RenderedReply): void 
 }
 
 /** Milliseconds in which a caller may go on sending what nobody reads, so that no reset overtakes the answer. */
-const patience = 2000;
+export const patience = 500;
 
 /**
  * Sends a reply while most of the request is still on its way. The rest is thrown away as it comes, and the connection
