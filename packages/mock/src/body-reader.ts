@@ -22,17 +22,16 @@ export class BodyReader {
     this.#beginning.catch(() => {});
   }
 
-  async read(admit: () => Promise<void>): Promise<Uint8Array> {
+  async read(admit?: () => Promise<void>): Promise<Uint8Array> {
     const { headers, method } = this.#incoming;
     if (method === 'GET' || method === 'HEAD') return new Uint8Array();
     const announced = Number(headers['content-length'] ?? 0);
     checkBodySize(announced);
-    if (announced <= smallBody) {
+    try {
+      if (announced > smallBody) await admit?.();
       const body = await this.#beginning;
       if (body !== undefined) return body;
-    }
-    try {
-      await admit();
+      if (announced <= smallBody) await admit?.();
       this.#tellToGoOn?.();
       return (await this.#readOn(Infinity))!;
     } catch (error) {

@@ -3,7 +3,7 @@ import { list, lists } from './cli/list.ts';
 import { readCommand } from './cli/options.ts';
 import { serve } from './cli/serve.ts';
 import { usage, UsageError } from './cli/usage.ts';
-import { StateFileError } from './state-file.ts';
+import { StateFileError } from './state-file-error.ts';
 
 async function main(): Promise<void> {
   const command = readCommand(process.env);

@@ -4,7 +4,7 @@ import { securityHeaders } from '@dli-flink/contract/operations';
 import { gateway } from '@dli-flink/contract/service-rules';
 
 import { Refused } from './refusal.ts';
-import type { ReadRequest, RequestHead } from './request.ts';
+import type { RequestHead } from './request.ts';
 import type { AcceptedCredentials, CallHead, Steps } from './steps.ts';
 
 /** How far the date of a signature may be from the clock of the gateway, in milliseconds. */
@@ -37,7 +37,8 @@ export function createCredentialsChecks(
     }
     const claim = parseAuthorizationHeader(authorization);
     // Who signs with another key, or not at all, does not lock this one.
-    const lock = claim !== undefined && claim.accessKey === accepted.accessKey?.accessKey ? ownLock : undefined;
+    const lock =
+      claim !== undefined && claim.accessKey === accepted.accessKey?.accessKey ? ownLock : undefined;
     if (lock?.isClosed(now)) {
       throw refuse(`The access key is locked after ${gateway.lockOut.failures} failures in a row.`);
     }
@@ -105,7 +106,7 @@ function findFlawOfClaim(
 
 /** What is wrong with a signature itself. Before the body is read, that can be told only where its hash is sent. */
 async function findFlawOfSignature(
-  { body, ...request }: RequestHead & Partial<ReadRequest>,
+  { body, ...request }: RequestHead & { readonly body: Uint8Array | undefined },
   { signedHeaders }: AuthorizationHeader,
   credentials: AccessKeyCredentials,
 ): Promise<string | undefined> {

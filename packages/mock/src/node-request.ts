@@ -1,5 +1,6 @@
 /** Requests of Node's server as plain ones, and plain replies as what it sends. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 
 import { serviceRefusals } from '@dli-flink/contract/operations';
 
@@ -59,6 +60,9 @@ export function sendReply(outgoing: ServerResponse, reply: RenderedReply): void 
   outgoing.end(reply.text);
 }
 
+/** Connections that have had their last reply. What comes on them is no request to be answered. */
+export const endingSockets: WeakSet<Duplex> = new WeakSet();
+
 /** Milliseconds in which a caller may go on sending what nobody reads, so that no reset overtakes the answer. */
 export const patience = 500;
 
@@ -66,8 +70,13 @@ export const patience = 500;
  * Sends a reply while most of the request is still on its way. The rest is thrown away as it comes, and the connection
  * ends after it: were it ended at once, the sender would meet a reset, and might not get to read the reply.
  */
-export function sendEarlyReply(incoming: IncomingMessage, outgoing: ServerResponse, reply: RenderedReply): void {
+export function sendEarlyReply(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  reply: RenderedReply,
+): void {
   if (outgoing.destroyed) return;
+  endingSockets.add(incoming.socket);
   outgoing.setHeader('Connection', 'close');
   setHead(outgoing, reply);
   outgoing.flushHeaders();
@@ -75,7 +84,11 @@ export function sendEarlyReply(incoming: IncomingMessage, outgoing: ServerRespon
   // Node ends the connection with the reply.
   const end = (): void => void outgoing.end();
   const timer = setTimeout(end, patience);
-  incoming.once('close', () => clearTimeout(timer)).once('end', end).once('error', end).resume();
+  incoming
+    .once('close', () => clearTimeout(timer))
+    .once('end', end)
+    .once('error', end)
+    .resume();
 }
 
 function setHead(outgoing: ServerResponse, { headers, status, text }: RenderedReply): void {

@@ -54,11 +54,11 @@ export interface IncomingRequest extends RequestHead {
    * @param admit is asked once before more than `smallBody` bytes are read, or before a sender that waits for it is told
    *   to go on; where it rejects, no more is read
    */
-  readonly readBody: (admit: () => Promise<void>) => Promise<Uint8Array>;
+  readonly readBody: (admit?: () => Promise<void>) => Promise<Uint8Array>;
 }
 
 /** Bytes of a body that are read from anybody; more are read only of a request that is admitted by its head. */
-export const smallBody = 64 * 1024;
+export const smallBody: number = 64 * 1024;
 
 /** A request with its body read. */
 export interface ReadRequest extends RequestHead {

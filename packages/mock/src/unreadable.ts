@@ -6,13 +6,13 @@ import type { Duplex } from 'node:stream';
 import type { KnownErrorCode } from '@dli-flink/contract/errors';
 import { serviceRefusals } from '@dli-flink/contract/operations';
 
-import { headersTooLarge, patience } from './node-request.ts';
+import { endingSockets, headersTooLarge, patience } from './node-request.ts';
 import { Refused } from './refusal.ts';
 import type { RenderedReply } from './steps.ts';
 
 /** Answers what is no HTTP, or has headers beyond measure, as the gateway does; a slow sender is cut off. */
 export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (socket.writableEnded) return;
+  if (socket.writableEnded || endingSockets.has(socket)) return;
   if (!socket.writable || error.code === 'ECONNRESET' || error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
     socket.destroy();
     return;

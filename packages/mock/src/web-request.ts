@@ -13,7 +13,7 @@ export function toWebResponse({ headers, status, text }: RenderedReply): Respons
   return new Response(text ?? null, { status, headers });
 }
 
-async function readBody(request: Request, admit: () => Promise<void>): Promise<Uint8Array> {
+async function readBody(request: Request, admit?: () => Promise<void>): Promise<Uint8Array> {
   // As a stream it would pass for an empty body.
   if (request.bodyUsed) throw new TypeError('the body has been read before');
   const announced = request.headers.get('Content-Length');
@@ -22,7 +22,7 @@ async function readBody(request: Request, admit: () => Promise<void>): Promise<U
   if (announced !== null || !isIterable) {
     checkBodySize(Number(announced));
     // Nor does such a browser tell a length that was not announced.
-    if (request.body !== null && !(Number(announced ?? Infinity) <= smallBody)) await admit();
+    if (request.body !== null && !(Number(announced ?? Infinity) <= smallBody)) await admit?.();
     const body = new Uint8Array(await request.arrayBuffer());
     // No server was between that would have held the sender to the size announced.
     checkBodySize(body.length);
@@ -34,7 +34,7 @@ async function readBody(request: Request, admit: () => Promise<void>): Promise<U
   for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
     length += chunk.length;
     checkBodySize(length);
-    if (length > smallBody && !isAdmitted) await admit();
+    if (length > smallBody && !isAdmitted) await admit?.();
     isAdmitted = length > smallBody;
     chunks.push(chunk);
   }

@@ -55,17 +55,29 @@ class Beginning {
     this.size = bytes.length;
   }
 
-  /** As text. Where it was cut, half a secret may be left, which is none to be found: so much of the end is left out. */
+  /**
+   * As text. Where it was cut, half a secret may be left, which is none to be found: so many bytes of the end are left
+   * out.
+   */
   show(redact: Redactor, margin: number): string {
     const isCut = this.size > this.#kept;
-    const kept = this.#room.subarray(0, this.#kept);
-    const text = redact(new TextDecoder().decode(kept, { stream: isCut }));
+    const decode = (end: number): string =>
+      new TextDecoder().decode(this.#room.subarray(0, end), { stream: isCut });
+    const plain = decode(this.#kept);
+    const text = redact(plain);
     if (!isCut) return text.slice(0, longestText);
     const found = text.lastIndexOf(redacted);
-    const end = Math.max(text.length - margin, found === -1 ? 0 : found + redacted.length);
+    const leftOut = plain.length - decode(this.#kept - margin).length;
+    const end = Math.max(text.length - leftOut, found === -1 ? 0 : found + redacted.length);
     return text.slice(0, Math.min(end, longestText));
   }
 }
+
+/** What is shorter in wrong credentials is no secret, and would take too much else with it. */
+const shortestSecret = 4;
+
+/** The name of a header as most are. Another one may hold a secret. */
+const plainName = /^[a-z-]+$/;
 
 interface Entry {
   readonly body: Beginning;
@@ -104,7 +116,8 @@ export class RequestLog {
     outcome: Entry['outcome'],
   ): void {
     if (this.#capacity === 0) return;
-    const { body: bodyBefore = new Beginning(), replyBody = new Beginning() } = this.#entries[this.#next] ?? {};
+    const { body: bodyBefore = new Beginning(), replyBody = new Beginning() } =
+      this.#entries[this.#next] ?? {};
     const { text = '', ...replyHead } = reply ?? {};
     bodyBefore.set(body, longestText + this.#margin);
     replyBody.set(typeof text === 'string' ? encoder.encode(text) : text, longestText + this.#margin);
@@ -138,12 +151,17 @@ export class RequestLog {
     const { pathname, search } = new URL(request.url);
     const fields = request.headers.toSorted();
     // Wrong credentials are secrets too: they may be right elsewhere.
-    const sent = listHeaderSecrets(Object.fromEntries(fields));
+    const sent = listHeaderSecrets(Object.fromEntries(fields)).filter(
+      ({ length }) => length >= shortestSecret,
+    );
     const redact = createRedactor([...this.#secrets, ...sent]);
     const show = (text: string): string => redact(text).slice(0, longestText);
     const showFields = (all: Iterable<readonly [string, string]>): Readonly<Record<string, string>> =>
       Object.fromEntries(
-        Array.from(all, ([name, value]) => [show(name.toLowerCase()), isSecret(name, value) ? redacted : show(value)]),
+        Array.from(all, ([name, value]) => {
+          const key = name.toLowerCase();
+          return [plainName.test(key) ? key : show(key), isSecret(key, value) ? redacted : show(value)];
+        }),
       );
     return {
       time,
