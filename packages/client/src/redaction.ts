@@ -21,20 +21,15 @@ const [depth, depthOfLong, long] = [4, 2, 100_000];
  * @example createRedactor([token])(`the token ${token} is not valid`) // 'the token [redacted] is not valid'
  */
 export function createRedactor(secrets: Iterable<string>): Redactor {
-  const known = new Set(secrets);
-  const spellings = new Map<string, readonly string[]>();
-  const spell = (secret: string): readonly string[] => {
-    const spelled = spellings.get(secret) ?? listSpellings(secret);
-    spellings.set(secret, spelled);
-    return spelled;
-  };
+  const known = [...secrets].filter(Boolean);
+  const spellings: Record<string, readonly string[]> = {};
   return (text) => {
     // No encoding makes a text shorter.
-    const possible = [...known].filter(({ length }) => length > 0 && length <= text.length);
+    const possible = known.filter(({ length }) => length <= text.length);
     if (possible.length === 0) return text;
     const shortest = Math.min(...possible.map(({ length }) => length));
     if (!possible.some((secret) => text.includes(secret)) && !hasCode(text, shortest)) return text;
-    const searched = possible.flatMap(spell);
+    const searched = possible.flatMap((secret) => (spellings[`=${secret}`] ??= listSpellings(secret)));
     const found: Span[] = [];
     let views: readonly View[] = [{ text }];
     const deepest = text.length > long ? depthOfLong : depth;
@@ -86,21 +81,22 @@ export function listHeaderSecrets(
   fields: Readonly<Record<string, string>>,
   areCredentials = false,
 ): readonly string[] {
-  return Object.entries(fields)
-    .filter(([name]) => secretHeaders.test(name) || (areCredentials && !publicHeaders.test(name)))
-    .flatMap(([, value]) => [...new Set(listSecrets(value))]);
+  const secrets: string[] = [];
+  for (const [name, value] of Object.entries(fields)) {
+    if (areCredentials ? !publicHeaders.test(name) : secretHeaders.test(name)) addSecrets(value, secrets);
+  }
+  return secrets;
 }
 
-function listSecrets(value: string): readonly string[] {
+function addSecrets(value: string, secrets: string[]): void {
+  secrets.push(value);
   const [scheme = '', ...others] = value.split(/[\s,]+/);
-  const secrets = [value];
   for (const part of others.length === 0 ? [scheme] : others) {
     const [, name = '', parameter] = /^([\w-]+)="?([^="][^";]*)/.exec(part) ?? [];
     if (parameter === undefined) secrets.push(part);
     else if (!publicParameters.test(name)) secrets.push(parameter);
   }
   if (/^basic$/i.test(scheme)) secrets.push(readPassword(others[0] ?? ''));
-  return secrets;
 }
 
 function readPassword(encoded: string): string {

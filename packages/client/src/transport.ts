@@ -132,7 +132,10 @@ async function attempt(
     const { credentials, fields } = await authenticate(options.auth, { ...request, signal: own });
     // The call may have been cancelled or timed out while its credentials were fetched.
     own.throwIfAborted();
-    const redact = redactorOf(credentials, fields, request.headers);
+    const redact = createRedactor([
+      ...listHeaderSecrets(fields, true),
+      ...listHeaderSecrets(request.headers),
+    ]);
     call.attempts++;
     isSent = true;
     hooks?.onRequest?.(describe(request));
@@ -163,18 +166,6 @@ async function attempt(
     throw new DliReplyError(replyFacts(call, response, redact), 'with a body too large for this service');
   }
   return { ...outcome, text: redactBody(text ?? '', redact) };
-}
-
-/** A token authenticates many requests, with the same headers each. */
-const redactors = new WeakMap<HeaderFields, Redactor>();
-
-/** What takes the credentials of a request out of texts, those among its own headers included. */
-function redactorOf(credentials: HeaderFields, fields: HeaderFields, headers: HeaderFields): Redactor {
-  const others = listHeaderSecrets(headers);
-  const known = others.length === 0 ? redactors.get(credentials) : undefined;
-  const redact = known ?? createRedactor([...listHeaderSecrets(fields, true), ...others]);
-  if (others.length === 0) redactors.set(credentials, redact);
-  return redact;
 }
 
 /** What authenticates a request: as `authenticate` gave it, and as header fields that HTTP can carry. */

@@ -113,8 +113,9 @@ describe('header fields', () => {
     ['a cookie', { Cookie: 'sid=abcdef; lang=de' }, expect.arrayContaining(['de'])],
     ['nothing secret', { 'X-Language': 'en-us', Accept: 'a/b' }, []],
   ])('with %s', (_, fields: Record<string, string>, secrets) => {
-    expect(listHeaderSecrets(fields)).toEqual(secrets);
-    expect(listHeaderSecrets(fields)).not.toContain('AK');
+    const listed = [...new Set(listHeaderSecrets(fields))];
+    expect(listed).toEqual(secrets);
+    expect(listed).not.toContain('AK');
   });
 });
 

@@ -18,7 +18,7 @@ import type { OperationId } from '../types.ts';
 export const operations: { readonly [Id in OperationId]: OperationDescriptor<Id> } = ${byId(describeOperation)};
 
 /** Properties of a successful reply, with the type that \`typeof\` tells; nothing where no object is documented. */
-export const replyMembers: Readonly<Record<OperationId, Readonly<Record<string, string>> | undefined>> = ${byId(describeMembers)};
+export const replyMembers: Readonly<Partial<Record<OperationId, Readonly<Record<string, string>>>>> = ${byId(describeMembers)};
 
 /** The error code that stands for each reason to refuse a request, by operationId. */
 export const refusals: Readonly<Record<OperationId, Refusals>> = ${byId((operation) => checkRefusals(document, operation.operationId, operation['x-refusals'], pathOf(operation)))};
