@@ -95,7 +95,9 @@ export function checkBody(
   return requestValidators[operation.id].body?.check(body) ?? [];
 }
 
-/** Violations as the text of a refusal. */
-export function describeViolations(violations: readonly Violation[]): string {
-  return violations.map(({ message }) => message).join(' ');
+/** Violations as the text of a refusal. Of a great many, validators give the first, and the number of the others. */
+export function describeViolations(violations: readonly Violation[] & { readonly others?: number }): string {
+  const sentences = violations.map(({ message }) => message);
+  const { others } = violations;
+  return [...sentences, ...(others === undefined ? [] : [`And ${others} more.`])].join(' ');
 }
