@@ -4,7 +4,7 @@ import { serviceRefusals } from '@dli-flink/contract/operations';
 import { requestValidators } from '@dli-flink/contract/validators';
 
 import { describeFaults, faults } from '../faults/catalogue.ts';
-import type { JobStore } from '../job-store.ts';
+import type { Job, JobStore } from '../job-store.ts';
 import { parseJson } from '../json.ts';
 import type { MockEndpoint } from '../mock-endpoint.ts';
 import { jobStates } from '../operations/update-flink-jar-job.ts';
@@ -53,12 +53,18 @@ export function createInspection({
   projectId,
   redact,
 }: Inspected): (request: IncomingRequest) => Promise<RenderedReply | undefined> {
-  /** A value without secrets. A large one is looked at as a whole first, since to look at each part takes its time. */
-  const hide = (value: unknown): unknown => {
-    const text = JSON.stringify(value);
-    return redact(text) === text ? value : redactJson(value, redact);
+  /** What was shown of jobs, which are never changed, but replaced. */
+  const shown = new WeakMap<Job, unknown>();
+  /** A job without secrets. A large one is looked at as a whole first, since to look at each part takes its time. */
+  const hide = (job: Job): unknown => {
+    const earlier = shown.get(job);
+    if (earlier !== undefined) return earlier;
+    const text = JSON.stringify(job);
+    const hidden = redact(text) === text ? job : redactJson(job, redact);
+    shown.set(job, hidden);
+    return hidden;
   };
-  const listJobs = () => hide(jobs.list());
+  const listJobs = () => jobs.list().map(hide);
   const state = () => ({
     project_id: projectId,
     fault: mock.fault ?? null,
