@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { serviceRefusals } from '@dli-flink/contract/operations';
 
 import { createGracefulClose } from './graceful-close.ts';
-import { fromNodeRequest, patience, sendEarlyReply, sendReply } from './node-request.ts';
+import { endingSockets, fromNodeRequest, patience, sendEarlyReply, sendReply } from './node-request.ts';
 import { ConnectionDropped, Refused } from './refusal.ts';
 import { smallBody } from './request.ts';
 import type { IncomingRequest, Sender } from './request.ts';
@@ -82,15 +82,20 @@ async function serve(
   waits: boolean,
 ): Promise<void> {
   const { remoteAddress: address } = incoming.socket;
+  // What follows a request of which it is not certain where it ends may be no request.
+  if (endingSockets.has(incoming.socket)) return;
   let hasGoneOn = !waits;
   const tellToGoOn = (): void => {
     hasGoneOn = true;
     // Node would write it behind the head of the reply, where that to the request before is still to be sent.
     if (outgoing.socket !== null) outgoing.writeContinue();
   };
+  let isUnderstood = false;
   let reply: RenderedReply;
   try {
-    reply = await answer(fromNodeRequest(incoming, waits ? tellToGoOn : undefined), { address });
+    const request = fromNodeRequest(incoming, waits ? tellToGoOn : undefined);
+    isUnderstood = true;
+    reply = await answer(request, { address });
   } catch (error) {
     if (error instanceof ConnectionDropped) {
       outgoing.destroy();
@@ -101,7 +106,7 @@ async function serve(
     reply = renderRefusal(error instanceof Refused ? error : new Refused(serviceRefusals.internal));
   }
   const isShort = Number(incoming.headers['content-length'] ?? Infinity) <= smallBody;
-  if (incoming.complete || (isShort && hasGoneOn)) sendReply(outgoing, reply);
+  if (isUnderstood && (incoming.complete || (isShort && hasGoneOn))) sendReply(outgoing, reply);
   else sendEarlyReply(incoming, outgoing, reply);
   if (!incoming.complete) cutOff(incoming);
 }
