@@ -1,5 +1,10 @@
 import type { components, ErrorCode } from '@dli-flink/contract';
 
+import { tell } from './tell.ts';
+
+/** A list of errors can be long; one of the first says what is wrong. */
+const mostCandidates = 20;
+
 type ErrorBody = components['schemas']['Error'];
 
 /** Code, message and ID from the body of an error, whichever of the known shapes it has. */
@@ -13,12 +18,11 @@ export interface ErrorStatement {
  * Reads an error body: the documented shape; `{code, message}`, as other services of the cloud have it; either of them
  * one level down or in an array, as batch operations answer; or text that is no JSON at all.
  */
-export function readErrorBody(text: string): ErrorStatement {
-  const body = parseJson(text);
+export function readErrorBody(text: string, body: unknown = parseJson(text)): ErrorStatement {
   if (body === undefined) return { message: summarize(text) };
-  if (typeof body === 'string') return { message: body || undefined };
+  if (typeof body === 'string') return { message: readText(body) };
   const inner: readonly unknown[] = typeof body === 'object' && body !== null ? Object.values(body) : [];
-  for (const candidate of [body, ...inner]) {
+  for (const candidate of [body, ...inner.slice(0, mostCandidates)]) {
     const statement = readStatement(candidate);
     if (statement === undefined) continue;
     return { ...statement, requestId: statement.requestId ?? readText((body as ErrorBody).request_id) };
@@ -26,8 +30,19 @@ export function readErrorBody(text: string): ErrorStatement {
   return {};
 }
 
-/** The value of a JSON text, or `undefined` for text that is none. */
+/** No reply of the service has lists and objects so deep within one another, or so many members: they take their time. */
+const [deepest, mostMembers] = [1000, 20_000];
+
+/** The value of a JSON text, or `undefined` for text that is none, or too deep or too wide. */
 export function parseJson(text: string): unknown {
+  for (let at = 0, depth = 0, members = 0; at < text.length; at++) {
+    // `[` and `{`, `]` and `}` differ in this bit.
+    const sign = text.charCodeAt(at) | 0x20;
+    if (sign === 0x7d) depth--;
+    else if (sign === 0x3a) members++;
+    else if (sign === 0x7b) depth++;
+    if (depth > deepest || members > mostMembers) return undefined;
+  }
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -45,11 +60,15 @@ function readStatement(value: unknown): ErrorStatement | undefined {
 }
 
 function readText(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return typeof value === 'string' && value !== '' ? tell(value) : undefined;
 }
+
+/** A page is read up to here, in characters: its title stands at its beginning. */
+const longestPage = 10_000;
 
 /** Proxies answer in HTML, of which the title, or the first words, say what is wrong. */
 function summarize(text: string): string | undefined {
-  const title = /<title>([^<]*)/i.exec(text)?.[1] ?? text.replaceAll(/<[^>]*>/g, ' ');
-  return title.replaceAll(/\s+/g, ' ').trim().slice(0, 200) || undefined;
+  const page = text.slice(0, longestPage);
+  const title = /<title[^<>]*>([^<]*)/i.exec(page)?.[1] ?? page.replaceAll(/<[^<>]*>/g, ' ');
+  return readText(title.replaceAll(/\s+/g, ' ').trim().slice(0, 200));
 }

@@ -66,7 +66,9 @@ export class Behaviour {
   }
 
   #alter(steps: Steps, { alter }: { readonly alter: Alteration }): Steps {
-    return { ...steps, ...alter(steps, this.#surroundings) };
+    const altered = alter(steps, this.#surroundings);
+    const { checkHead } = altered.checkCredentials === undefined ? steps : altered;
+    return { ...steps, ...altered, checkHead };
   }
 }
 

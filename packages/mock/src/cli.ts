@@ -3,11 +3,13 @@ import { list, lists } from './cli/list.ts';
 import { readCommand } from './cli/options.ts';
 import { serve } from './cli/serve.ts';
 import { usage, UsageError } from './cli/usage.ts';
-import { StateFileError } from './state-file.ts';
+import { readVersion } from './cli/version.ts';
+import { StateFileError } from './state-file-error.ts';
 
 async function main(): Promise<void> {
   const command = readCommand(process.env);
   if (command.name === 'help') console.log(usage);
+  else if (command.name === 'version') console.log(await readVersion());
   else if (command.name === 'serve') await serve(command.options, tell);
   else list(lists[command.name](), command.asJson);
 }

@@ -1,26 +1,29 @@
 import { parseAuthorizationHeader, parseSdkDate, signRequest } from '@dli-flink/client/signing';
-import type { AccessKeyCredentials } from '@dli-flink/client/signing';
+import type { AccessKeyCredentials, AuthorizationHeader } from '@dli-flink/client/signing';
 import { securityHeaders } from '@dli-flink/contract/operations';
 import { gateway } from '@dli-flink/contract/service-rules';
 
 import { Refused } from './refusal.ts';
-import type { ReadRequest } from './request.ts';
-import type { AcceptedCredentials, Call } from './steps.ts';
+import type { RequestHead } from './request.ts';
+import type { AcceptedCredentials, CallHead, Steps } from './steps.ts';
 
 /** How far the date of a signature may be from the clock of the gateway, in milliseconds. */
 const tolerableSkew = gateway.signatureValidity * 1000;
+const bodyHashHeader = 'X-Sdk-Content-Sha256';
 
 /**
- * Makes a check that lets a request pass with the token, or with a signature by the key pair, and refuses any other.
+ * Makes the checks that let a request pass with the token, or with a signature by the key pair, and refuse any other.
  *
  * @param locksOut whether the key is refused for a while after too many failures in a row
  */
-export function createCredentialsCheck(
+export function createCredentialsChecks(
   accepted: AcceptedCredentials,
   locksOut: boolean,
-): (call: Call) => Promise<void> {
+): Required<Pick<Steps, 'checkHead' | 'checkCredentials'>> {
   const ownLock = locksOut ? new Lock() : undefined;
-  return async ({ now, refusals, request }) => {
+
+  /** @param body `undefined` where it is not read yet, and everything else is looked at */
+  async function check({ now, refusals, request }: CallHead, body: Uint8Array | undefined): Promise<void> {
     const refuse = (message: string): Refused => new Refused(refusals['credentials-refused'], message);
     const token = request.headers.get(securityHeaders.Token.header);
     if (token !== undefined) {
@@ -32,22 +35,27 @@ export function createCredentialsCheck(
       const names = [securityHeaders.Token.header, securityHeaders.Signature.header].join(' and ');
       throw new Refused(refusals['credentials-missing'], `The headers ${names} are missing.`);
     }
+    const claim = parseAuthorizationHeader(authorization);
     // Who signs with another key, or not at all, does not lock this one.
-    const lock = isOf(accepted.accessKey, authorization) ? ownLock : undefined;
+    const lock =
+      claim !== undefined && claim.accessKey === accepted.accessKey?.accessKey ? ownLock : undefined;
     if (lock?.isClosed(now)) {
       throw refuse(`The access key is locked after ${gateway.lockOut.failures} failures in a row.`);
     }
-    const flaw = await findFlaw(request, authorization, accepted.accessKey, now);
-    if (flaw === undefined) lock?.open();
-    else lock?.countFailure(now);
-    if (flaw !== undefined) throw refuse(flaw);
-  };
-}
+    const flaw =
+      findFlawOfClaim(request, claim, accepted.accessKey, now) ??
+      (await findFlawOfSignature({ ...request, body }, claim!, accepted.accessKey!));
+    if (flaw !== undefined) {
+      lock?.countFailure(now);
+      throw refuse(flaw);
+    }
+    if (body !== undefined) lock?.open();
+  }
 
-function isOf(credentials: AccessKeyCredentials | undefined, authorization: string): boolean {
-  return (
-    credentials !== undefined && parseAuthorizationHeader(authorization)?.accessKey === credentials.accessKey
-  );
+  return {
+    checkHead: (call) => check(call, undefined),
+    checkCredentials: (call) => check(call, call.request.body),
+  };
 }
 
 /** Counts failures of the one key pair there is, and closes for a while when there are too many in a row. */
@@ -71,18 +79,15 @@ class Lock {
   }
 }
 
-/** What is wrong with a signature, or `undefined` for a good one. */
-async function findFlaw(
-  request: ReadRequest,
-  authorization: string,
+/** What is wrong with what a signature says of itself, or `undefined` where all of it is right. */
+function findFlawOfClaim(
+  { headers }: RequestHead,
+  claim: AuthorizationHeader | undefined,
   credentials: AccessKeyCredentials | undefined,
   now: number,
-): Promise<string | undefined> {
-  const { headers } = request;
-  const claim = parseAuthorizationHeader(authorization);
+): string | undefined {
   if (claim === undefined) return 'The Authorization header is not a signature.';
-  if (credentials === undefined || claim.accessKey !== credentials.accessKey)
-    return 'The access key is not known.';
+  if (claim.accessKey !== credentials?.accessKey) return 'The access key is not known.';
   if (headers.get('X-Security-Token') !== credentials.securityToken) {
     return 'The security token is not valid.';
   }
@@ -93,16 +98,33 @@ async function findFlaw(
     return `The header ${dateHeader} is more than ${gateway.signatureValidity / 60} minutes off.`;
   if (!claim.signedHeaders.includes(dateHeader.toLowerCase()))
     return `The header ${dateHeader} is not signed.`;
-  if (!(await isBodyHashTrue(request))) return 'The hash of the body is not that of the body.';
-  const options = { date, signedHeaders: claim.signedHeaders };
-  const signed = await signRequest(request, credentials, options).catch(() => undefined);
-  return signed?.Authorization === authorization ? undefined : 'verify aksk signature fail';
+  // It may stand in for the hash of the body, and is held against it later: `UNSIGNED-PAYLOAD` would cover no body.
+  const hash = headers.get(bodyHashHeader);
+  if (hash !== undefined && !/^[\da-f]{64}$/.test(hash)) return `The header ${bodyHashHeader} is not a hash.`;
+  return undefined;
 }
 
-/** A hash that is sent stands in for the body in the signature, so it has to be held against the body. */
-async function isBodyHashTrue({ body, headers }: ReadRequest): Promise<boolean> {
-  const claimed = headers.get('X-Sdk-Content-Sha256');
-  if (claimed === undefined || claimed === 'UNSIGNED-PAYLOAD') return true;
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(body)));
-  return claimed === Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** What is wrong with a signature itself. Before the body is read, that can be told only where its hash is sent. */
+async function findFlawOfSignature(
+  { body, ...request }: RequestHead & { readonly body: Uint8Array | undefined },
+  { signedHeaders }: AuthorizationHeader,
+  credentials: AccessKeyCredentials,
+): Promise<string | undefined> {
+  const { headers } = request;
+  const claimed = headers.get(bodyHashHeader);
+  if (body === undefined && claimed === undefined) return undefined;
+  if (body !== undefined && claimed !== undefined && claimed !== (await hash(body))) {
+    return 'The hash of the body is not that of the body.';
+  }
+  const date = parseSdkDate(headers.get(securityHeaders.SignatureDate.header)!)!;
+  const signed = await signRequest({ ...request, body }, credentials, { date, signedHeaders }).catch(
+    () => undefined,
+  );
+  const isRight = signed?.Authorization === headers.get(securityHeaders.Signature.header);
+  return isRight ? undefined : 'verify aksk signature fail';
+}
+
+async function hash(body: Uint8Array): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(body)));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,14 +1,15 @@
+import { createRedactor } from '@dli-flink/client/redaction';
 import type { OperationId } from '@dli-flink/contract';
 import { operations } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
 import { Behaviour } from './behaviour.ts';
 import { allowReading, answerPreflight, isPreflight } from './cors.ts';
-import { Redaction } from './inspection/redaction.ts';
 import { RequestLog } from './inspection/request-log.ts';
 import { createInspection, isInspection } from './inspection/routes.ts';
 import { JobStore } from './job-store.ts';
 import { isLoopback } from './loopback.ts';
+import { LargeBodies } from './large-bodies.ts';
 import type { MockEndpoint, MockOptions } from './mock-endpoint.ts';
 import { createJob, jobStates } from './operations/update-flink-jar-job.ts';
 import type { IncomingRequest, RequestHead, Sender } from './request.ts';
@@ -46,13 +47,15 @@ export function createMockEndpoint({
       throw new RangeError(`status ${JSON.stringify(status)} of job ${job_id} is not known`);
   }
   const jobs = new JobStore([...jobIds.map(createJob), ...initialJobs], onChange);
-  const redaction = new Redaction(accepted);
-  const log = new RequestLog(rememberedRequests, redaction);
+  const secrets = [accepted.token, accepted.accessKey?.secretKey, accepted.accessKey?.securityToken].filter(
+    (secret) => secret !== undefined,
+  );
+  const log = new RequestLog(rememberedRequests, secrets);
   const behaviour = new Behaviour(
     { accepted, projectId, jobs },
     { fault: initialFault, locksOut, random, scenario, variants: variantIds },
   );
-  const service = { behaviour, jobs, log, enforcesLimits, now };
+  const service = { behaviour, jobs, log, largeBodies: new LargeBodies(), enforcesLimits, now };
 
   /** Answers a request: as the inspection area does, or as the operation does that it calls. */
   async function answer(sent: IncomingRequest, sender: Sender = {}): Promise<RenderedReply> {
@@ -84,7 +87,7 @@ export function createMockEndpoint({
       behaviour.switchFault(id);
     },
   };
-  const inspect = createInspection({ mock, jobs, log, redaction, projectId });
+  const inspect = createInspection({ mock, jobs, log, redact: createRedactor(secrets), projectId });
   return mock;
 }
 

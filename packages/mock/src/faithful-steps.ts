@@ -1,6 +1,6 @@
 import type { OperationId } from '@dli-flink/contract';
 
-import { createCredentialsCheck } from './credentials.ts';
+import { createCredentialsChecks } from './credentials.ts';
 import { exampleReply } from './example-reply.ts';
 import type { Handler, Handlers } from './handler.ts';
 import { updateFlinkJarJob } from './operations/update-flink-jar-job.ts';
@@ -19,7 +19,7 @@ export function createFaithfulSteps(
 ): Steps {
   return {
     receive: (request) => request,
-    checkCredentials: createCredentialsCheck(accepted, locksOut),
+    ...createCredentialsChecks(accepted, locksOut),
     findPreferredReply,
     readParameters,
     checkProject({ project_id }, { refusals }) {

@@ -7,11 +7,12 @@ import type { AddressInfo } from 'node:net';
 import { serviceRefusals } from '@dli-flink/contract/operations';
 
 import { createGracefulClose } from './graceful-close.ts';
-import { fromNodeRequest, sendReply } from './node-request.ts';
+import { endingSockets, fromNodeRequest, patience, sendEarlyReply, sendReply } from './node-request.ts';
 import { ConnectionDropped, Refused } from './refusal.ts';
+import { smallBody } from './request.ts';
 import type { IncomingRequest, Sender } from './request.ts';
 import type { RenderedReply } from './steps.ts';
-import { farewell, refuseTunnel, refuseUnreadable, renderRefusal } from './unreadable.ts';
+import { refuseTunnel, refuseUnreadable, renderRefusal } from './unreadable.ts';
 
 export interface ListenOptions {
   /** Port to listen on; 0 picks a free one. @default 0 */
@@ -54,13 +55,13 @@ export async function listen(
       // A request without one is refused with a body that tells why.
       requireHostHeader: false,
     },
-    (incoming, outgoing) => void serve(answer, incoming, outgoing),
+    (incoming, outgoing) => void serve(answer, incoming, outgoing, waiting.has(incoming)),
   );
+  const waiting = new WeakSet<IncomingMessage>();
   const close = createGracefulClose(server);
   server.on('clientError', refuseUnreadable);
-  // Node would write it behind the head of the reply, where that to the request before is still to be sent.
   server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    if (outgoing.socket !== null) outgoing.writeContinue();
+    waiting.add(incoming);
     server.emit('request', incoming, outgoing);
   });
   // Without these, Node answers an expectation it does not know with 417, and CONNECT not at all.
@@ -73,10 +74,28 @@ export async function listen(
   return { url: `http://${host}:${address.port}`, close, [Symbol.asyncDispose]: close };
 }
 
-async function serve(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+/** @param waits whether the sender waits to be told that it may send the body */
+async function serve(
+  answer: Answer,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  waits: boolean,
+): Promise<void> {
   const { remoteAddress: address } = incoming.socket;
+  // What follows a request of which it is not certain where it ends may be no request.
+  if (endingSockets.has(incoming.socket)) return;
+  let hasGoneOn = !waits;
+  const tellToGoOn = (): void => {
+    hasGoneOn = true;
+    // Node would write it behind the head of the reply, where that to the request before is still to be sent.
+    if (outgoing.socket !== null) outgoing.writeContinue();
+  };
+  let isUnderstood = false;
+  let reply: RenderedReply;
   try {
-    sendReply(outgoing, await answer(fromNodeRequest(incoming), { address }));
+    const request = fromNodeRequest(incoming, waits ? tellToGoOn : undefined);
+    isUnderstood = true;
+    reply = await answer(request, { address });
   } catch (error) {
     if (error instanceof ConnectionDropped) {
       outgoing.destroy();
@@ -84,11 +103,11 @@ async function serve(answer: Answer, incoming: IncomingMessage, outgoing: Server
     }
     // A fault of the mock itself: the caller learns that it happened, the terminal learns what.
     if (!(error instanceof Refused)) console.error(error);
-    sendReply(
-      outgoing,
-      renderRefusal(error instanceof Refused ? error : new Refused(serviceRefusals.internal)),
-    );
+    reply = renderRefusal(error instanceof Refused ? error : new Refused(serviceRefusals.internal));
   }
+  const isShort = Number(incoming.headers['content-length'] ?? Infinity) <= smallBody;
+  if (isUnderstood && (incoming.complete || (isShort && hasGoneOn))) sendReply(outgoing, reply);
+  else sendEarlyReply(incoming, outgoing, reply);
   if (!incoming.complete) cutOff(incoming);
 }
 
@@ -97,5 +116,5 @@ function cutOff(incoming: IncomingMessage): void {
   incoming.resume();
   setTimeout(() => {
     if (!incoming.complete) incoming.socket.destroySoon();
-  }, farewell).unref();
+  }, patience).unref();
 }

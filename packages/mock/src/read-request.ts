@@ -10,15 +10,22 @@ import { ConnectionDropped, Refused } from './refusal.ts';
 import type { IncomingRequest, ReadRequest } from './request.ts';
 import type { Call } from './steps.ts';
 
-/** Reads a request to its end, within the sizes the gateway has. */
-export async function readRequest({ headers, method, readBody, url }: IncomingRequest): Promise<ReadRequest> {
+/**
+ * Reads a request to its end, within the sizes the gateway has.
+ *
+ * @param admit refuses one of whose body no more than a little is to be read
+ */
+export async function readRequest(
+  { headers, method, readBody, url }: IncomingRequest,
+  admit: () => Promise<void>,
+): Promise<ReadRequest> {
   const { longestUri } = gateway;
   // What is sent as URI has no origin.
   if (url.length > longestUri && url.length - new URL(url).origin.length > longestUri) {
     throw tooLarge(414, `The URI has more than ${longestUri} bytes.`);
   }
   try {
-    return { method, url, headers, body: await readBody() };
+    return { method, url, headers, body: await readBody(admit) };
   } catch (error) {
     if (error instanceof Refused) throw error;
     // The caller went away, or was cut off for being slow: nobody is left to answer.
@@ -88,7 +95,9 @@ export function checkBody(
   return requestValidators[operation.id].body?.check(body) ?? [];
 }
 
-/** Violations as the text of a refusal. */
-export function describeViolations(violations: readonly Violation[]): string {
-  return violations.map(({ message }) => message).join(' ');
+/** Violations as the text of a refusal. Of a great many, validators give the first, and the number of the others. */
+export function describeViolations(violations: readonly Violation[] & { readonly others?: number }): string {
+  const sentences = violations.map(({ message }) => message);
+  const { others } = violations;
+  return [...sentences, ...(others === undefined ? [] : [`And ${others} more.`])].join(' ');
 }

@@ -48,9 +48,17 @@ export interface RequestHead {
 
 /** A request whose body is still to be read. */
 export interface IncomingRequest extends RequestHead {
-  /** Rejects with `Refused` where the body is larger than the gateway lets it be. */
-  readonly readBody: () => Promise<Uint8Array>;
+  /**
+   * Reads the body. Rejects with `Refused` where it is larger than the gateway lets it be.
+   *
+   * @param admit is asked once before more than `smallBody` bytes are read, or before a sender that waits for it is told
+   *   to go on; where it rejects, no more is read
+   */
+  readonly readBody: (admit?: () => Promise<void>) => Promise<Uint8Array>;
 }
+
+/** Bytes of a body that are read from anybody; more are read only of a request that is admitted by its head. */
+export const smallBody: number = 64 * 1024;
 
 /** A request with its body read. */
 export interface ReadRequest extends RequestHead {

@@ -5,10 +5,11 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import type { Behaviour } from './behaviour.ts';
 import type { RequestLog } from './inspection/request-log.ts';
 import type { JobStore } from './job-store.ts';
+import type { LargeBodies } from './large-bodies.ts';
 import { describeViolations, readRequest } from './read-request.ts';
 import { ConnectionDropped, Refused } from './refusal.ts';
 import type { Reply } from './refusal.ts';
-import type { IncomingRequest, ReadRequest } from './request.ts';
+import type { IncomingRequest, ReadRequest, RequestHead } from './request.ts';
 import type { Match } from './router.ts';
 import type { Call, RenderedReply, Steps } from './steps.ts';
 
@@ -17,6 +18,7 @@ export interface Service {
   readonly behaviour: Behaviour;
   readonly jobs: JobStore;
   readonly log: RequestLog;
+  readonly largeBodies: LargeBodies;
   readonly enforcesLimits: boolean;
   /** Tells the time, in milliseconds since the epoch. */
   readonly now: () => number;
@@ -34,32 +36,42 @@ export async function respond(
   incoming: IncomingRequest,
   match: Match<OperationDescriptor<OperationId>> | undefined,
 ): Promise<RenderedReply> {
-  const { log } = service;
+  const { largeBodies, log } = service;
   const { passScenario, steps } = service.behaviour;
   const requestId = crypto.randomUUID().replaceAll('-', '');
   const now = service.now();
   let request: ReadRequest | undefined;
-  try {
-    await passScenario(now);
-    request = await readRequest(incoming);
+  let isLarge = false;
+  /** Makes the call of a request, or of its head. */
+  const makeCall = <Head extends RequestHead>(head: Head) => {
     if (match === undefined) throw new Refused(serviceRefusals['operation-unknown']);
     const { parameters: path, target: operation } = match;
-    const call = { operation, refusals: refusals[operation.id], request, path, now, requestId };
-    const rendered = steps.render(await takeSteps(steps, call, service), requestId);
-    log.add(now, incoming, request.body, { status: rendered.status, request_id: requestId });
+    return { operation, refusals: refusals[operation.id], request: head, path, now, requestId };
+  };
+  const admit = async (): Promise<void> => {
+    await steps.checkHead?.(makeCall(incoming));
+    await largeBodies.enter();
+    isLarge = true;
+  };
+  try {
+    await passScenario(now);
+    request = await readRequest(incoming, admit);
+    const rendered = steps.render(await takeSteps(steps, makeCall(request), service), requestId);
+    log.add(now, incoming, request.body, rendered, { request_id: requestId });
     return rendered;
   } catch (error) {
     if (error instanceof ConnectionDropped) {
-      log.add(now, incoming, request?.body, { status: undefined, request_id: requestId });
+      log.add(now, incoming, request?.body, undefined, { request_id: requestId });
       throw error;
     }
     // A fault of the mock itself: the caller learns that it happened, the terminal learns what.
     if (!(error instanceof Refused)) console.error(error);
     const refused = error instanceof Refused ? error : new Refused(serviceRefusals.internal);
     const rendered = steps.render(steps.refuse(refused, requestId), requestId);
-    const { code: error_code } = refused;
-    log.add(now, incoming, request?.body, { status: rendered.status, request_id: requestId, error_code });
+    log.add(now, incoming, request?.body, rendered, { request_id: requestId, error_code: refused.code });
     return rendered;
+  } finally {
+    if (isLarge) largeBodies.leave();
   }
 }
 

@@ -1,27 +1,47 @@
 /** Keeps jobs in a file, so that they outlive the process. */
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 import { requestValidators } from '@dli-flink/contract/validators';
 
 import type { Job } from './job-store.ts';
 import { jobStates } from './operations/update-flink-jar-job.ts';
+import { explain, StateFileError } from './state-file-error.ts';
 
-/** What is wrong with a state file, as a sentence for who wrote it. */
-export class StateFileError extends Error {
-  override readonly name = 'StateFileError';
+/** A state file that is larger is not read. */
+const largestFile = 256 * 1024 * 1024;
+
+/**
+ * The jobs in a state file, or `undefined` when there is none yet but one can be made. What a process that was killed has
+ * left beside it is cleared away, so no other process may use the file.
+ *
+ * @param path what `findStateFile` gives
+ */
+export async function readStateFile(path: string): Promise<readonly Job[] | undefined> {
+  const text = await readText(path);
+  const jobs = text === undefined ? undefined : parseJobs(text, path);
+  await clearDrafts(path);
+  // Told now rather than with the first change.
+  await rm(await writeDraft(path, ''));
+  return jobs;
 }
 
-/** The jobs in a state file, or `undefined` when there is none yet but one can be made. */
-export async function readStateFile(path: string): Promise<readonly Job[] | undefined> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw new StateFileError(`cannot read ${path}: ${explain(error)}`);
-  });
-  const jobs = text === undefined ? undefined : parseJobs(text, path);
-  // Told now rather than with the first change.
-  await writeDraft(path, '');
-  await rm(draftOf(path));
-  return jobs;
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    const found = await stat(path);
+    // A pipe or a device might never end.
+    if (!found.isFile() && !found.isDirectory())
+      throw new StateFileError(`cannot read ${path}: it is no file`);
+    if (found.size > largestFile) {
+      throw new StateFileError(`cannot read ${path}: it has more than ${largestFile} bytes`);
+    }
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof StateFileError) throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new StateFileError(`cannot read ${path}: ${explain(error as NodeJS.ErrnoException)}`);
+  }
 }
 
 function parseJobs(text: string, path: string): readonly Job[] {
@@ -64,40 +84,62 @@ function findProblem(job: unknown): string | undefined {
 
 /** Writes jobs to a file in one step: whoever reads it finds the old content or the new, whole. */
 async function writeStateFile(path: string, jobs: readonly Job[]): Promise<void> {
-  await writeDraft(path, `${JSON.stringify({ jobs }, undefined, 2)}\n`);
-  await rename(draftOf(path), path).catch(async (error: NodeJS.ErrnoException) => {
-    await rm(draftOf(path), { force: true });
+  const draft = await writeDraft(path, formatJobs(jobs));
+  await rename(draft, path).catch(async (error: NodeJS.ErrnoException) => {
+    await rm(draft, { force: true });
     throw new StateFileError(`cannot write ${path}: ${explain(error)}`);
   });
 }
 
-function draftOf(path: string): string {
-  return `${path}.${process.pid}.tmp`;
+/** A line for each setting, whatever is in it: indentation would make a hundred times as much of what is nested deep. */
+function formatJobs(jobs: readonly Job[]): string {
+  const formatMembers = (value: object, indent: string): string =>
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([name, member]) => `\n${indent}  ${JSON.stringify(name)}: ${JSON.stringify(member)}`)
+      .join(',');
+  const formatted = jobs.map(({ settings, ...rest }) => {
+    const members = formatMembers(settings, '      ');
+    const shown = members === '' ? '{}' : `{${members}\n      }`;
+    return `\n    {${formatMembers(rest, '    ')},\n      "settings": ${shown}\n    }`;
+  });
+  return `{\n  "jobs": [${formatted.join(',')}${formatted.length > 0 ? '\n  ' : ''}]\n}\n`;
 }
 
-async function writeDraft(path: string, text: string): Promise<void> {
+/** Writes to a new file beside the state file, whose name nobody can have foreseen. Resolves to its path. */
+async function writeDraft(path: string, text: string): Promise<string> {
+  const draft = `${path}.${randomUUID()}.tmp`;
   try {
-    const file = await open(draftOf(path), 'w');
+    // Who may read the file may read the draft, and nobody else.
+    const mode = await stat(path).then(
+      (found) => found.mode & 0o777,
+      () => undefined,
+    );
+    const file = await open(draft, 'wx', mode);
     try {
+      if (mode !== undefined) await file.chmod(mode);
       await file.writeFile(text);
       await file.sync();
     } finally {
       await file.close();
     }
+    return draft;
   } catch (error) {
-    await rm(draftOf(path), { force: true }).catch(() => {});
+    await rm(draft, { force: true }).catch(() => {});
     throw new StateFileError(`cannot write ${path}: ${explain(error as NodeJS.ErrnoException)}`);
   }
 }
 
-function explain({ code, message }: NodeJS.ErrnoException): string {
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return 'its folder does not exist; make it, or give another path';
-  if (code === 'EISDIR') return 'it is a folder; give the path of a file';
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return 'that is not permitted; give a path where it is';
-  }
-  return message;
+/** Removes the drafts of processes that were killed. */
+async function clearDrafts(path: string): Promise<void> {
+  const prefix = `${basename(path)}.`;
+  const names = await readdir(dirname(path)).catch(() => []);
+  const drafts = names.filter(
+    (name) =>
+      name.startsWith(prefix) &&
+      /^(\d+|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})\.tmp$/.test(name.slice(prefix.length)),
+  );
+  await Promise.all(drafts.map((name) => unlink(join(dirname(path), name)).catch(() => {})));
 }
 
 /** Writes a state file whenever it is told of a change, one write at a time, the latest state last. */

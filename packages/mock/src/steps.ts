@@ -6,7 +6,7 @@ import type { Violation } from '@dli-flink/contract/validators';
 import type { HandlerContext } from './handler.ts';
 import type { JobStore } from './job-store.ts';
 import type { Refused, Reply } from './refusal.ts';
-import type { IncomingRequest, ReadRequest } from './request.ts';
+import type { IncomingRequest, ReadRequest, RequestHead } from './request.ts';
 
 /** What is accepted as proof of who is calling. */
 export interface AcceptedCredentials {
@@ -30,6 +30,11 @@ export interface Call {
   readonly requestId: string;
 }
 
+/** A call of which the body is not read yet. */
+export interface CallHead extends Omit<Call, 'request'> {
+  readonly request: RequestHead;
+}
+
 /** A reply as it goes on the wire. */
 export interface RenderedReply {
   readonly status: number;
@@ -45,6 +50,11 @@ export interface RenderedReply {
 export interface Steps {
   /** What the router sees. */
   receive(request: IncomingRequest): IncomingRequest;
+  /**
+   * Refuses a request whose head tells already that its credentials are not good, before a large body is read. It is left
+   * out where `checkCredentials` is replaced and this is not: the other check decides then.
+   */
+  readonly checkHead?: ((call: CallHead) => Promise<void>) | undefined;
   /** Refuses a request without good credentials. */
   checkCredentials(call: Call): Promise<void>;
   /** The reply that the request asks for with `Prefer`, if it asks for one. */

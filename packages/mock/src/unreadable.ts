@@ -6,16 +6,13 @@ import type { Duplex } from 'node:stream';
 import type { KnownErrorCode } from '@dli-flink/contract/errors';
 import { serviceRefusals } from '@dli-flink/contract/operations';
 
-import { headersTooLarge } from './node-request.ts';
+import { endingSockets, headersTooLarge, patience } from './node-request.ts';
 import { Refused } from './refusal.ts';
 import type { RenderedReply } from './steps.ts';
 
-/** Milliseconds in which a caller may go on sending what nobody reads, so that no reset overtakes the answer. */
-export const farewell = 500;
-
 /** Answers what is no HTTP, or has headers beyond measure, as the gateway does; a slow sender is cut off. */
 export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (socket.writableEnded) return;
+  if (socket.writableEnded || endingSockets.has(socket)) return;
   if (!socket.writable || error.code === 'ECONNRESET' || error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
     socket.destroy();
     return;
@@ -41,7 +38,7 @@ function refuseOn(socket: Duplex, status: string, code: KnownErrorCode, message?
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
-  setTimeout(() => socket.destroy(), farewell).unref();
+  setTimeout(() => socket.destroy(), patience).unref();
 }
 
 /** A refusal of what does not get as far as the steps, which render all else. */

@@ -177,7 +177,6 @@ describe('what is no HTTP', () => {
     ['two lengths', head(['Content-Length: 2', 'Content-Length: 3'])],
     ['a length below 0', head(['Content-Length: -2'])],
     ['a length beside chunks', head(['Content-Length: 2', 'Transfer-Encoding: chunked'])],
-    ['a coding nobody knows', head(['Transfer-Encoding: secret'])],
     ['a chunk without a length', `${head(['Transfer-Encoding: chunked'])}zz\r\n{}`],
   ])('is refused with 400: %s', async (_, bytes) => {
     const reply = await sendBytes(server.url, bytes);
@@ -189,6 +188,7 @@ describe('what is no HTTP', () => {
     ['no host', head(['Content-Length: 2'], { host: '' })],
     ['a host that is none', head(['Content-Length: 2'], { host: 'Host: a b@c/d' })],
     ['a path that is none', head(['Content-Length: 2'], { path: '*' })],
+    ['a coding nobody knows', head(['Transfer-Encoding: secret'])],
     ['a backslash in its path', head(['Content-Length: 2'], { path: `${updatePath}\\x` })],
   ])('is a request that cannot be read: %s', async (_, bytes) => {
     const reply = await sendBytes(server.url, bytes, '{}');

@@ -12,14 +12,16 @@ import { installPacked } from '@dli-flink/test-kit/pack';
 /** Ceilings in bytes, minified and gzipped. To raise one takes a reason as good as the one that stands here. */
 const ceilings = {
   // The methods, the transport with its retries and timeouts, the errors: what no call can do without. What can be
-  // left out, has to be: the signer, validators, calls by path, regions.
-  token: 5000,
+  // left out, has to be: the signer, validators, calls by path, regions. 3.5 kB of it keep it safe from what comes back,
+  // which no caller can be asked to add: 1.9 kB find secrets however they are encoded, in linear time; 0.7 kB take them
+  // out of causes, headers and bodies; 0.6 kB check options, 0.3 kB headers.
+  token: 8600,
   // 1.4 kB more for the rules of the signature; the hash itself is the runtime's own.
-  signing: 6500,
+  signing: 10_200,
   // 3 kB more for the rules of the contract, compiled ahead, and the sentences that say which one is broken.
-  validation: 9500,
+  validation: 13_200,
   // The check, advice, the regions and openapi-fetch for calls by path, and no signer: who signs imports it.
-  everything: 12_000,
+  everything: 15_600,
 };
 
 /** What is bundled, beside the installed client. */
@@ -104,7 +106,7 @@ describe('an installed client', () => {
   });
 
   // The vendor's SDK takes 24 MB. What nobody runs, reads or compiles with is what grows first.
-  it('takes no more than 700 kB', async () => {
+  it('takes no more than 740 kB', async () => {
     const installed = join(user, 'node_modules');
     const found = await readdir(installed, { recursive: true, withFileTypes: true });
     const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -112,6 +114,6 @@ describe('an installed client', () => {
     const largest = sizes.toSorted((a, b) => b.size - a.size).slice(0, 12);
     const list = largest.map(({ file, size }) => `${size} ${file.slice(installed.length + 1)}`).join('\n');
     const total = sizes.reduce((sum, { size }) => sum + size, 0);
-    expect(total, `the largest files are\n${list}\n`).toBeLessThanOrEqual(700_000);
+    expect(total, `the largest files are\n${list}\n`).toBeLessThanOrEqual(740_000);
   });
 });

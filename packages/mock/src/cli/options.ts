@@ -29,6 +29,7 @@ export interface ServeOptions {
 /** What the user asks for. */
 export type Command =
   | { readonly name: 'help' }
+  | { readonly name: 'version' }
   | { readonly name: 'faults' | 'variants'; readonly asJson: boolean }
   | { readonly name: 'serve'; readonly options: ServeOptions };
 
@@ -37,6 +38,7 @@ export function readCommand(env: NodeJS.ProcessEnv): Command {
   const { positionals, values } = readArguments();
   const [name, ...others] = positionals;
   if (values.help) return { name: 'help' };
+  if (values.version) return { name: 'version' };
   if (others.length > 0) throw new UsageError(`${others[0]} is one argument too many`);
   if (name === undefined) return { name: 'serve', options: readServeOptions(values, env) };
   if (name === 'faults' || name === 'variants') return { name, asJson: values.json };
@@ -48,6 +50,7 @@ function readArguments() {
     allowPositionals: true,
     options: {
       help: { type: 'boolean', default: false },
+      version: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       port: { type: 'string', default: defaults.port },
       host: { type: 'string', default: defaults.host },

@@ -5,6 +5,7 @@ import { faults } from '../faults/catalogue.ts';
 import { inspectionPath } from '../inspection/routes.ts';
 import type { Listening } from '../listen.ts';
 import type { MockEndpoint } from '../mock-endpoint.ts';
+import { findStateFile, holdStateFile } from '../state-file-hold.ts';
 import { readStateFile, StateFile } from '../state-file.ts';
 import type { ServeOptions } from './options.ts';
 import { defaults, UsageError } from './usage.ts';
@@ -15,7 +16,8 @@ import { defaults, UsageError } from './usage.ts';
  * @param tell prints a line about what went wrong
  */
 export async function serve(options: ServeOptions, tell: (message: string) => void): Promise<void> {
-  const { stateFile } = options;
+  const stateFile = options.stateFile && (await findStateFile(options.stateFile));
+  if (stateFile !== undefined) await holdStateFile(stateFile);
   const saved = stateFile === undefined ? undefined : await readStateFile(stateFile);
   // Jobs of the file are enough where none is asked for.
   const jobIds = options.jobIds ?? (saved === undefined ? [defaults.jobId] : []);

@@ -1,7 +1,10 @@
+import { redactJson } from '@dli-flink/client/redaction';
+import type { Redactor } from '@dli-flink/client/redaction';
+import { serviceRefusals } from '@dli-flink/contract/operations';
 import { requestValidators } from '@dli-flink/contract/validators';
 
 import { describeFaults, faults } from '../faults/catalogue.ts';
-import type { JobStore } from '../job-store.ts';
+import type { Job, JobStore } from '../job-store.ts';
 import { parseJson } from '../json.ts';
 import type { MockEndpoint } from '../mock-endpoint.ts';
 import { jobStates } from '../operations/update-flink-jar-job.ts';
@@ -12,7 +15,6 @@ import { Router, splitPath } from '../router.ts';
 import type { Route } from '../router.ts';
 import type { RenderedReply } from '../steps.ts';
 import { buildPagePolicy, inspectionPage } from './page.ts';
-import type { Redaction } from './redaction.ts';
 import type { RequestLog } from './request-log.ts';
 
 /** What the inspection area shows and changes. */
@@ -20,7 +22,7 @@ export interface Inspected {
   readonly mock: MockEndpoint;
   readonly jobs: JobStore;
   readonly log: RequestLog;
-  readonly redaction: Redaction;
+  readonly redact: Redactor;
   readonly projectId: string;
 }
 
@@ -49,9 +51,20 @@ export function createInspection({
   log,
   mock,
   projectId,
-  redaction,
+  redact,
 }: Inspected): (request: IncomingRequest) => Promise<RenderedReply | undefined> {
-  const listJobs = () => redaction.hideIn(jobs.list());
+  /** What was shown of jobs, which are never changed, but replaced. */
+  const shown = new WeakMap<Job, unknown>();
+  /** A job without secrets. A large one is looked at as a whole first, since to look at each part takes its time. */
+  const hide = (job: Job): unknown => {
+    const earlier = shown.get(job);
+    if (earlier !== undefined) return earlier;
+    const text = JSON.stringify(job);
+    const hidden = redact(text) === text ? job : redactJson(job, redact);
+    shown.set(job, hidden);
+    return hidden;
+  };
+  const listJobs = () => jobs.list().map(hide);
   const state = () => ({
     project_id: projectId,
     fault: mock.fault ?? null,
@@ -67,7 +80,7 @@ export function createInspection({
     get('/jobs', () => json({ jobs: listJobs() })),
     get('/jobs/{id}', (_, { id }) => {
       const job = jobs.read(id!);
-      return job === undefined ? refuseUnknownJob() : json(redaction.hideIn(job));
+      return job === undefined ? refuseUnknownJob() : json(hide(job));
     }),
     takeJson('PUT', '/jobs/{id}', (body, { id }) => {
       const job = jobs.read(id!);
@@ -78,7 +91,7 @@ export function createInspection({
       const { settings = {}, status = job.status } = wanted as Partial<typeof job>;
       const changed = { ...job, status, settings: { ...job.settings, ...settings } };
       jobs.write(changed);
-      return json(redaction.hideIn(changed));
+      return json(hide(changed));
     }),
     get('/requests', () => json({ requests: log.list() })),
     get('/faults', () => json({ faults: describeFaults() })),
@@ -134,10 +147,14 @@ function takeJson(
   return { method, path: inspectionPath + path, target };
 }
 
+const refuseLargeBody = async (): Promise<never> => {
+  throw new Refused(serviceRefusals['request-too-large']);
+};
+
 /** The body of a request, or `undefined` where it is too large. */
 async function readSmallBody(request: IncomingRequest): Promise<Uint8Array | undefined> {
   try {
-    const { body } = await readRequest(request);
+    const { body } = await readRequest(request, refuseLargeBody);
     return body.length > largestBody ? undefined : body;
   } catch (error) {
     if (error instanceof Refused) return undefined;
