@@ -4,8 +4,7 @@ import { createMockEndpoint } from '@dli-flink/mock';
 import { jobId, projectId, token } from './update.ts';
 
 const mock = createMockEndpoint({ token, projectId, jobIds: [jobId] });
-// As the command does it, which has its process for itself.
-await mock.listen({ port: Number(process.argv[2]), replacesGlobals: true });
+await mock.listen({ port: Number(process.argv[2]) });
 
 process.on('message', () => {
   void (async () => {

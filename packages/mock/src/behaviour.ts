@@ -14,7 +14,7 @@ interface BehaviourOptions {
   readonly fault: string | undefined;
 }
 
-/** How an endpoint behaves for now: the steps it takes, the weather it has, and what both remember. */
+/** How an endpoint behaves for now: the steps it takes, its scenario, and what both remember. */
 export class Behaviour {
   readonly #options: BehaviourOptions;
   readonly #surroundings: Surroundings;
@@ -28,14 +28,14 @@ export class Behaviour {
     this.#surroundings = surroundings;
     this.#options = options;
     this.reset();
-    this.fault = options.fault;
+    this.switchFault(options.fault);
   }
 
   get steps(): Steps {
     return this.#steps;
   }
 
-  /** What a request has to get through before anything else looks at it. */
+  /** Delays a request, or refuses or drops it, as the scenario has it. */
   get passScenario(): (now: number) => Promise<void> {
     return this.#passScenario;
   }
@@ -44,7 +44,8 @@ export class Behaviour {
     return this.#fault;
   }
 
-  set fault(id: string | undefined) {
+  /** Breaks the contract in this one way, or keeps it again. Throws a `RangeError` for a fault there is not. */
+  switchFault(id: string | undefined): void {
     this.#steps =
       id === undefined ? this.#conforming : this.#alter(this.#conforming, find(faults, 'fault', id));
     this.#fault = id;
@@ -61,7 +62,7 @@ export class Behaviour {
         createFaithfulSteps(accepted, projectId, locksOut),
       );
     this.#passScenario = createScenario(scenario, random);
-    this.fault = undefined;
+    this.switchFault(undefined);
   }
 
   #alter(steps: Steps, { alter }: { readonly alter: Alteration }): Steps {

@@ -4,15 +4,8 @@ import { securityHeaders } from '@dli-flink/contract/operations';
 import { gateway } from '@dli-flink/contract/service-rules';
 
 import { Refused } from './refusal.ts';
-import type { Exchange, ReadRequest } from './steps.ts';
-
-/** What is accepted as proof of who is calling. */
-export interface AcceptedCredentials {
-  /** The token that is accepted. @default none */
-  readonly token?: string;
-  /** The key pair whose signatures are accepted. @default none */
-  readonly accessKey?: AccessKeyCredentials;
-}
+import type { ReadRequest } from './request.ts';
+import type { AcceptedCredentials, Call } from './steps.ts';
 
 /** How far the date of a signature may be from the clock of the gateway, in milliseconds. */
 const tolerableSkew = gateway.signatureValidity * 1000;
@@ -25,17 +18,17 @@ const tolerableSkew = gateway.signatureValidity * 1000;
 export function createCredentialsCheck(
   accepted: AcceptedCredentials,
   locksOut: boolean,
-): (exchange: Exchange) => Promise<void> {
+): (call: Call) => Promise<void> {
   const ownLock = locksOut ? new Lock() : undefined;
   return async ({ now, refusals, request }) => {
     const refuse = (message: string): Refused => new Refused(refusals['credentials-refused'], message);
     const token = request.headers.get(securityHeaders.Token.header);
-    if (token !== null) {
+    if (token !== undefined) {
       if (token !== accepted.token) throw refuse('The token is not valid.');
       return;
     }
     const authorization = request.headers.get(securityHeaders.Signature.header);
-    if (authorization === null) {
+    if (authorization === undefined) {
       const names = [securityHeaders.Token.header, securityHeaders.Signature.header].join(' and ');
       throw new Refused(refusals['credentials-missing'], `The headers ${names} are missing.`);
     }
@@ -90,7 +83,7 @@ async function findFlaw(
   if (claim === undefined) return 'The Authorization header is not a signature.';
   if (credentials === undefined || claim.accessKey !== credentials.accessKey)
     return 'The access key is not known.';
-  if ((headers.get('X-Security-Token') ?? undefined) !== credentials.securityToken) {
+  if (headers.get('X-Security-Token') !== credentials.securityToken) {
     return 'The security token is not valid.';
   }
   const dateHeader = securityHeaders.SignatureDate.header;
@@ -109,7 +102,7 @@ async function findFlaw(
 /** A hash that is sent stands in for the body in the signature, so it has to be held against the body. */
 async function isBodyHashTrue({ body, headers }: ReadRequest): Promise<boolean> {
   const claimed = headers.get('X-Sdk-Content-Sha256');
-  if (claimed === null || claimed === 'UNSIGNED-PAYLOAD') return true;
+  if (claimed === undefined || claimed === 'UNSIGNED-PAYLOAD') return true;
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(body)));
   return claimed === Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

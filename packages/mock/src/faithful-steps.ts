@@ -1,13 +1,13 @@
 import type { OperationId } from '@dli-flink/contract';
 
 import { createCredentialsCheck } from './credentials.ts';
-import type { AcceptedCredentials } from './credentials.ts';
 import { exampleReply } from './example-reply.ts';
 import type { Handler, Handlers } from './handler.ts';
 import { updateFlinkJarJob } from './operations/update-flink-jar-job.ts';
+import { findPreferredReply } from './prefer.ts';
 import { checkBody, parseBody, readParameters } from './read-request.ts';
 import { Refused } from './refusal.ts';
-import type { Steps } from './steps.ts';
+import type { AcceptedCredentials, Steps } from './steps.ts';
 
 const handlers: Handlers = { updateFlinkJarJob };
 
@@ -20,6 +20,7 @@ export function createFaithfulSteps(
   return {
     receive: (request) => request,
     checkCredentials: createCredentialsCheck(accepted, locksOut),
+    findPreferredReply,
     readParameters,
     checkProject({ project_id }, { refusals }) {
       if (project_id !== undefined && project_id !== projectId)
@@ -32,14 +33,11 @@ export function createFaithfulSteps(
       return handler?.(context) ?? exampleReply(operation);
     },
     refuse: (refused, requestId) => refused.toReply(requestId),
-    render: ({ body, headers, status }, requestId) => ({
-      status,
-      headers: {
-        ...headers,
-        'X-Request-Id': requestId,
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      },
-      text: body === undefined ? undefined : JSON.stringify(body),
-    }),
+    render({ body, headers, status }, requestId) {
+      const always = { ...headers, 'X-Request-Id': requestId };
+      if (body === undefined) return { status, headers: always, text: undefined };
+      const ofJson = { ...always, 'Content-Type': 'application/json' };
+      return { status, headers: ofJson, text: JSON.stringify(body) };
+    },
   };
 }

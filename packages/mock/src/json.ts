@@ -3,6 +3,7 @@ export const deepestNesting = 1000;
 
 /** Whether JSON in UTF-8 is nested deeper than that, told without parsing it. */
 export function isNestedTooDeep(json: Uint8Array): boolean {
+  if (json.length <= deepestNesting) return false;
   let depth = 0;
   let isInString = false;
   for (let index = 0; index < json.length; index++) {

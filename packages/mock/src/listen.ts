@@ -4,13 +4,14 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { getRequestListener } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { serviceRefusals } from '@dli-flink/contract/operations';
 
-import type { Sender } from './endpoint.ts';
 import { createGracefulClose } from './graceful-close.ts';
-import { ConnectionDropped } from './refusal.ts';
-import { answerUnreadable, refuseLargeHeaders, refuseTunnel, refuseUnreadable } from './unreadable.ts';
+import { fromNodeRequest, sendReply } from './node-request.ts';
+import { ConnectionDropped, Refused } from './refusal.ts';
+import type { IncomingRequest, Sender } from './request.ts';
+import type { RenderedReply } from './steps.ts';
+import { farewell, refuseTunnel, refuseUnreadable, renderRefusal } from './unreadable.ts';
 
 export interface ListenOptions {
   /** Port to listen on; 0 picks a free one. @default 0 */
@@ -21,10 +22,7 @@ export interface ListenOptions {
   readonly headersTimeout?: number;
   /** Milliseconds a caller has for a request with its body, no fewer than for the head. @default 30_000 */
   readonly requestTimeout?: number;
-  /**
-   * Whether the `Request` and the `Response` of the whole process are replaced by ones that take half the time. Where
-   * anything else runs beside the endpoint, as in a test, they are better left alone. @default false
-   */
+  /** @deprecated Has no effect: what listens makes no `Request` and no `Response`, so there is none to replace. */
   readonly replacesGlobals?: boolean;
 }
 
@@ -36,45 +34,27 @@ export interface Listening extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+/** Answers a request. Rejects with `ConnectionDropped` where the connection is to end without a reply. */
+export type Answer = (request: IncomingRequest, sender: Sender) => Promise<RenderedReply>;
+
 /** Room for a URI that is far too long, so that it can be told from headers that are too large. */
 const maxHeaderSize = 1024 * 1024;
 
 /** Serves a handler on a port. Rejects when the port cannot be had. */
 export async function listen(
-  handler: (request: Request, sender: Sender) => Promise<Response>,
-  {
-    headersTimeout = 10_000,
-    hostname = '127.0.0.1',
-    port = 0,
-    replacesGlobals = false,
-    requestTimeout = 30_000,
-  }: ListenOptions = {},
+  answer: Answer,
+  { headersTimeout = 10_000, hostname = '127.0.0.1', port = 0, requestTimeout = 30_000 }: ListenOptions = {},
 ): Promise<Listening> {
-  const listener = getRequestListener(
-    async (request, { incoming, outgoing }) => {
-      const { rawHeaders, socket } = incoming as IncomingMessage;
-      try {
-        return refuseLargeHeaders(rawHeaders) ?? (await handler(request, { address: socket.remoteAddress }));
-      } catch (error) {
-        if (!(error instanceof ConnectionDropped)) throw error;
-        (outgoing as ServerResponse).destroy();
-        return RESPONSE_ALREADY_SENT;
-      }
-    },
-    { errorHandler: answerUnreadable, overrideGlobalObjects: replacesGlobals },
-  );
-  const answer = (incoming: IncomingMessage, outgoing: ServerResponse): void =>
-    void listener(incoming, outgoing);
   const server = createServer(
     {
       maxHeaderSize,
       headersTimeout,
       requestTimeout,
       connectionsCheckingInterval: Math.min(1000, headersTimeout, requestTimeout),
-      // The listener refuses a request without one, with a body that tells why.
+      // A request without one is refused with a body that tells why.
       requireHostHeader: false,
     },
-    answer,
+    (incoming, outgoing) => void serve(answer, incoming, outgoing),
   );
   const close = createGracefulClose(server);
   server.on('clientError', refuseUnreadable);
@@ -91,4 +71,31 @@ export async function listen(
   const address = server.address() as AddressInfo;
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return { url: `http://${host}:${address.port}`, close, [Symbol.asyncDispose]: close };
+}
+
+async function serve(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const { remoteAddress: address } = incoming.socket;
+  try {
+    sendReply(outgoing, await answer(fromNodeRequest(incoming), { address }));
+  } catch (error) {
+    if (error instanceof ConnectionDropped) {
+      outgoing.destroy();
+      return;
+    }
+    // A fault of the mock itself: the caller learns that it happened, the terminal learns what.
+    if (!(error instanceof Refused)) console.error(error);
+    sendReply(
+      outgoing,
+      renderRefusal(error instanceof Refused ? error : new Refused(serviceRefusals.internal)),
+    );
+  }
+  if (!incoming.complete) cutOff(incoming);
+}
+
+/** Ends the connection of a sender that goes on with what was answered before all of it was read. */
+function cutOff(incoming: IncomingMessage): void {
+  incoming.resume();
+  setTimeout(() => {
+    if (!incoming.complete) incoming.socket.destroySoon();
+  }, farewell).unref();
 }

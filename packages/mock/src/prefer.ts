@@ -3,15 +3,15 @@ import { serviceRefusals } from '@dli-flink/contract/operations';
 import { listReplyExamples } from './example-reply.ts';
 import { Refused } from './refusal.ts';
 import type { Reply } from './refusal.ts';
-import type { Exchange } from './steps.ts';
+import type { Call } from './steps.ts';
 
 /**
  * The reply that a request asks for with `Prefer: code=429, example=throttled`, if it asks for one: the example of that
  * name and status, or the first there is.
  */
-export function findPreferredReply({ operation, request, requestId }: Exchange): Reply | undefined {
+export function findPreferredReply({ operation, request, requestId }: Call): Reply | undefined {
   const header = request.headers.get('Prefer');
-  if (header === null) return undefined;
+  if (header === undefined) return undefined;
   const { code, example } = readPreferences(header);
   if (code === undefined && example === undefined) return undefined;
   const examples = listReplyExamples(operation);

@@ -7,18 +7,18 @@ import type { Violation } from '@dli-flink/contract/validators';
 
 import { deepestNesting, isNestedTooDeep, parseJson } from './json.ts';
 import { ConnectionDropped, Refused } from './refusal.ts';
-import type { Exchange, ReadRequest } from './steps.ts';
+import type { IncomingRequest, ReadRequest } from './request.ts';
+import type { Call } from './steps.ts';
 
 /** Reads a request to its end, within the sizes the gateway has. */
-export async function readRequest(raw: Request): Promise<ReadRequest> {
-  const { headers, method, url } = raw;
+export async function readRequest({ headers, method, readBody, url }: IncomingRequest): Promise<ReadRequest> {
   const { longestUri } = gateway;
   // What is sent as URI has no origin.
   if (url.length > longestUri && url.length - new URL(url).origin.length > longestUri) {
     throw tooLarge(414, `The URI has more than ${longestUri} bytes.`);
   }
   try {
-    return { method, url, headers, body: await readBytes(raw) };
+    return { method, url, headers, body: await readBody() };
   } catch (error) {
     if (error instanceof Refused) throw error;
     // The caller went away, or was cut off for being slow: nobody is left to answer.
@@ -26,38 +26,10 @@ export async function readRequest(raw: Request): Promise<ReadRequest> {
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+/** Refuses a body that is, or will be, larger than the gateway lets it be. */
+export function checkBodySize(size: number): void {
   const { largestBody } = gateway;
-  const refuseBeyond = (size: number): void => {
-    if (size > largestBody) throw tooLarge(413, `The request body has more than ${largestBody} bytes.`);
-  };
-  // As a stream it would pass for an empty body.
-  if (request.bodyUsed) throw new TypeError('the body has been read before');
-  const announced = request.headers.get('Content-Length');
-  // Not every browser lets the body of a request be read in pieces.
-  const isIterable = Symbol.asyncIterator in (request.body ?? {});
-  if (announced !== null || !isIterable) {
-    refuseBeyond(Number(announced));
-    const body = new Uint8Array(await request.arrayBuffer());
-    // Only where no server was between can it be another size than announced.
-    refuseBeyond(body.length);
-    return body;
-  }
-  // Sent in chunks, so that only reading tells how much there is.
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    refuseBeyond(length);
-    chunks.push(chunk);
-  }
-  const body = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return body;
+  if (size > largestBody) throw tooLarge(413, `The request body has more than ${largestBody} bytes.`);
 }
 
 function tooLarge(status: number, message: string): Refused {
@@ -70,25 +42,24 @@ export function readParameters({
   path,
   refusals,
   request,
-}: Exchange): Readonly<Record<string, string>> {
+}: Call): Readonly<Record<string, string>> {
   const readers = {
     path: (name: string) => path[name],
-    query: (name: string) => new URL(request.url).searchParams.get(name),
+    query: (name: string) => new URL(request.url).searchParams.get(name) ?? undefined,
     header: (name: string) => request.headers.get(name),
   };
-  const found = operation.parameters.map(
-    ({ in: place, name }) => [name, readers[place](name) ?? undefined] as const,
-  );
-  const parameters = Object.fromEntries(
-    found.filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
+  const parameters: Record<string, string> = {};
+  for (const { in: place, name } of operation.parameters) {
+    const value = readers[place](name);
+    if (value !== undefined) parameters[name] = value;
+  }
   const violations = requestValidators[operation.id].parameters.check(parameters);
-  if (violations.length > 0) throw new Refused(refusals['parameter-invalid'], tell(violations));
+  if (violations.length > 0) throw new Refused(refusals['parameter-invalid'], describeViolations(violations));
   return parameters;
 }
 
 /** The body of a request as a value. Refuses one that is no JSON. */
-export function parseBody({ operation, refusals, request: { body, headers } }: Exchange): unknown {
+export function parseBody({ operation, refusals, request: { body, headers } }: Call): unknown {
   if (operation.body === undefined) return undefined;
   if (body.length === 0 && !operation.body.required) return undefined;
   // A body without a media type is taken for the documented one.
@@ -118,6 +89,6 @@ export function checkBody(
 }
 
 /** Violations as the text of a refusal. */
-export function tell(violations: readonly Violation[]): string {
+export function describeViolations(violations: readonly Violation[]): string {
   return violations.map(({ message }) => message).join(' ');
 }

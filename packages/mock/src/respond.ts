@@ -1,56 +1,81 @@
-import { serviceRefusals } from '@dli-flink/contract/operations';
+import { refusals, serviceRefusals } from '@dli-flink/contract/operations';
+import type { OperationId } from '@dli-flink/contract';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
+import type { Behaviour } from './behaviour.ts';
 import type { RequestLog } from './inspection/request-log.ts';
-import { readRequest } from './read-request.ts';
+import type { JobStore } from './job-store.ts';
+import { describeViolations, readRequest } from './read-request.ts';
 import { ConnectionDropped, Refused } from './refusal.ts';
 import type { Reply } from './refusal.ts';
-import type { ReadRequest, RenderedReply, Steps } from './steps.ts';
+import type { IncomingRequest, ReadRequest } from './request.ts';
+import type { Match } from './router.ts';
+import type { Call, RenderedReply, Steps } from './steps.ts';
 
-/** What every reply has to do with, whatever it is a reply to. */
-export interface Replying {
-  readonly steps: Pick<Steps, 'refuse' | 'render'>;
+/** What requests are answered with. */
+export interface Service {
+  readonly behaviour: Behaviour;
+  readonly jobs: JobStore;
   readonly log: RequestLog;
+  readonly enforcesLimits: boolean;
+  /** Tells the time, in milliseconds since the epoch. */
   readonly now: () => number;
-  /** What a request has to get through before anything else looks at it. */
-  readonly passScenario: (now: number) => Promise<void>;
 }
 
-/** Answers a request with what `answer` resolves to, or is refused with; the response has an ID of its own. */
+/**
+ * Reads a request, takes it through the steps of its operation, and makes a reply of whatever comes of it; the reply has
+ * an ID of its own.
+ *
+ * @param match the operation; `undefined` where there is none for the method and the path
+ * @throws ConnectionDropped where nothing is to be answered
+ */
 export async function respond(
-  { log, now, passScenario, steps }: Replying,
-  raw: Request,
-  answer: (request: ReadRequest, instant: number, requestId: string) => Promise<Reply>,
-): Promise<Response> {
+  service: Service,
+  incoming: IncomingRequest,
+  match: Match<OperationDescriptor<OperationId>> | undefined,
+): Promise<RenderedReply> {
+  const { log } = service;
+  const { passScenario, steps } = service.behaviour;
   const requestId = crypto.randomUUID().replaceAll('-', '');
-  const instant = now();
+  const now = service.now();
   let request: ReadRequest | undefined;
-  const remember = (status: number | undefined, code?: string): void => {
-    log.add(instant, raw, request?.body, {
-      status,
-      request_id: requestId,
-      ...(code && { error_code: code }),
-    });
-  };
   try {
-    await passScenario(instant);
-    request = await readRequest(raw);
-    const rendered = steps.render(await answer(request, instant, requestId), requestId);
-    remember(rendered.status);
-    return toResponse(rendered);
+    await passScenario(now);
+    request = await readRequest(incoming);
+    if (match === undefined) throw new Refused(serviceRefusals['operation-unknown']);
+    const { parameters: path, target: operation } = match;
+    const call = { operation, refusals: refusals[operation.id], request, path, now, requestId };
+    const rendered = steps.render(await takeSteps(steps, call, service), requestId);
+    log.add(now, incoming, request.body, { status: rendered.status, request_id: requestId });
+    return rendered;
   } catch (error) {
     if (error instanceof ConnectionDropped) {
-      remember(undefined);
+      log.add(now, incoming, request?.body, { status: undefined, request_id: requestId });
       throw error;
     }
     // A fault of the mock itself: the caller learns that it happened, the terminal learns what.
     if (!(error instanceof Refused)) console.error(error);
     const refused = error instanceof Refused ? error : new Refused(serviceRefusals.internal);
     const rendered = steps.render(steps.refuse(refused, requestId), requestId);
-    remember(rendered.status, refused.code);
-    return toResponse(rendered);
+    const { code: error_code } = refused;
+    log.add(now, incoming, request?.body, { status: rendered.status, request_id: requestId, error_code });
+    return rendered;
   }
 }
 
-function toResponse({ headers, status, text }: RenderedReply): Response {
-  return new Response(text ?? null, { status, headers });
+/** Takes a call through the steps, in their order. */
+async function takeSteps(steps: Steps, call: Call, { enforcesLimits, jobs }: Service): Promise<Reply> {
+  await steps.checkCredentials(call);
+  const preferred = steps.findPreferredReply(call);
+  if (preferred !== undefined) return preferred;
+  const parameters = steps.readParameters(call);
+  steps.checkProject(parameters, call);
+  const body = steps.parseBody(call);
+  const violations = steps.checkBody(body, call);
+  if (violations.length > 0) throw new Refused(call.refusals['body-invalid'], describeViolations(violations));
+  const { now, refusals: codes } = call;
+  return steps.carryOut(
+    { parameters, body: body as never, jobs, refusals: codes, now, enforcesLimits },
+    call,
+  );
 }

@@ -8,7 +8,7 @@ export interface Share {
   readonly of: number;
 }
 
-/** Weather the endpoint has, whatever is asked of it. */
+/** Latency, throttling and outages, whatever is asked of the endpoint. */
 export interface Scenario {
   /** Milliseconds that every reply waits. @default 0 */
   readonly latency?: number;
@@ -22,7 +22,7 @@ export interface Scenario {
   readonly dropped?: Share;
 }
 
-/** Makes what a request has to get through before anything else looks at it. */
+/** Makes what delays, refuses or drops requests before anything else looks at them. */
 export function createScenario(
   { dropped, jitter = 0, latency = 0, rate = Infinity, unavailable }: Scenario,
   random: () => number,

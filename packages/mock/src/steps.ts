@@ -1,22 +1,23 @@
+import type { AccessKeyCredentials } from '@dli-flink/client/signing';
 import type { OperationId } from '@dli-flink/contract';
 import type { OperationDescriptor, Refusals } from '@dli-flink/contract/operations';
 import type { Violation } from '@dli-flink/contract/validators';
 
 import type { HandlerContext } from './handler.ts';
 import type { JobStore } from './job-store.ts';
-import type { AcceptedCredentials } from './credentials.ts';
 import type { Refused, Reply } from './refusal.ts';
+import type { IncomingRequest, ReadRequest } from './request.ts';
 
-/** A request with its body read. */
-export interface ReadRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Headers;
-  readonly body: Uint8Array;
+/** What is accepted as proof of who is calling. */
+export interface AcceptedCredentials {
+  /** The token that is accepted. @default none */
+  readonly token?: string;
+  /** The key pair whose signatures are accepted. @default none */
+  readonly accessKey?: AccessKeyCredentials;
 }
 
-/** A request on its way through the endpoint. */
-export interface Exchange {
+/** A request together with the operation that it calls. */
+export interface Call {
   readonly operation: OperationDescriptor<OperationId>;
   /** The code the contract has for each reason to refuse. */
   readonly refusals: Refusals;
@@ -43,19 +44,21 @@ export interface RenderedReply {
  */
 export interface Steps {
   /** What the router sees. */
-  receive(request: Request): Request;
+  receive(request: IncomingRequest): IncomingRequest;
   /** Refuses a request without good credentials. */
-  checkCredentials(exchange: Exchange): Promise<void>;
+  checkCredentials(call: Call): Promise<void>;
+  /** The reply that the request asks for with `Prefer`, if it asks for one. */
+  findPreferredReply(call: Call): Reply | undefined;
   /** The parameters by wire name, as the text they came as; refuses what breaks the contract. */
-  readParameters(exchange: Exchange): Readonly<Record<string, string>>;
+  readParameters(call: Call): Readonly<Record<string, string>>;
   /** Refuses a project that is not that of the credentials. */
-  checkProject(parameters: Readonly<Record<string, string>>, exchange: Exchange): void;
+  checkProject(parameters: Readonly<Record<string, string>>, call: Call): void;
   /** The body as a value; refuses what is no JSON. */
-  parseBody(exchange: Exchange): unknown;
+  parseBody(call: Call): unknown;
   /** Every rule of the contract that the body breaks. */
-  checkBody(body: unknown, exchange: Exchange): readonly Violation[];
+  checkBody(body: unknown, call: Call): readonly Violation[];
   /** Does what the operation is for. Refuses by throwing `Refused`. */
-  carryOut(context: HandlerContext<OperationId>, exchange: Exchange): Reply;
+  carryOut(context: HandlerContext<OperationId>, call: Call): Reply;
   /** A refusal as a reply. */
   refuse(refused: Refused, requestId: string): Reply;
   /** Any reply as text. */

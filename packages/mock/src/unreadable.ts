@@ -5,39 +5,13 @@ import type { Duplex } from 'node:stream';
 
 import type { KnownErrorCode } from '@dli-flink/contract/errors';
 import { serviceRefusals } from '@dli-flink/contract/operations';
-import { RequestError } from '@hono/node-server';
 
+import { headersTooLarge } from './node-request.ts';
 import { Refused } from './refusal.ts';
-
-/** Answers a request whose address makes no sense; the mock itself is at fault with any other error. */
-export function answerUnreadable(error: unknown): Response {
-  if (error instanceof RequestError) return refuse(400, `The request cannot be read: ${error.message}.`);
-  console.error(error);
-  return toResponse(new Refused(serviceRefusals.internal));
-}
-
-/** Bytes that headers may have, which is more than Node lets them have by itself. */
-const largestHeaders = 64 * 1024;
-
-/** What a request with headers beyond measure is answered, or `undefined`. */
-export function refuseLargeHeaders(rawHeaders: readonly string[]): Response | undefined {
-  const size = rawHeaders.reduce((sum, text) => sum + text.length + 2, 0);
-  return size > largestHeaders ? refuse(494, headersTooLarge) : undefined;
-}
-
-const headersTooLarge = 'The headers of the request are too large.';
-
-function refuse(status: number, message: string): Response {
-  return toResponse(new Refused(serviceRefusals['request-too-large'], message, { status }));
-}
-
-function toResponse(refused: Refused): Response {
-  const { headers, status, text } = render(refused);
-  return new Response(text, { status, headers });
-}
+import type { RenderedReply } from './steps.ts';
 
 /** Milliseconds in which a caller may go on sending what nobody reads, so that no reset overtakes the answer. */
-const farewell = 500;
+export const farewell = 500;
 
 /** Answers what is no HTTP, or has headers beyond measure, as the gateway does; a slow sender is cut off. */
 export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
@@ -59,7 +33,7 @@ export function refuseTunnel(_: IncomingMessage, socket: Duplex): void {
 }
 
 function refuseOn(socket: Duplex, status: string, code: KnownErrorCode, message?: string): void {
-  const { headers, text } = render(new Refused(code, message));
+  const { headers, text } = renderRefusal(new Refused(code, message));
   const head = [
     `HTTP/1.1 ${status}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
@@ -70,11 +44,8 @@ function refuseOn(socket: Duplex, status: string, code: KnownErrorCode, message?
   setTimeout(() => socket.destroy(), farewell).unref();
 }
 
-function render(refused: Refused): {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-} {
+/** A refusal of what does not get as far as the steps, which render all else. */
+export function renderRefusal(refused: Refused): RenderedReply & { readonly text: string } {
   const requestId = crypto.randomUUID().replaceAll('-', '');
   const { body, status } = refused.toReply(requestId);
   return {

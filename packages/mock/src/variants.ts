@@ -17,9 +17,9 @@ const all: readonly Variant[] = [
     id: 'outcome-as-string',
     description: 'Tells the outcome as a string, as the service does.',
     alter: (steps) => ({
-      carryOut(context, exchange) {
-        const { outcome } = operations[exchange.operation.id];
-        return changeBody(steps.carryOut(context, exchange), (body) =>
+      carryOut(context, call) {
+        const { outcome } = operations[call.operation.id];
+        return changeBody(steps.carryOut(context, call), (body) =>
           outcome !== undefined && outcome in body ? { ...body, [outcome]: String(body[outcome]) } : body,
         );
       },
@@ -40,27 +40,25 @@ const all: readonly Variant[] = [
     id: 'unknown-job-404',
     description: 'Answers 404 instead of 400 for a job there is not.',
     alter: (steps) => ({
-      carryOut: (context, exchange) =>
-        withStatus(404, exchange.refusals['resource-unknown'], () => steps.carryOut(context, exchange)),
+      carryOut: (context, call) =>
+        withStatus(404, call.refusals['resource-unknown'], () => steps.carryOut(context, call)),
     }),
   },
   {
     id: 'foreign-project-403',
     description: 'Answers 403 instead of 400 for another project than that of the credentials.',
     alter: (steps) => ({
-      checkProject: (parameters, exchange) =>
-        withStatus(403, exchange.refusals['project-mismatch'], () =>
-          steps.checkProject(parameters, exchange),
-        ),
+      checkProject: (parameters, call) =>
+        withStatus(403, call.refusals['project-mismatch'], () => steps.checkProject(parameters, call)),
     }),
   },
   {
     id: 'brief-success',
     description: 'Leaves the optional parts of a successful reply out.',
     alter: (steps) => ({
-      carryOut(context, exchange) {
-        const { outcome } = operations[exchange.operation.id];
-        return changeBody(steps.carryOut(context, exchange), (body) =>
+      carryOut(context, call) {
+        const { outcome } = operations[call.operation.id];
+        return changeBody(steps.carryOut(context, call), (body) =>
           outcome === undefined ? body : { [outcome]: body[outcome] },
         );
       },

@@ -1,8 +1,10 @@
 /** The ways to break the contract that a request from this page can show, and the request that shows each. */
+import { operations } from '@dli-flink/contract/operations';
 import { faults } from '@dli-flink/mock';
-import type { Fault, Probe } from '@dli-flink/mock';
+import type { Fault, Probe, ProbeSender } from '@dli-flink/mock';
 
 import { isObject, writeBody } from './body-text.ts';
+import { mockSender } from './settings.ts';
 import type { Authentication } from './settings.ts';
 
 /** The request that shows a fault. */
@@ -14,6 +16,19 @@ export interface Evidence {
 export interface OfferedFault extends Pick<Fault, 'id' | 'group' | 'breaks'> {
   readonly evidence: Evidence;
 }
+
+const { accessKey, parameters, token } = mockSender;
+const { job_id: jobId = '', project_id: projectId = '' } = parameters;
+
+/** Who sends the probes: the mock of this page has the job after its own, too. */
+const sender: ProbeSender = {
+  path: operations.updateFlinkJarJob.path.replace('{project_id}', projectId).replace('{job_id}', jobId),
+  projectId,
+  jobId,
+  otherJobId: String(BigInt(jobId) + 1n),
+  token,
+  accessKey,
+};
 
 export const offeredFaults: readonly OfferedFault[] = [...faults.values()].flatMap(
   ({ breaks, group, id, shownBy: [probe, ...further] }) => {
@@ -28,7 +43,7 @@ function toEvidence({ body = {}, long = {}, signed, text, ...others }: Probe): E
   const repeated = Object.entries(long).map(([name, length]) => [name, 'x'.repeat(length)]);
   const value = isObject(body) ? { ...body, ...Object.fromEntries(repeated) } : body;
   return {
-    bodyText: text ?? writeBody(value),
+    bodyText: (typeof text === 'function' ? text(sender) : text) ?? writeBody(value),
     authentication: signed === undefined ? 'token' : 'signature',
   };
 }

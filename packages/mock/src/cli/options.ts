@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { readCredentials } from '@dli-flink/client/environment';
 import { requestValidators } from '@dli-flink/contract/validators';
 
-import type { AcceptedCredentials } from '../credentials.ts';
 import { faults } from '../faults/catalogue.ts';
 import type { Scenario, Share } from '../scenario.ts';
+import type { AcceptedCredentials } from '../steps.ts';
 import { variants } from '../variants.ts';
 import { defaults, UsageError } from './usage.ts';
 

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 
 import { createMockEndpoint } from '../endpoint.ts';
-import type { MockEndpoint } from '../endpoint.ts';
 import { faults } from '../faults/catalogue.ts';
 import { inspectionPath } from '../inspection/routes.ts';
 import type { Listening } from '../listen.ts';
+import type { MockEndpoint } from '../mock-endpoint.ts';
 import { readStateFile, StateFile } from '../state-file.ts';
 import type { ServeOptions } from './options.ts';
 import { defaults, UsageError } from './usage.ts';
@@ -68,15 +68,10 @@ async function findIdleTurn(): Promise<void> {
 }
 
 async function listen(mock: MockEndpoint, { host, port }: ServeOptions): Promise<Listening> {
-  return mock
-    .listen({ port, hostname: host, replacesGlobals: true })
-    .catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE')
-        throw new UsageError(`port ${port} is in use; give another with --port`);
-      throw new UsageError(
-        `cannot listen on ${host}:${port}: ${error.message}; give another --host or --port`,
-      );
-    });
+  return mock.listen({ port, hostname: host }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') throw new UsageError(`port ${port} is in use; give another with --port`);
+    throw new UsageError(`cannot listen on ${host}:${port}: ${error.message}; give another --host or --port`);
+  });
 }
 
 function announce(

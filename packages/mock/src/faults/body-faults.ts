@@ -2,8 +2,9 @@ import type { Refusals } from '@dli-flink/contract/operations';
 import { gateway } from '@dli-flink/contract/service-rules';
 
 import { Refused } from '../refusal.ts';
-import type { Alteration, Exchange, Steps } from '../steps.ts';
+import type { Alteration, Call, Steps } from '../steps.ts';
 import { sentIn, store, storeText } from './effect-rules.ts';
+import { faultsOf } from './fault.ts';
 import type { Fault, Probe } from './fault.ts';
 import { refusedFor, sample, unknownProperty, withBody } from './request-rules.ts';
 
@@ -14,6 +15,10 @@ const isAnyJson = 'Any form of JSON that says the same is accepted.';
 const isAnyText = 'Text is stored as it is sent, in any script.';
 const isOpen = 'Properties that the contract does not know are let pass, whatever they hold.';
 
+const fault = faultsOf('body', 'alike');
+const onRefusal = faultsOf('body', 'refusals');
+const onSuccess = faultsOf('body', 'successes');
+
 /** Bodies that are accepted, refused or read otherwise than they should be, as wholes. */
 export const bodyFaults: readonly Fault[] = [
   ...Object.entries<readonly [body: unknown, isMeant: (body: unknown) => boolean]>({
@@ -22,15 +27,14 @@ export const bodyFaults: readonly Fault[] = [
     number: [7, (body) => typeof body === 'number'],
     boolean: [true, (body) => typeof body === 'boolean'],
     null: [null, (body) => body === null],
-  }).map(([type, [body, isMeant]]): Fault => ({
-    ...fault(
+  }).map(([type, [body, isMeant]]): Fault =>
+    onRefusal(
       `${type}-as-body-accepted`,
       isObject,
       [{ body }],
       parse((value) => (isMeant(value) ? {} : value)),
     ),
-    reach: 'refusals',
-  })),
+  ),
   fault(
     'null-as-body-crashes',
     isHandled,
@@ -42,9 +46,9 @@ export const bodyFaults: readonly Fault[] = [
   ),
   fault('malformed-json-crashes', isHandled, refusedFor['body-malformed'], crashOnMalformed),
   onSuccess('empty-object-crashes', isHandled, [{}], (steps) => ({
-    carryOut(context, exchange) {
-      const reply = steps.carryOut(context, exchange);
-      if (Object.keys(sentIn(context)).length === 0) throw new Refused(exchange.refusals.internal);
+    carryOut(context, call) {
+      const reply = steps.carryOut(context, call);
+      if (Object.keys(sentIn(context)).length === 0) throw new Refused(call.refusals.internal);
       return reply;
     },
   })),
@@ -101,30 +105,30 @@ export const bodyFaults: readonly Fault[] = [
 ];
 
 /** Reads another value from a body. */
-function parse(change: (value: unknown, exchange: Exchange) => unknown): Alteration {
-  return (steps) => ({ parseBody: (exchange) => change(steps.parseBody(exchange), exchange) });
+function parse(change: (value: unknown, call: Call) => unknown): Alteration {
+  return (steps) => ({ parseBody: (call) => change(steps.parseBody(call), call) });
 }
 
 function refuse(
   reason: keyof Refusals,
-  isMeant: (value: unknown, exchange: Exchange) => boolean,
+  isMeant: (value: unknown, call: Call) => boolean,
   status?: number,
 ): Alteration {
-  return parse((value, exchange) => {
-    if (!isMeant(value, exchange)) return value;
-    throw new Refused(exchange.refusals[reason], undefined, status === undefined ? {} : { status });
+  return parse((value, call) => {
+    if (!isMeant(value, call)) return value;
+    throw new Refused(call.refusals[reason], undefined, status === undefined ? {} : { status });
   });
 }
 
 /** Fails over a text that is no JSON, and not over a media type that is refused before. */
 function crashOnMalformed(steps: Steps): Partial<Steps> {
   return {
-    parseBody(exchange) {
-      steps.parseBody(withBody(exchange, '{}'));
+    parseBody(call) {
+      steps.parseBody(withBody(call, '{}'));
       try {
-        return steps.parseBody(exchange);
+        return steps.parseBody(call);
       } catch {
-        throw new Refused(exchange.refusals.internal);
+        throw new Refused(call.refusals.internal);
       }
     },
   };
@@ -137,12 +141,4 @@ function isDeeper(value: unknown, levels: number): boolean {
 
 function withoutText(json: string): string {
   return json.replaceAll(/"(?:[^"\\]|\\.)*"/gs, '""');
-}
-
-function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return { id, group: 'body', breaks, shownBy, reach: 'alike', alter };
-}
-
-function onSuccess(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return { ...fault(id, breaks, shownBy, alter), reach: 'successes' };
 }

@@ -20,9 +20,9 @@ export function ignoreViolations(
   isIgnored: (violation: Violation, value: unknown) => boolean,
 ): Alteration {
   return (steps) => ({
-    checkBody: (body, exchange) =>
+    checkBody: (body, call) =>
       steps
-        .checkBody(body, exchange)
+        .checkBody(body, call)
         .filter((violation) => !(isOf(name, violation) && isIgnored(violation, (body as Body)[name]))),
   });
 }
@@ -50,11 +50,11 @@ export function refuseWhen(
   message = 'The body breaks a rule.',
 ): Alteration {
   return (steps) => ({
-    checkBody(body, exchange) {
-      const violations = steps.checkBody(body, exchange);
+    checkBody(body, call) {
+      const violations = steps.checkBody(body, call);
       if (violations.length > 0 || !isObject(body)) return violations;
-      if (!isRefused(body, new TextDecoder().decode(exchange.request.body))) return violations;
-      throw new Refused(exchange.refusals['body-invalid'], message);
+      if (!isRefused(body, new TextDecoder().decode(call.request.body))) return violations;
+      throw new Refused(call.refusals['body-invalid'], message);
     },
   });
 }
@@ -67,9 +67,9 @@ export function refuseValues(name: string, isRefused: (value: unknown) => boolea
 /** Fails over bodies, whether they keep the rules or not. */
 export function crashWhen(isCrash: (body: Body) => boolean): Alteration {
   return (steps) => ({
-    checkBody(body, exchange) {
-      if (isObject(body) && isCrash(body)) throw new Refused(exchange.refusals.internal);
-      return steps.checkBody(body, exchange);
+    checkBody(body, call) {
+      if (isObject(body) && isCrash(body)) throw new Refused(call.refusals.internal);
+      return steps.checkBody(body, call);
     },
   });
 }
@@ -77,8 +77,8 @@ export function crashWhen(isCrash: (body: Body) => boolean): Alteration {
 /** Reads another body out of the one that is sent. */
 export function changeBody(change: (body: Body) => Body): Alteration {
   return (steps) => ({
-    parseBody(exchange) {
-      const body = steps.parseBody(exchange);
+    parseBody(call) {
+      const body = steps.parseBody(call);
       return isObject(body) ? change(body) : body;
     },
   });

@@ -36,13 +36,13 @@ export const bodySyntaxFaults: readonly Fault[] = Object.entries(leniences).map(
 /** Reads a body that is refused as it would be with another text. */
 function read(mend: (text: string) => string): Alteration {
   return (steps) => ({
-    parseBody(exchange) {
+    parseBody(call) {
       try {
-        return steps.parseBody(exchange);
+        return steps.parseBody(call);
       } catch (error) {
-        const sent = new TextDecoder().decode(exchange.request.body);
+        const sent = new TextDecoder().decode(call.request.body);
         try {
-          return steps.parseBody(withBody(exchange, mend(sent)));
+          return steps.parseBody(withBody(call, mend(sent)));
         } catch {
           throw error;
         }

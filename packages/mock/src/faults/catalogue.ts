@@ -6,7 +6,7 @@ import { effectFaults } from './effect-faults.ts';
 import { enumFaults } from './enum-faults.ts';
 import { errorBodyFaults } from './error-body-faults.ts';
 import { errorReplyFaults } from './error-reply-faults.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, ProbeSender } from './fault.ts';
 import { jobIdFaults } from './job-id-faults.ts';
 import { leakFaults } from './leak-faults.ts';
 import { lengthFaults } from './length-faults.ts';
@@ -16,6 +16,7 @@ import { nullFaults } from './null-faults.ts';
 import { parameterFaults } from './parameter-faults.ts';
 import { rangeFaults } from './range-faults.ts';
 import { refusedEffectFaults } from './refused-effect-faults.ts';
+import { jobId, operation, projectId } from './request-rules.ts';
 import { signatureCoverFaults } from './signature-cover-faults.ts';
 import { signatureFaults } from './signature-faults.ts';
 import { storedValueFaults } from './stored-value-faults.ts';
@@ -60,7 +61,29 @@ export const faults: ReadonlyMap<string, Fault> = new Map(
   ].map((fault) => [fault.id, fault]),
 );
 
+/** A fault as data. */
+type ListedFault = Pick<Fault, 'id' | 'group' | 'breaks'> & { readonly shownBy: unknown };
+
+/** Sends the probes of faults that are only listed. */
+const exampleSender: ProbeSender = {
+  path: operation.path.replace(`{${projectId}}`, 'project-1').replace(`{${jobId}}`, '202'),
+  projectId: 'project-1',
+  jobId: '202',
+  otherJobId: '203',
+  token: 'token-of-the-sender',
+  accessKey: 'ACCESS-KEY',
+};
+
 /** Every fault as data, for whoever shows them. */
-export function describeFaults(): readonly Pick<Fault, 'id' | 'group' | 'breaks' | 'shownBy'>[] {
-  return [...faults.values()].map(({ breaks, group, id, shownBy }) => ({ id, group, breaks, shownBy }));
+export function describeFaults(): readonly ListedFault[] {
+  return [...faults.values()].map(({ breaks, group, id, shownBy }) => ({
+    id,
+    group,
+    breaks,
+    shownBy: JSON.parse(JSON.stringify(shownBy, writePart)),
+  }));
+}
+
+function writePart(_: string, part: unknown): unknown {
+  return typeof part === 'function' ? (part as (own: ProbeSender) => string)(exampleSender) : part;
 }

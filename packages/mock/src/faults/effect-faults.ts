@@ -5,9 +5,10 @@ import { stateRules } from '@dli-flink/contract/service-rules';
 import type { HandlerContext } from '../handler.ts';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
-import type { Alteration, Exchange } from '../steps.ts';
+import type { Alteration, Call } from '../steps.ts';
 import { keep, lose, store } from './effect-rules.ts';
 import type { Settings } from './effect-rules.ts';
+import { faultsOf } from './fault.ts';
 import type { Fault, Probe } from './fault.ts';
 import { jobId, operation, sample } from './request-rules.ts';
 
@@ -21,6 +22,8 @@ const isStored = 'What an update asks for is stored when it is answered.';
 const isPartial = 'A property that is left out of an update stays as it is.';
 const isOfOne = `An update changes the job that ${jobId} names, and no other.`;
 const isIdempotent = 'An update that is sent again is answered as before, and leaves the job as it is.';
+
+const fault = faultsOf('effect', 'successes');
 
 /** Jobs that are other than they should be after an update that is carried out. */
 export const effectFaults: readonly Fault[] = [
@@ -70,17 +73,17 @@ export const effectFaults: readonly Fault[] = [
     keep((sent, before) => ({ ...before, ...creationDefaults[operation.id], ...sent })),
   ),
   fault('every-job-updated', isOfOne, [one], (steps, { jobs }) => ({
-    carryOut(context, exchange) {
-      const reply = steps.carryOut(context, exchange);
+    carryOut(context, call) {
+      const reply = steps.carryOut(context, call);
       for (const job of jobs.list()) jobs.write({ ...job, settings: { ...job.settings, ...context.body } });
       return reply;
     },
   })),
   fault('other-job-updated-instead', isOfOne, [one], (steps, { jobs }) => ({
-    carryOut(context, exchange) {
+    carryOut(context, call) {
       const id = context.parameters[jobId]!;
       const before = jobs.read(id);
-      const reply = steps.carryOut(context, exchange);
+      const reply = steps.carryOut(context, call);
       const other = jobs.list().find(({ job_id }) => job_id !== id);
       if (before !== undefined) jobs.write({ ...jobs.read(id)!, settings: before.settings });
       if (other !== undefined) jobs.write({ ...other, settings: { ...other.settings, ...context.body } });
@@ -92,8 +95,8 @@ export const effectFaults: readonly Fault[] = [
     'A job is neither started nor restarted by an update.',
     [one],
     (steps, { jobs }) => ({
-      carryOut(context, exchange) {
-        const reply = steps.carryOut(context, exchange);
+      carryOut(context, call) {
+        const reply = steps.carryOut(context, call);
         const job = jobs.read(context.parameters[jobId]!);
         if (job !== undefined) jobs.write({ ...job, status: submitting });
         return reply;
@@ -104,37 +107,35 @@ export const effectFaults: readonly Fault[] = [
     'repeated-update-refused',
     isIdempotent,
     [one, one],
-    whenRepeated((exchange) => {
-      throw new Refused(exchange.refusals['body-invalid'], 'There is nothing to change.');
+    whenRepeated((call) => {
+      throw new Refused(call.refusals['body-invalid'], 'There is nothing to change.');
     }),
   ),
   fault(
     'repeated-update-crashes',
     isIdempotent,
     [one, one],
-    whenRepeated((exchange) => {
-      throw new Refused(exchange.refusals.internal);
+    whenRepeated((call) => {
+      throw new Refused(call.refusals.internal);
     }),
   ),
   fault('repeated-update-undone', isIdempotent, [one, one], (steps, surroundings) => {
     const undone = keep((sent, before) =>
       Object.fromEntries(Object.entries(before).filter(([name]) => !Object.hasOwn(sent, name))),
     )(steps, surroundings);
-    return whenRepeated((exchange, context) => undone.carryOut!(context, exchange))(steps, surroundings);
+    return whenRepeated((call, context) => undone.carryOut!(context, call))(steps, surroundings);
   }),
 ];
 
 /** Does something else with an update that has the body of the one before. */
-function whenRepeated(
-  carryOut: (exchange: Exchange, context: HandlerContext<OperationId>) => Reply,
-): Alteration {
+function whenRepeated(carryOut: (call: Call, context: HandlerContext<OperationId>) => Reply): Alteration {
   return (steps) => {
     let last: string | undefined;
     return {
-      carryOut(context, exchange) {
+      carryOut(context, call) {
         const sent = JSON.stringify([context.parameters, context.body]);
-        if (sent === last) return carryOut(exchange, context);
-        const reply = steps.carryOut(context, exchange);
+        if (sent === last) return carryOut(call, context);
+        const reply = steps.carryOut(context, call);
         last = sent;
         return reply;
       },
@@ -144,8 +145,4 @@ function whenRepeated(
 
 function cut(sent: Settings, length: number): Settings {
   return Object.fromEntries(Object.entries(sent).slice(0, length));
-}
-
-function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return { id, group: 'effect', breaks, shownBy, reach: 'successes', alter };
 }

@@ -1,4 +1,4 @@
-import type { Alteration, Exchange, Steps, Surroundings } from '../steps.ts';
+import type { Alteration, Call, Steps, Surroundings } from '../steps.ts';
 import { jobId } from './request-rules.ts';
 
 export type Settings = Readonly<Record<string, unknown>>;
@@ -11,10 +11,10 @@ export function sentIn({ body }: { readonly body: unknown }): Settings {
 /** Leaves a job with other settings than an update of it asks for. */
 export function keep(change: (sent: Settings, before: Settings) => Settings): Alteration {
   return (steps, { jobs }) => ({
-    carryOut(context, exchange) {
+    carryOut(context, call) {
       const id = context.parameters[jobId]!;
       const before = jobs.read(id);
-      const reply = steps.carryOut(context, exchange);
+      const reply = steps.carryOut(context, call);
       const after = jobs.read(id);
       if (before && after) jobs.write({ ...after, settings: change(sentIn(context), before.settings) });
       return reply;
@@ -52,21 +52,21 @@ export function lose(isLost: (value: unknown, name: string) => boolean): Alterat
 
 /** Stores what a request asks for, although it is refused. */
 export function storeAnyway(
-  exchange: Exchange,
+  call: Call,
   steps: Steps,
   { jobs }: Surroundings,
   choose: (sent: Settings) => Settings = (sent) => sent,
 ): void {
-  const job = jobs.read(exchange.path[jobId] ?? '');
-  const sent = parse(exchange, steps);
+  const job = jobs.read(call.path[jobId] ?? '');
+  const sent = parse(call, steps);
   if (job !== undefined && typeof sent === 'object' && sent !== null) {
     jobs.write({ ...job, settings: { ...job.settings, ...choose(sent as Settings) } });
   }
 }
 
-function parse(exchange: Exchange, steps: Steps): unknown {
+function parse(call: Call, steps: Steps): unknown {
   try {
-    return steps.parseBody(exchange);
+    return steps.parseBody(call);
   } catch {
     return undefined;
   }

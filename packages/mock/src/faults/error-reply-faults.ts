@@ -4,7 +4,8 @@ import type { Refusals } from '@dli-flink/contract/operations';
 import { ConnectionDropped, Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
 import type { Alteration } from '../steps.ts';
-import type { Fault, Probe } from './fault.ts';
+import { faultsOf } from './fault.ts';
+import type { Fault } from './fault.ts';
 import {
   changeReplyOf,
   changeWireOf,
@@ -24,6 +25,8 @@ const { 'body-invalid': invalidBody, 'credentials-missing': withoutCredentials }
 const codes = refusals[operation.id];
 const badRequest = 'A request that breaks the contract is refused with status 400.';
 const unauthenticated = 'A request without good credentials is refused with status 401.';
+
+const fault = faultsOf('error-reply', 'refusals');
 
 /** Refusals that are none by their status, or for another reason than theirs by their code. */
 export const errorReplyFaults: readonly Fault[] = [
@@ -133,8 +136,4 @@ function tellAs(code: Refusals[keyof Refusals], other: Refusals[keyof Refusals])
       return steps.refuse(new Refused(other, text, { ...details, status: reply.status }), id);
     },
   });
-}
-
-function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return { id, group: 'error-reply', breaks, shownBy, reach: 'refusals', alter };
 }

@@ -34,28 +34,37 @@ export type FaultGroup =
   | 'time'
   | 'leak';
 
-/**
- * What of a request is other than in an update of the job with an empty object and the token. In paths, headers, access
- * keys and texts, what is in braces stands for what the sender has: `{project_id}`, `{job_id}`, `{other_job_id}`,
- * `{token}` or `{access_key}`. It may be followed by what is made of it: `{job_id+5}` is the sum, `{token|upper}` and
- * `{token|lower}` are in the other case, `{token|half}` is the first half, `{token|mistyped}` has another last letter,
- * `{job_id|hex}` and `{job_id|wide}` are in other digits, and `{job_id|encoded}` and `{job_id|reencoded}` are
- * percent-encoded once and twice.
- */
+/** What the sender of a probe has. */
+export interface ProbeSender {
+  /** Path of an update of the job. */
+  readonly path: string;
+  readonly projectId: string;
+  readonly jobId: string;
+  /** ID of another job of the project. */
+  readonly otherJobId: string;
+  readonly token: string;
+  /** ID of the key pair. */
+  readonly accessKey: string;
+}
+
+/** What is sent, or what is made for it of what the sender has. @example (own) => own.token.toUpperCase() */
+export type Sent = string | ((own: ProbeSender) => string);
+
+/** What of a request is other than in an update of the job with an empty object and the token. */
 export interface Probe {
   readonly method?: string;
   /** Parameters by wire name, as they stand in the path. */
-  readonly path?: Readonly<Record<string, string>>;
+  readonly path?: Readonly<Record<string, Sent>>;
   /** The whole path, where it is not that of the operation. */
-  readonly rawPath?: string;
+  readonly rawPath?: Sent;
   /** `null` leaves a header out. */
-  readonly headers?: Readonly<Record<string, string | null>>;
+  readonly headers?: Readonly<Record<string, Sent | null>>;
   /** The body as a value. */
   readonly body?: unknown;
   /** Properties of the body that are a letter repeated so many times. */
   readonly long?: Readonly<Record<string, number>>;
   /** The body as text, where it is no value, or as bytes in base64. */
-  readonly text?: string;
+  readonly text?: Sent;
   readonly base64?: string;
   /** Signs the request with the key pair, instead of sending the token. */
   readonly signed?: SignedProbe;
@@ -70,9 +79,9 @@ export interface SignedProbe {
   /** What is signed, where it is not what is sent. */
   readonly body?: string;
   readonly method?: string;
-  readonly path?: Readonly<Record<string, string>>;
+  readonly path?: Readonly<Record<string, Sent>>;
   /** Signs with another key pair. */
-  readonly accessKey?: string;
+  readonly accessKey?: Sent;
   readonly secretKey?: string;
   /** Seconds by which the date is off. */
   readonly skew?: number;
@@ -84,5 +93,13 @@ export interface SignedProbe {
   /** Whether wrong digits follow them, so that there are as many as in a good signature. */
   readonly padded?: boolean;
   /** Headers that are added or, with `null`, taken out after signing. */
-  readonly headers?: Readonly<Record<string, string | null>>;
+  readonly headers?: Readonly<Record<string, Sent | null>>;
+}
+
+/** Makes the faults of a group that show in the same kind of requests. */
+export function faultsOf(
+  group: FaultGroup,
+  reach: Fault['reach'],
+): (id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration) => Fault {
+  return (id, breaks, shownBy, alter) => ({ id, group, breaks, shownBy, reach, alter });
 }

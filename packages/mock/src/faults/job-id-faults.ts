@@ -1,8 +1,8 @@
 import type { Refusals } from '@dli-flink/contract/operations';
 
 import { Refused } from '../refusal.ts';
-import type { Alteration, Exchange, Steps } from '../steps.ts';
-import type { Fault } from './fault.ts';
+import type { Alteration, Call, Steps } from '../steps.ts';
+import type { Fault, Sent } from './fault.ts';
 import { jobId, withParameter } from './request-rules.ts';
 
 const isDigits = `${jobId} is written in decimal digits, and another form of it is refused as invalid.`;
@@ -10,22 +10,31 @@ const isPositive = `${jobId} is 1 or more, and what is less is refused as invali
 const isLong = `${jobId} is an integer of 64 bits.`;
 
 /** Forms that are taken for a number, by what comes of them. */
-const forms: Readonly<Record<string, readonly [sent: string, read: (sent: string) => string | undefined]>> = {
-  'with-text-behind': ['{job_id}abc', (sent) => /^\d+(?=[a-z]+$)/i.exec(sent)?.[0]],
-  'with-extension': ['{job_id}.json', (sent) => /^\d+(?=\.[a-z]+$)/i.exec(sent)?.[0]],
-  'with-semicolon': ['{job_id};a=b', (sent) => /^\d+(?=;)/.exec(sent)?.[0]],
-  'with-space': ['%20{job_id}', (sent) => sent.trim()],
-  'with-plus-sign': ['+{job_id}', (sent) => sent.replace(/^\+/, '')],
-  'with-minus-sign': ['-{job_id}', (sent) => sent.replace(/^-/, '')],
-  'with-leading-zero': ['0{job_id}', (sent) => sent.replace(/^0+/, '')],
-  'with-fraction': ['{job_id}.0', (sent) => /^\d+(?=\.\d+$)/.exec(sent)?.[0]],
-  'with-exponent': ['{job_id}e0', (sent) => (/^\d+e\d+$/i.test(sent) ? String(Number(sent)) : undefined)],
+const forms: Readonly<Record<string, readonly [sent: Sent, read: (sent: string) => string | undefined]>> = {
+  'with-text-behind': [({ jobId: id }) => `${id}abc`, (sent) => /^\d+(?=[a-z]+$)/i.exec(sent)?.[0]],
+  'with-extension': [({ jobId: id }) => `${id}.json`, (sent) => /^\d+(?=\.[a-z]+$)/i.exec(sent)?.[0]],
+  'with-semicolon': [({ jobId: id }) => `${id};a=b`, (sent) => /^\d+(?=;)/.exec(sent)?.[0]],
+  'with-space': [({ jobId: id }) => `%20${id}`, (sent) => sent.trim()],
+  'with-plus-sign': [({ jobId: id }) => `+${id}`, (sent) => sent.replace(/^\+/, '')],
+  'with-minus-sign': [({ jobId: id }) => `-${id}`, (sent) => sent.replace(/^-/, '')],
+  'with-leading-zero': [({ jobId: id }) => `0${id}`, (sent) => sent.replace(/^0+/, '')],
+  'with-fraction': [({ jobId: id }) => `${id}.0`, (sent) => /^\d+(?=\.\d+$)/.exec(sent)?.[0]],
+  'with-exponent': [
+    ({ jobId: id }) => `${id}e0`,
+    (sent) => (/^\d+e\d+$/i.test(sent) ? String(Number(sent)) : undefined),
+  ],
   'in-hexadecimal': [
-    '{job_id|hex}',
+    ({ jobId: id }) => `0x${BigInt(id).toString(16)}`,
     (sent) => (/^0x[\da-f]+$/i.test(sent) ? String(BigInt(sent)) : undefined),
   ],
-  'in-wide-digits': ['{job_id|wide}', (sent) => sent.normalize('NFKC')],
-  'encoded-twice': ['{job_id|reencoded}', (sent) => sent.replaceAll(/%3(\d)/g, '$1')],
+  'in-wide-digits': [
+    ({ jobId: id }) => id.replaceAll(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit))),
+    (sent) => sent.normalize('NFKC'),
+  ],
+  'encoded-twice': [
+    ({ jobId: id }) => id.replaceAll(/\d/g, '%253$&'),
+    (sent) => sent.replaceAll(/%3(\d)/g, '$1'),
+  ],
 };
 
 /** IDs that are taken for others, and those that are refused or failed over for no good reason. */
@@ -57,11 +66,11 @@ export const jobIdFaults: readonly Fault[] = [
     String(2n ** 63n),
     tellAs('internal', (sent) => isDecimal(sent) && BigInt(sent) >= 2n ** 63n),
   ),
-  fault('job-id-above-64-bit-wraps', isLong, `{job_id+${2n ** 64n}}`, wrapAround()),
+  fault('job-id-above-64-bit-wraps', isLong, addToId(2n ** 64n), wrapAround()),
   fault(
     'job-id-cut-to-32-bit',
     isLong,
-    `{job_id+${2n ** 32n}}`,
+    addToId(2n ** 32n),
     take((id) => BigInt.asIntN(32, id)),
   ),
   fault(
@@ -92,59 +101,63 @@ export const jobIdFaults: readonly Fault[] = [
 
 /** Reads an ID that is refused as another. */
 function readAs(read: (sent: string) => string | undefined): Alteration {
-  return withId((sent, exchange, steps) => {
+  return withId((sent, call, steps) => {
     try {
-      return steps.readParameters(exchange);
+      return steps.readParameters(call);
     } catch (error) {
       const id = read(sent);
       if (id === undefined) throw error;
-      return steps.readParameters(withParameter(exchange, jobId, id));
+      return steps.readParameters(withParameter(call, jobId, id));
     }
   });
 }
 
 /** Refuses IDs for another reason than theirs, or for none. */
 function tellAs(reason: keyof Refusals, isMeant: (sent: string) => boolean): Alteration {
-  return withId((sent, exchange, steps) => {
-    if (isMeant(sent)) throw new Refused(exchange.refusals[reason]);
-    return steps.readParameters(exchange);
+  return withId((sent, call, steps) => {
+    if (isMeant(sent)) throw new Refused(call.refusals[reason]);
+    return steps.readParameters(call);
   });
 }
 
 /** Takes one ID for another, whether it is that of a job or not. */
 function take(change: (id: bigint) => bigint): Alteration {
-  return withId((sent, exchange, steps) => {
-    steps.readParameters(exchange);
-    return steps.readParameters(withParameter(exchange, jobId, String(change(BigInt(sent)))));
+  return withId((sent, call, steps) => {
+    steps.readParameters(call);
+    return steps.readParameters(withParameter(call, jobId, String(change(BigInt(sent)))));
   });
 }
 
 /** Lets IDs that are too large start again from below, unchecked. */
 function wrapAround(): Alteration {
-  return withId((sent, exchange, steps) => {
-    if (!isDecimal(sent)) return steps.readParameters(exchange);
-    const parameters = steps.readParameters(withParameter(exchange, jobId, '1'));
+  return withId((sent, call, steps) => {
+    if (!isDecimal(sent)) return steps.readParameters(call);
+    const parameters = steps.readParameters(withParameter(call, jobId, '1'));
     return { ...parameters, [jobId]: String(BigInt.asIntN(64, BigInt(sent))) };
   });
 }
 
 /** Reads the parameters of requests that name a job in another way. */
 function withId(
-  read: (sent: string, exchange: Exchange, steps: Steps) => Readonly<Record<string, string>>,
+  read: (sent: string, call: Call, steps: Steps) => Readonly<Record<string, string>>,
 ): Alteration {
   return (steps) => ({
-    readParameters(exchange) {
-      const { [jobId]: sent } = exchange.path;
-      return sent === undefined ? steps.readParameters(exchange) : read(sent, exchange, steps);
+    readParameters(call) {
+      const { [jobId]: sent } = call.path;
+      return sent === undefined ? steps.readParameters(call) : read(sent, call, steps);
     },
   });
+}
+
+function addToId(more: bigint): Sent {
+  return (own) => String(BigInt(own.jobId) + more);
 }
 
 function isDecimal(sent: string): boolean {
   return /^[1-9]\d*$/.test(sent);
 }
 
-function fault(id: string, breaks: string, sent: string, alter: Alteration): Fault {
+function fault(id: string, breaks: string, sent: Sent, alter: Alteration): Fault {
   return {
     id,
     group: 'parameter',

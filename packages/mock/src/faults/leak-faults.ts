@@ -2,7 +2,8 @@ import { securityHeaders } from '@dli-flink/contract/operations';
 
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
-import type { Alteration, Exchange, Surroundings } from '../steps.ts';
+import type { Alteration, Call, Surroundings } from '../steps.ts';
+import { faultsOf } from './fault.ts';
 import type { Fault, Probe } from './fault.ts';
 import { changePropertyOf, errorMessage, isBadRequest, isRefusal, sendAs } from './reply-rules.ts';
 import type { Body } from './reply-rules.ts';
@@ -23,6 +24,8 @@ const stackTrace = `java.lang.IllegalArgumentException: null
     at com.example.dli.flink.JobService.update(JobService.java:214)
     at com.example.dli.flink.JobController.put(JobController.java:87)`;
 
+const fault = faultsOf('leak', 'refusals');
+
 /** Replies that tell what is secret, or how the service is built. */
 export const leakFaults: readonly Fault[] = [
   fault(
@@ -41,14 +44,14 @@ export const leakFaults: readonly Fault[] = [
     'secret-key-in-message',
     isSecret,
     wrongSignature,
-    tell((exchange, surroundings) => readSignature(exchange, surroundings)?.accessKey.secretKey),
+    tell((call, surroundings) => readSignature(call, surroundings)?.accessKey.secretKey),
   ),
   fault(
     'expected-signature-in-message',
     isSecret,
     wrongSignature,
-    tell((exchange, surroundings) => {
-      const signed = readSignature(exchange, surroundings);
+    tell((call, surroundings) => {
+      const signed = readSignature(call, surroundings);
       return signed && computeSignature(signed);
     }),
   ),
@@ -81,14 +84,14 @@ export const leakFaults: readonly Fault[] = [
 /** Adds a secret to what is told of credentials that are refused. */
 function tell(
   findSecret: (
-    exchange: Exchange,
+    call: Call,
     surroundings: Surroundings,
   ) => string | null | undefined | Promise<string | undefined>,
 ): Alteration {
   return (steps, surroundings) => ({
-    checkCredentials: (exchange) =>
-      steps.checkCredentials(exchange).catch(async (error: unknown) => {
-        const secret = await findSecret(exchange, surroundings);
+    checkCredentials: (call) =>
+      steps.checkCredentials(call).catch(async (error: unknown) => {
+        const secret = await findSecret(call, surroundings);
         if (!secret || !(error instanceof Refused)) throw error;
         throw new Refused(error.code, `${error.message} (${secret})`, error.details);
       }),
@@ -103,15 +106,11 @@ function tellInside(inside: string): Alteration {
 /** Repeats the token of an update that is carried out. */
 function onSuccess(id: string, add: (reply: Reply, token: string) => Reply): Fault {
   const alter: Alteration = (steps) => ({
-    carryOut(context, exchange) {
-      const reply = steps.carryOut(context, exchange);
-      const token = exchange.request.headers.get(Token.header);
-      return token === null ? reply : add(reply, token);
+    carryOut(context, call) {
+      const reply = steps.carryOut(context, call);
+      const token = call.request.headers.get(Token.header);
+      return token === undefined ? reply : add(reply, token);
     },
   });
   return { ...fault(id, isSecret, [{}], alter), reach: 'successes' };
-}
-
-function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return { id, group: 'leak', breaks, shownBy, reach: 'refusals', alter };
 }

@@ -1,5 +1,5 @@
 import { Refused } from '../refusal.ts';
-import type { Alteration, Exchange, Steps } from '../steps.ts';
+import type { Alteration, Call, Steps } from '../steps.ts';
 import type { Fault } from './fault.ts';
 import { operation, sample, withHeader } from './request-rules.ts';
 
@@ -46,54 +46,54 @@ export const mediaTypeFaults: readonly Fault[] = [
       'A request is answered or refused with what is documented, and the service does not fail over it.',
       null,
       (steps) => ({
-        parseBody(exchange) {
-          if (mediaTypeOf(exchange) === undefined) throw new Refused(exchange.refusals.internal);
-          return steps.parseBody(exchange);
+        parseBody(call) {
+          if (mediaTypeOf(call) === undefined) throw new Refused(call.refusals.internal);
+          return steps.parseBody(call);
         },
       }),
     ),
     reach: 'successes',
   },
   fault('wrong-media-type-crashes', isDocumented, 'text/plain', (steps) => ({
-    parseBody(exchange) {
-      const sent = mediaTypeOf(exchange)?.split(';')[0]!.trim().toLowerCase();
-      if (sent === undefined || sent === mediaType) return steps.parseBody(exchange);
-      throw new Refused(exchange.refusals.internal);
+    parseBody(call) {
+      const sent = mediaTypeOf(call)?.split(';')[0]!.trim().toLowerCase();
+      if (sent === undefined || sent === mediaType) return steps.parseBody(call);
+      throw new Refused(call.refusals.internal);
     },
   })),
 ];
 
 function accept(id: string, sent: string, isAccepted: (sent: string) => boolean): Fault {
   return fault(id, isDocumented, sent, (steps) => ({
-    parseBody(exchange) {
-      const found = mediaTypeOf(exchange)?.toLowerCase();
+    parseBody(call) {
+      const found = mediaTypeOf(call)?.toLowerCase();
       const isMeant = found !== undefined && isAccepted(found);
-      return steps.parseBody(isMeant ? withHeader(exchange, 'Content-Type', mediaType) : exchange);
+      return steps.parseBody(isMeant ? withHeader(call, 'Content-Type', mediaType) : call);
     },
   }));
 }
 
 function refuseWhen(isRefused: (sent: string | undefined) => boolean): Alteration {
   return (steps) => ({
-    parseBody(exchange) {
-      const body = steps.parseBody(exchange);
-      if (!isRefused(mediaTypeOf(exchange))) return body;
-      throw new Refused(exchange.refusals['body-malformed']);
+    parseBody(call) {
+      const body = steps.parseBody(call);
+      if (!isRefused(mediaTypeOf(call))) return body;
+      throw new Refused(call.refusals['body-malformed']);
     },
   });
 }
 
 function readForm(steps: Steps): Partial<Steps> {
   return {
-    parseBody(exchange) {
-      if (mediaTypeOf(exchange) !== form) return steps.parseBody(exchange);
-      return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(exchange.request.body)));
+    parseBody(call) {
+      if (mediaTypeOf(call) !== form) return steps.parseBody(call);
+      return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(call.request.body)));
     },
   };
 }
 
-function mediaTypeOf({ request }: Exchange): string | undefined {
-  return request.headers.get('Content-Type') ?? undefined;
+function mediaTypeOf({ request }: Call): string | undefined {
+  return request.headers.get('Content-Type');
 }
 
 function fault(id: string, breaks: string, sent: string | null, alter: Alteration): Fault {

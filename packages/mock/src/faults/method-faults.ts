@@ -3,8 +3,10 @@ import { serviceRefusals } from '@dli-flink/contract/operations';
 import { exampleReply } from '../example-reply.ts';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
+import type { IncomingRequest, RequestHead } from '../request.ts';
 import type { Alteration } from '../steps.ts';
-import type { Fault, Probe } from './fault.ts';
+import { faultsOf } from './fault.ts';
+import type { Fault } from './fault.ts';
 import { operation, refusedFor } from './request-rules.ts';
 
 const { method: documented, path } = operation;
@@ -14,6 +16,8 @@ const header = 'X-HTTP-Method-Override';
 const isOne = `${documented} is the one method of the operation.`;
 const isPath = `The path of the operation is ${path}.`;
 const isUnknown = `What is not in the document is refused with ${serviceRefusals['operation-unknown']}.`;
+
+const fault = faultsOf('method', 'alike');
 
 /** Methods and paths that reach the operation and should not, and wrong answers to those that reach none. */
 export const methodFaults: readonly Fault[] = [
@@ -34,30 +38,39 @@ export const methodFaults: readonly Fault[] = [
   fault(
     'method-override-in-query-accepted',
     isOne,
-    [{ method: 'POST', rawPath: `${path}?_method=${documented}` }],
+    [{ method: 'POST', rawPath: (own) => `${own.path}?_method=${documented}` }],
     receiveAs(({ method }, { searchParams }) => ({ method: searchParams.get('_method') ?? method })),
   ),
-  readPath('trailing-slash-accepted', `${path}/`, (found) => found.replace(/\/$/, '')),
-  readPath('double-slash-accepted', path.replace(`/${version}/`, `/${version}//`), (found) =>
-    found.replaceAll(/\/{2,}/g, '/'),
-  ),
-  readPath('longer-path-accepted', `${path}/details`, (found) =>
-    found.split('/').slice(0, pattern.length).join('/'),
+  readPath(
+    'trailing-slash-accepted',
+    (own) => `${own}/`,
+    (found) => found.replace(/\/$/, ''),
   ),
   readPath(
-    'path-case-insensitive',
-    path.replaceAll(/(?<!\{)\b[a-z]/g, (letter) => letter.toUpperCase()),
-    (found) =>
-      found
-        .split('/')
-        .map((segment, index) => (isAlike(segment, pattern[index]) ? pattern[index] : segment))
-        .join('/'),
+    'double-slash-accepted',
+    (own) => own.replace(`/${version}/`, `/${version}//`),
+    (found) => found.replaceAll(/\/{2,}/g, '/'),
   ),
-  readPath('other-version-accepted', path.replace(version, 'v2.0'), (found) =>
-    found.replace(/^\/v\d+(\.\d+)?(?=\/)/, `/${version}`),
+  readPath(
+    'longer-path-accepted',
+    (own) => `${own}/details`,
+    (found) => found.split('/').slice(0, pattern.length).join('/'),
   ),
-  readPath('version-missing-accepted', path.slice(version.length + 1), (found) =>
-    found.split('/').length === pattern.length - 1 ? `/${version}${found}` : found,
+  readPath('path-case-insensitive', capitalise, (found) =>
+    found
+      .split('/')
+      .map((segment, index) => (isAlike(segment, pattern[index]) ? pattern[index] : segment))
+      .join('/'),
+  ),
+  readPath(
+    'other-version-accepted',
+    (own) => own.replace(version, 'v2.0'),
+    (found) => found.replace(/^\/v\d+(\.\d+)?(?=\/)/, `/${version}`),
+  ),
+  readPath(
+    'version-missing-accepted',
+    (own) => own.slice(version.length + 1),
+    (found) => (found.split('/').length === pattern.length - 1 ? `/${version}${found}` : found),
   ),
   fault(
     'unknown-operation-crashes',
@@ -79,7 +92,7 @@ interface Change {
   readonly pathname?: string;
 }
 
-function receiveAs(read: (request: Request, url: URL) => Change): Alteration {
+function receiveAs(read: (request: RequestHead, url: URL) => Change): Alteration {
   return (steps) => ({
     receive(sent) {
       const request = steps.receive(sent);
@@ -87,23 +100,22 @@ function receiveAs(read: (request: Request, url: URL) => Change): Alteration {
       const { method = request.method, pathname = url.pathname } = read(request, url);
       if (method === request.method && pathname === url.pathname) return request;
       url.pathname = pathname;
-      const { body, headers } = request;
-      // What comes without a body, as with GET, is taken for an update of nothing.
-      return new Request(url, {
-        method,
-        headers,
-        body: body ?? new TextEncoder().encode('{}'),
-        duplex: 'half',
-      });
+      return { ...request, method, url: url.href, readBody: () => readBodyOrNothing(request) };
     },
   });
 }
 
-function readPath(id: string, rawPath: string, read: (path: string) => string): Fault {
+/** What comes without a body, as with GET, is taken for an update of nothing. */
+async function readBodyOrNothing({ readBody }: IncomingRequest): Promise<Uint8Array> {
+  const body = await readBody();
+  return body.length > 0 ? body : new TextEncoder().encode('{}');
+}
+
+function readPath(id: string, write: (path: string) => string, read: (path: string) => string): Fault {
   return fault(
     id,
     isPath,
-    [{ rawPath }],
+    [{ rawPath: (own) => write(own.path) }],
     receiveAs((_, { pathname }) => ({ pathname: read(pathname) })),
   );
 }
@@ -117,10 +129,16 @@ function answerUnknown(answer: (refuse: (refused: Refused) => Reply) => Reply): 
   });
 }
 
-function isAlike(segment: string, expected: string | undefined): boolean {
-  return segment.toLowerCase() === expected?.toLowerCase();
+/** Writes the segments that are not parameters with capitals. */
+function capitalise(own: string): string {
+  const segments = own.split('/');
+  return segments.map((segment) => (pattern.includes(segment) ? toCapitals(segment) : segment)).join('/');
 }
 
-function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return { id, group: 'method', breaks, shownBy, reach: 'alike', alter };
+function toCapitals(segment: string): string {
+  return segment.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+function isAlike(segment: string, expected: string | undefined): boolean {
+  return segment.toLowerCase() === expected?.toLowerCase();
 }

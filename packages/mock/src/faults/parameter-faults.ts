@@ -4,9 +4,10 @@ import { exampleReply } from '../example-reply.ts';
 import { createJob } from '../operations/update-flink-jar-job.ts';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
-import type { Alteration, Exchange } from '../steps.ts';
+import type { Alteration, Call } from '../steps.ts';
 import { sentIn } from './effect-rules.ts';
-import type { Fault, Probe } from './fault.ts';
+import { faultsOf } from './fault.ts';
+import type { Fault } from './fault.ts';
 import { jobId, operation, projectId, refusedFor } from './request-rules.ts';
 
 const { 'project-mismatch': otherProject, 'resource-unknown': unknownJob } = refusedFor;
@@ -14,6 +15,9 @@ const { 'project-mismatch': otherProject, 'resource-unknown': unknownJob } = ref
 const isJob = `A ${jobId} that no job has is refused.`;
 const isOwn = `${projectId} is the project that the credentials belong to.`;
 const isInPath = 'The parameters are those of the path.';
+
+const fault = faultsOf('parameter', 'alike');
+const onSuccess = faultsOf('parameter', 'successes');
 
 /** Jobs and projects that are not those of the path, or are none. */
 export const parameterFaults: readonly Fault[] = [
@@ -32,76 +36,80 @@ export const parameterFaults: readonly Fault[] = [
     }),
   ),
   fault('unknown-job-created', isJob, unknownJob, (steps, { jobs }) => ({
-    carryOut(context, exchange) {
+    carryOut(context, call) {
       const id = context.parameters[jobId]!;
       if (jobs.read(id) === undefined) jobs.write(createJob(id));
-      return steps.carryOut(context, exchange);
+      return steps.carryOut(context, call);
     },
   })),
   fault('other-project-accepted', isOwn, otherProject, () => ({ checkProject() {} })),
   fault('other-project-crashes', isOwn, otherProject, (steps) => ({
-    checkProject(parameters, exchange) {
+    checkProject(parameters, call) {
       try {
-        steps.checkProject(parameters, exchange);
+        steps.checkProject(parameters, call);
       } catch {
-        throw new Refused(exchange.refusals.internal);
+        throw new Refused(call.refusals.internal);
       }
     },
   })),
   fault(
     'project-id-case-insensitive',
     isOwn,
-    [{ path: { [projectId]: '{project_id|upper}' } }],
+    [{ path: { [projectId]: (own) => own.projectId.toUpperCase() } }],
     acceptProject((sent, own) => sent.toLowerCase() === own.toLowerCase()),
   ),
   fault(
     'project-id-prefix-accepted',
     isOwn,
-    [{ path: { [projectId]: '{project_id|half}' } }],
+    [{ path: { [projectId]: (own) => own.projectId.slice(0, own.projectId.length / 2) } }],
     acceptProject((sent, own) => own.startsWith(sent)),
   ),
-  {
-    ...fault('path-not-decoded', isInPath, [{ path: { [jobId]: '{job_id|encoded}' } }], (steps) => ({
-      readParameters(exchange) {
-        const path = readRawParameters(exchange);
-        return steps.readParameters({ ...exchange, path });
+  onSuccess(
+    'path-not-decoded',
+    isInPath,
+    [{ path: { [jobId]: (own) => own.jobId.replaceAll(/\d/g, '%3$&') } }],
+    (steps) => ({
+      readParameters(call) {
+        const path = readRawParameters(call);
+        return steps.readParameters({ ...call, path });
       },
-    })),
-    reach: 'successes',
-  },
-  {
-    ...fault(
-      'query-overrides-path',
-      isInPath,
-      [{ rawPath: `${operation.path}?${jobId}={other_job_id}` }],
-      (steps) => ({
-        readParameters(exchange) {
-          const query = Object.fromEntries(new URL(exchange.request.url).searchParams);
-          return steps.readParameters({ ...exchange, path: { ...exchange.path, ...query } });
-        },
-      }),
-    ),
-    reach: 'successes',
-  },
-  {
-    ...fault('body-overrides-path', isInPath, [{ text: `{"${jobId}":"{other_job_id}"}` }], (steps) => ({
-      carryOut(context, exchange) {
+    }),
+  ),
+  onSuccess(
+    'query-overrides-path',
+    isInPath,
+    [{ rawPath: (own) => `${own.path}?${jobId}=${own.otherJobId}` }],
+    (steps) => ({
+      readParameters(call) {
+        const query = Object.fromEntries(new URL(call.request.url).searchParams);
+        return steps.readParameters({ ...call, path: { ...call.path, ...query } });
+      },
+    }),
+  ),
+  onSuccess(
+    'body-overrides-path',
+    isInPath,
+    [{ text: (own) => JSON.stringify({ [jobId]: own.otherJobId }) }],
+    (steps) => ({
+      carryOut(context, call) {
         const { [jobId]: named } = sentIn(context);
-        const parameters = { ...context.parameters, ...(named !== undefined && { [jobId]: String(named) }) };
-        return steps.carryOut({ ...context, parameters }, exchange);
+        const parameters = {
+          ...context.parameters,
+          ...(named !== undefined && { [jobId]: String(named) }),
+        };
+        return steps.carryOut({ ...context, parameters }, call);
       },
-    })),
-    reach: 'successes',
-  },
+    }),
+  ),
 ];
 
 function answerUnknownJob(answer: () => Reply): Alteration {
   return (steps) => ({
-    carryOut(context, exchange) {
+    carryOut(context, call) {
       try {
-        return steps.carryOut(context, exchange);
+        return steps.carryOut(context, call);
       } catch (error) {
-        const isUnknown = error instanceof Refused && error.code === exchange.refusals['resource-unknown'];
+        const isUnknown = error instanceof Refused && error.code === call.refusals['resource-unknown'];
         if (isUnknown) return answer();
         throw error;
       }
@@ -112,22 +120,18 @@ function answerUnknownJob(answer: () => Reply): Alteration {
 /** Takes some projects for the one that the credentials belong to. */
 function acceptProject(isTaken: (sent: string, own: string) => boolean): Alteration {
   return (steps, { projectId: own }) => ({
-    checkProject(parameters, exchange) {
+    checkProject(parameters, call) {
       const isMeant = isTaken(parameters[projectId] ?? '', own);
-      steps.checkProject(isMeant ? { ...parameters, [projectId]: own } : parameters, exchange);
+      steps.checkProject(isMeant ? { ...parameters, [projectId]: own } : parameters, call);
     },
   });
 }
 
 /** The parameters as they stand in the path, percent-encoded or not. */
-function readRawParameters({ operation: { path }, request }: Exchange): Readonly<Record<string, string>> {
+function readRawParameters({ operation: { path }, request }: Call): Readonly<Record<string, string>> {
   const sent = new URL(request.url).pathname.split('/');
   const names = path.split('/').map((segment) => /^\{(.+)\}$/.exec(segment)?.[1]);
   return Object.fromEntries(
     names.flatMap((name, index) => (name === undefined ? [] : [[name, sent[index]!]])),
   );
-}
-
-function fault(id: string, breaks: string, shownBy: readonly Probe[], alter: Alteration): Fault {
-  return { id, group: 'parameter', breaks, shownBy, reach: 'alike', alter };
 }

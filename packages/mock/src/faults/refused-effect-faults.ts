@@ -12,9 +12,9 @@ export const refusedEffectFaults: readonly Fault[] = [
     'update-without-credentials-stored',
     [{ ...refusedFor['credentials-missing'][0], body }],
     (steps, surroundings) => ({
-      checkCredentials: (exchange) =>
-        steps.checkCredentials(exchange).catch((error: unknown) => {
-          storeAnyway(exchange, steps, surroundings);
+      checkCredentials: (call) =>
+        steps.checkCredentials(call).catch((error: unknown) => {
+          storeAnyway(call, steps, surroundings);
           throw error;
         }),
     }),
@@ -23,22 +23,22 @@ export const refusedEffectFaults: readonly Fault[] = [
     'update-of-other-project-stored',
     [{ ...refusedFor['project-mismatch'][0], body }],
     (steps, surroundings) => ({
-      checkProject(parameters, exchange) {
+      checkProject(parameters, call) {
         try {
-          steps.checkProject(parameters, exchange);
+          steps.checkProject(parameters, call);
         } catch (error) {
-          storeAnyway(exchange, steps, surroundings);
+          storeAnyway(call, steps, surroundings);
           throw error;
         }
       },
     }),
   ),
   fault('conflicting-update-stored', refusedFor['name-taken'], (steps, surroundings) => ({
-    carryOut(context, exchange) {
+    carryOut(context, call) {
       try {
-        return steps.carryOut(context, exchange);
+        return steps.carryOut(context, call);
       } catch (error) {
-        storeAnyway(exchange, steps, surroundings);
+        storeAnyway(call, steps, surroundings);
         throw error;
       }
     },
@@ -57,11 +57,11 @@ export const refusedEffectFaults: readonly Fault[] = [
 
 function storeInvalid(isStored: (name: string, invalid: ReadonlySet<string>) => boolean): Alteration {
   return (steps, surroundings) => ({
-    checkBody(sent, exchange) {
-      const violations = steps.checkBody(sent, exchange);
+    checkBody(sent, call) {
+      const violations = steps.checkBody(sent, call);
       const invalid = new Set(violations.map(({ pointer }) => pointer.split('/')[1] ?? ''));
       if (invalid.size > 0 && !invalid.has('')) {
-        storeAnyway(exchange, steps, surroundings, (settings) =>
+        storeAnyway(call, steps, surroundings, (settings) =>
           Object.fromEntries(Object.entries(settings).filter(([name]) => isStored(name, invalid))),
         );
       }

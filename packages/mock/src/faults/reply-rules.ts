@@ -1,26 +1,21 @@
-import { schemas } from '@dli-flink/contract/schemas';
-import type { JsonSchema } from '@dli-flink/contract/schemas';
+import type { RepliesOf, ReplyOf } from '@dli-flink/contract';
 
 import type { Reply } from '../refusal.ts';
 import type { Alteration, RenderedReply } from '../steps.ts';
-import { operation } from './request-rules.ts';
 
-const { 200: success, 400: refusal } = schemas.updateFlinkJarJob.replies;
-const { body: error } = refusal!;
+type Reply200 = ReplyOf<'updateFlinkJarJob'>;
+type ErrorBody = RepliesOf<'updateFlinkJarJob'>[400];
 
-/** The names that the contract has for the parts of a reply to an update. */
-export const outcome: string = operation.outcome!;
-export const message: string = findName(success!.body, ({ type }) => type === 'string');
-export const job: string = findName(success!.body, ({ type }) => type === 'object');
-export const updateTime: string = findName(
-  success!.body?.properties?.[job],
-  ({ type }) => type === 'integer',
-);
+/** The names of the parts of a reply to an update. */
+export const outcome: string = 'is_success' satisfies keyof Reply200;
+export const message: string = 'message' satisfies keyof Reply200;
+export const job: string = 'job' satisfies keyof Reply200;
+export const updateTime: string = 'update_time' satisfies keyof NonNullable<Reply200['job']>;
 
-/** The names that it has for the parts of a refusal. */
-export const errorCode: string = error!.required![0]!;
-export const errorMessage: string = error!.required![1]!;
-export const requestId: string = findName(error, (_, name) => !error!.required!.includes(name));
+/** The names of the parts of a refusal. */
+export const errorCode: string = 'error_code' satisfies keyof ErrorBody;
+export const errorMessage: string = 'error_msg' satisfies keyof ErrorBody;
+export const requestId: string = 'request_id' satisfies keyof RepliesOf<'updateFlinkJarJob'>[401];
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -101,11 +96,4 @@ export function without<Value>(
   name: string,
 ): Readonly<Record<string, Value>> {
   return Object.fromEntries(Object.entries(values).filter(([found]) => found !== name));
-}
-
-function findName(
-  schema: JsonSchema | undefined,
-  isMeant: (property: JsonSchema, name: string) => boolean,
-): string {
-  return Object.entries(schema?.properties ?? {}).find(([name, property]) => isMeant(property, name))![0];
 }

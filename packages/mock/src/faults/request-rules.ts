@@ -1,24 +1,25 @@
-import type { RequestBodyOf } from '@dli-flink/contract';
+import type { ParametersOf, RequestBodyOf } from '@dli-flink/contract';
 import { operations, securityHeaders } from '@dli-flink/contract/operations';
 import type { OperationDescriptor, Refusal } from '@dli-flink/contract/operations';
 
-import type { Exchange } from '../steps.ts';
-import { bodyProperties } from './body-schema.ts';
+import type { Call } from '../steps.ts';
 import type { Probe } from './fault.ts';
 
 /** The operation that the probes are requests of. */
 export const operation: OperationDescriptor<'updateFlinkJarJob'> = operations.updateFlinkJarJob;
 
 /** The parameters that name the job and its project. */
-export const jobId: string = operation.parameters.find(({ type }) => type === 'integer')!.name;
-export const projectId: string = operation.parameters.find(({ type }) => type === 'string')!.name;
+export const jobId: string = 'job_id' satisfies keyof ParametersOf<'updateFlinkJarJob'>;
+export const projectId: string = 'project_id' satisfies keyof ParametersOf<'updateFlinkJarJob'>;
+
+type BodyProperty = keyof RequestBodyOf<'updateFlinkJarJob'>;
 
 /** A property of each type that takes any value of it. */
-export const sample: Readonly<Record<'text' | 'flag' | 'number' | 'list', string>> = {
-  text: findProperty('string'),
-  flag: findProperty('boolean'),
-  number: findProperty('integer'),
-  list: findProperty('array'),
+export const sample: Readonly<Record<'text' | 'flag' | 'number' | 'list', BodyProperty>> = {
+  text: 'obs_bucket',
+  flag: 'log_enabled',
+  number: 'cu_number',
+  list: 'dependency_jars',
 };
 
 /** A property that the contract does not know, and does not forbid. */
@@ -30,38 +31,29 @@ type Reason = Exclude<Refusal, 'request-too-large' | 'throttled' | 'internal' | 
 
 /** Requests of which the last is refused, by the reason. */
 export const refusedFor: Readonly<Record<Reason, readonly [Probe, ...Probe[]]>> = {
-  'operation-unknown': [{ rawPath: `${operation.path}/unknown` }],
+  'operation-unknown': [{ rawPath: (own) => `${own.path}/unknown` }],
   'credentials-missing': [{ headers: { [securityHeaders.Token.header]: null } }],
   'credentials-refused': [{ headers: { [securityHeaders.Token.header]: 'unknown' } }],
   'project-mismatch': [{ path: { [projectId]: 'unknown' } }],
   'parameter-invalid': [{ path: { [jobId]: 'unknown' } }],
   'body-malformed': [{ text: '{' }],
   'body-invalid': [{ body: [] }],
-  'resource-unknown': [{ path: { [jobId]: '{job_id}0' } }],
-  'name-taken': [{ body: named }, { body: named, path: { [jobId]: '{other_job_id}' } }],
+  'resource-unknown': [{ path: { [jobId]: (own) => `${own.jobId}0` } }],
+  'name-taken': [{ body: named }, { body: named, path: { [jobId]: (own) => own.otherJobId } }],
 };
 
 /** The same request with another body. */
-export function withBody(exchange: Exchange, text: string): Exchange {
-  return { ...exchange, request: { ...exchange.request, body: new TextEncoder().encode(text) } };
+export function withBody(call: Call, text: string): Call {
+  return { ...call, request: { ...call.request, body: new TextEncoder().encode(text) } };
 }
 
 /** The same request with another header, or without it. */
-export function withHeader(exchange: Exchange, name: string, value: string | undefined): Exchange {
-  const headers = new Headers(exchange.request.headers);
-  if (value === undefined) headers.delete(name);
-  else headers.set(name, value);
-  return { ...exchange, request: { ...exchange.request, headers } };
+export function withHeader(call: Call, name: string, value: string | undefined): Call {
+  const headers = call.request.headers.with(name, value);
+  return { ...call, request: { ...call.request, headers } };
 }
 
 /** The same request with another parameter in its path. */
-export function withParameter(exchange: Exchange, name: string, value: string): Exchange {
-  return { ...exchange, path: { ...exchange.path, [name]: value } };
-}
-
-function findProperty(type: string): string {
-  const found = bodyProperties.find(
-    ([, schema]) => schema.type === type && schema.maxLength === undefined && schema.enum === undefined,
-  );
-  return found![0];
+export function withParameter(call: Call, name: string, value: string): Call {
+  return { ...call, path: { ...call.path, [name]: value } };
 }

@@ -1,10 +1,10 @@
 import { securityHeaders } from '@dli-flink/contract/operations';
 
-import type { Exchange, Steps } from '../steps.ts';
+import type { Call, Steps } from '../steps.ts';
 import type { Fault, Probe } from './fault.ts';
 import { jobId, operation, sample, withBody, withHeader } from './request-rules.ts';
 import { acceptAs, bodyHashHeader, computeSignature, withClaim } from './signature-rules.ts';
-import type { SignedExchange } from './signature-rules.ts';
+import type { SignedCall } from './signature-rules.ts';
 
 const { Signature, Token } = securityHeaders;
 const isCovered = (what: string): string => `A signature is of ${what} it was made with, and of no other.`;
@@ -15,42 +15,41 @@ export const signatureCoverFaults: readonly Fault[] = [
     'signature-of-empty-body-accepted',
     isCovered('the body'),
     [{ signed: { body: '' }, body: { [sample.text]: 'x' } }],
-    ({ exchange }) => [withBody(exchange, '')],
+    ({ call }) => [withBody(call, '')],
   ),
   fault(
     'signature-of-empty-object-accepted',
     isCovered('the body'),
     [{ signed: { body: '{}' }, body: { [sample.text]: 'x' } }],
-    ({ exchange }) => [withBody(exchange, '{}')],
+    ({ call }) => [withBody(call, '{}')],
   ),
   fault(
     'signature-of-other-job-accepted',
     isCovered('the path'),
-    [{ signed: { path: { [jobId]: '{other_job_id}' } } }],
-    ({ exchange, jobs }) =>
-      jobs.list().map(({ job_id }) => withUrl(exchange, (url) => putJobId(url, job_id))),
+    [{ signed: { path: { [jobId]: (own) => own.otherJobId } } }],
+    ({ call, jobs }) => jobs.list().map(({ job_id }) => withUrl(call, (url) => putJobId(url, job_id))),
   ),
   fault(
     'signature-of-other-method-accepted',
     isCovered('the method'),
     [{ signed: { method: 'GET' } }],
-    ({ exchange }) =>
+    ({ call }) =>
       ['GET', 'POST', 'PATCH', 'DELETE'].map((method) => ({
-        ...exchange,
-        request: { ...exchange.request, method },
+        ...call,
+        request: { ...call.request, method },
       })),
   ),
   fault(
     'signature-without-query-accepted',
     isCovered('the query'),
-    [{ signed: { path: {} }, rawPath: `${operation.path}?a=b` }],
-    ({ exchange }) => [withUrl(exchange, (url) => (url.search = ''))],
+    [{ signed: { path: {} }, rawPath: (own) => `${own.path}?a=b` }],
+    ({ call }) => [withUrl(call, (url) => (url.search = ''))],
   ),
   fault(
     'signed-media-type-not-checked',
     isCovered('the headers'),
     [{ signed: { headers: { 'Content-Type': `${operation.body!.mediaType};charset=utf-8` } } }],
-    ({ exchange }) => [withHeader(exchange, 'Content-Type', operation.body!.mediaType)],
+    ({ call }) => [withHeader(call, 'Content-Type', operation.body!.mediaType)],
   ),
   fault(
     'body-hash-not-checked',
@@ -69,19 +68,19 @@ export const signatureCoverFaults: readonly Fault[] = [
   },
 ];
 
-async function ignoreBodyHash(signed: SignedExchange): Promise<readonly Exchange[]> {
+async function ignoreBodyHash(signed: SignedCall): Promise<readonly Call[]> {
   if ((await computeSignature(signed)) !== signed.claim.signature) return [];
   const { claim } = signed;
-  const exchange = withHeader(signed.exchange, bodyHashHeader, undefined);
+  const call = withHeader(signed.call, bodyHashHeader, undefined);
   const signedHeaders = claim.signedHeaders.filter((name) => name !== bodyHashHeader.toLowerCase());
-  const signature = await computeSignature({ ...signed, exchange }, signedHeaders);
-  return signature === undefined ? [] : [withClaim({ ...signed, exchange }, { signedHeaders, signature })];
+  const signature = await computeSignature({ ...signed, call }, signedHeaders);
+  return signature === undefined ? [] : [withClaim({ ...signed, call }, { signedHeaders, signature })];
 }
 
-function withUrl(exchange: Exchange, change: (url: URL) => void): Exchange {
-  const url = new URL(exchange.request.url);
+function withUrl(call: Call, change: (url: URL) => void): Call {
+  const url = new URL(call.request.url);
   change(url);
-  return { ...exchange, request: { ...exchange.request, url: url.href } };
+  return { ...call, request: { ...call.request, url: url.href } };
 }
 
 function putJobId(url: URL, job: string): void {
@@ -94,12 +93,12 @@ function putJobId(url: URL, job: string): void {
 function trustAfterFirstUse(steps: Steps): Partial<Steps> {
   const trusted = new Set<string>();
   return {
-    async checkCredentials(exchange) {
-      const { headers } = exchange.request;
+    async checkCredentials(call) {
+      const { headers } = call.request;
       const authorization = headers.get(Signature.header);
-      if (authorization === null || headers.has(Token.header)) return steps.checkCredentials(exchange);
+      if (authorization === undefined || headers.has(Token.header)) return steps.checkCredentials(call);
       if (trusted.has(authorization)) return undefined;
-      await steps.checkCredentials(exchange);
+      await steps.checkCredentials(call);
       trusted.add(authorization);
       return undefined;
     },

@@ -2,10 +2,10 @@ import { parseSdkDate } from '@dli-flink/client/signing';
 import { securityHeaders } from '@dli-flink/contract/operations';
 import { gateway } from '@dli-flink/contract/service-rules';
 
-import type { Exchange } from '../steps.ts';
+import type { Call } from '../steps.ts';
 import type { Fault, Probe } from './fault.ts';
 import { acceptAs, computeSignature, withClaim } from './signature-rules.ts';
-import type { SignedExchange } from './signature-rules.ts';
+import type { SignedCall } from './signature-rules.ts';
 
 const { SignatureDate } = securityHeaders;
 const dateHeader = SignatureDate.header.toLowerCase();
@@ -21,13 +21,13 @@ export const signatureFaults: readonly Fault[] = [
     asOf(signed, readDate(signed)),
   ]),
   fault('signature-of-the-future-accepted', isKept, [{ signed: { skew: 86_400 } }], (signed) => [
-    asOf(signed, Math.max(signed.exchange.now, readDate(signed))),
+    asOf(signed, Math.max(signed.call.now, readDate(signed))),
   ]),
   fault(
     'signature-kept-for-twice-the-time',
     isKept,
     [{ signed: { skew: -1.5 * signatureValidity } }],
-    (signed) => [-1, 1].map((sign) => asOf(signed, signed.exchange.now + sign * signatureValidity * 1000)),
+    (signed) => [-1, 1].map((sign) => asOf(signed, signed.call.now + sign * signatureValidity * 1000)),
   ),
   fault(
     'signature-date-not-signed-accepted',
@@ -41,7 +41,7 @@ export const signatureFaults: readonly Fault[] = [
   fault(
     'access-key-case-insensitive',
     isOfKey,
-    [{ signed: { accessKey: '{access_key|lower}' } }],
+    [{ signed: { accessKey: (own) => own.accessKey.toLowerCase() } }],
     (signed) => {
       const { accessKey } = signed.accessKey;
       const isAlike = signed.claim.accessKey.toLowerCase() === accessKey.toLowerCase();
@@ -66,25 +66,25 @@ export const signatureFaults: readonly Fault[] = [
   ),
 ];
 
-function asOf({ exchange }: SignedExchange, now: number): Exchange {
-  return { ...exchange, now };
+function asOf({ call }: SignedCall, now: number): Call {
+  return { ...call, now };
 }
 
-function readDate({ exchange: { now, request } }: SignedExchange): number {
+function readDate({ call: { now, request } }: SignedCall): number {
   return parseSdkDate(request.headers.get(SignatureDate.header) ?? '')?.getTime() ?? now;
 }
 
 /** The request with the signature that is expected, if what was sent is close enough to it. */
 async function acceptIf(
-  signed: SignedExchange,
-  isClose: (signed: SignedExchange, expected: string) => boolean,
-): Promise<readonly Exchange[]> {
+  signed: SignedCall,
+  isClose: (signed: SignedCall, expected: string) => boolean,
+): Promise<readonly Call[]> {
   const signature = await computeSignature(signed);
   return signature !== undefined && isClose(signed, signature) ? [withClaim(signed, { signature })] : [];
 }
 
 /** Whether the date was signed and is not listed, or was neither: both are taken for a good signature. */
-async function completeSignedHeaders(signed: SignedExchange): Promise<readonly Exchange[]> {
+async function completeSignedHeaders(signed: SignedCall): Promise<readonly Call[]> {
   const signedHeaders = [...new Set([...signed.claim.signedHeaders, dateHeader])].toSorted();
   const complete = await computeSignature(signed, signedHeaders);
   const isGood = [complete, await computeSignature(signed)].includes(signed.claim.signature);

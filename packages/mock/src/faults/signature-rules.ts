@@ -8,7 +8,8 @@ import type { AccessKeyCredentials, AuthorizationHeader } from '@dli-flink/clien
 import { securityHeaders } from '@dli-flink/contract/operations';
 
 import { Refused } from '../refusal.ts';
-import type { Alteration, Exchange, ReadRequest, Surroundings } from '../steps.ts';
+import type { ReadRequest } from '../request.ts';
+import type { Alteration, Call, Surroundings } from '../steps.ts';
 import { withHeader } from './request-rules.ts';
 
 const { Signature, SignatureDate, Token } = securityHeaders;
@@ -17,8 +18,8 @@ const { Signature, SignatureDate, Token } = securityHeaders;
 export const bodyHashHeader = 'X-Sdk-Content-Sha256';
 
 /** A request that is signed, and the key pair that its signature is held against. */
-export interface SignedExchange {
-  readonly exchange: Exchange;
+export interface SignedCall {
+  readonly call: Call;
   /** A signature that is cut short is filled up with zeros. */
   readonly claim: AuthorizationHeader;
   /** How many digits of the signature were sent. */
@@ -29,14 +30,14 @@ export interface SignedExchange {
 
 /** Takes a signature that is refused if it would be good on one of some other requests. */
 export function acceptAs(
-  listOthers: (signed: SignedExchange) => readonly Exchange[] | Promise<readonly Exchange[]>,
+  listOthers: (signed: SignedCall) => readonly Call[] | Promise<readonly Call[]>,
 ): Alteration {
   return (steps, surroundings) => ({
-    async checkCredentials(exchange) {
+    async checkCredentials(call) {
       try {
-        await steps.checkCredentials(exchange);
+        await steps.checkCredentials(call);
       } catch (error) {
-        const signed = readSignature(exchange, surroundings);
+        const signed = readSignature(call, surroundings);
         const others = signed === undefined ? [] : await listOthers(signed);
         const outcomes = await Promise.allSettled(others.map((other) => steps.checkCredentials(other)));
         if (!outcomes.some(({ status }) => status === 'fulfilled')) throw error;
@@ -46,13 +47,13 @@ export function acceptAs(
 }
 
 /** Refuses signatures that are good. */
-export function refuseSignatures(isRefused: (signed: SignedExchange) => boolean): Alteration {
+export function refuseSignatures(isRefused: (signed: SignedCall) => boolean): Alteration {
   return (steps, surroundings) => ({
-    async checkCredentials(exchange) {
-      await steps.checkCredentials(exchange);
-      const signed = readSignature(exchange, surroundings);
+    async checkCredentials(call) {
+      await steps.checkCredentials(call);
+      const signed = readSignature(call, surroundings);
       if (signed !== undefined && isRefused(signed)) {
-        throw new Refused(exchange.refusals['credentials-refused']);
+        throw new Refused(call.refusals['credentials-refused']);
       }
     },
   });
@@ -60,28 +61,25 @@ export function refuseSignatures(isRefused: (signed: SignedExchange) => boolean)
 
 /** What a request claims with its signature; `undefined` where it has none, or a token that goes before it. */
 export function readSignature(
-  exchange: Exchange,
+  call: Call,
   { accepted: { accessKey }, jobs }: Surroundings,
-): SignedExchange | undefined {
-  const { headers } = exchange.request;
+): SignedCall | undefined {
+  const { headers } = call.request;
   const authorization = headers.get(Signature.header) ?? '';
   const digits = /[\da-f]*$/.exec(authorization)![0].length;
   const claim = parseAuthorizationHeader(authorization + '0'.repeat(Math.max(0, 64 - digits)));
   if (claim === undefined || accessKey === undefined || headers.has(Token.header)) return undefined;
-  return { exchange, claim, digits, accessKey, jobs };
+  return { call, claim, digits, accessKey, jobs };
 }
 
 /** The same request with another claim. */
-export function withClaim(
-  { claim, exchange }: SignedExchange,
-  change: Partial<AuthorizationHeader>,
-): Exchange {
-  return withHeader(exchange, Signature.header, formatAuthorizationHeader({ ...claim, ...change }));
+export function withClaim({ claim, call }: SignedCall, change: Partial<AuthorizationHeader>): Call {
+  return withHeader(call, Signature.header, formatAuthorizationHeader({ ...claim, ...change }));
 }
 
 /** The signature that would be good, or `undefined` where a header that is listed as signed is not sent. */
 export async function computeSignature(
-  { accessKey: { secretKey }, claim, exchange: { request } }: SignedExchange,
+  { accessKey: { secretKey }, claim, call: { request } }: SignedCall,
   signedHeaders: readonly string[] = claim.signedHeaders,
 ): Promise<string | undefined> {
   const { headers, method, url } = request;

@@ -73,8 +73,8 @@ export const successReplyFaults: readonly Fault[] = [
     'success-without-reply',
     `An update that is carried out is answered with ${outcome} true.`,
     (steps) => ({
-      carryOut(context, exchange) {
-        steps.carryOut(context, exchange);
+      carryOut(context, call) {
+        steps.carryOut(context, call);
         throw new ConnectionDropped();
       },
     }),

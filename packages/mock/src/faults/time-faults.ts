@@ -53,7 +53,7 @@ export const timeFaults: readonly Fault[] = [
 /** Carries updates out as if at another instant. */
 function moveClock(move: (now: number) => number): Alteration {
   return (steps) => ({
-    carryOut: (context, exchange) => steps.carryOut({ ...context, now: move(context.now) }, exchange),
+    carryOut: (context, call) => steps.carryOut({ ...context, now: move(context.now) }, call),
   });
 }
 

@@ -5,9 +5,9 @@ import { gateway } from '@dli-flink/contract/service-rules';
 import { Refused } from '../refusal.ts';
 import type { Steps } from '../steps.ts';
 import type { Fault, Probe } from './fault.ts';
-import { projectId, sample } from './request-rules.ts';
+import { sample } from './request-rules.ts';
 import { refuseSignatures } from './signature-rules.ts';
-import type { SignedExchange } from './signature-rules.ts';
+import type { SignedCall } from './signature-rules.ts';
 
 const { Signature, SignatureDate, Token } = securityHeaders;
 const { signatureValidity } = gateway;
@@ -36,7 +36,7 @@ export const validSignatureFaults: readonly Fault[] = [
   fault(
     'signature-of-other-header-refused',
     isFree,
-    [{ signed: {}, headers: { 'X-Project-Id': `{${projectId}}` } }],
+    [{ signed: {}, headers: { 'X-Project-Id': (own) => own.projectId } }],
     ({ claim }) => claim.signedHeaders.some((name) => !usual.has(name)),
   ),
   fault(
@@ -55,7 +55,7 @@ export const validSignatureFaults: readonly Fault[] = [
     'signature-of-non-ascii-body-refused',
     'A signature covers the bytes of the body, whatever they are.',
     [{ signed: {}, body: { [sample.text]: 'ä' } }],
-    ({ exchange }) => exchange.request.body.some((byte) => byte > 127),
+    ({ call }) => call.request.body.some((byte) => byte > 127),
   ),
   {
     ...fault(
@@ -83,17 +83,17 @@ export const validSignatureFaults: readonly Fault[] = [
 ];
 
 /** Milliseconds since a request was signed. */
-function readAge({ exchange: { now, request } }: SignedExchange): number {
+function readAge({ call: { now, request } }: SignedCall): number {
   return now - (parseSdkDate(request.headers.get(SignatureDate.header) ?? '')?.getTime() ?? now);
 }
 
 function crashOnWrong(steps: Steps): Partial<Steps> {
   return {
-    checkCredentials: (exchange) =>
-      steps.checkCredentials(exchange).catch((error: unknown) => {
-        const { headers } = exchange.request;
+    checkCredentials: (call) =>
+      steps.checkCredentials(call).catch((error: unknown) => {
+        const { headers } = call.request;
         const isSigned = headers.has(Signature.header) && !headers.has(Token.header);
-        throw isSigned ? new Refused(exchange.refusals.internal) : error;
+        throw isSigned ? new Refused(call.refusals.internal) : error;
       }),
   };
 }
@@ -102,7 +102,7 @@ function fault(
   id: string,
   breaks: string,
   shownBy: readonly Probe[],
-  isRefused: (signed: SignedExchange) => boolean,
+  isRefused: (signed: SignedCall) => boolean,
 ): Fault {
   return { id, group: 'signature', breaks, shownBy, reach: 'successes', alter: refuseSignatures(isRefused) };
 }

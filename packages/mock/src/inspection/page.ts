@@ -5,18 +5,13 @@ import { pageStyle } from './page-style.ts';
 const icon =
   "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><circle cx='8' cy='8' r='7' fill='%231f6feb'/></svg>";
 
-/** Leaves out indentation, empty lines and comments, which only readers of the source need. */
-const tighten = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => !/^$|^\/[/*]/.test(line))
-    .join('\n');
-const script = tighten(pageScript);
-const style = tighten(pageStyle)
+/** Without the white space and the comments that only readers of the source need. */
+const style = pageStyle
+  .replaceAll(/\/\*.*?\*\//gs, '')
   .replaceAll(/\s*([{};,])\s*/g, '$1')
   .replaceAll(': ', ':')
-  .replaceAll(';}', '}');
+  .replaceAll(';}', '}')
+  .trim();
 
 /** The page of the inspection area: all of it, so that it loads nothing. Whatever differs, its script fetches. */
 export const inspectionPage: string = `<!doctype html>
@@ -99,7 +94,7 @@ export const inspectionPage: string = `<!doctype html>
 <h3>Headers</h3><dl></dl>
 <h3>Body</h3><p class="meta"></p><pre></pre>
 </details></li></template>
-<script>${script}</script>
+<script>${pageScript}</script>
 </body>
 </html>
 `;
@@ -108,7 +103,7 @@ let policy: Promise<string> | undefined;
 
 /** The policy that lets the page do what it does and nothing else; whatever were slipped into it would not run. */
 export function buildPagePolicy(): Promise<string> {
-  policy ??= Promise.all([script, style].map(hash)).then(([ofScript, ofStyle]) =>
+  policy ??= Promise.all([pageScript, style].map(hash)).then(([ofScript, ofStyle]) =>
     [
       "default-src 'none'",
       `script-src ${ofScript}`,

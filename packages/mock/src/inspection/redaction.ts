@@ -1,4 +1,4 @@
-import type { AcceptedCredentials } from '../credentials.ts';
+import type { AcceptedCredentials } from '../steps.ts';
 
 /** What stands in the place of a secret. */
 export const redacted = '[redacted]';

@@ -1,6 +1,6 @@
 import { securityHeaders } from '@dli-flink/contract/operations';
 
-import type { ReadRequest } from '../steps.ts';
+import type { RequestHead } from '../request.ts';
 import { redacted } from './redaction.ts';
 import type { Redaction } from './redaction.ts';
 
@@ -33,11 +33,11 @@ const secretHeaders: ReadonlySet<string> = new Set([
   'proxy-authorization',
 ]);
 
-type RequestHead = Pick<ReadRequest, 'method' | 'url' | 'headers'>;
-
 interface Entry {
   readonly time: number;
   readonly request: RequestHead;
+  /** Room for the beginning of the body, which need not fill it. */
+  readonly bytes: Uint8Array;
   readonly body: Uint8Array;
   readonly size: number;
   readonly outcome: Pick<LoggedRequest, 'status' | 'request_id' | 'error_code'>;
@@ -55,19 +55,26 @@ export class RequestLog {
     this.#redaction = redaction;
   }
 
-  add(time: number, request: RequestHead, body: Uint8Array | undefined, outcome: Entry['outcome']): void {
+  add(
+    time: number,
+    { headers, method, url }: RequestHead,
+    body: Uint8Array = new Uint8Array(),
+    outcome: Entry['outcome'],
+  ): void {
     if (this.#capacity === 0) return;
-    // A copy, so that a large body is not kept for its first bytes.
-    const kept = body?.slice(0, longestBody + this.#redaction.longest) ?? new Uint8Array();
-    const size = body?.length ?? 0;
-    const isWhole = body?.length === kept.length;
+    const beginning = body.subarray(0, longestBody + this.#redaction.longest);
+    // The bytes of the request that is forgotten are used again, rather than left for the garbage collector.
+    const before = this.#entries[this.#next]?.bytes;
+    const bytes =
+      before !== undefined && before.length >= beginning.length ? before : new Uint8Array(beginning.length);
+    bytes.set(beginning);
     this.#entries[this.#next] = {
       time,
-      // The request holds on to its body; its headers are costly to read, so they are only where that matters.
-      request: isWhole ? request : copyHead(request),
+      request: { headers, method, url },
       outcome,
-      size,
-      body: kept,
+      size: body.length,
+      bytes,
+      body: bytes.subarray(0, beginning.length),
     };
     this.#next = (this.#next + 1) % this.#capacity;
   }
@@ -93,7 +100,9 @@ export class RequestLog {
       time,
       method: request.method,
       path: this.#redaction.hide(pathname + search),
-      headers: Object.fromEntries([...request.headers].map(([name, value]) => [name, show(name, value)])),
+      headers: Object.fromEntries(
+        request.headers.toSorted().map(([name, value]) => [name, show(name, value)]),
+      ),
       body: this.#showBody(body, size),
       body_bytes: size,
       ...outcome,
@@ -109,8 +118,4 @@ export class RequestLog {
     const end = Math.max(text.length - this.#redaction.longest, found === -1 ? 0 : found + redacted.length);
     return text.slice(0, Math.min(end, longestBody));
   }
-}
-
-function copyHead({ headers, method, url }: RequestHead): RequestHead {
-  return { headers, method, url };
 }

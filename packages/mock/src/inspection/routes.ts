@@ -1,141 +1,183 @@
 import { requestValidators } from '@dli-flink/contract/validators';
-import { Hono } from 'hono';
-import type { HonoRequest, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 
 import { describeFaults, faults } from '../faults/catalogue.ts';
 import type { JobStore } from '../job-store.ts';
+import { parseJson } from '../json.ts';
+import type { MockEndpoint } from '../mock-endpoint.ts';
 import { jobStates } from '../operations/update-flink-jar-job.ts';
+import { readRequest } from '../read-request.ts';
+import { Refused } from '../refusal.ts';
+import type { IncomingRequest, RequestHead } from '../request.ts';
+import { Router, splitPath } from '../router.ts';
+import type { Route } from '../router.ts';
+import type { RenderedReply } from '../steps.ts';
 import { buildPagePolicy, inspectionPage } from './page.ts';
 import type { Redaction } from './redaction.ts';
 import type { RequestLog } from './request-log.ts';
 
 /** What the inspection area shows and changes. */
 export interface Inspected {
+  readonly mock: MockEndpoint;
   readonly jobs: JobStore;
   readonly log: RequestLog;
   readonly redaction: Redaction;
   readonly projectId: string;
-  /** ID of the active fault. */
-  fault: string | undefined;
-  /** Makes everything what it was at the start, and keeps the contract again. */
-  readonly reset: () => void;
 }
 
 /** Where the inspection area is. */
 export const inspectionPath = '/__mock';
 
+/** Whether a request is one to the inspection area. */
+export function isInspection({ url }: RequestHead): boolean {
+  // Hardly any address has either, and to split one takes its time.
+  if (!url.includes(inspectionPath) && !url.includes('%')) return false;
+  return `/${splitPath(url)[1]}` === inspectionPath;
+}
+
+type Handler = (
+  request: IncomingRequest,
+  parameters: Readonly<Record<string, string>>,
+) => RenderedReply | Promise<RenderedReply>;
+
 type JsonObject = Readonly<Record<string, unknown>>;
 
 const largestBody = 64 * 1024;
 
-/**
- * What whatever changes something passes first: it takes JSON, which no page of another origin can send without asking
- * first, and is never told that it may.
- */
-const takesJson: readonly [MiddlewareHandler, MiddlewareHandler, MiddlewareHandler] = [
-  async ({ json, req }, next) => {
-    if (/^application\/json\s*(;|$)/i.test(req.header('Content-Type') ?? '')) return next();
-    return json({ message: 'Send Content-Type: application/json to change something here.' }, 415);
-  },
-  // What comes from a port only resembles a `Request`, and the limit makes a copy where no length is announced.
-  async ({ req }, next) => {
-    const { body, headers, method, url } = req.raw;
-    if (body !== null && !headers.has('Content-Length'))
-      req.raw = new Request(url, { method, headers, body, duplex: 'half' });
-    return next();
-  },
-  bodyLimit({
-    maxSize: largestBody,
-    onError: ({ json }) => json({ message: `The body has more than ${largestBody} bytes; send less.` }, 413),
-  }),
-];
-
-/** The routes of the inspection area, relative to `/__mock`. */
-export function createInspection(endpoint: Inspected): Hono {
-  const app = new Hono();
-  const { jobs, log, projectId, redaction } = endpoint;
+/** Makes what answers the requests to the inspection area, or says with `undefined` that there is nothing at a path. */
+export function createInspection({
+  jobs,
+  log,
+  mock,
+  projectId,
+  redaction,
+}: Inspected): (request: IncomingRequest) => Promise<RenderedReply | undefined> {
   const listJobs = () => redaction.hideIn(jobs.list());
   const state = () => ({
     project_id: projectId,
-    fault: endpoint.fault ?? null,
+    fault: mock.fault ?? null,
     jobs: listJobs(),
     requests: log.list(),
   });
-  const unknownJob = { message: `There is no job of this ID; GET ${inspectionPath}/jobs lists them.` };
+  const refuseUnknownJob = () =>
+    refuse(404, `There is no job of this ID; GET ${inspectionPath}/jobs lists them.`);
 
-  app.use(async ({ header }, next) => {
-    header('Cache-Control', 'no-store');
-    header('Cross-Origin-Resource-Policy', 'same-origin');
-    header('X-Content-Type-Options', 'nosniff');
-    return next();
-  });
-  app.get('/', async ({ html }) =>
-    html(inspectionPage, 200, {
-      'Content-Security-Policy': await buildPagePolicy(),
-      'Referrer-Policy': 'no-referrer',
-      'X-Frame-Options': 'DENY',
+  const router = new Router<Handler>([
+    { method: 'GET', path: inspectionPath, target: showPage },
+    get('/state', () => json(state())),
+    get('/jobs', () => json({ jobs: listJobs() })),
+    get('/jobs/{id}', (_, { id }) => {
+      const job = jobs.read(id!);
+      return job === undefined ? refuseUnknownJob() : json(redaction.hideIn(job));
     }),
-  );
-  app.get('/state', ({ json }) => json(state()));
-  app.get('/jobs', ({ json }) => json({ jobs: listJobs() }));
-  app.get('/jobs/:id', ({ json, req }) => {
-    const job = jobs.read(req.param('id'));
-    return job === undefined ? json(unknownJob, 404) : json(redaction.hideIn(job));
-  });
-  app.put('/jobs/:id', ...takesJson, async ({ json, req }) => {
-    const job = jobs.read(req.param('id'));
-    if (job === undefined) return json(unknownJob, 404);
-    const change = await readObject(req);
-    const problem = typeof change === 'string' ? change : findJobProblem(change);
-    if (problem !== undefined) return json({ message: problem }, 400);
-    const { settings = {}, status = job.status } = change as Partial<typeof job>;
-    const changed = { ...job, status, settings: { ...job.settings, ...settings } };
-    jobs.write(changed);
-    return json(redaction.hideIn(changed));
-  });
-  app.get('/requests', ({ json }) => json({ requests: log.list() }));
-  app.get('/faults', ({ json }) => json({ faults: describeFaults() }));
-  app.put('/fault', ...takesJson, async ({ json, req }) => {
-    const choice = await readObject(req);
-    const problem = typeof choice === 'string' ? choice : findFaultProblem(choice);
-    if (problem !== undefined) return json({ message: problem }, 400);
-    const { id } = choice as { readonly id: string | null };
-    endpoint.fault = id ?? undefined;
-    return json({ fault: id });
-  });
-  app.post('/reset', ...takesJson, ({ json }) => {
-    endpoint.reset();
-    return json(state());
-  });
-  refuseOtherMethods(app);
-  return app;
+    takeJson('PUT', '/jobs/{id}', (body, { id }) => {
+      const job = jobs.read(id!);
+      if (job === undefined) return refuseUnknownJob();
+      const wanted = readObject(body);
+      const problem = typeof wanted === 'string' ? wanted : findJobProblem(wanted);
+      if (problem !== undefined) return refuse(400, problem);
+      const { settings = {}, status = job.status } = wanted as Partial<typeof job>;
+      const changed = { ...job, status, settings: { ...job.settings, ...settings } };
+      jobs.write(changed);
+      return json(redaction.hideIn(changed));
+    }),
+    get('/requests', () => json({ requests: log.list() })),
+    get('/faults', () => json({ faults: describeFaults() })),
+    takeJson('PUT', '/fault', (body) => {
+      const wanted = readObject(body);
+      const problem = typeof wanted === 'string' ? wanted : findFaultProblem(wanted);
+      if (problem !== undefined) return refuse(400, problem);
+      const { id } = wanted as { readonly id: string | null };
+      mock.fault = id ?? undefined;
+      return json({ fault: id });
+    }),
+    takeJson('POST', '/reset', () => {
+      mock.reset();
+      return json(state());
+    }),
+  ]);
+
+  return async (request) => {
+    const path = splitPath(request.url);
+    const match = router.find(request.method, path);
+    if (match !== undefined) return match.target(request, match.parameters);
+    if (path.join('/') === `${inspectionPath}/` && ['GET', 'HEAD'].includes(request.method)) {
+      return { status: 302, headers: { Location: inspectionPath }, text: undefined };
+    }
+    const methods = router.listMethods(path).join(', ');
+    if (methods === '') return undefined;
+    const sentence = `${path.join('/')} does not take ${request.method}; it takes ${methods}.`;
+    return refuse(405, sentence, { Allow: methods });
+  };
 }
 
-/** Makes each path that was given a route refuse the methods it has none for. */
-function refuseOtherMethods(app: Hono): void {
-  const allowed = new Map<string, Set<string>>();
-  for (const { method, path } of app.routes.filter((route) => route.method !== 'ALL')) {
-    const methods = allowed.get(path) ?? new Set();
-    allowed.set(path, methods.add(method));
-    if (method === 'GET') methods.add('HEAD');
+function get(path: string, target: Handler): Route<Handler> {
+  return { method: 'GET', path: inspectionPath + path, target };
+}
+
+/**
+ * What changes something takes JSON, which no page of another origin can send without asking first, and is never told
+ * that it may.
+ */
+function takeJson(
+  method: string,
+  path: string,
+  carryOut: (body: Uint8Array, parameters: Readonly<Record<string, string>>) => RenderedReply,
+): Route<Handler> {
+  const target: Handler = async (request, parameters) => {
+    if (!/^application\/json\s*(;|$)/i.test(request.headers.get('Content-Type') ?? '')) {
+      return refuse(415, 'Send Content-Type: application/json to change something here.');
+    }
+    const body = await readSmallBody(request);
+    if (body !== undefined) return carryOut(body, parameters);
+    return refuse(413, `The body has more than ${largestBody} bytes; send less.`);
+  };
+  return { method, path: inspectionPath + path, target };
+}
+
+/** The body of a request, or `undefined` where it is too large. */
+async function readSmallBody(request: IncomingRequest): Promise<Uint8Array | undefined> {
+  try {
+    const { body } = await readRequest(request);
+    return body.length > largestBody ? undefined : body;
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
   }
-  for (const [path, methods] of allowed) {
-    const list = [...methods].join(', ');
-    app.all(path, ({ json, req }) =>
-      json({ message: `${req.path} does not take ${req.method}; it takes ${list}.` }, 405, { Allow: list }),
-    );
-  }
+}
+
+const always: Readonly<Record<string, string>> = {
+  'Cache-Control': 'no-store',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+async function showPage(): Promise<RenderedReply> {
+  const headers = {
+    ...always,
+    'Content-Type': 'text/html; charset=UTF-8',
+    'Content-Security-Policy': await buildPagePolicy(),
+    'Referrer-Policy': 'no-referrer',
+    'X-Frame-Options': 'DENY',
+  };
+  return { status: 200, headers, text: inspectionPage };
+}
+
+function json(value: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): RenderedReply {
+  return {
+    status,
+    headers: { ...always, ...headers, 'Content-Type': 'application/json' },
+    text: JSON.stringify(value),
+  };
+}
+
+function refuse(status: number, message: string, headers?: Readonly<Record<string, string>>): RenderedReply {
+  return json({ message }, status, headers);
 }
 
 /** The body of a request as an object, or what is wrong with it. */
-async function readObject(req: HonoRequest): Promise<JsonObject | string> {
-  let value: unknown;
-  try {
-    value = await req.json();
-  } catch {
-    return 'The body is not valid JSON; send a JSON object.';
-  }
+function readObject(body: Uint8Array): JsonObject | string {
+  const value = parseJson(body);
+  if (value === undefined) return 'The body is not valid JSON; send a JSON object.';
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   return isObject ? (value as JsonObject) : 'The body must be a JSON object.';
 }

@@ -2,10 +2,10 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { broken } from '../../bench/fuzz/mocks.ts';
-import { fuzz } from '../../bench/fuzz/run-fuzz.ts';
-import { answersInProcess } from '../../bench/fuzz/sequences.ts';
-import { Tally } from '../../bench/fuzz/tally.ts';
+import { broken } from './mocks.ts';
+import { fuzz } from './run-fuzz.ts';
+import { answersInProcess } from './sequences.ts';
+import { Tally } from './tally.ts';
 
 /** Set FUZZ_SEED to see the same requests again. */
 const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));

@@ -2,8 +2,8 @@ import { signRequest } from '@dli-flink/client/signing';
 import type { MockEndpoint } from '@dli-flink/mock';
 import { describe, expect, it } from 'vitest';
 
-import { inspect } from './fixtures/inspect.ts';
-import { createEndpoint, projectId, sendUpdate, token } from './fixtures/send-update.ts';
+import { inspect } from '../fixtures/inspect.ts';
+import { createEndpoint, projectId, sendUpdate, token } from '../fixtures/send-update.ts';
 
 const jobPath = `/v1.0/${projectId}/streaming/flink-jobs/202`;
 const accessKey = { accessKey: 'ACCESS-KEY', secretKey: 's3cret/key+', securityToken: '"temporary\\token"' };

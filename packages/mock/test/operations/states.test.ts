@@ -4,8 +4,8 @@ import { creationDefaults, requestExamples } from '@dli-flink/contract/examples'
 import type { MockEndpoint } from '@dli-flink/mock';
 import { describe, expect, it } from 'vitest';
 
-import { createEndpoint, sendUpdate, sendValue } from './fixtures/send-update.ts';
-import { propertyValues } from './property-values.ts';
+import { createEndpoint, sendUpdate, sendValue } from '../fixtures/send-update.ts';
+import { propertyValues } from '../property-values.ts';
 
 const editable = ['job_init', 'job_submit_fail', 'job_running_exception', 'job_cancel_success', 'job_finish'];
 const running = 'job_running';

@@ -3,7 +3,7 @@ import { errorCodes } from '@dli-flink/contract/errors';
 import { limits } from '@dli-flink/contract/service-rules';
 import { describe, expect, it } from 'vitest';
 
-import { createEndpoint, sendUpdate, sendValue } from './fixtures/send-update.ts';
+import { createEndpoint, sendUpdate, sendValue } from '../fixtures/send-update.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 

@@ -2,8 +2,8 @@ import { creationDefaults } from '@dli-flink/contract/examples';
 import { faults } from '@dli-flink/mock';
 import { describe, expect, it } from 'vitest';
 
-import { change, changeWithText, inspect } from './fixtures/inspect.ts';
-import { createEndpoint, longJobId, projectId, sendUpdate, sendValue } from './fixtures/send-update.ts';
+import { change, changeWithText, inspect } from '../fixtures/inspect.ts';
+import { createEndpoint, longJobId, projectId, sendUpdate, sendValue } from '../fixtures/send-update.ts';
 
 const settings = creationDefaults.updateFlinkJarJob;
 const fault = 'name-accepts-number';

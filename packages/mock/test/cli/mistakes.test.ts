@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { startCli } from './fixtures/run-cli.ts';
-import { createEndpoint } from './fixtures/send-update.ts';
+import { startCli } from '../fixtures/run-cli.ts';
+import { createEndpoint } from '../fixtures/send-update.ts';
 
 const DLI_TOKEN = 's3cret-token';
 

@@ -6,8 +6,8 @@ import { faults } from '@dli-flink/mock';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { launchChromium } from '@dli-flink/test-kit/launch-chromium';
-import { openInspectionPage } from './fixtures/open-inspection-page.ts';
-import { projectId, sendUpdate, sendValue } from './fixtures/send-update.ts';
+import { openInspectionPage } from '../fixtures/open-inspection-page.ts';
+import { projectId, sendUpdate, sendValue } from '../fixtures/send-update.ts';
 
 const fault = 'name-accepts-number';
 const sentence = faults.get(fault)!.breaks;

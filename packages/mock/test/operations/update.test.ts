@@ -1,7 +1,7 @@
 import { creationDefaults, requestExamples } from '@dli-flink/contract/examples';
 import { describe, expect, it } from 'vitest';
 
-import { createEndpoint, longJobId, sendUpdate, sendValue } from './fixtures/send-update.ts';
+import { createEndpoint, longJobId, sendUpdate, sendValue } from '../fixtures/send-update.ts';
 
 const { documented, ...others } = requestExamples.updateFlinkJarJob;
 

@@ -4,8 +4,8 @@ import type { IncomingMessage } from 'node:http';
 
 import { describe, expect, it } from 'vitest';
 
-import { change, inspect, inspectAt } from './fixtures/inspect.ts';
-import { createEndpoint, sendUpdate } from './fixtures/send-update.ts';
+import { change, inspect, inspectAt } from '../fixtures/inspect.ts';
+import { createEndpoint, sendUpdate } from '../fixtures/send-update.ts';
 
 /** What is sent to a port under the name of another host, as a page whose name was bound to this machine would. */
 async function getAs(host: string, url: string): Promise<{ status: number | undefined; text: string }> {

@@ -7,7 +7,7 @@
  */
 import { parseArgs } from 'node:util';
 
-import { fuzz, repeat } from './fuzz/run-fuzz.ts';
+import { fuzz, repeat } from './run-fuzz.ts';
 
 const { values } = parseArgs({
   options: {

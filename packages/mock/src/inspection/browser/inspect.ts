@@ -1,0 +1,330 @@
+/**
+ * The script of the page. What comes from the endpoint is put in as text and never as markup, and what is there is
+ * changed in place, so that focus, selection and what is open stay as they are.
+ */
+import type { LoggedRequest } from '../request-log.ts';
+
+interface Job {
+  readonly job_id: string;
+  readonly status: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly update_time?: number;
+}
+
+interface ListedFault {
+  readonly id: string;
+  readonly group: string;
+  readonly breaks: string;
+}
+
+interface State {
+  readonly project_id: string;
+  readonly fault: string | null;
+  readonly jobs: readonly Job[];
+  readonly requests: readonly LoggedRequest[];
+}
+
+/** What the page shows of a job. */
+interface ShownJob {
+  readonly node: HTMLElement;
+  readonly select: HTMLSelectElement;
+  readonly settings: Map<string, Shown>;
+}
+
+interface Shown {
+  readonly node: HTMLElement;
+}
+
+function find<Kind extends HTMLElement = HTMLElement>(id: string): Kind {
+  return document.getElementById(id) as Kind;
+}
+
+function select<Kind extends HTMLElement = HTMLElement>(node: ParentNode, selector: string): Kind {
+  return node.querySelector<Kind>(selector)!;
+}
+
+function clone(id: string): HTMLElement {
+  return find<HTMLTemplateElement>(id).content.firstElementChild!.cloneNode(true) as HTMLElement;
+}
+
+function put(node: Node, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+function flash(node: Element): void {
+  node.animate({ backgroundColor: ['var(--mark)', 'transparent'] }, 2500);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+const { classList: classes } = document.documentElement;
+const ofDay = {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+  hourCycle: 'h23',
+} as const;
+const ofYear = { day: 'numeric', month: 'short', year: 'numeric', timeZoneName: 'short' } as const;
+const clock = new Intl.DateTimeFormat('en-GB', ofDay);
+const calendar = new Intl.DateTimeFormat('en-GB', { ...ofDay, ...ofYear });
+
+function formatTime(time: number, format: Intl.DateTimeFormat): string {
+  return Number.isNaN(new Date(time).getTime()) ? String(time) : format.format(time);
+}
+
+async function call<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
+  const response = await fetch(location.pathname + path, {
+    method,
+    body: body === undefined ? null : JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json' },
+    signal: AbortSignal.timeout(5000),
+  }).catch(() => {
+    throw new Error('The endpoint cannot be reached.');
+  });
+  const reply = (await response.json().catch(() => undefined)) as (Reply & { message?: string }) | undefined;
+  if (response.ok && reply) return reply;
+  throw new Error(reply?.message ?? `The endpoint answered with ${response.status}.`);
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let turn = 0;
+let isPaused = false;
+let lostAt: string | undefined;
+let areFaultsKnown = false;
+const faults = new Map<string, ListedFault>();
+const jobs = new Map<string, ShownJob>();
+const requests = new Map<string, Shown>();
+
+async function refresh(): Promise<void> {
+  clearTimeout(timer);
+  if (document.hidden) return;
+  const mine = ++turn;
+  try {
+    const state = await call<State>('GET', '/state');
+    if (!areFaultsKnown) await loadFaults();
+    if (mine !== turn) return;
+    lostAt = undefined;
+    put(find('project'), state.project_id);
+    showVerdict(state.fault);
+    showJobs(state.jobs);
+    showRequests(state.requests);
+    showConnection(isPaused ? 'Paused' : 'Live');
+  } catch (error) {
+    if (mine !== turn) return;
+    lostAt ??= clock.format();
+    // The endpoint that answers again may be another one.
+    areFaultsKnown = false;
+    const prospect = isPaused ? '.' : '; trying again every second.';
+    showConnection(`${(error as Error).message} What is shown is from before ${lostAt}${prospect}`);
+  }
+  if (!isPaused) timer = setTimeout(() => void refresh(), 1000);
+}
+
+function showConnection(text: string): void {
+  classes.toggle('live', text === 'Live');
+  classes.toggle('lost', lostAt !== undefined);
+  put(find('connection'), text);
+}
+
+async function change(
+  output: HTMLElement,
+  method: string,
+  path: string,
+  body: unknown,
+  text: string,
+): Promise<void> {
+  // What was asked for before a change is not shown after it.
+  turn++;
+  clearTimeout(timer);
+  try {
+    await call(method, path, body);
+    say(output, text);
+  } catch (error) {
+    say(output, (error as Error).message, true);
+  }
+  void refresh();
+}
+
+function say(output: HTMLElement, text: string, isFailure = false): void {
+  output.classList.toggle('failed', isFailure);
+  put(output, text);
+}
+
+async function loadFaults(): Promise<void> {
+  const reply = await call<{ readonly faults: readonly ListedFault[] }>('GET', '/faults');
+  areFaultsKnown = true;
+  faults.clear();
+  for (const fault of reply.faults) faults.set(fault.id, fault);
+  const options = reply.faults.map(({ breaks, group, id }) => new Option(`${group}: ${breaks}`, id));
+  find('faults').replaceChildren(...options);
+  put(find('hint'), `${count(faults.size, 'fault')}. Type part of a name, or of the sentence it breaks.`);
+}
+
+function showVerdict(id: string | null): void {
+  const [verdict, sentence, name] = find('verdict').children;
+  classes.toggle('broken', id !== null);
+  put(verdict!, `The endpoint ${id === null ? 'keeps' : 'breaks'} the contract.`);
+  put(sentence!, id === null ? '' : `Broken: ${faults.get(id)?.breaks}`);
+  put(name!, id === null ? '' : `Fault ${id}`);
+}
+
+function showJobs(list: readonly Job[]): void {
+  find('no-jobs').hidden = list.length > 0;
+  prune(
+    jobs,
+    list.map((job) => job.job_id),
+  );
+  for (const job of list) {
+    const shown = jobs.get(job.job_id) ?? addJob(job.job_id, list.length < 3);
+    updateJob(shown, job);
+  }
+}
+
+function addJob(id: string, isOpen: boolean): ShownJob {
+  const node = clone('job');
+  const choice = select<HTMLSelectElement>(node, 'select');
+  select<HTMLDetailsElement>(node, 'details').open = isOpen;
+  put(node.firstElementChild!, `Job ${id}`);
+  choice.ariaLabel = `Status of job ${id}`;
+  choice.addEventListener('change', () => {
+    const status = choice.value;
+    const path = `/jobs/${encodeURIComponent(id)}`;
+    void change(select(node, 'output'), 'PUT', path, { status }, `Job ${id} is in ${status}.`);
+  });
+  find('jobs').append(node);
+  const shown = { node, select: choice, settings: new Map<string, Shown>() };
+  jobs.set(id, shown);
+  return shown;
+}
+
+function updateJob(shown: ShownJob, { settings, status, update_time: time }: Job): void {
+  if (shown.select.value !== status) shown.select.value = status;
+  const updated =
+    time === undefined ? 'Not updated yet' : `Updated ${formatTime(time, calendar)} (${time} ms)`;
+  put(select(shown.node, 'p'), updated);
+  const names = Object.keys(settings);
+  put(select(shown.node, 'summary span'), String(names.length));
+  prune(shown.settings, names);
+  for (const name of names) {
+    const text = JSON.stringify(settings[name]);
+    const value = shown.settings.get(name)?.node.lastElementChild;
+    if (!value) shown.settings.set(name, { node: addPair(shown.node, name, text) });
+    else if (value.textContent !== text) {
+      put(value, text);
+      flash(value);
+    }
+  }
+}
+
+function addPair(node: HTMLElement, name: string, text: string): HTMLElement {
+  const pair = clone('pair');
+  put(pair.firstElementChild!, name);
+  put(pair.lastElementChild!, text);
+  select(node, 'dl').append(pair);
+  return pair;
+}
+
+function showRequests(list: readonly LoggedRequest[]): void {
+  find('no-requests').hidden = list.length > 0;
+  put(find('count'), list.length > 0 ? String(list.length) : '');
+  const isFirst = requests.size === 0;
+  const ids = list.map((request) => request.request_id);
+  prune(requests, ids, isInUse);
+  for (const request of list.toReversed()) {
+    if (requests.has(request.request_id)) continue;
+    const node = clone('request');
+    fillRequest(node, request);
+    // Whatever is new is newer than all that is there.
+    find('requests').prepend(node);
+    if (!isFirst) flash(node);
+    requests.set(request.request_id, { node });
+  }
+}
+
+function isInUse(node: HTMLElement): boolean {
+  return select<HTMLDetailsElement>(node, 'details').open || node.contains(document.activeElement);
+}
+
+function fillRequest(node: HTMLElement, request: LoggedRequest): void {
+  const { body, body_bytes: size, error_code: code = '', request_id: id, time } = request;
+  const [clockTime, verb, outcome, reason, target] = select(node, 'summary').children;
+  const [moment, extent] = node.querySelectorAll('p');
+  const [kind, words] = describeStatus(request.status);
+  put(clockTime!, formatTime(time, clock));
+  put(verb!, request.method);
+  put(outcome!, words);
+  outcome!.classList.add(kind);
+  put(reason!, code);
+  put(target!, request.path);
+  put(moment!, `${formatTime(time, calendar)}, request ${id}`);
+  for (const [name, value] of Object.entries(request.headers)) addPair(node, name, value);
+  const cut = size > 8192 ? ', of which these come first' : '';
+  put(extent!, size === 0 ? 'No body was read.' : count(size, 'byte') + cut);
+  put(select(node, 'pre'), body);
+}
+
+function describeStatus(status: number | undefined): readonly [kind: string, words: string] {
+  if (status === undefined) return ['failed', 'no reply'];
+  if (status < 400) return ['accepted', `${status} accepted`];
+  return status < 500 ? ['refused', `${status} refused`] : ['failed', `${status} failed`];
+}
+
+/** Removes what is not there any more, save what somebody is looking at. */
+function prune<Entry extends Shown>(
+  shown: Map<string, Entry>,
+  keys: readonly string[],
+  isKept: (node: HTMLElement) => boolean = () => false,
+): void {
+  const known = new Set(keys);
+  for (const [key, { node }] of shown) {
+    if (known.has(key) || isKept(node)) continue;
+    node.remove();
+    shown.delete(key);
+  }
+}
+
+const field = find<HTMLInputElement>('fault');
+const dialog = find<HTMLDialogElement>('confirm');
+
+find('switch').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const id = field.value.trim();
+  if (faults.has(id)) {
+    void change(find('outcome'), 'PUT', '/fault', { id }, `The contract is broken by ${id}.`);
+    return;
+  }
+  const advice = id ? `There is no fault ${id}; choose one of the list.` : 'Choose a fault of the list.';
+  say(find('outcome'), advice, true);
+  field.ariaInvalid = 'true';
+  field.focus();
+});
+field.addEventListener('input', () => {
+  const fault = faults.get(field.value.trim());
+  field.ariaInvalid = null;
+  say(find('outcome'), fault ? `Would break: ${fault.breaks}` : '');
+});
+find('keep').addEventListener('click', () => {
+  void change(find('outcome'), 'PUT', '/fault', { id: null }, 'The contract is kept.');
+});
+find('reset').addEventListener('click', () => {
+  dialog.returnValue = '';
+  dialog.showModal();
+});
+dialog.addEventListener('close', () => {
+  if (dialog.returnValue !== 'reset') return;
+  for (const output of document.querySelectorAll<HTMLElement>('main output')) say(output, '');
+  void change(find('reset-outcome'), 'POST', '/reset', {}, `Reset at ${clock.format()}.`);
+});
+find('pause').addEventListener('click', () => {
+  isPaused = !isPaused;
+  put(find('pause'), isPaused ? 'Continue' : 'Pause');
+  void refresh();
+});
+document.addEventListener('visibilitychange', () => {
+  if (!isPaused) void refresh();
+});
+put(find('origin'), location.origin);
+void refresh();

@@ -1,0 +1,54 @@
+import type { Job } from './job-store.ts';
+import type { Listening, ListenOptions } from './listen.ts';
+import type { Scenario } from './scenario.ts';
+import type { AcceptedCredentials } from './steps.ts';
+
+export interface MockOptions extends AcceptedCredentials {
+  /** ID of the project the credentials belong to. */
+  readonly projectId: string;
+  /** IDs of the jobs there are, in decimal digits; each is as after its creation. @default none */
+  readonly jobIds?: readonly string[];
+  /** Jobs there are beside those, as `listJobs` gives them; one of an ID above stands for that. @default none */
+  readonly jobs?: readonly Job[];
+  /** Whether limits are held that the page of the operation does not print, such as `DLI.11022`. @default false */
+  readonly enforcesLimits?: boolean;
+  /** Whether the key pair is refused for five minutes after five failed signatures in a row. @default false */
+  readonly locksOut?: boolean;
+  /** Latency, throttling, outages. @default none */
+  readonly scenario?: Scenario;
+  /** IDs of other ways to keep the contract. @default none */
+  readonly variants?: readonly string[];
+  /** ID of the one way to break the contract. @default none */
+  readonly fault?: string | undefined;
+  /** Who may use the inspection area `/__mock`. @default 'loopback' */
+  readonly inspection?: 'loopback' | 'anyone' | 'nobody';
+  /** How many requests the inspection area remembers. @default 100 */
+  readonly rememberedRequests?: number;
+  /** Is called after each change of a job. */
+  readonly onChange?: () => void;
+  /** Tells the time, in milliseconds since the epoch. @default Date.now */
+  readonly now?: () => number;
+  /** Gives numbers from 0 to 1, for jitter. @default Math.random */
+  readonly random?: () => number;
+}
+
+/** An endpoint that keeps the contract, or breaks it in the one way it is told to. */
+export interface MockEndpoint {
+  /**
+   * Answers a request with no port between, as the handler of a worker or of a test does. Rejects when a scenario or a
+   * fault drops the connection.
+   */
+  fetch(request: Request): Promise<Response>;
+  /** Serves on a port. Needs Node. */
+  listen(options?: ListenOptions): Promise<Listening>;
+  /** A job as it is now, or `undefined` when there is none of this ID. */
+  readJob(jobId: string): Job | undefined;
+  listJobs(): readonly Job[];
+  /**
+   * Makes the jobs what they were at the start, forgets the requests with all that followed from them, and keeps the
+   * contract again.
+   */
+  reset(): void;
+  /** ID of the active fault; set it to another, or to `undefined` to keep the contract. */
+  fault: string | undefined;
+}

@@ -1,0 +1,147 @@
+import { readdir } from 'node:fs/promises';
+
+import { faults } from '@dli-flink/mock';
+import type { Fault, FaultGroup, Probe } from '@dli-flink/mock';
+import { describe, expect, it } from 'vitest';
+
+import { controls } from '../fixtures/controls.ts';
+import { mayShow } from '../fixtures/reach.ts';
+import { observe } from '../fixtures/send-probe.ts';
+import type { Observation } from '../fixtures/send-probe.ts';
+
+const groups: Readonly<Record<FaultGroup, true>> = {
+  type: true,
+  null: true,
+  length: true,
+  range: true,
+  enum: true,
+  'valid-value': true,
+  combination: true,
+  body: true,
+  parameter: true,
+  method: true,
+  'media-type': true,
+  token: true,
+  signature: true,
+  'success-reply': true,
+  'error-reply': true,
+  effect: true,
+  time: true,
+  leak: true,
+};
+
+const labels = Object.keys(controls);
+const faithful = await observeControls(labels);
+const shown = await collect([...faults.keys()], (id) => observe(faults.get(id)!.shownBy));
+
+type Observations = Readonly<Record<string, Observation>>;
+
+/** What a fresh mock lets be seen of itself with each of the controls. */
+function observeControls(chosen: readonly string[], fault?: string): Promise<Observations> {
+  return collect(chosen, (label) => observe(controls[label]!, { fault }));
+}
+
+async function collect(
+  names: readonly string[],
+  observeOne: (name: string) => Promise<Observation>,
+): Promise<Observations> {
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await observeOne(name)] as const)),
+  );
+}
+
+/** The controls that a fault must not show in. */
+function listUntouched({ id, reach, shownBy }: Fault): readonly string[] {
+  const own = { probes: shownBy, faithful: shown[id]! };
+  return labels.filter(
+    (label) => !mayShow(reach, own, { probes: controls[label]!, faithful: faithful[label]! }),
+  );
+}
+
+/** The faults of each family, which is a file of its own. */
+const families = await readFamilies();
+
+async function readFamilies(): Promise<readonly (readonly [family: string, faults: readonly Fault[]])[]> {
+  const folder = new URL('../../dist/faults/', import.meta.url);
+  const files = (await readdir(folder)).filter((file) => file.endsWith('-faults.js'));
+  return Promise.all(
+    files.map(async (file) => {
+      const exported = (await import(new URL(file, folder).href)) as Readonly<
+        Record<string, readonly Fault[]>
+      >;
+      return [file.replace('.js', ''), Object.values(exported).flat()] as const;
+    }),
+  );
+}
+
+describe('the catalogue of faults', () => {
+  it('has 150 faults and more, of every group', () => {
+    expect(faults.size).toBeGreaterThanOrEqual(150);
+    expect(new Set([...faults.values()].map(({ group }) => group))).toEqual(new Set(Object.keys(groups)));
+  });
+
+  it('has the faults of every family, each under an ID of its own', () => {
+    const ids = families.flatMap(([, family]) => family.map(({ id }) => id));
+    expect(ids.toSorted()).toEqual([...faults.keys()].toSorted());
+  });
+
+  it('names what each breaks in a sentence', () => {
+    for (const [id, fault] of faults) {
+      expect(id).toMatch(/^[a-z0-9_-]+$/);
+      expect(fault.id).toBe(id);
+      expect(fault.breaks, id).toMatch(/^\w.*\.$/);
+    }
+  });
+});
+
+describe.each(families)('a mock with a fault of %s', (_, family) => {
+  it('is told from one without it by the probes of the fault', async () => {
+    const seen = await collect(
+      family.map(({ id }) => id),
+      (id) => observe(faults.get(id)!.shownBy, { fault: id }),
+    );
+    for (const { id } of family) expect(seen[id], id).not.toEqual(shown[id]);
+  });
+
+  it('does everything else as one without it', async () => {
+    for (const fault of family) {
+      const untouched = listUntouched(fault);
+      const expected = Object.fromEntries(untouched.map((label) => [label, faithful[label]]));
+      // As text, which is compared in a fraction of the time.
+      // oxlint-disable-next-line no-await-in-loop
+      expect(print(await observeControls(untouched, fault.id)), fault.id).toBe(print(expected));
+    }
+  });
+
+  it('shows in less than half of what is sent otherwise, where it shows in alike requests', () => {
+    for (const fault of family.filter(({ reach }) => reach === 'alike')) {
+      expect(listUntouched(fault).length, fault.id).toBeGreaterThan(labels.length / 2);
+    }
+  });
+});
+
+describe('a fault of several properties', () => {
+  it('does not show with any of them alone', async () => {
+    const parts = [...faults].filter(([, { group }]) => group === 'combination').flatMap(listParts);
+    expect(parts.length).toBeGreaterThan(0);
+    for (const [id, name, probe] of parts) {
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await observe([probe], { fault: id }), `${id} with ${name}`).toEqual(await observe([probe]));
+    }
+  });
+});
+
+/** The properties of a combination, each in a probe of its own. */
+function listParts([id, { shownBy }]: readonly [string, Fault]): readonly (readonly [
+  string,
+  string,
+  Probe,
+])[] {
+  const properties = Object.entries(shownBy[0]!.body as object);
+  if (properties.length === 1) return [];
+  return properties.map(([name, value]) => [id, name, { body: { [name]: value } }]);
+}
+
+function print(observations: unknown): string {
+  return JSON.stringify(observations, undefined, 2);
+}
