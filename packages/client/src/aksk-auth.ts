@@ -2,6 +2,7 @@ import { signRequest } from '#sign-request';
 
 import type { Auth } from './auth.ts';
 import { Renewable } from './auth.ts';
+import { checkCredentials } from './signing/credentials.ts';
 import type { AccessKeyCredentials } from './signing/credentials.ts';
 
 export interface AkskOptions {
@@ -13,10 +14,16 @@ export interface AkskOptions {
 const tolerableSkew = 60_000;
 
 /**
+ * The largest difference that a clock can be off by, in milliseconds: 400 days. A certificate is valid for 398 days at
+ * the most, so a clock that is further off finds no gateway that it trusts.
+ */
+const largestSkew = 400 * 24 * 60 * 60_000;
+
+/**
  * Authenticates by signing each request with an access key pair.
  *
  * @param credentials the pair, or a function that gets one, as for temporary credentials; the function is called before
- *   the first request, and again when the service refuses what it gave
+ *   the first request, and again when the service refuses what it gave, or when it has failed or taken longer than 30 s
  * @example akskAuth({ accessKey, secretKey })
  */
 export function akskAuth(
@@ -24,19 +31,28 @@ export function akskAuth(
   { projectId }: AkskOptions = {},
 ): Auth {
   const isProvided = typeof credentials === 'function';
-  const keys = new Renewable(isProvided ? credentials : () => credentials);
-  /** How far the clock of the gateway is ahead of ours, in milliseconds. */
+  const keys = new Renewable(async () => {
+    const given = isProvided ? await credentials() : credentials;
+    checkCredentials(given);
+    return given;
+  });
+  /** How far the clock of the gateway is ahead of ours, in milliseconds, as far as it has accepted that. */
   let skew = 0;
+  /** Other values that calls under way are trying. */
+  const tried = new WeakMap<object, number>();
   return {
-    async authenticate({ body, headers, method, url }) {
-      const date = new Date(Date.now() + skew);
-      return signRequest({ method, url, headers, body }, await keys.read(), { date, projectId });
+    async authenticate({ body, call, headers, method, signal, url }) {
+      const given = await keys.read(signal);
+      const date = new Date(Date.now() + ((call && tried.get(call)) ?? skew));
+      return signRequest({ method, url, headers, body }, given, { date, projectId });
     },
-    renew(sent, { headers }) {
+    renew(sent, { headers }, { call }) {
       const gatewayTime = Date.parse(headers.get('Date') ?? '');
+      const lead = gatewayTime - Date.now();
       // The skew may have been corrected by another call since; what counts is the date that was sent.
-      if (Math.abs(gatewayTime - readSdkDate(sent['X-Sdk-Date'])) > tolerableSkew) {
-        skew = gatewayTime - Date.now();
+      const isOff = Math.abs(gatewayTime - readSdkDate(sent['X-Sdk-Date'])) > tolerableSkew;
+      if (call && isOff && Math.abs(lead) <= largestSkew) {
+        tried.set(call, lead);
         return true;
       }
       keys.drop(
@@ -45,6 +61,9 @@ export function akskAuth(
           sent['X-Security-Token'] === securityToken,
       );
       return isProvided;
+    },
+    accept({ call }) {
+      skew = (call && tried.get(call)) ?? skew;
     },
   };
 }

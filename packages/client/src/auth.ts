@@ -1,9 +1,10 @@
 import { securityHeaders } from '@dli-flink/contract/operations';
 
+import { bounded, timedOut } from './bounded.ts';
+import type { HeaderFields } from './header-fields.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 
-/** Header fields by name. */
-export type HeaderFields = Readonly<Record<string, string>>;
+export type { HeaderFields } from './header-fields.ts';
 
 /** Proves to the service who is calling. */
 export interface Auth {
@@ -14,9 +15,12 @@ export interface Auth {
    *
    * @param sent the headers that were refused
    * @param response the refusal; its body has been read
+   * @param request the request that was refused, as `authenticate` gets it
    * @returns whether another attempt would be made with something new
    */
-  renew?(sent: HeaderFields, response: Response): boolean;
+  renew?(sent: HeaderFields, response: Response, request: OutgoingRequest): boolean;
+  /** Told of a call that `renew` had tried again, when the service has accepted it. */
+  accept?(request: OutgoingRequest): void;
 }
 
 interface Kept<Value> {
@@ -24,9 +28,12 @@ interface Kept<Value> {
   value?: Value;
 }
 
+/** How long a provider may take, in milliseconds; an attempt that has less time gives it less. */
+const providerTimeout = 30_000;
+
 /**
- * Keeps what a provider returns until it is refused. However many calls want it at once, the provider is asked once;
- * a failure of the provider is not kept.
+ * Keeps what a provider returns until it is refused. However many calls want it at once, the provider is asked once; a
+ * failure of the provider is not kept, nor is a wait that was too long for an attempt.
  */
 export class Renewable<Value> {
   readonly #provide: () => Value | Promise<Value>;
@@ -36,17 +43,28 @@ export class Renewable<Value> {
     this.#provide = provide;
   }
 
-  read(): Value | Promise<Value> {
-    const kept = (this.#kept ??= { promise: (async () => this.#provide())() });
-    return kept.value ?? this.#settle(kept);
+  read(signal: AbortSignal | undefined): Value | Promise<Value> {
+    const kept = (this.#kept ??= { promise: this.#ask() });
+    return kept.value ?? this.#settle(kept, signal);
   }
 
-  async #settle(kept: Kept<Value>): Promise<Value> {
+  #ask(): Promise<Value> {
+    return bounded(async () => this.#provide(), providerTimeout, undefined);
+  }
+
+  async #settle(kept: Kept<Value>, signal: AbortSignal | undefined): Promise<Value> {
+    const forget = (): void => {
+      if (this.#kept === kept && kept.value === undefined) this.#kept = undefined;
+    };
+    signal?.addEventListener('abort', () => {
+      // A call that is cancelled leaves the others waiting.
+      if (signal.reason === timedOut) forget();
+    });
     try {
       return (kept.value = await kept.promise);
     } catch (error) {
-      if (this.#kept === kept) this.#kept = undefined;
-      throw error;
+      forget();
+      throw error === timedOut ? new Error(`the provider gave none in ${providerTimeout} ms`) : error;
     }
   }
 
@@ -60,7 +78,7 @@ export class Renewable<Value> {
  * Authenticates with an IAM token, which is valid for 24 hours.
  *
  * @param token the token, scoped to the project, or a function that gets one; the function is called before the first
- *   request, and again when the service refuses the token
+ *   request, and again when the service refuses the token, or when it has failed or taken longer than 30 s
  * @example tokenAuth(async () => (await login()).token)
  */
 export function tokenAuth(token: string | (() => string | Promise<string>)): Auth {
@@ -74,7 +92,7 @@ export function tokenAuth(token: string | (() => string | Promise<string>)): Aut
     return { [header]: value };
   });
   return {
-    authenticate: () => tokens.read(),
+    authenticate: ({ signal }) => tokens.read(signal),
     renew(sent) {
       tokens.drop((value) => value === sent);
       return typeof token === 'function';

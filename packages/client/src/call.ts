@@ -1,13 +1,14 @@
 import type { OperationId } from '@dli-flink/contract';
 
 import type { CallFacts } from './errors.ts';
+import type { HeadersLike } from './header-fields.ts';
 
 /** Options of one call, which override those of the client. */
 export interface CallOptions {
   /** Cancels the call, whether it is sending or waiting; it then rejects with the reason of the signal. */
   readonly signal?: AbortSignal;
-  /** Further headers. @example { 'X-Language': 'en-us' } */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Further headers: a record, `Headers`, a `Map`, or a list of pairs. @example { 'X-Language': 'en-us' } */
+  readonly headers?: HeadersLike;
   /** Further properties of the body, for fields newer than the contract. @example { execution_agency_urn: 'dli' } */
   readonly extraBody?: Readonly<Record<string, unknown>>;
   /** How often to send again after a failure that may pass. @default 3 */

@@ -8,6 +8,7 @@ import { createMethods } from './methods.ts';
 import type { Methods } from './methods.ts';
 import { createPathClient } from './openapi-fetch.ts';
 import type { PathClient } from './openapi-fetch.ts';
+import { checkOptions } from './options.ts';
 import { createRequestCheck } from './validation.ts';
 import type { RequestCheck } from './validation.ts';
 
@@ -31,6 +32,7 @@ export type DliClient = Methods & PathClient;
  * @throws TypeError when an option is missing or wrong
  */
 export function createDliClient({ onAdvice, validation = true, ...options }: DliClientOptions): DliClient {
+  checkOptions({ onAdvice, validation });
   const { baseUrl, transport } = prepare({ ...options, baseUrl: resolveBaseUrl(options) });
   const { client, send } = createPathClient(baseUrl, transport);
   const adviceCheck = onAdvice && createAdviceCheck(onAdvice);

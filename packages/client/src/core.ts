@@ -4,6 +4,7 @@ import type { CallOptions } from './call.ts';
 import type { Hooks } from './hooks.ts';
 import { createMethods } from './methods.ts';
 import type { Methods, Trace } from './methods.ts';
+import { checkOptions } from './options.ts';
 import { createTransport } from './transport.ts';
 import type { Fetch, Transport } from './transport.ts';
 import type { RequestCheck } from './validation.ts';
@@ -51,16 +52,23 @@ export function prepare(options: CoreClientOptions): {
   readonly baseUrl: string;
   readonly transport: Transport;
 } {
+  checkOptions(options);
   const { auth, projectId } = options;
-  if (typeof projectId !== 'string' || projectId === '') {
-    throw new TypeError('projectId must be the ID of the project that owns the jobs');
+  if (typeof projectId !== 'string' || !/^(?!\s|\.\.?$)\P{Cc}+$/u.test(projectId) || /\s$/.test(projectId)) {
+    throw new TypeError(
+      'projectId must be the ID of the project that owns the jobs, without white space around it',
+    );
   }
-  if (typeof auth?.authenticate !== 'function') {
+  if (typeof auth?.authenticate !== 'function' || !isOptionalFunction(auth.renew)) {
     throw new TypeError('auth must say how to authenticate, as tokenAuth(token) does');
   }
   // Looked up for each request, so that a fetch put in place later, by a test or for tracing, is used.
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   return { baseUrl: readBaseUrl(options.baseUrl), transport: createTransport({ ...options, fetch }) };
+}
+
+function isOptionalFunction(value: unknown): boolean {
+  return value === undefined || typeof value === 'function';
 }
 
 function readBaseUrl(baseUrl: string): string {
@@ -70,5 +78,7 @@ function readBaseUrl(baseUrl: string): string {
       'baseUrl must be an https:// or http:// address without user, password, query or fragment',
     );
   }
-  return url.href.replace(/\/+$/, '');
+  let { length } = url.href;
+  while (url.href[length - 1] === '/') length--;
+  return url.href.slice(0, length);
 }

@@ -1,5 +1,10 @@
 import type { components, ErrorCode } from '@dli-flink/contract';
 
+import { tell } from './tell.ts';
+
+/** A list of errors can be long; one of the first says what is wrong. */
+const mostCandidates = 20;
+
 type ErrorBody = components['schemas']['Error'];
 
 /** Code, message and ID from the body of an error, whichever of the known shapes it has. */
@@ -16,9 +21,9 @@ export interface ErrorStatement {
 export function readErrorBody(text: string): ErrorStatement {
   const body = parseJson(text);
   if (body === undefined) return { message: summarize(text) };
-  if (typeof body === 'string') return { message: body || undefined };
+  if (typeof body === 'string') return { message: readText(body) };
   const inner: readonly unknown[] = typeof body === 'object' && body !== null ? Object.values(body) : [];
-  for (const candidate of [body, ...inner]) {
+  for (const candidate of [body, ...inner.slice(0, mostCandidates)]) {
     const statement = readStatement(candidate);
     if (statement === undefined) continue;
     return { ...statement, requestId: statement.requestId ?? readText((body as ErrorBody).request_id) };
@@ -45,11 +50,15 @@ function readStatement(value: unknown): ErrorStatement | undefined {
 }
 
 function readText(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return typeof value === 'string' && value !== '' ? tell(value) : undefined;
 }
+
+/** A page is read up to here, in characters: its title stands at its beginning. */
+const longestPage = 10_000;
 
 /** Proxies answer in HTML, of which the title, or the first words, say what is wrong. */
 function summarize(text: string): string | undefined {
-  const title = /<title>([^<]*)/i.exec(text)?.[1] ?? text.replaceAll(/<[^>]*>/g, ' ');
-  return title.replaceAll(/\s+/g, ' ').trim().slice(0, 200) || undefined;
+  const page = text.slice(0, longestPage);
+  const title = /<title[^<>]*>([^<]*)/i.exec(page)?.[1] ?? page.replaceAll(/<[^<>]*>/g, ' ');
+  return readText(title.replaceAll(/\s+/g, ' ').trim().slice(0, 200));
 }

@@ -47,15 +47,20 @@ export abstract class DliError extends Error implements CallFacts {
 /** The request breaks the contract. Nothing was sent. */
 export class DliInputError extends DliError {
   readonly kind = 'input';
-  /** Every rule that is broken. */
+  /** The rules that are broken, 20 at the most. */
   readonly violations: readonly Violation[];
+  /** How many more there are. */
+  readonly others: number;
 
-  constructor(operation: OperationId, violations: readonly Violation[]) {
-    const rules = violations.length === 1 ? 'a rule' : `${violations.length} rules`;
+  constructor(operation: OperationId | undefined, violations: readonly Violation[], others = 0) {
+    const all = violations.length + others;
+    const rules = all === 1 ? 'a rule' : `${all} rules`;
     const lines = violations.map(({ in: place, message }) => `\n  ${place}: ${message}`);
+    if (others > 0) lines.push(`\n  and ${others} more`);
     const facts = { operation, attempts: 0, elapsed: 0 };
     super(facts, `the request breaks ${rules} of the contract and was not sent${lines.join('')}`);
     this.violations = violations;
+    this.others = others;
   }
 }
 

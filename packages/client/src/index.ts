@@ -23,6 +23,7 @@ export {
   DliTimeoutError,
 } from './errors.ts';
 export type { CallFacts, DliErrorKind, ReplyFacts } from './errors.ts';
+export type { HeadersLike } from './header-fields.ts';
 export type { CallEvent, Hooks, ResponseEvent, RetryEvent } from './hooks.ts';
 export type { Methods, RequestOf, Trace } from './methods.ts';
 export type { PathClient } from './openapi-fetch.ts';

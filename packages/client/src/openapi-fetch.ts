@@ -5,7 +5,9 @@ import type { Client } from 'openapi-fetch';
 
 import type { Call } from './call.ts';
 import type { Sender } from './methods.ts';
+import type { HeadersLike } from './header-fields.ts';
 import { withText } from './reply-facts.ts';
+import { checkSegment, writeHeaders } from './request.ts';
 import type { Transport } from './transport.ts';
 
 /** Calls by path: `PUT('/v1.0/{project_id}/…', { params, body })`, as openapi-fetch documents them. */
@@ -24,7 +26,7 @@ export function createPathClient(
   const sendThroughMiddleware = createMiddlewareSender(client, transport);
   return {
     client: {
-      ...client,
+      ...checkCalls(client),
       use(...middleware) {
         hasMiddleware = true;
         client.use(...middleware);
@@ -34,13 +36,55 @@ export function createPathClient(
   };
 }
 
+/** The properties of a call by path that are checked before openapi-fetch makes a `Request` of them. */
+interface PathCall {
+  readonly headers?: HeadersLike | Readonly<Record<string, unknown>>;
+  readonly params?: {
+    readonly path?: Readonly<Record<string, unknown>>;
+    readonly header?: Readonly<Record<string, unknown>>;
+  };
+}
+
+/** Refuses by path what is refused by method; the error that a `Request` throws would hold the value of a header. */
+function checkCalls(client: PathClient): PathClient {
+  type Send = (...call: readonly unknown[]) => Promise<unknown>;
+  const checked = Object.entries(client).map(([name, send]: [string, Send]) => {
+    if (name === 'use' || name === 'eject') return [name, send];
+    const checkedSend: Send = async (...call) => {
+      const init = call.findIndex((part) => typeof part === 'object' && part !== null);
+      return send(...(init === -1 ? call : call.with(init, checkCall(call[init] as PathCall))));
+    };
+    return [name, checkedSend];
+  });
+  return Object.fromEntries(checked) as PathClient;
+}
+
+function checkCall(init: PathCall): PathCall {
+  const { headers = {}, params } = init;
+  for (const [name, value] of Object.entries(params?.path ?? {})) checkSegment(undefined, name, value);
+  writeHeaders(undefined, writeOut(params?.header ?? {}));
+  return {
+    ...init,
+    headers: writeHeaders(undefined, Symbol.iterator in headers ? headers : writeOut(headers)),
+  };
+}
+
+/** The fields of a record as openapi-fetch reads it: none for null, one for each item of a list. */
+function* writeOut(fields: object): Generator<readonly [string, string]> {
+  for (const [name, value] of Object.entries(fields) as [string, unknown][]) {
+    if (value === null || value === undefined) continue;
+    for (const item of Array.isArray(value) ? value : [value])
+      yield [name, typeof item === 'number' || typeof item === 'boolean' ? String(item) : (item as string)];
+  }
+}
+
 /** Passes a `Request` of openapi-fetch to the transport. */
 async function forward(transport: Transport, request: Request, call: Call | undefined): Promise<Response> {
   const { method, signal, url } = request;
   const body = (await request.text()) || undefined;
   const headers = Object.fromEntries(request.headers);
-  const { response, text } = await transport({ url, method, headers, body, signal, call });
-  return withText(response, text);
+  const { redact, response, text } = await transport({ url, method, headers, body, signal, call });
+  return withText(response, text, redact);
 }
 
 function createMiddlewareSender(client: PathClient, transport: Transport): Sender {

@@ -1,7 +1,5 @@
 import type { Call } from './call.ts';
-
-/** Header fields of a request, by name in lower case. */
-export type SentHeaders = Record<string, string>;
+import type { SentHeaders } from './header-fields.ts';
 
 /**
  * A request on its way out: plain data, so that it can be signed and sent again. A `Request` is slow to build, and would
@@ -13,7 +11,8 @@ export interface OutgoingRequest {
   readonly headers: SentHeaders;
   /** The exact text that is sent. */
   readonly body: string | undefined;
+  /** Aborts when the request is given up: cancelled, or out of time. */
   readonly signal: AbortSignal | undefined;
-  /** The call it belongs to; a call by path has none. */
+  /** The call it belongs to, the same for each of its attempts. */
   readonly call: Call | undefined;
 }

@@ -6,7 +6,12 @@ export async function readText(response: Response): Promise<string | undefined> 
   const { body, headers } = response;
   const length = headers.get('Content-Length');
   // The length of a compressed body says nothing of its size when decompressed.
-  if (length !== null && Number(length) <= maxReplyBytes && !headers.has('Content-Encoding'))
+  if (
+    length !== null &&
+    /^\d+$/.test(length) &&
+    Number(length) <= maxReplyBytes &&
+    !headers.has('Content-Encoding')
+  )
     return response.text();
   if (!body) return body === null ? '' : response.text();
   const decoder = new TextDecoder();

@@ -1,38 +1,46 @@
-import type { HeaderFields } from './auth.ts';
+import { parseJson } from './error-body.ts';
 import type { CallFacts, ReplyFacts } from './errors.ts';
+import { redactJson } from './redaction.ts';
+import type { Redactor } from './redaction.ts';
+import { tell } from './tell.ts';
 
 /** Facts from status and headers. */
 export function replyFacts(
   { attempts, elapsed, operation }: CallFacts,
   { headers, status }: Response,
+  redact: Redactor = keep,
 ): ReplyFacts {
-  return { operation, attempts, elapsed, status, requestId: headers.get('X-Request-Id') ?? undefined };
+  const id = headers.get('X-Request-Id');
+  return { operation, attempts, elapsed, status, requestId: id === null ? undefined : tell(redact(id)) };
 }
 
-/** Headers that hold a secret. */
-const secretHeaders = /token|authorization/i;
+function keep(text: string): string {
+  return text;
+}
 
-/** A shorter value can occur in ordinary text by chance. */
-const shortestSecret = 16;
-
-/** Redacts credentials that the service repeats. */
-export function redact(text: string, credentials: HeaderFields): string {
-  let clean = text;
-  for (const [name, value] of Object.entries(credentials)) {
-    if (value.length >= shortestSecret && secretHeaders.test(name))
-      clean = clean.replaceAll(value, '[redacted]');
+/** Redacts the body of a reply. JSON stays JSON, whatever the secret. */
+export function redactBody(text: string, redact: Redactor): string {
+  const clean = redact(text);
+  const body = clean === text ? undefined : parseJson(text);
+  if (body === undefined) return clean;
+  try {
+    return JSON.stringify(redactJson(body, redact));
+  } catch {
+    // Nested deeper than a stack reaches.
+    return clean;
   }
-  return clean;
 }
 
 /** Statuses with which `Response` takes no body. */
 const bodyless = new Set([101, 204, 205, 304]);
 
 /** Copies a response whose body has been read, so that the body can be read again. */
-export function withText(response: Response, text: string): Response {
-  const { headers, status, statusText, url } = response;
+export function withText(response: Response, text: string, redact: Redactor = keep): Response {
+  const { status, statusText, url } = response;
   // A redirect that is not followed looks so in a browser; there is nothing in it to read.
   if (status < 200) return response;
   const body = bodyless.has(status) ? null : text;
-  return Object.defineProperty(new Response(body, { status, statusText, headers }), 'url', { value: url });
+  const headers = [...response.headers].map(([name, value]): [string, string] => [name, redact(value)]);
+  const copy = new Response(body, { status, statusText: redact(statusText), headers });
+  return Object.defineProperty(copy, 'url', { value: url });
 }

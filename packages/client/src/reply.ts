@@ -1,4 +1,5 @@
 import type { OperationId, ReplyOf } from '@dli-flink/contract';
+import { replyMembers } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
 import type { Call } from './call.ts';
@@ -29,11 +30,11 @@ type BodyOf<Reply> = [NonNullable<Reply>] extends [never] ? object : NonNullable
 
 /** Turns a reply into a result, or throws the error it stands for. */
 export function readReply<Id extends OperationId>(
-  { outcome }: OperationDescriptor<Id>,
+  { id, outcome }: OperationDescriptor<Id>,
   call: Call,
-  { response, text }: ReadReply,
+  { redact, response, text }: ReadReply,
 ): ResultOf<Id> {
-  const facts = replyFacts(call, response);
+  const facts = replyFacts(call, response, redact);
   const { requestId, status } = facts;
   // A browser hides the status of a redirect that is not followed.
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
@@ -46,22 +47,42 @@ export function readReply<Id extends OperationId>(
     const statement = readErrorBody(text);
     throw new DliApiError({ ...facts, requestId: requestId ?? statement.requestId }, statement);
   }
-  const body = text === '' ? {} : parseJson(text);
+  const members = replyMembers[id];
+  // Without a documented body there is nothing that it has to be.
+  const body = text === '' && members === undefined ? {} : parseJson(text);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new DliReplyError(facts, 'with a body that is not a JSON object');
   }
   const result: Record<string, unknown> = { ...body };
-  if (outcome !== undefined) {
-    if (hasFailed(result[outcome])) throw new DliRefusedError(facts, readErrorBody(text).message);
-    // A status of success over the body of an error: proxies do that.
-    const statement = outcome in result ? {} : readErrorBody(text);
-    if (statement.code !== undefined) throw new DliApiError(facts, statement);
-    result[outcome] = true;
+  const told = outcome !== undefined && Object.hasOwn(result, outcome);
+  if (told && hasFailed(result[outcome])) throw new DliRefusedError(facts, readErrorBody(text).message);
+  // A status of success over the body of an error: proxies do that.
+  const statement = told ? {} : readErrorBody(text);
+  if (statement.code !== undefined) throw new DliApiError(facts, statement);
+  if (told ? !hasSucceeded(result[outcome]) : !fits(result, members)) {
+    throw new DliReplyError(facts, 'with a body that this service does not send');
   }
+  if (outcome !== undefined) result[outcome] = true;
   if (requestId !== undefined) result.request_id = requestId;
-  return Object.defineProperty(result, 'response', { get: () => withText(response, text) }) as ResultOf<Id>;
+  return Object.defineProperty(result, 'response', {
+    get: () => withText(response, text, redact),
+  }) as ResultOf<Id>;
 }
 
 function hasFailed(outcome: unknown): boolean {
   return outcome === false || outcome === 'false';
+}
+
+function hasSucceeded(outcome: unknown): boolean {
+  return outcome === true || outcome === 'true';
+}
+
+/** No member is mandatory, so that an empty object fits; what has members has one that is known. */
+function fits(
+  body: Readonly<Record<string, unknown>>,
+  members: Readonly<Record<string, string>> | undefined,
+): boolean {
+  const names = Object.keys(body);
+  if (members === undefined || names.length === 0) return true;
+  return names.some((name) => body[name] !== null && members[name] === typeof body[name]);
 }

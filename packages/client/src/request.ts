@@ -3,7 +3,10 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
 import type { Call } from './call.ts';
 import { DliInputError } from './errors.ts';
-import type { OutgoingRequest, SentHeaders } from './outgoing-request.ts';
+import { readHeaderFields } from './header-fields.ts';
+import type { HeadersLike, SentHeaders } from './header-fields.ts';
+import type { OutgoingRequest } from './outgoing-request.ts';
+import { tell } from './tell.ts';
 
 /** Writes the request of an operation by its descriptor. */
 export function writeRequest(
@@ -23,8 +26,10 @@ export function writeRequest(
     const value = parameters[name];
     if (value === undefined) continue;
     if (place === 'header') headers[name.toLowerCase()] = String(value);
-    else if (place === 'path') path = path.replace(`{${name}}`, encodeURIComponent(String(value)));
-    else query += `${query === '' ? '?' : '&'}${name}=${encodeURIComponent(String(value))}`;
+    else if (place === 'path') {
+      checkSegment(operation.id, name, value);
+      path = path.replace(`{${name}}`, encodeURIComponent(String(value)));
+    } else query += `${query === '' ? '?' : '&'}${name}=${encodeURIComponent(String(value))}`;
   }
   if (operation.body !== undefined) headers['content-type'] ??= operation.body.mediaType;
   const { method } = operation;
@@ -41,20 +46,19 @@ function writeBody(operation: OperationId, body: unknown): string | undefined {
   }
 }
 
-/** The names and values HTTP can carry (RFC 9110, section 5). */
-const fieldName = /^[\w!#$%&'*+.^`|~-]+$/;
-const fieldValue = /^[\t\x20-\x7E\x80-\xFF]*$/;
-
 /** The header fields of a request. What is wrong with one is said without its value, which may be secret. */
-function writeHeaders(operation: OperationId, fields: Readonly<Record<string, string>> = {}): SentHeaders {
-  const headers: SentHeaders = {};
-  for (const name in fields) {
-    const value = fields[name];
-    if (!fieldName.test(name) || typeof value !== 'string' || !fieldValue.test(value)) {
-      const message = `${JSON.stringify(name)} and its value must be a header that HTTP can carry.`;
-      throw new DliInputError(operation, [{ in: 'header', pointer: `/${name}`, keyword: 'format', message }]);
-    }
-    headers[name.toLowerCase()] = value;
-  }
-  return headers;
+export function writeHeaders(operation: OperationId | undefined, fields: HeadersLike = {}): SentHeaders {
+  return readHeaderFields(fields, (name, problem) => {
+    const message = `${JSON.stringify(tell(name))} ${problem}.`;
+    return new DliInputError(operation, [{ in: 'header', pointer: `/${name}`, keyword: 'format', message }]);
+  });
+}
+
+/** Every URL parser resolves `.` and `..`, percent-encoded or not: the request would go to another path. */
+export function checkSegment(operation: OperationId | undefined, name: string, value: unknown): void {
+  if (value !== '.' && value !== '..') return;
+  const message = `${name} must not be ${value}, which leads to another path.`;
+  throw new DliInputError(operation, [
+    { in: 'path', pointer: `/${name}`, keyword: 'not', limit: value, message },
+  ]);
 }

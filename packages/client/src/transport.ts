@@ -1,23 +1,32 @@
-import type { Auth, HeaderFields } from './auth.ts';
+import type { Auth } from './auth.ts';
 import { bounded, timedOut, wait } from './bounded.ts';
 import { Call } from './call.ts';
 import type { CallOptions } from './call.ts';
 import { DliCredentialsError, DliError, DliNetworkError, DliReplyError, DliTimeoutError } from './errors.ts';
+import { readHeaderFields } from './header-fields.ts';
+import type { HeaderFields } from './header-fields.ts';
 import type { Hooks } from './hooks.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 import { readText } from './read-text.ts';
-import { redact, replyFacts } from './reply-facts.ts';
+import { redactCause } from './redact-cause.ts';
+import { createRedactor, listHeaderSecrets } from './redaction.ts';
+import type { Redactor } from './redaction.ts';
+import { redactBody, replyFacts } from './reply-facts.ts';
+import { Connections, isClosed, mostRepetitions } from './retry/connections.ts';
 import { computeDelay } from './retry/delay.ts';
 import { isRetryable } from './retry/is-retryable.ts';
 import { RetryBudget } from './retry/retry-budget.ts';
+import { tell } from './tell.ts';
 
 /** What sends a request: `fetch`, or anything that takes an address and these options as it does. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** A reply whose body has been read. */
+/** A reply whose body has been read, and redacted. */
 export interface ReadReply {
   readonly response: Response;
   readonly text: string;
+  /** For what else is shown of the response, unless that has been done. */
+  readonly redact?: Redactor;
 }
 
 /** Sends a request, and resolves to the reply with its body read. */
@@ -40,28 +49,40 @@ export function createTransport(options: TransportOptions): Transport {
   const { auth, hooks } = options;
   const budget = new RetryBudget();
 
-  return async (request) => {
-    const call = request.call ?? new Call(undefined, idempotentMethods.test(request.method), {});
-    const signal = call.options.signal ?? request.signal;
+  const connections = new Connections();
+
+  return async (given) => {
+    const call = given.call ?? new Call(undefined, idempotentMethods.test(given.method), {});
+    const signal = call.options.signal ?? given.signal;
+    const request = { ...given, call };
     const retries = call.options.retries ?? options.retries ?? 3;
     const attemptTimeout = call.options.attemptTimeout ?? options.attemptTimeout ?? 30_000;
     const totalTimeout = call.options.totalTimeout ?? options.totalTimeout ?? 120_000;
     let hasRenewed = false;
+    let repetitions = 0;
     for (let failures = 1; ;) {
       signal?.throwIfAborted();
       const timeout = Math.min(attemptTimeout, totalTimeout - call.elapsed);
-      const outcome = await attempt(options, request, call, timeout, signal);
-      const hasReply = !(outcome instanceof DliError);
+      const outcome = await attempt(options, connections, request, timeout, signal);
+      const hasReply = !('failure' in outcome);
       if (hasReply) {
         const { credentials, response, text } = outcome;
-        if (response.status === 401 && !hasRenewed && auth.renew?.(credentials, response)) {
+        if (response.status === 401 && !hasRenewed && auth.renew?.(credentials, response, request)) {
           hasRenewed = true;
           continue;
         }
+        if (hasRenewed && response.ok) auth.accept?.(request);
         if (!isRetryable(response.status, text)) {
           budget.earn();
           return outcome;
         }
+      }
+      const reason = hasReply ? `status ${outcome.response.status}` : outcome.failure.message;
+      // The service has not seen the request, so this is no retry, and costs none.
+      if (!hasReply && outcome.isStale && call.isIdempotent && repetitions < mostRepetitions) {
+        repetitions++;
+        hooks?.onRetry?.({ ...describe(request), reason, delay: 0 });
+        continue;
       }
       const retryAfter = hasReply ? outcome.response.headers.get('Retry-After') : null;
       const delay = computeDelay(failures, retryAfter, Math.random(), Date.now());
@@ -69,19 +90,27 @@ export function createTransport(options: TransportOptions): Transport {
       const canRetry = call.isIdempotent && failures <= retries && call.elapsed + delay < totalTimeout;
       if (!canRetry || !budget.spend()) {
         if (hasReply) return outcome;
-        throw outcome;
+        throw outcome.failure;
       }
       failures++;
-      const reason = hasReply ? `status ${outcome.response.status}` : outcome.message;
-      hooks?.onRetry?.({ ...describe(request, call), reason, delay });
+      hooks?.onRetry?.({ ...describe(request), reason, delay });
       await wait(delay, signal);
     }
   };
 }
 
+type RequestOfCall = OutgoingRequest & { readonly call: Call };
+
 interface AttemptReply extends ReadReply {
   /** The headers that authenticated the request. */
   readonly credentials: HeaderFields;
+}
+
+/** An attempt that no whole reply came of. */
+interface AttemptFailure {
+  readonly failure: DliError;
+  /** Whether the server had closed the connection before the request was written to it. */
+  readonly isStale: boolean;
 }
 
 /**
@@ -90,57 +119,84 @@ interface AttemptReply extends ReadReply {
  */
 async function attempt(
   options: TransportOptions,
-  request: OutgoingRequest,
-  call: Call,
+  connections: Connections,
+  request: RequestOfCall,
   timeout: number,
   signal: AbortSignal | undefined,
-): Promise<AttemptReply | DliError> {
+): Promise<AttemptReply | AttemptFailure> {
   const { hooks } = options;
+  const { call } = request;
   const origin = (): string => new URL(request.url).origin;
+  let isSent = false;
   const send = async (own: AbortSignal) => {
-    const credentials = await authenticate(options.auth, request, call);
+    const { credentials, fields } = await authenticate(options.auth, { ...request, signal: own });
     // The call may have been cancelled or timed out while its credentials were fetched.
     own.throwIfAborted();
+    const redact = createRedactor([
+      ...listHeaderSecrets(fields, true),
+      ...listHeaderSecrets(request.headers),
+    ]);
     call.attempts++;
-    hooks?.onRequest?.(describe(request, call));
+    isSent = true;
+    hooks?.onRequest?.(describe(request));
+    const isReused = connections.take();
+    let response: Response | undefined;
     try {
-      const response = await options.fetch(request.url, { ...writeInit(request, credentials), signal: own });
-      return { credentials, response, text: await readText(response) };
-    } catch (cause) {
-      return new DliNetworkError(call, `no reply from ${origin()}: ${describeCause(cause)}`, { cause });
+      response = await options.fetch(request.url, { ...writeInit(request, fields), signal: own });
+      const text = await readText(response);
+      if (text !== undefined) connections.release();
+      return { credentials, redact, response, text };
+    } catch (thrown) {
+      const cause = redactCause(thrown, redact);
+      const message = `no reply from ${origin()}: ${tell(redact(describeCause(cause)))}`;
+      const isStale = isReused && response === undefined && isClosed(thrown);
+      return { failure: new DliNetworkError(call, message, { cause }), isStale };
     }
   };
   const outcome = await bounded(send, timeout, signal).catch((cause: unknown) => {
     if (cause !== timedOut) throw cause;
-    return new DliTimeoutError(call, `no whole reply from ${origin()} in ${timeout} ms`);
+    if (!isSent) throw new DliCredentialsError(call, `no credentials in ${timeout} ms`);
+    const failure = new DliTimeoutError(call, `no whole reply from ${origin()} in ${timeout} ms`);
+    return { failure, isStale: false };
   });
-  if (outcome instanceof DliError) return outcome;
-  const { credentials, response, text } = outcome;
-  hooks?.onResponse?.({ ...describe(request, call), ...replyFacts(call, response) });
+  if (outcome.failure !== undefined) return outcome;
+  const { redact, response, text } = outcome;
+  const facts = replyFacts(call, response, redact);
+  hooks?.onResponse?.({ ...describe(request), ...facts });
   if (text === undefined && response.ok) {
-    throw new DliReplyError(replyFacts(call, response), 'with a body too large for this service');
+    throw new DliReplyError(facts, 'with a body too large for this service');
   }
-  return { credentials, response, text: redact(text ?? '', credentials) };
+  return { ...outcome, text: redactBody(text ?? '', redact) };
 }
 
-async function authenticate(auth: Auth, request: OutgoingRequest, call: Call): Promise<HeaderFields> {
+/** What authenticates a request: as `authenticate` gave it, and as header fields that HTTP can carry. */
+async function authenticate(auth: Auth, request: RequestOfCall) {
+  const { call } = request;
   try {
-    return await auth.authenticate(request);
+    const credentials = await auth.authenticate(request);
+    if (typeof credentials !== 'object' || credentials === null) {
+      throw new TypeError('authenticate must return headers');
+    }
+    const fields = readHeaderFields(credentials, (name, problem) => {
+      return new TypeError(
+        `of the headers that authenticate returned, ${JSON.stringify(tell(name))} ${problem}`,
+      );
+    });
+    return { credentials, fields };
   } catch (cause) {
     throw new DliCredentialsError(call, `no credentials: ${describeCause(cause)}`, { cause });
   }
 }
 
 function writeInit({ body, headers, method }: OutgoingRequest, credentials: HeaderFields): RequestInit {
-  const fields = { ...headers };
-  for (const [name, value] of Object.entries(credentials)) fields[name.toLowerCase()] = value;
   // A redirect would take the credentials along to wherever it leads.
-  const init: RequestInit = { method, headers: fields, redirect: 'manual' };
+  const init: RequestInit = { method, headers: { ...headers, ...credentials }, redirect: 'manual' };
   return body === undefined ? init : { ...init, body };
 }
 
-function describe({ method, url }: OutgoingRequest, { attempts, operation }: Call) {
-  return { operation, method, url: url.replace(/\?.*/s, ''), attempt: attempts };
+function describe({ call, method, url }: RequestOfCall) {
+  const { attempts: attempt, operation } = call;
+  return { operation, method, url: url.split('?', 1)[0]!, attempt };
 }
 
 /** Runtimes wrap the reason: `TypeError: fetch failed` says nothing, its cause `ECONNREFUSED` does. */

@@ -39,8 +39,8 @@ describe('a reply', () => {
     expect(requests).toBe(4);
   });
 
-  it.each([200, 204])('that is empty, with status %i, is a success', async (status) => {
-    expect((await answerWith(status, '')).outcome).toEqual({ is_success: true });
+  it.each([200, 204])('that is empty, with status %i, says nothing of an update', async (status) => {
+    expect((await answerWith(status, '')).outcome).toMatchObject({ kind: 'reply', status });
   });
 
   it('of JSON after a byte order mark is a success', async () => {

@@ -1,7 +1,7 @@
 import { DocumentError } from './document-error.ts';
 import type { Path } from './document-error.ts';
 import { listErrorCodes } from './errors.ts';
-import type { OpenApiDocument, Operation, Parameter } from './openapi-types.ts';
+import type { JsonSchema, OpenApiDocument, Operation, Parameter } from './openapi-types.ts';
 import { pathOf, readBody } from './openapi.ts';
 import { toSource, toSourceById, toUnion } from './source-text.ts';
 
@@ -16,6 +16,9 @@ import type { OperationId } from '../types.ts';
 
 /** Every operation of the contract, by operationId. */
 export const operations: { readonly [Id in OperationId]: OperationDescriptor<Id> } = ${byId(describeOperation)};
+
+/** Properties of a successful reply, with the type that \`typeof\` tells; nothing where no object is documented. */
+export const replyMembers: Readonly<Record<OperationId, Readonly<Record<string, string>> | undefined>> = ${byId(describeMembers)};
 
 /** The error code that stands for each reason to refuse a request, by operationId. */
 export const refusals: Readonly<Record<OperationId, Refusals>> = ${byId((operation) => checkRefusals(document, operation.operationId, operation['x-refusals'], pathOf(operation)))};
@@ -98,11 +101,23 @@ function checkRefusals(
 }
 
 /** The property of a successful reply that tells whether the operation was carried out. */
-function findOutcome({ responses }: Operation): string | undefined {
-  const properties = Object.entries(responses)
+function findOutcome(operation: Operation): string | undefined {
+  return listMembers(operation).find(([, schema]) => schema['x-outcome'] === true)?.[0];
+}
+
+/** By its own type each; one that has several is recognized by the outcome alone, or not at all. */
+function describeMembers(operation: Operation): Readonly<Record<string, string>> | undefined {
+  const members = listMembers(operation).flatMap(([name, { type }]) => {
+    const ofValue = type === 'integer' ? 'number' : type === 'array' ? 'object' : type;
+    return typeof ofValue === 'string' && ofValue !== 'null' ? [[name, ofValue] as const] : [];
+  });
+  return members.length === 0 ? undefined : Object.fromEntries(members);
+}
+
+function listMembers({ responses }: Operation): readonly (readonly [name: string, schema: JsonSchema])[] {
+  return Object.entries(responses)
     .filter(([status]) => status.startsWith('2'))
     .flatMap(([, response]) => Object.entries(readBody(response)?.schema.properties ?? {}));
-  return properties.find(([, schema]) => schema['x-outcome'] === true)?.[0];
 }
 
 function describeSecurity(document: OpenApiDocument): Readonly<Record<string, { header: string }>> {

@@ -90,12 +90,19 @@ class SchemaModule {
       .replaceAll(
         /if\(vErrors === null\)\{\nvErrors = \[(err\d+)\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}/g,
         '(vErrors ??= []).push($1);',
-      );
+      )
+      // A list of millions of items may break a rule with each: all are counted, and the first ones kept.
+      .replaceAll(
+        /const (err\d+) = (\{.*\});\n\(vErrors \?\?= \[\]\)\.push\(\1\);/g,
+        'if(errors < mostViolations) (vErrors ??= []).push($2);',
+      )
+      .replaceAll(/vErrors\.length = (_errs\d+);/g, 'vErrors.length = Math.min($1, vErrors.length);')
+      .replaceAll(/(validate\d+)\.errors = vErrors;/g, '$&\n$1.count = errors;');
     const wrapped = [...this.#schemas].map(
       ([name, schema]) =>
         `const ${name} = createValidator(compiled_${name}, ${JSON.stringify(listForbidden(schema))});`,
     );
-    return `import { createValidator } from '../validation/validator.ts';
+    return `import { createValidator, mostViolations } from '../validation/validator.ts';
 ${importRuntime(writeOutSchemas(code))}
 ${wrapped.join('\n')}
 `;

@@ -13,6 +13,7 @@ import { checkPresence } from './run/preflight.ts';
 import type { ReadBack, SetState } from './resource-state.ts';
 import { CaseRunner } from './run/run-cases.ts';
 import { findingsOf } from './run/case-result.ts';
+import { mostAtOnce } from './run/write-guard.ts';
 import type { CaseResult } from './run/case-result.ts';
 import { minimise } from './run/minimise.ts';
 import { runFuzz } from './run/run-fuzz.ts';
@@ -47,6 +48,10 @@ export interface SuiteResult {
   readonly departures: readonly Departure[];
   readonly coverage: readonly RuleCoverage[];
   readonly waits: Waits;
+  /** Requests that were sent, those that were sent again included. */
+  readonly requests: number;
+  /** Cases that were not sent, and why. */
+  readonly unsent: readonly { readonly reason: string; readonly cases: number }[];
   readonly seed: number;
   /** Whether the run ended before its last case. */
   readonly isInterrupted: boolean;
@@ -61,12 +66,17 @@ const longestSilence = 3;
  * @throws CannotJudge when the endpoint is gone, or its state can no longer be read
  */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
-  const { clock, concurrency = 1, fuzzRuns = 100, isStatic = false, seed, send, shard, signal } = options;
+  const { clock, concurrency = 1, fuzzRuns = 100, isStatic = false, seed, shard, signal } = options;
   const { setState, stopAfter = Infinity, target, writes } = options;
+  let requests = 0;
+  const send: Transport = (request) => {
+    requests++;
+    return options.send(request);
+  };
   const waits = noWaits();
   const readBack = isStatic ? undefined : options.readBack;
   const state = readBack && (await readState(readBack));
-  const runner = new CaseRunner({ send, target, clock, readBack, setState, waits, isStatic });
+  const runner = new CaseRunner({ send, target, clock, readBack, setState, waits, isStatic, writes });
   const cases = listCases(options, findConflicts(state, setState));
   const total = cases.length + countFuzz(options);
   const results: CaseResult[] = [];
@@ -74,20 +84,27 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   let silence = 0;
 
   const isOver = (): boolean => (signal?.aborted ?? false) || found.size >= stopAfter;
+  const unsent = new Map<string, number>();
   const record = (result: CaseResult): void => {
+    if (result.unsent !== undefined) {
+      unsent.set(result.unsent, (unsent.get(result.unsent) ?? 0) + 1);
+      return;
+    }
     results.push(result);
     for (const { key } of findingsOf([result])) found.add(key);
     options.onCase?.(results.length, total, result);
   };
   // An endpoint that is gone in the middle of a run is not judged by the requests it does not answer.
   const checkSilence = async (result: CaseResult): Promise<CaseResult> => {
+    if (result.unsent !== undefined) return result;
     silence = result.exchanges.some(({ reply }) => reply !== undefined) ? 0 : silence + 1;
     if (silence > 0 && silence % longestSilence === 0) await checkPresence(target, send, clock);
     return result;
   };
   const run = async (entry: Case): Promise<CaseResult> => checkSilence(await runner.run(entry));
 
-  for (const chunk of toChunks(cases, concurrency)) {
+  const atOnce = writes === 'none' ? Math.min(concurrency, mostAtOnce) : concurrency;
+  for (const chunk of toChunks(cases, atOnce)) {
     if (isOver()) break;
     if (chunk.length === 1) record(await run(chunk[0]!));
     else for (const result of await runner.runTogether(chunk)) record(await checkSilence(result));
@@ -96,18 +113,21 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     const plan = { parameters: target.parameters, seed, runs: fuzzRuns, writes, shard };
     await runFuzz(plan, run, record, isOver);
   }
+  const departures = await minimiseAll(results, runner, isOver);
   return {
     cases: results,
-    departures: await minimiseAll(results, runner, isOver),
+    departures,
     coverage: measureCoverage(listTestableOperations(target.parameters), results, {
       writes,
       isStatic,
       canReadState: readBack !== undefined,
       hasNeighbours: (state?.neighbours.size ?? 0) > 0,
       hasAccessKey: target.credentials.accessKey !== undefined,
-      isComplete: isWhole(options) && !isOver(),
+      isComplete: isWhole(options) && !isOver() && unsent.size === 0,
     }),
     waits,
+    requests,
+    unsent: [...unsent].map(([reason, count]) => ({ reason, cases: count })),
     seed,
     isInterrupted: signal?.aborted ?? false,
   };

@@ -1,6 +1,7 @@
 export {
   operations,
   refusals,
+  replyMembers,
   securityHeaders,
   servers,
   serviceRefusals,

@@ -6,4 +6,4 @@ export type {
   ResponseValidators,
   Validator,
 } from './validation/validator.ts';
-export type { Violation } from './validation/violation.ts';
+export type { Violation, Violations } from './validation/violation.ts';

@@ -14,6 +14,9 @@ export interface AccessKeyCredentials {
  * @throws TypeError that names the field and never shows its value.
  */
 export function checkCredentials(credentials: AccessKeyCredentials): void {
+  if (typeof credentials !== 'object' || credentials === null) {
+    throw new TypeError('credentials: must be an object with accessKey and secretKey');
+  }
   checkIdentifier('accessKey', credentials.accessKey);
   checkIdentifier('secretKey', credentials.secretKey);
   if (credentials.securityToken !== undefined) checkIdentifier('securityToken', credentials.securityToken);

@@ -13,7 +13,12 @@ import { pathOfNothing } from './testable-operations.ts';
 type Row = readonly [label: string, request: CaseRequest, expects?: ExpectationId];
 
 /** Methods and paths at which there is no operation. */
-export function listMethodCases(operation: OperationId, target: Target, writes: boolean): readonly Case[] {
+export function listMethodCases(
+  operation: OperationId,
+  target: Target,
+  writes: boolean,
+  hasGateway: boolean,
+): readonly Case[] {
   const descriptor = operations[operation] as OperationDescriptor<OperationId>;
   const ownBody = bodyElsewhere(operation, writes);
   const toCase =
@@ -27,7 +32,11 @@ export function listMethodCases(operation: OperationId, target: Target, writes: 
   const maySendElsewhere = writes || ownBody !== undefined || readers.has(descriptor.method);
   return [
     ...listMethods(descriptor, target, writes).map(toCase('operation/method')),
-    ...(maySendElsewhere ? listPaths(descriptor, target).map(toCase('operation/path')) : []),
+    ...(maySendElsewhere
+      ? listPaths(descriptor, target)
+          .filter(([, , expects]) => hasGateway || expects !== 'too-large')
+          .map(toCase('operation/path'))
+      : []),
   ];
 }
 

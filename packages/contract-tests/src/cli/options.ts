@@ -34,6 +34,7 @@ export interface Options {
   readonly concurrency: number;
   readonly shard: Shard | undefined;
   readonly isStatic: boolean;
+  readonly hasGateway: boolean;
   readonly known: KnownDepartures;
   readonly reportDir: string | undefined;
 }
@@ -63,6 +64,7 @@ export async function readOptions(args: readonly string[], environment: Environm
       concurrency: { type: 'string', default: '1' },
       shard: { type: 'string' },
       static: { type: 'boolean', default: false },
+      gateway: { type: 'boolean', default: false },
       known: { type: 'string' },
       'report-dir': { type: 'string' },
       list: { type: 'boolean', default: false },
@@ -96,6 +98,7 @@ export async function readOptions(args: readonly string[], environment: Environm
     concurrency: readCount('concurrency', values.concurrency, 1, 64),
     shard: readShard(values.shard),
     isStatic: values.static,
+    hasGateway: values.gateway,
     known: values.known === undefined ? new Map() : await readKnown(values.known),
     reportDir: values['report-dir'],
   };

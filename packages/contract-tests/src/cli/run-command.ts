@@ -88,7 +88,7 @@ async function judgeAndRestore(
   const forget = host.onInterrupt(() => stop.abort());
   let code = 2;
   try {
-    code = await judge({ ...suite, signal: stop.signal, onCase: host.showProgress }, options, host);
+    code = await judge({ ...suite, signal: stop.signal, onCase: host.showProgress }, open, options, host);
   } finally {
     if (!(await isRestored(open, options, host))) code = 2;
     forget();
@@ -111,6 +111,7 @@ async function isRestored(
 
 async function judge(
   suite: SuiteOptions,
+  { countRequests }: OpenTarget,
   { endpoint, known, mockFault, reportDir }: Options,
   { format, printOut }: CommandHost,
 ): Promise<number> {
@@ -121,6 +122,7 @@ async function judge(
     startedAt,
     duration: performance.now() - begin,
     known,
+    requests: countRequests(),
     ...(endpoint === undefined && { mock: { fault: mockFault } }),
   });
   if (reportDir !== undefined) await writeReportFiles(reportDir, report);

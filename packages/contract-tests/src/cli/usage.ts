@@ -26,6 +26,8 @@ export const usage: string = `Tests an endpoint against the contract, and tells 
   --concurrency <n>    requests at the same time, where they have to be refused (default 1)
   --shard <i/n>        runs part i of n
   --static             the endpoint replays examples: leaves out effects and time
+  --gateway            the gateway of the service is in front: its limits of sizes are judged, as they are on
+                       servers of the document and on the mock endpoint
   --known <file>       accepted departures: {"departures": [{"key": "…", "reason": "…"}]}
   --report-dir <dir>   writes report.html, report.json, junit.xml and exchanges.har there
   --list               lists the cases and sends nothing

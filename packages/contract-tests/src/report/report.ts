@@ -51,6 +51,8 @@ export interface Report {
     readonly isDocumented: boolean;
   }[];
   readonly waits: Waits;
+  /** Cases that were not sent, and why. */
+  readonly unsent: SuiteResult['unsent'];
   /** Refusals of valid requests for reasons that the document knows. */
   readonly excused: readonly { readonly reason: string; readonly count: number }[];
   readonly cases: readonly ReportedCase[];
@@ -109,6 +111,8 @@ export interface Run {
   /** Milliseconds. */
   readonly duration: number;
   readonly known: KnownDepartures;
+  /** Requests sent in all, before and between cases too. @default those of the suite */
+  readonly requests?: number;
   /** The mock endpoint that was started for the run, and its fault. @default the endpoint is there after the run */
   readonly mock?: { readonly fault: string | undefined };
 }
@@ -120,7 +124,7 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
   const exchanges = cases.flatMap((entry) => entry.exchanges);
   const redact = createRedactor([...exchanges, ...departures.map(({ shownBy }) => shownBy)]);
   const occurred = new Set(departures.map(({ key }) => key));
-  const isComplete = isWhole(options) && !result.isInterrupted;
+  const isComplete = isWhole(options) && !result.isInterrupted && result.unsent.length === 0;
   return {
     endpoint: target.baseUrl,
     parameters: target.parameters,
@@ -134,7 +138,7 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
     },
     totals: {
       cases: cases.length,
-      requests: exchanges.length,
+      requests: run.requests ?? result.requests,
       rules: coverage.length,
       held: coverage.filter(({ status }) => status === 'held').length,
       broken: coverage.filter(({ status }) => status === 'broken').length,
@@ -144,6 +148,7 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
     coverage: coverage.map((rule) => ({ ...rule, link: docsLink(rule.id, rule.operation) })),
     statuses: countStatuses(exchanges),
     waits: result.waits,
+    unsent: result.unsent,
     excused: countExcuses(exchanges),
     cases: cases.map((entry) => reportCase(entry, redact)),
     isInterrupted: result.isInterrupted,

@@ -39,13 +39,15 @@ export function listUnexercised(report: Report): readonly (readonly [string, rea
   return [...groupBy(rules, ({ reason = '' }) => reason)];
 }
 
-/** Conditions that were waited out: they say nothing about the contract. */
-export function listWaits({ waits }: Report): readonly string[] {
-  return [
+/** Cases that were not sent, and conditions that were waited out: they say nothing about the contract. */
+export function listWaits({ unsent, waits }: Report): readonly string[] {
+  const notSent = unsent.map(({ cases, reason }) => `${count(cases, 'case')} not sent: ${reason}`);
+  const waited = [
     [waits.throttled, 'throttled and sent again'] as const,
     [waits.unavailable, 'met an unavailable service and sent again'] as const,
     [waits.dropped, 'left without a reply and sent again'] as const,
   ].flatMap(([times, what]) => (times === 0 ? [] : [`${count(times, 'request')} ${what}`]));
+  return [...notSent, ...waited];
 }
 
 export function count(number: number, noun: string): string {

@@ -21,6 +21,8 @@ export interface Exchange {
 export interface CaseResult {
   readonly case: Case;
   readonly exchanges: readonly Exchange[];
+  /** Why it was not sent. */
+  readonly unsent?: string;
 }
 
 /** Everything that exchanges show. */

@@ -1,11 +1,11 @@
 import type { OperationId, ParametersOf, RepliesOf, RequestBodyOf } from '../types.ts';
 import { describeViolation } from './describe-violation.ts';
-import type { Violation } from './violation.ts';
+import type { Violation, Violations } from './violation.ts';
 
 /** Judges values by one schema of the contract. It is a Standard Schema, so forms and routers take it as it is. */
 export interface Validator<Value> {
-  /** Every rule the value breaks; none when it is valid. Nothing is converted or filled in. */
-  check(value: unknown): readonly Violation[];
+  /** The rules the value breaks, 20 at the most; none when it is valid. Nothing is converted or filled in. */
+  check(value: unknown): Violations;
   readonly '~standard': StandardProperties<Value>;
 }
 
@@ -41,7 +41,10 @@ export type ResponseValidators = {
 /** A validation function as Ajv writes it. */
 interface CompiledSchema {
   (value: unknown): boolean;
+  /** The first `mostViolations`. */
   errors?: readonly CompiledError[] | null;
+  /** How many there are. */
+  count?: number;
 }
 
 interface CompiledError {
@@ -50,6 +53,9 @@ interface CompiledError {
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
+
+/** As many violations are told; the others are counted. */
+export const mostViolations = 20;
 
 /** Members of Ajv's `params` that hold what a keyword asks for, in the order they are looked for. */
 const limitNames = [
@@ -75,17 +81,19 @@ export function createValidator<Value>(
 ): Validator<Value> {
   return standardize((value) => {
     if (compiled(value)) return [];
-    return compiled.errors!.map(({ instancePath: pointer, keyword, params, schemaPath }) => {
+    const told = compiled.errors!.map(({ instancePath: pointer, keyword, params, schemaPath }) => {
       const limit =
         keyword === 'not' ? forbidden[schemaPath] : params[limitNames.find((name) => name in params) ?? ''];
       const message = describeViolation(pointer, keyword, limit, readPointer(value, pointer));
-      return { in: 'body', pointer, keyword, limit, message };
+      return { in: 'body', pointer, keyword, limit, message } satisfies Violation;
     });
+    const others = compiled.count! - told.length;
+    return others === 0 ? told : Object.assign(told, { others });
   });
 }
 
 /** Gives a check the shape of a Standard Schema, version 1. */
-export function standardize<Value>(check: (value: unknown) => readonly Violation[]): Validator<Value> {
+export function standardize<Value>(check: (value: unknown) => Violations): Validator<Value> {
   return {
     check,
     '~standard': {

@@ -11,3 +11,9 @@ export interface Violation {
   /** The rule and what is wrong, as a sentence. It never repeats text from the value, which may be secret. */
   readonly message: string;
 }
+
+/** The rules that a value breaks, as many as are told. */
+export interface Violations extends ReadonlyArray<Violation> {
+  /** How many more there are; not there when all are told. */
+  readonly others?: number;
+}
