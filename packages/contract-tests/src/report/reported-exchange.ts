@@ -5,7 +5,6 @@ import type { Finding } from '../judge/finding.ts';
 import type { Exchange } from '../run/case-result.ts';
 import { decodeUtf8 } from '../wire/utf8.ts';
 import type { Redactor } from './redact.ts';
-import { cut } from './visible.ts';
 
 /** A request and its reply, redacted. */
 export interface ReportedExchange {
@@ -46,16 +45,15 @@ export function reportExchange(
   operation: OperationId,
   redact: Redactor,
 ): ReportedExchange {
-  // Redacted before it is cut, for half a secret is not found.
   const reportBody = (text: string): Pick<ReportedMessage, 'body' | 'isCut'> => {
-    const clean = redact.text(text);
-    return { body: cut(clean, longestBody), isCut: clean.length > longestBody };
+    const { isCut, text: body } = redact.beginning(text, longestBody);
+    return { body, isCut };
   };
   return {
     sentAt,
     request: {
       method: request.method,
-      path: cut(redact.text(request.path), longestBody),
+      path: redact.beginning(request.path, longestBody).text,
       headers: redact.headers(request.headers),
       ...reportBody(decodeUtf8(request.body)),
       size: request.body?.length ?? 0,
