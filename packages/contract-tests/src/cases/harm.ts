@@ -68,10 +68,12 @@ function convert(schema: JsonSchema, value: unknown): readonly unknown[] {
   const isWord = typeof value === 'string';
   const number = Number(value);
   return [
-    ...(isWord ? [value.trim(), ...findChoices(schema, value)] : []),
+    ...(isWord ? [value.trim()] : []),
+    ...findChoices(schema, String(value)),
     ...(toText ? [String(value)] : []),
-    ...(toNumber && !Number.isNaN(number) ? [number, Math.trunc(number), Math.round(number), number | 0] : []),
-    ...(toFlag ? readFlag(isWord ? value : String(number !== 0)) : []),
+    ...(toNumber ? [number, Math.trunc(number), Math.round(number), number | 0].filter(Number.isFinite) : []),
+    ...(toNumber && isWord ? readFlag(value).map(Number) : []),
+    ...(toFlag ? [...readFlag(String(value)), ...(Number.isNaN(number) ? [] : [number !== 0])] : []),
     ...(toList ? [isWord && value !== '' ? value.split(',') : isWord ? [] : [value]] : []),
   ];
 }
@@ -87,8 +89,12 @@ function convertItems({ items = {} }: JsonSchema, list: readonly unknown[]): rea
   return [present, asType];
 }
 
+/** Choices by their name, in whatever letters, and by their number. */
 function findChoices({ enum: choices = [] }: JsonSchema, text: string): readonly unknown[] {
-  return choices.filter((choice) => plain(String(choice)) === plain(text));
+  const number = text.trim() === '' ? Number.NaN : Math.trunc(Number(text));
+  return choices.filter(
+    (choice, index) => plain(String(choice)) === plain(text) || index === number || index + 1 === number,
+  );
 }
 
 const flags: ReadonlyMap<string, boolean> = new Map([

@@ -1,6 +1,7 @@
 import { responseValidators } from '@dli-flink/contract/validators';
 import type { Validator } from '@dli-flink/contract/validators';
 
+import { describePage, isHtml } from '../html-page.ts';
 import { readErrorMember } from '../json.ts';
 import type { WireReply } from '../wire/transport.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -23,6 +24,7 @@ export interface ReplyFacts {
 
 /** Checks of media type and body, in the order in which departures are reported. */
 const checks: readonly ((reply: ReplyUnderTest) => Finding | readonly Finding[] | undefined)[] = [
+  checkCoding,
   checkMediaType,
   checkJson,
   checkSchema,
@@ -44,6 +46,12 @@ export function judgeReply(reply: WireReply, circumstances: Circumstances): Repl
   return { isAccepted: isSuccess && !isDenied, body, findings, ...(excuse && { excuse }) };
 }
 
+function checkCoding({ codingProblem, status }: ReplyUnderTest): Finding | undefined {
+  if (codingProblem === undefined) return undefined;
+  const sentence = `A reply with status ${status} ${codingProblem}.`;
+  return { key: `content coding of ${status}`, rule: 'reply/coding', sentence };
+}
+
 function checkMediaType({ documented, headers, status }: ReplyUnderTest): Finding | undefined {
   if (documented === undefined) return undefined;
   const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
@@ -53,9 +61,11 @@ function checkMediaType({ documented, headers, status }: ReplyUnderTest): Findin
   return { key: `media type of ${status}`, rule: `reply/${documented.status}/media-type`, sentence };
 }
 
-function checkJson({ documented, isJson, status, text }: ReplyUnderTest): Finding | undefined {
-  if (documented === undefined || isJson) return undefined;
-  const found = text === '' ? 'has no body' : 'has a body that is not JSON';
+function checkJson(reply: ReplyUnderTest): Finding | undefined {
+  const { codingProblem, documented, isJson, status, text } = reply;
+  if (documented === undefined || isJson || codingProblem !== undefined) return undefined;
+  const body = isHtml(reply) ? `is ${describePage(reply)} and not JSON` : 'has a body that is not JSON';
+  const found = text === '' ? 'has no body' : body;
   const sentence = `A reply with status ${status} ${found}.`;
   return { key: `body of ${status}`, rule: `reply/${documented.status}/body`, sentence };
 }

@@ -10,7 +10,7 @@ const longestBody = 2000;
  * signed request, a body to HEAD, or a body that is no text or too long for a line.
  */
 export function toCurl(
-  { body, headers, method, path, shellToken }: WireRequest,
+  { body, bodySize, headers, method, path, shellToken }: WireRequest,
   baseUrl: string,
 ): string | undefined {
   const { Signature, Token } = securityHeaders;
@@ -19,7 +19,7 @@ export function toCurl(
     headers[Signature.header] !== undefined ||
     (hasToken && shellToken === undefined) ||
     method === 'HEAD' ||
-    (body?.length ?? 0) > longestBody
+    (bodySize ?? body?.length ?? 0) > longestBody
   )
     return undefined;
   let text: string;

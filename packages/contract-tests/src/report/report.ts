@@ -12,8 +12,8 @@ import type { SuiteOptions, SuiteResult } from '../suite.ts';
 import { toCurl } from './curl.ts';
 import { docsLink } from './docs-link.ts';
 import { groupBy } from './group-by.ts';
-import { createRedactor } from './redact.ts';
-import type { Redactor } from './redact.ts';
+import { createRedactors } from './redact.ts';
+import type { Redactors } from './redact.ts';
 import { toReplay } from './replay.ts';
 import { reportExchange } from './reported-exchange.ts';
 import type { ReportedExchange } from './reported-exchange.ts';
@@ -122,7 +122,7 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
   const { cases, coverage, departures, seed } = result;
   const { phases, shard, target, writes } = options;
   const exchanges = cases.flatMap((entry) => entry.exchanges);
-  const redact = createRedactor([...exchanges, ...departures.map(({ shownBy }) => shownBy)]);
+  const redactors = createRedactors([...exchanges, ...departures.map(({ shownBy }) => shownBy)]);
   const occurred = new Set(departures.map(({ key }) => key));
   const isComplete = isWhole(options) && !result.isInterrupted && result.unsent.length === 0;
   return {
@@ -143,14 +143,14 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
       held: coverage.filter(({ status }) => status === 'held').length,
       broken: coverage.filter(({ status }) => status === 'broken').length,
     },
-    departures: departures.map((departure) => reportDeparture(departure, result, options, run, redact)),
+    departures: departures.map((departure) => reportDeparture(departure, result, options, run, redactors)),
     stale: isComplete ? [...run.known.keys()].filter((key) => !occurred.has(key)) : [],
     coverage: coverage.map((rule) => ({ ...rule, link: docsLink(rule.id, rule.operation) })),
     statuses: countStatuses(exchanges),
     waits: result.waits,
     unsent: result.unsent,
     excused: countExcuses(exchanges),
-    cases: cases.map((entry) => reportCase(entry, redact)),
+    cases: cases.map((entry) => reportCase(entry, redactors)),
     isInterrupted: result.isInterrupted,
   };
 }
@@ -165,13 +165,14 @@ function reportDeparture(
   { cases, coverage }: SuiteResult,
   options: SuiteOptions,
   run: Run,
-  redact: Redactor,
+  redactors: Redactors,
 ): ReportedDeparture {
   const { baseUrl } = options.target;
   // It is one of the cases, so it is found.
   const { id, operation, title } = cases.find(({ case: entry }) => entry.id === shownBy.caseId)!.case;
   const reason = run.known.get(key);
   const curl = toCurl(shownBy.request, baseUrl);
+  const redact = redactors(shownBy.request);
   const exchange = reportExchange(shownBy, operation, redact);
   const statuses = statusesOf(shownBy.step.expects, operation);
   const isOfVerdict = [...shownBy.step.rules, 'reply/status', 'reply/always'].includes(rule);
@@ -195,7 +196,7 @@ function reportDeparture(
   };
 }
 
-function reportCase(result: CaseResult, redact: Redactor): ReportedCase {
+function reportCase(result: CaseResult, redactors: Redactors): ReportedCase {
   const { id, operation, phase, title } = result.case;
   const { exchanges } = result;
   return {
@@ -205,7 +206,7 @@ function reportCase(result: CaseResult, redact: Redactor): ReportedCase {
     title,
     departures: [...new Set(findingsOf([result]).map(({ key }) => key))],
     duration: Math.round(exchanges.reduce((sum, { reply }) => sum + (reply?.duration ?? 0), 0)),
-    exchanges: exchanges.map((exchange) => reportExchange(exchange, operation, redact)),
+    exchanges: exchanges.map((exchange) => reportExchange(exchange, operation, redactors(exchange.request))),
   };
 }
 

@@ -45,6 +45,7 @@ export function listWaits({ unsent, waits }: Report): readonly string[] {
   const waited = [
     [waits.throttled, 'throttled and sent again'] as const,
     [waits.unavailable, 'met an unavailable service and sent again'] as const,
+    [waits.unsteady, 'failed unsteadily, and no more when sent again'] as const,
     [waits.dropped, 'left without a reply and sent again'] as const,
   ].flatMap(([times, what]) => (times === 0 ? [] : [`${count(times, 'request')} ${what}`]));
   return [...notSent, ...waited];

@@ -13,6 +13,9 @@ const longestEvidence = 20_000;
 /** Characters of evidence that are kept in all. An endpoint may answer everything wrongly, and at length. */
 const mostEvidence = 10_000_000;
 
+/** Characters that one of a secret may be written with: an escape of an escape. */
+const longestWriting = 12;
+
 const longestHeader = 1000;
 const mostHeaders = 50;
 const mostMembers = 100;
@@ -47,8 +50,14 @@ function keepReply(reply: WireReply, secrets: readonly string[], length: number)
   const isSmall = headers.length <= mostHeaders && headers.every(([, value]) => value.length <= longestHeader);
   if (isSmall && reply.text.length <= length) return reply;
   const redact = createRedactor(secrets);
-  const cut = (text: string, most: number): string =>
-    text.length <= most ? text : copy(redactStart(text, most, redact));
+  const edge = longestWriting * Math.max(0, ...secrets.map((secret) => secret.length));
+  // Redacted before it is cut, for half a secret is not found.
+  const cut = (text: string, most: number): string => {
+    if (text.length <= most) return text;
+    const found = redact(text.slice(0, most + 2 * edge));
+    const safe = text.length > most + 2 * edge ? found.slice(0, Math.max(0, found.length - edge)) : found;
+    return copy(safe.slice(0, most + 1));
+  };
   return {
     ...reply,
     headers: Object.fromEntries(
@@ -57,11 +66,6 @@ function keepReply(reply: WireReply, secrets: readonly string[], length: number)
     text: cut(reply.text, length),
     ...(reply.text.length > length && { whole: reply.whole ?? describeWhole(reply.text) }),
   };
-}
-
-/** Redacted before it is cut, for half a secret is not found; of no more than can hold a secret at the edge. */
-function redactStart(text: string, length: number, redact: (text: string) => string): string {
-  return redact(text.slice(0, 4 * length)).slice(0, length + 1);
 }
 
 /** A text of its own: a part of a text keeps the whole of it in memory. */

@@ -7,8 +7,8 @@ const mostFailures = 3;
 /** Keeps the key pair from being locked, by a good signature between bad ones. */
 export class LockoutGuard {
   readonly #sendGood: () => Promise<WireReply | undefined>;
-  /** Bad signatures since a good one is known to have got through. What was sent before the run is not known. */
-  #failures = mostFailures;
+  /** Bad signatures since a good one is known to have got through. */
+  #failures = 0;
   #isHeld = false;
 
   /** @param sendGood sends a good signature; there may be no reply */

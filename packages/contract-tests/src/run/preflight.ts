@@ -1,3 +1,4 @@
+import { createRedactor } from '@dli-flink/client/redaction';
 import type { OperationId } from '@dli-flink/contract';
 import { findErrorCode } from '@dli-flink/contract/errors';
 import { refusals } from '@dli-flink/contract/operations';
@@ -40,7 +41,11 @@ export async function checkTarget(
     throw new CannotJudge('no operation of the contract has all parameters of its path given');
   }
   const request = writes === 'all' ? findFirstRequest(ids) : findHarmless(ids);
-  const reply = await ask(request, target, send, clock);
+  const answer = await ask(request, target, send, clock);
+  const { accessKey, token = '' } = target.credentials;
+  const redact = createRedactor([token, accessKey?.secretKey ?? '', accessKey?.securityToken ?? '']);
+  // The code of an error is told, and an endpoint may repeat a secret as one.
+  const reply = { ...answer, text: redact(answer.text) };
   // An endpoint that answers everything so is none; one that does so once departs from the contract.
   const isSuspect = !isRedirect(reply) && (isHtml(reply) || isOutage(reply));
   const other = isSuspect ? await ask({ ...request, request: forNothing }, target, send, clock) : undefined;

@@ -7,7 +7,7 @@ export interface WireRequest {
   readonly body: Uint8Array | undefined;
   /** Bytes of the whole body, where only its beginning is kept. */
   readonly bodySize?: number;
-  /** Secrets that go with it or belong to it, and that no reply may hold. */
+  /** Secrets that go with it or belong to it: no report may hold them, and no reply those that cannot be there by chance. */
   readonly secrets: readonly string[];
   /** The token as a shell writes it, the good one being a variable; `undefined` where it cannot. */
   readonly shellToken?: string | undefined;
