@@ -46,10 +46,11 @@ export function judgeReply(reply: WireReply, circumstances: Circumstances): Repl
   return { isAccepted: isSuccess && !isDenied, body, findings, ...(excuse && { excuse }) };
 }
 
-function checkCoding({ codingProblem, status }: ReplyUnderTest): Finding | undefined {
+function checkCoding({ codingProblem, documented, status }: ReplyUnderTest): Finding | undefined {
   if (codingProblem === undefined) return undefined;
   const sentence = `A reply with status ${status} ${codingProblem}.`;
-  return { key: `content coding of ${status}`, rule: 'reply/coding', sentence };
+  const rule = documented === undefined ? 'reply/status' : `reply/${documented.status}/body`;
+  return { key: `content coding of ${status}`, rule, sentence };
 }
 
 function checkMediaType({ documented, headers, status }: ReplyUnderTest): Finding | undefined {
