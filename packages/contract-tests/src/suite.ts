@@ -175,7 +175,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   } catch (error) {
     // Who interrupts may end what is under way too.
     if (signal?.aborted) return conclude(collectDepartures(results));
-    const cause = await explain(error, runner);
+    const cause = await explain(error, silence > 0 ? undefined : runner);
     results.length = cause instanceof CredentialsExpired ? sound.letIn : sound.present;
     throw new CutShort(cause, conclude(collectDepartures(results), cause.message));
   }
@@ -186,13 +186,13 @@ function isSilent({ exchanges }: CaseResult): boolean {
   return exchanges.every(({ reply }) => reply === undefined || isOutage(reply));
 }
 
-/** Why the rest of a run cannot be judged: where the credentials are no longer accepted, it is that. */
-async function explain(error: unknown, runner: CaseRunner): Promise<CannotJudge> {
+/** Why the rest of a run cannot be judged: where an endpoint no longer accepts the credentials, it is that. */
+async function explain(error: unknown, runner: CaseRunner | undefined): Promise<CannotJudge> {
   if (!(error instanceof CannotJudge)) {
     const [line = ''] = String((error as Partial<Error>)?.message ?? error).split('\n');
     return new CannotJudge(`the contract tests themselves failed: ${line}`, { cause: error });
   }
-  if (error instanceof CredentialsExpired) return error;
+  if (error instanceof CredentialsExpired || runner === undefined) return error;
   return runner.checkCredentials().then(
     () => error,
     (other: unknown) => (other instanceof CannotJudge ? other : error),
