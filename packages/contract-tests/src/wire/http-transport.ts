@@ -5,7 +5,7 @@ import * as https from 'node:https';
 import { describeNetworkError } from './describe-network-error.ts';
 import { NoReply } from './transport.ts';
 import type { Transport, WireReply, WireRequest } from './transport.ts';
-import { decodeUtf8 } from './utf8.ts';
+import { decodeUtf8, isUtf8 } from './utf8.ts';
 
 const largestReply = 4 * 1024 * 1024;
 
@@ -55,16 +55,18 @@ export function createHttpTransport(
             else chunks.push(chunk);
           });
           response.on('error', fail);
-          response.on('end', () =>
+          response.on('end', () => {
+            const bytes = Buffer.concat(chunks);
             resolve({
               status: response.statusCode ?? 0,
               headers: Object.fromEntries(
                 Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
               ),
-              text: decodeUtf8(Buffer.concat(chunks)),
+              text: decodeUtf8(bytes),
+              isUtf8: isUtf8(bytes),
               duration: performance.now() - begin,
-            }),
-          );
+            });
+          });
         },
       );
       request.on('error', fail);

@@ -17,6 +17,8 @@ export interface WireReply {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** Whether the body is UTF-8 in every byte. @default true */
+  readonly isUtf8?: boolean;
   /** Milliseconds from sending to the last byte. */
   readonly duration: number;
 }
