@@ -31,13 +31,13 @@ export function listParameterCases(operation: OperationId, target: Target): read
     const isRequired = parameter.required && parameter.in !== 'path';
     const missing = stepOf(null, 'parameter-invalid', [`parameter/${name}/required`]);
     return [
-      ...listTexts(parameter, schema, given).flatMap(([text, valid, invalid]): readonly Case[] => {
+      ...listTexts(parameter, schema, given).flatMap(([text, valid, invalid, label = text]): readonly Case[] => {
         const [violation] = checkParameters(operation, { ...target.parameters, [name]: decode(text) });
         // A text that the validator refuses is invalid; a valid one that is not the target's names nothing.
         const expects = violation === undefined ? valid : (invalid ?? 'parameter-invalid');
         if (expects === undefined || text === given) return [];
         const rules = rulesOf(parameter, schema, expects, violation?.keyword);
-        return [toCase(text, `${name} as ${text}`, stepOf(text, expects, rules))];
+        return [toCase(label, `${name} as ${text}`, stepOf(text, expects, rules))];
       }),
       ...listElsewhere(parameter, given).map(([label, elsewhere]) => {
         const request = { ...(body && { body }), ...elsewhere };
@@ -76,10 +76,15 @@ function rulesOf(
   return rules.length === 0 ? ['operation/path'] : rules;
 }
 
-type Text = readonly [text: string, whenValid: ExpectationId | undefined, whenInvalid?: ExpectationId];
+type Text = readonly [
+  text: string,
+  whenValid: ExpectationId | undefined,
+  whenInvalid?: ExpectationId | undefined,
+  label?: string,
+];
 
 /** Percent signs that no two hexadecimal digits follow, and bytes that are no UTF-8. */
-export const malformedEscapes = ['%zz', '%', '%2', '%u0041', '%c3%28', '%ff'] as const;
+export const malformedEscapes = ['%zz', '%', '%u0041', '%c3%28', '%ff'] as const;
 
 function listTexts(
   parameter: ParameterDescriptor,
@@ -90,7 +95,10 @@ function listTexts(
   const texts = listReadableTexts(parameter, schema, given);
   if (place !== 'path' || given === undefined) return texts;
   const whenValid = name === projectParameter ? 'project-mismatch' : 'unspecified';
-  const malformed = malformedEscapes.map((escape): Text => [`${encodeURIComponent(given)}${escape}`, whenValid]);
+  const own = encodeURIComponent(given);
+  const malformed = malformedEscapes.map(
+    (escape): Text => [`${own}${escape}`, whenValid, undefined, `${own} and ${escape}`],
+  );
   return [...texts, ...malformed];
 }
 
