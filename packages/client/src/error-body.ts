@@ -18,8 +18,7 @@ export interface ErrorStatement {
  * Reads an error body: the documented shape; `{code, message}`, as other services of the cloud have it; either of them
  * one level down or in an array, as batch operations answer; or text that is no JSON at all.
  */
-export function readErrorBody(text: string): ErrorStatement {
-  const body = parseJson(text);
+export function readErrorBody(text: string, body: unknown = parseJson(text)): ErrorStatement {
   if (body === undefined) return { message: summarize(text) };
   if (typeof body === 'string') return { message: readText(body) };
   const inner: readonly unknown[] = typeof body === 'object' && body !== null ? Object.values(body) : [];
@@ -31,8 +30,17 @@ export function readErrorBody(text: string): ErrorStatement {
   return {};
 }
 
-/** The value of a JSON text, or `undefined` for text that is none. */
+/** No reply of the service has lists and objects so deep within one another; half a million would take their time. */
+const deepest = 1000;
+
+/** The value of a JSON text, or `undefined` for text that is none, or too deep. */
 export function parseJson(text: string): unknown {
+  for (let at = 0, depth = 0; at < text.length; at++) {
+    // `[` and `{`, `]` and `}` differ in this bit.
+    const bracket = text.charCodeAt(at) | 0x20;
+    if (bracket === 0x7d) depth--;
+    else if (bracket === 0x7b && ++depth > deepest) return undefined;
+  }
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -8,38 +8,40 @@ const aTime: Rule = [
 ];
 
 /** What the options of clients and calls have to be, where they are given. */
-const rules: Readonly<Record<string, Rule>> = {
-  retries: [
-    (value) => value === Infinity || (Number.isInteger(value) && (value as number) >= 0),
-    'a whole number from 0 on, or Infinity',
-  ],
-  attemptTimeout: aTime,
-  totalTimeout: aTime,
-  signal: [
-    (value) => typeof (value as AbortSignal | null)?.addEventListener === 'function',
-    'an AbortSignal, such as AbortSignal.timeout(1000)',
-  ],
-  headers: [isObject, 'a record of names and values, Headers, a Map, or a list of pairs'],
-  extraBody: [(value) => isObject(value) && !Array.isArray(value), 'an object of further properties'],
-  hooks: [
-    (value) =>
-      isObject(value) &&
-      Object.values(value as object).every((hook) => hook === undefined || typeof hook === 'function'),
-    'an object of functions, such as logTo(console)',
-  ],
-  validation: [(value) => typeof value === 'boolean', 'true or false'],
-  fetch: aFunction,
-  trace: aFunction,
-  check: aFunction,
-  onAdvice: aFunction,
-};
+const rules: ReadonlyMap<string, Rule> = new Map(
+  Object.entries<Rule>({
+    retries: [
+      (value) => value === Infinity || (Number.isInteger(value) && (value as number) >= 0),
+      'a whole number from 0 on, or Infinity',
+    ],
+    attemptTimeout: aTime,
+    totalTimeout: aTime,
+    signal: [
+      (value) => typeof (value as AbortSignal | null)?.addEventListener === 'function',
+      'an AbortSignal, such as AbortSignal.timeout(1000)',
+    ],
+    headers: [isObject, 'a record of names and values, Headers, a Map, or a list of pairs'],
+    extraBody: [(value) => isObject(value) && !Array.isArray(value), 'an object of further properties'],
+    hooks: [
+      (value) =>
+        isObject(value) &&
+        Object.values(value as object).every((hook) => hook === undefined || typeof hook === 'function'),
+      'an object of functions, such as logTo(console)',
+    ],
+    validation: [(value) => typeof value === 'boolean', 'true or false'],
+    fetch: aFunction,
+    trace: aFunction,
+    check: aFunction,
+    onAdvice: aFunction,
+  }),
+);
 
 /** @throws TypeError that names an option of a client or a call that is wrong, and what to give */
 export function checkOptions(options: object): void {
   if (!isObject(options)) throw new TypeError(`options must be an object, not ${describe(options)}`);
-  for (const [name, [isFine, wanted]] of Object.entries(rules)) {
-    const value = (options as Readonly<Record<string, unknown>>)[name];
-    if (value !== undefined && !isFine(value)) {
+  for (const [name, value] of Object.entries(options)) {
+    const [isFine, wanted] = rules.get(name) ?? [];
+    if (value !== undefined && isFine?.(value) === false) {
       throw new TypeError(`${name} must be ${wanted}, not ${describe(value)}`);
     }
   }

@@ -21,21 +21,20 @@ const [depth, depthOfLong, long] = [4, 2, 100_000];
  * @example createRedactor([token])(`the token ${token} is not valid`) // 'the token [redacted] is not valid'
  */
 export function createRedactor(secrets: Iterable<string>): Redactor {
-  const searches = [...new Set(secrets)].filter(Boolean).map((secret) => {
-    let spellings: readonly string[] | undefined;
-    return { shortest: secret.length, spell: () => (spellings ??= listSpellings(secret)) };
-  });
+  const known = [...secrets].filter(Boolean);
+  const spellings: Record<string, readonly string[]> = {};
   return (text) => {
     // No encoding makes a text shorter.
-    const possible = searches.filter(({ shortest }) => shortest <= text.length);
+    const possible = known.filter(({ length }) => length <= text.length);
     if (possible.length === 0) return text;
-    const shortest = Math.min(...possible.map((search) => search.shortest));
-    const spellings = possible.flatMap(({ spell }) => spell());
+    const shortest = Math.min(...possible.map(({ length }) => length));
+    if (!possible.some((secret) => text.includes(secret)) && !hasCode(text, shortest)) return text;
+    const searched = possible.flatMap((secret) => (spellings[`=${secret}`] ??= listSpellings(secret)));
     const found: Span[] = [];
     let views: readonly View[] = [{ text }];
     const deepest = text.length > long ? depthOfLong : depth;
     for (let level = 0; level <= deepest; level++) {
-      for (const view of views) for (const spelling of spellings) find(view, spelling, found);
+      for (const view of views) for (const spelling of searched) find(view, spelling, found);
       views = views
         .flatMap((view) => [readEscapes(view), readBase64(view, shortest)])
         .filter((view) => view !== undefined);
@@ -44,24 +43,23 @@ export function createRedactor(secrets: Iterable<string>): Redactor {
   };
 }
 
-/** A copy of a JSON value without secrets: in texts, in long numbers, and in names, of which short ones are left. */
+/** A name as the members of a contract have it. Another one may be a secret. */
+const plainName = /^[a-z_]+$/;
+
+/** A copy of a JSON value without secrets: in texts, in long numbers, and in names that are no plain words. */
 export function redactJson(value: unknown, redact: Redactor): unknown {
   if (typeof value === 'string') return redact(value);
-  if (typeof value === 'number')
-    return String(value).length < shortestFragment ? value : redactNumber(value, redact);
+  if (typeof value === 'number') {
+    const digits = String(value);
+    return digits.length < shortestFragment || redact(digits) === digits ? value : redacted;
+  }
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => redactJson(item, redact));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [
-      name.length < shortestFragment ? name : redact(name),
-      redactJson(inner, redact),
-    ]),
-  );
-}
-
-function redactNumber(value: number, redact: Redactor): unknown {
-  const text = redact(String(value));
-  return text === String(value) ? value : text;
+  const entries = Object.entries(value).map(([name, inner]) => [
+    plainName.test(name) ? name : redact(name),
+    redactJson(inner, redact),
+  ]);
+  return Object.fromEntries(entries) as unknown;
 }
 
 /** Headers that hold a secret, whoever sets them. */
@@ -85,14 +83,14 @@ export function listHeaderSecrets(
 ): readonly string[] {
   return Object.entries(fields)
     .filter(([name]) => secretHeaders.test(name) || (areCredentials && !publicHeaders.test(name)))
-    .flatMap(([, value]) => listSecrets(value));
+    .flatMap(([, value]) => [...new Set(listSecrets(value))]);
 }
 
 function listSecrets(value: string): readonly string[] {
-  const [scheme = '', ...others] = value.split(/[\s,;]+/);
+  const [scheme = '', ...others] = value.split(/[\s,]+/);
   const secrets = [value];
   for (const part of others.length === 0 ? [scheme] : others) {
-    const [, name = '', parameter] = /^([\w-]+)="?([^="][^"]*)/.exec(part) ?? [];
+    const [, name = '', parameter] = /^([\w-]+)="?([^="][^";]*)/.exec(part) ?? [];
     if (parameter === undefined) secrets.push(part);
     else if (!publicParameters.test(name)) secrets.push(parameter);
   }
@@ -168,158 +166,129 @@ function cutOut(text: string, found: Span[]): string {
   return clean + text.slice(kept);
 }
 
-/** Puts together what a text means, sign by sign, and where each sign comes from. */
-class Reading {
-  readonly #from: View;
-  readonly #codes: Uint16Array;
-  readonly #starts: Uint32Array;
-  size = 0;
-
-  constructor(from: View) {
-    this.#from = from;
-    this.#codes = new Uint16Array(from.text.length);
-    this.#starts = new Uint32Array(from.text.length + 1);
+/** Reads a text sign by sign. `next` gives the code that is meant at a place, and in the bits above 16 how far to go on. */
+function read(view: View, next: (text: string, index: number) => number): View {
+  const { starts, text } = view;
+  const codes = new Uint16Array(text.length);
+  const places = new Uint32Array(text.length + 1);
+  let size = 0;
+  for (let index = 0; index < text.length; size++) {
+    const step = next(text, index);
+    codes[size] = step;
+    places[size] = starts?.[index] ?? index;
+    index += step >>> 16;
   }
-
-  add(code: number, index: number): void {
-    this.#starts[this.size] = this.#place(index);
-    this.#codes[this.size++] = code;
-  }
-
-  end(): View {
-    this.#starts[this.size] = this.#place(this.#from.text.length);
-    return { text: utf16.decode(this.#codes.subarray(0, this.size)), starts: this.#starts };
-  }
-
-  #place(index: number): number {
-    return this.#from.starts === undefined ? index : this.#from.starts[index]!;
-  }
+  places[size] = starts?.[text.length] ?? text.length;
+  return { text: utf16.decode(codes.subarray(0, size)), starts: places };
 }
 
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
+/** A step of one sign. */
+const one = 0x1_0000;
+
 const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_';
 
-/** The value of each digit of Base64, in both of its alphabets, by its code; 255 for what is no digit. */
-const base64Values = new Uint8Array(128).fill(255);
-for (let index = 0; index < base64Digits.length; index++) {
-  // The last two are other signs for the two before.
-  base64Values[base64Digits.charCodeAt(index)] = index < 64 ? index : index - 2;
-}
+/** The value of each digit of Base64 by its code, in both alphabets; 64 for what is no digit. */
+const base64Values = new Uint8Array(65_536).fill(64);
+// The last two are other signs for the two before.
+for (let at = 0; at < 66; at++) base64Values[base64Digits.charCodeAt(at)] = at < 64 ? at : at - 2;
 
-/** What is in Base64 in a text, at each word that can hold a secret; a space between. `undefined` if there is none. */
-function readBase64(view: View, shortest: number): View | undefined {
-  const { text } = view;
-  const fewest = Math.max(fewestDigits, shortest);
-  let reading: Reading | undefined;
-  for (let index = 0; index < text.length; index++) {
-    const begin = index;
-    while ((base64Values[text.charCodeAt(index)] ?? 255) < 64) index++;
-    if (index - begin < fewest) continue;
-    reading ??= new Reading(view);
-    const { size } = reading;
-    for (let bits = 0, count = 0, at = begin; at < index; at++) {
-      bits = ((bits << 6) | base64Values[text.charCodeAt(at)]!) & 0xfff;
-      count += 6;
-      if (count < 8) continue;
-      count -= 8;
-      const byte = (bits >> count) & 0xff;
-      reading.add(byte, at - 1);
-      // No text: the word is one, and not in Base64.
-      if (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d)) {
-        reading.size = size;
-        break;
-      }
-    }
-    if (reading.size > size) reading.add(0x20, index);
+/** Whether there is an escape, or a word of Base64 so long. Most replies have neither. */
+function hasCode(text: string, shortest: number): boolean {
+  let begin = 0;
+  for (let index = 0; index <= text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x25 || code === 0x26 || code === 0x5c) return true;
+    if (base64Values[code]! < 64) continue;
+    if (index - begin >= shortest) return true;
+    begin = index + 1;
   }
-  return reading === undefined || reading.size === 0 ? undefined : reading.end();
+  return false;
 }
 
-const [ampersand, percentSign, backslash] = [38, 37, 92];
+/** What is in Base64 in words of a length, and spaces for all else. `undefined` if there is no such word. */
+function readBase64(view: View, shortest: number): View | undefined {
+  let [begin, end, isWord, isFound] = [0, 0, false, false];
+  const words = read(view, (text, index) => {
+    if (index >= end) {
+      begin = end = index;
+      while (base64Values[text.charCodeAt(end)]! < 64) end++;
+      isWord = end - begin >= shortest;
+      isFound ||= isWord;
+    }
+    if (!isWord || index + 1 >= end) return 0x20 | one;
+    // Three bytes are in four digits, each in two that follow each other.
+    const bits = (base64Values[text.charCodeAt(index)]! << 6) | base64Values[text.charCodeAt(index + 1)]!;
+    const byte = (index - begin) % 4;
+    return ((bits >> (4 - 2 * byte)) & 0xff) | (byte === 2 ? 2 * one : one);
+  });
+  return isFound ? words : undefined;
+}
 
 /** Signs that tokens have, by the names HTML has for them. */
-const namedSigns: Readonly<Record<string, string>> = {
-  amp: '&',
-  apos: "'",
-  equals: '=',
-  gt: '>',
-  lowbar: '_',
-  lt: '<',
-  percnt: '%',
-  plus: '+',
-  quot: '"',
-  sol: '/',
-};
+const namedSigns = new Map(
+  Object.entries({
+    amp: '&',
+    apos: "'",
+    equals: '=',
+    gt: '>',
+    lowbar: '_',
+    lt: '<',
+    plus: '+',
+    quot: '"',
+    sol: '/',
+  }),
+);
 
 /** Reads each escape of a text once: `\u0041`, `\x41`, `\/`, `%41`, `&#65;`, `&#x41;`, `&sol;`. `undefined` if there is none. */
 function readEscapes(view: View): View | undefined {
-  const { text } = view;
-  // A text may consist of nothing else, so it is gone through by codes, without a pattern.
-  if (!/[&%\\]/.test(text)) return undefined;
-  const reading = new Reading(view);
-  for (let index = 0; index < text.length;) {
-    const code = text.charCodeAt(index);
-    const isEscape = code === percentSign || code === backslash || code === ampersand;
-    const read = isEscape ? readEscape(text, index, code) : code | one;
-    reading.add(read & 0xffff, index);
-    index += read >>> 16;
-  }
-  return reading.size === text.length ? undefined : reading.end();
+  if (!/[&%\\]/.test(view.text)) return undefined;
+  const meant = read(view, readSign);
+  return meant.text.length === view.text.length ? undefined : meant;
 }
 
-/** A length of 1 in what `readEscape` returns. */
-const one = 0x1_0000;
-
-/** The code that is meant in the low half, and in the high one the length of the escape: 1 where there is none. */
-function readEscape(text: string, index: number, sign: number): number {
-  const next = text.charCodeAt(index + 1);
-  if (sign === ampersand) return readReference(text, index, next);
+/** Goes by codes, without a pattern, since a text may consist of nothing but escapes. */
+function readSign(text: string, index: number): number {
+  const sign = text.charCodeAt(index);
+  if (sign !== 0x25 && sign !== 0x26 && sign !== 0x5c) return sign | one;
+  const next = text[index + 1] ?? '';
+  if (sign === 0x26) {
+    // The name or the number, and what ends it.
+    const isHex = next === '#' && /x/i.test(text[index + 2] ?? '');
+    if (next === '#') return readNumber(text, index, isHex ? 3 : 2, 12, isHex ? 16 : 10) ?? sign | one;
+    const length = text.slice(index, index + 8).indexOf(';');
+    const named = namedSigns.get(text.slice(index + 1, index + length));
+    return named === undefined ? sign | one : named.charCodeAt(0) | ((length + 1) * one);
+  }
   // `%u0041` is what the old escape() of JavaScript writes.
-  const isLong = next === 0x75;
-  if (isLong || sign === percentSign || next === 0x78) {
-    const begin = index + (isLong || sign === backslash ? 2 : 1);
-    const { end, value } = readDigits(text, begin, begin + (isLong ? 4 : 2), 16);
-    if (end - begin === (isLong ? 4 : 2)) return value | ((end - index) * one);
-  }
-  if (sign === percentSign || Number.isNaN(next)) return sign | one;
+  const digits = next === 'u' ? 4 : 2;
+  const before = next === 'u' || next === 'x' ? 2 : 1;
+  const code =
+    sign === 0x25 || before === 2 ? readNumber(text, index, before, digits, 16, digits) : undefined;
+  // Whoever escapes with a backslash does not escape what begins another escape.
+  if (code !== undefined || sign === 0x25 || '%&'.includes(next)) return code ?? sign | one;
   // Of the others, `\n` and its like mean white space.
-  return ('bfnrt'.includes(text[index + 1]!) ? 0x20 : next) | (2 * one);
+  return ('bfnrt'.includes(next) ? 0x20 : next.charCodeAt(0)) | (2 * one);
 }
 
-/** The longest number that is read, zeros in front included. */
-const longestNumber = 12;
-
-function readReference(text: string, index: number, next: number): number {
-  if (next === 0x23) {
-    const isHex = (text.charCodeAt(index + 2) | 0x20) === 0x78;
-    const begin = index + (isHex ? 3 : 2);
-    const { end, value } = readDigits(text, begin, begin + longestNumber, isHex ? 16 : 10);
-    if (end > begin) return (value & 0xffff) | ((end - index + (text[end] === ';' ? 1 : 0)) * one);
-  } else if (next > 0x60) {
-    for (let end = index + 3; end < index + 8; end++) {
-      if (text.charCodeAt(end) !== 0x3b) continue;
-      const sign = namedSigns[text.slice(index + 1, end)];
-      if (sign !== undefined) return sign.charCodeAt(0) | ((end + 1 - index) * one);
-    }
-  }
-  return ampersand | one;
-}
-
-interface Digits {
-  readonly end: number;
-  readonly value: number;
-}
-
-/** The number that the digits from a place on make, as many as there are. */
-function readDigits(text: string, begin: number, most: number, base: number): Digits {
+/** The code whose digits begin so far behind a place, as a step over all of them. `undefined` where there are too few. */
+function readNumber(
+  text: string,
+  index: number,
+  before: number,
+  most: number,
+  base: number,
+  fewest = 1,
+): number | undefined {
   let value = 0;
-  let end = begin;
-  for (; end < most; end++) {
+  let end = index + before;
+  for (; end < index + before + most; end++) {
     const code = text.charCodeAt(end);
     const digit = code < 0x3a ? code - 0x30 : (code | 0x20) - 0x57;
     if (!(digit >= 0 && digit < base)) break;
-    value = value * base + digit;
+    value = (value * base + digit) & 0xffff;
   }
-  return { end, value };
+  if (end < index + before + fewest) return undefined;
+  return value | ((end - index + (text[index] === '&' && text[end] === ';' ? 1 : 0)) * one);
 }

@@ -53,11 +53,11 @@ export function readReply<Id extends OperationId>(
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new DliReplyError(facts, 'with a body that is not a JSON object');
   }
-  const result: Record<string, unknown> = { ...body };
+  const result = body as Record<string, unknown>;
   const told = outcome !== undefined && Object.hasOwn(result, outcome);
-  if (told && hasFailed(result[outcome])) throw new DliRefusedError(facts, readErrorBody(text).message);
+  if (told && hasFailed(result[outcome])) throw new DliRefusedError(facts, readErrorBody(text, body).message);
   // A status of success over the body of an error: proxies do that.
-  const statement = told ? {} : readErrorBody(text);
+  const statement = told ? {} : readErrorBody(text, body);
   if (statement.code !== undefined) throw new DliApiError(facts, statement);
   if (told ? !hasSucceeded(result[outcome]) : !fits(result, members)) {
     throw new DliReplyError(facts, 'with a body that this service does not send');

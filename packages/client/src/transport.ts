@@ -161,10 +161,9 @@ async function attempt(
   });
   if (outcome.failure !== undefined) return outcome;
   const { redact, response, text } = outcome;
-  const facts = replyFacts(call, response, redact);
-  hooks?.onResponse?.({ ...describe(request), ...facts });
+  hooks?.onResponse?.({ ...describe(request), ...replyFacts(call, response, redact) });
   if (text === undefined && response.ok) {
-    throw new DliReplyError(facts, 'with a body too large for this service');
+    throw new DliReplyError(replyFacts(call, response, redact), 'with a body too large for this service');
   }
   return { ...outcome, text: redactBody(text ?? '', redact) };
 }
@@ -195,8 +194,7 @@ function writeInit({ body, headers, method }: OutgoingRequest, credentials: Head
 }
 
 function describe({ call, method, url }: RequestOfCall) {
-  const { attempts: attempt, operation } = call;
-  return { operation, method, url: url.split('?', 1)[0]!, attempt };
+  return { operation: call.operation, method, url: url.split('?', 1)[0]!, attempt: call.attempts };
 }
 
 /** Runtimes wrap the reason: `TypeError: fetch failed` says nothing, its cause `ECONNREFUSED` does. */

@@ -108,3 +108,45 @@ describe('a refusal that is not about the clock', () => {
     expect(sent.map(readLead)).toEqual([0, 0]);
   });
 });
+
+describe('a gateway whose clock cannot be right', () => {
+  it.each([
+    ['the year 12000', 'Sat, 01 Jan 12000 00:00:00 GMT'],
+    ['the year 2100', 'Fri, 01 Jan 2100 00:00:00 GMT'],
+    ['1970', 'Thu, 01 Jan 1970 00:00:00 GMT'],
+    ['401 days ahead', new Date(now + 401 * 24 * hour).toUTCString()],
+    ['no date', 'soon'],
+  ])('because it says %s is not followed', async (_, date) => {
+    let isWell = false;
+    const { dli, sent } = connect((request) =>
+      (isWell ? runAhead(() => 0) : answerStatus(401, '', { Date: date }))(request),
+    );
+    expect(await failUpdate(dli)).toMatchObject({ status: 401, attempts: 1 });
+    isWell = true;
+    expect(await sendUpdate(dli)).toEqual({ is_success: true });
+    expect(sent.map(readLead)).toEqual([0, 0]);
+  });
+
+  it('is not followed any more after it has refused the date that it had asked for', async () => {
+    let isWell = false;
+    const lie = { Date: new Date(now + 30 * 24 * hour).toUTCString() };
+    const { dli, sent } = connect((request) =>
+      (isWell ? runAhead(() => 0) : answerStatus(401, '', lie))(request),
+    );
+    await failUpdate(dli);
+    await failUpdate(dli);
+    isWell = true;
+    await sendUpdate(dli);
+    expect(sent.map(readLead)).toEqual([0, 30 * 24 * hour, 0, 30 * 24 * hour, 0]);
+  });
+
+  it('and then answers with another error has not accepted anything', async () => {
+    const lie = { Date: new Date(now + 2 * hour).toUTCString() };
+    const { dli, sent } = connect((request) =>
+      answerStatus(readLead(request) === 0 ? 401 : 403, '', lie)(request),
+    );
+    expect(await failUpdate(dli)).toMatchObject({ status: 403, attempts: 2 });
+    await failUpdate(dli);
+    expect(sent.map(readLead)).toEqual([0, 2 * hour, 0, 2 * hour]);
+  });
+});

@@ -100,3 +100,28 @@ describe('an environment that lacks something', () => {
     expect(`${error.stack}`).not.toMatch(/s3cret|ACCESS-KEY|project-1/);
   });
 });
+
+describe('a variable', () => {
+  const whole = { ...project, ...key, ...securityToken, ...token };
+  const names = Object.keys(whole);
+  const spoil: readonly (readonly [what: string, spoil: (value: string) => string])[] = [
+    ['a line end', (value) => `${value}\n`],
+    ['the line end of Windows', (value) => `${value}\r\n`],
+    ['a space before it', (value) => ` ${value}`],
+    ['a tab behind it', (value) => `${value}\t`],
+    ['a no-break space', (value) => `${value}\u00A0`],
+    ['a line break in it', (value) => `${value}\nX-Admin: true`],
+    ['nothing but white space', () => '  '],
+  ];
+
+  it.each(names.flatMap((name) => spoil.map(([what, change]) => [name, what, change] as const)))(
+    '%s with %s is refused by its name, without its value',
+    (name, _, change) => {
+      const value = whole[name as keyof typeof whole];
+      const error = fail({ ...whole, [name]: change(value) });
+      expect(error).toBeInstanceOf(TypeError);
+      expect(error.message).toMatch(new RegExp(`^${name} `));
+      expect(error.message).not.toContain(value);
+    },
+  );
+});

@@ -126,3 +126,20 @@ describe('a request that cannot be written down', () => {
     expect((await refuse(request)).kind).toBe('input');
   });
 });
+
+describe('a body that breaks a rule a million times', () => {
+  const body = { dependency_jars: Array.from({ length: 1_000_000 }, () => 1) };
+
+  it('is told with 20 violations and the number of the others, soon', async () => {
+    const { dli, sent } = createRecordedClient();
+    const started = performance.now();
+    const error = await catchError(dli.updateFlinkJarJob({ job_id: 0, body: body as never }));
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(error).toMatchObject({ kind: 'input', others: 999_981 });
+    expect((error as DliInputError).violations).toHaveLength(20);
+    expect((error as Error).message).toContain('1000001 rules');
+    expect((error as Error).message).toContain('and 999981 more');
+    expect((error as Error).message.length).toBeLessThan(3000);
+    expect(sent).toEqual([]);
+  });
+});

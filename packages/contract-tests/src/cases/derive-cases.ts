@@ -4,6 +4,7 @@ import { operations } from '@dli-flink/contract/operations';
 import { phases as allPhases } from '../case.ts';
 import type { Case, Phase, Step, Target } from '../case.ts';
 import { expectations } from '../expectations.ts';
+import type { ExpectationId } from '../expectations.ts';
 import { listBodyCases } from './body-cases.ts';
 import { baseOf } from './body-place.ts';
 import { listCombinationCases } from './combination-cases.ts';
@@ -104,9 +105,15 @@ function orderByHarm(cases: readonly Case[]): readonly Case[] {
     .map(({ entry }) => entry);
 }
 
-/** A request that is not for its body has another, where its own is an update. */
+const forTheBody: ReadonlySet<ExpectationId> = new Set([
+  'body-invalid',
+  'body-malformed',
+  'name-taken',
+  'state-forbids',
+]);
+
+/** A request that is not refused for its body has another, where its own is an update. */
 function makeHarmless(operation: OperationId, step: Step): Step {
-  const isOfBody = step.expects === 'body-invalid' || step.expects === 'body-malformed';
-  if (isOfBody || harmOf(operation, step.request) < Infinity) return step;
+  if (forTheBody.has(step.expects) || harmOf(operation, step.request) < Infinity) return step;
   return { ...step, request: withoutUpdate(step.request) };
 }

@@ -57,6 +57,8 @@ export interface Report {
   readonly unsent: SuiteResult['unsent'];
   /** Refusals of valid requests for reasons that the document knows. */
   readonly excused: readonly { readonly reason: string; readonly count: number }[];
+  /** What is odd about replies, and does not break the contract. */
+  readonly remarks: readonly { readonly remark: string; readonly count: number }[];
   readonly cases: readonly ReportedCase[];
   readonly isInterrupted: boolean;
   /** Why the rest could not be judged. @default it was, or the run was interrupted */
@@ -174,6 +176,7 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
     waits: result.waits,
     unsent: result.unsent,
     excused: countExcuses(exchanges),
+    remarks: countRemarks(exchanges, redactors),
     cases: cases.map((entry) => reportCase(entry, redactors)),
     isInterrupted: result.isInterrupted,
     ...(result.problem !== undefined && { problem: result.problem }),
@@ -258,4 +261,11 @@ function countStatuses(exchanges: readonly Exchange[]): Report['statuses'] {
 function countExcuses(exchanges: readonly Exchange[]): Report['excused'] {
   const excuses = exchanges.flatMap(({ excuse }) => excuse ?? []);
   return [...groupBy(excuses, (reason) => reason)].map(([reason, all]) => ({ reason, count: all.length }));
+}
+
+function countRemarks(exchanges: readonly Exchange[], redactors: Redactors): Report['remarks'] {
+  const remarks = exchanges.flatMap(({ remark, request }) =>
+    remark === undefined ? [] : redactors(request).text(remark),
+  );
+  return [...groupBy(remarks, (remark) => remark)].map(([remark, all]) => ({ remark, count: all.length }));
 }

@@ -8,7 +8,7 @@ import { findRoute } from './route.ts';
 import type { Connection, Route } from './route.ts';
 import { NoReply } from './transport.ts';
 import type { Transport, WireReply, WireRequest } from './transport.ts';
-import { decodeUtf8 } from './utf8.ts';
+import { decodeUtf8, isUtf8 } from './utf8.ts';
 
 const largestReply = 4 * 1024 * 1024;
 
@@ -51,6 +51,7 @@ export function createHttpTransport(
         status: response.statusCode ?? 0,
         headers,
         text: decodeUtf8(bytes),
+        isUtf8: problem !== undefined || isUtf8(bytes),
         duration,
         ...(problem !== undefined && { codingProblem: problem }),
       };

@@ -24,6 +24,9 @@ export interface Sent {
 
 /** How often a request is sent before what comes of it counts, whatever it is. */
 const attempts = { throttled: 6, unavailable: 6, unsteady: 5, dropped: 5, late: 2 } as const;
+
+/** Requests in a row that fail at every attempt, after which others that fail are not sent again. */
+const mostFailed = 3;
 const longestPause = 10_000;
 const shortestPause = 50;
 /** Limit of what an endpoint may ask for with Retry-After. Gateways count requests by the minute. */
@@ -39,6 +42,8 @@ export class RetryingSender {
   #movedAt = -Infinity;
   /** Subjects whose requests failed at every attempt: their next failure says nothing that is new. */
   readonly #failing = new Set<string>();
+  /** Requests in a row that failed at every attempt. */
+  #failed = 0;
 
   /** @param waits counts what is waited out */
   constructor(transport: Transport, clock: Clock, waits: Waits = noWaits()) {
@@ -57,9 +62,12 @@ export class RetryingSender {
     let failures = 0;
     const isOver = (kind: keyof typeof attempts, attempt: number): boolean => {
       const isFailure = kind !== 'throttled' && kind !== 'unavailable';
-      if (isFailure && subject !== undefined && this.#failing.has(subject)) return true;
-      if (attempt < attempts[kind]) return false;
-      if (isFailure && subject !== undefined) this.#failing.add(subject);
+      if (!isFailure) return attempt >= attempts[kind];
+      // Where nothing succeeds, a failure is no exception that would pass.
+      const isNews = this.#failed < mostFailed && (subject === undefined || !this.#failing.has(subject));
+      if (isNews && attempt < attempts[kind]) return false;
+      if (subject !== undefined) this.#failing.add(subject);
+      this.#failed++;
       return true;
     };
     try {
@@ -72,6 +80,7 @@ export class RetryingSender {
           const condition = transientCondition(reply) ?? (isFailure(reply) ? 'unsteady' : undefined);
           if (condition === undefined) {
             this.#waits.unsteady += failures;
+            this.#failed = 0;
             return { request, reply, sentAt };
           }
           if (isOver(condition, attempt)) return { request, reply, sentAt };

@@ -23,6 +23,8 @@ export interface WireReply {
   readonly whole?: WholeText;
   /** Why the content coding could not be undone, to follow "A reply". @default it could */
   readonly codingProblem?: string;
+  /** Whether the body is UTF-8 in every byte. @default true */
+  readonly isUtf8?: boolean;
   /** Milliseconds from sending to the last byte. */
   readonly duration: number;
 }

@@ -12,7 +12,8 @@ import { operation, refusedFor } from './request-rules.ts';
 const { method: documented, path } = operation;
 const pattern = path.split('/');
 const version = pattern[1]!;
-const header = 'X-HTTP-Method-Override';
+const lastFixed = pattern.findLast((segment) => !segment.startsWith('{'))!;
+const lastSlash = /\/(?=[^/]+$)/;
 const isOne = `${documented} is the one method of the operation.`;
 const isPath = `The path of the operation is ${path}.`;
 const isUnknown = `What is not in the document is refused with ${serviceRefusals['operation-unknown']}.`;
@@ -29,11 +30,25 @@ export const methodFaults: readonly Fault[] = [
       receiveAs((request) => ({ method: request.method === method ? documented : request.method })),
     ),
   ),
-  fault(
-    'method-override-in-header-accepted',
-    isOne,
-    [{ method: 'POST', headers: { [header]: documented } }],
-    receiveAs(({ headers, method }) => ({ method: headers.get(header) ?? method })),
+  ...Object.entries({
+    header: 'X-HTTP-Method-Override',
+    'short-header': 'X-HTTP-Method',
+    'other-header': 'X-Method-Override',
+  }).map(([id, header]) =>
+    fault(
+      `method-override-in-${id}-accepted`,
+      isOne,
+      [{ method: 'POST', headers: { [header]: documented } }],
+      receiveAs(({ headers, method }) => ({ method: headers.get(header) ?? method })),
+    ),
+  ),
+  ...Object.entries({ original: 'X-Original-URL', rewritten: 'X-Rewrite-URL' }).map(([id, header]) =>
+    fault(
+      `path-in-header-of-${id}-address-accepted`,
+      isPath,
+      [{ rawPath: '/unknown', headers: { [header]: (own) => own.path } }],
+      receiveAs(({ headers }, { pathname }) => ({ pathname: headers.get(header) ?? pathname })),
+    ),
   ),
   fault(
     'method-override-in-query-accepted',
@@ -45,6 +60,64 @@ export const methodFaults: readonly Fault[] = [
     'trailing-slash-accepted',
     (own) => `${own}/`,
     (found) => found.replace(/\/$/, ''),
+  ),
+  readPath(
+    'slashes-at-end-accepted',
+    (own) => `${own}//`,
+    (found) => found.replace(/\/{2,}$/, ''),
+  ),
+  readPath(
+    'slashes-at-beginning-accepted',
+    (own) => `/${own}`,
+    (found) => found.replace(/^\/{2,}/, '/'),
+  ),
+  readPath(
+    'slashes-before-job-id-accepted',
+    (own) => own.replace(lastSlash, '//'),
+    (found) => found.replace(/\/{2,}(?=[^/]+$)/, '/'),
+  ),
+  readPath(
+    'encoded-slash-accepted',
+    (own) => own.replace(lastSlash, '%2F'),
+    (found) => found.replaceAll(/%2f(?=[^/])/gi, '/'),
+  ),
+  readPath(
+    'path-below-another-accepted',
+    (own) => `/api${own}`,
+    (found) => found.replace(/^\/api(?=\/)/, ''),
+  ),
+  readPath(
+    'later-minor-version-accepted',
+    (own) => own.replace(version, `${version}1`),
+    (found) => found.replace(new RegExp(`^/${version}\\d+(?=/)`), `/${version}`),
+  ),
+  readPath(
+    'version-cut-short-accepted',
+    (own) => own.replace(version, version.replace(/\..*/, '')),
+    (found) => found.replace(/^\/v\d+(?=\/)/, `/${version}`),
+  ),
+  // Endings of a fixed segment that some routers take away.
+  ...Object.entries<readonly [ending: string, cut: RegExp]>({
+    parameter: [';a=b', /;.*$/],
+    extension: ['.json', /\.[a-z]+$/],
+    space: ['%20', /%20$/],
+    dot: ['.', /\.$/],
+  }).map(([id, [ending, cut]]) =>
+    readPath(
+      `segment-with-${id}-accepted`,
+      (own) => own.replace(lastFixed, `${lastFixed}${ending}`),
+      (found) => mapSegments(found, (segment) => segment.replace(cut, '')),
+    ),
+  ),
+  readPath(
+    'segment-with-underscores-accepted',
+    (own) => own.replace(lastFixed, lastFixed.replaceAll('-', '_')),
+    (found) => mapSegments(found, (segment) => segment.replaceAll('_', '-')),
+  ),
+  readPath(
+    'segment-without-hyphens-accepted',
+    (own) => own.replace(lastFixed, lastFixed.replaceAll('-', '')),
+    (found) => mapSegments(found, (segment) => (segment === lastFixed.replaceAll('-', '') ? lastFixed : segment)),
   ),
   readPath(
     'double-slash-accepted',
@@ -137,6 +210,14 @@ function capitalise(own: string): string {
 
 function toCapitals(segment: string): string {
   return segment.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+/** Changes the segments that are one of the fixed ones afterwards. */
+function mapSegments(path: string, change: (segment: string) => string): string {
+  return path
+    .split('/')
+    .map((segment) => (pattern.includes(change(segment)) ? change(segment) : segment))
+    .join('/');
 }
 
 function isAlike(segment: string, expected: string | undefined): boolean {

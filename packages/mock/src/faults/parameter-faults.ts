@@ -7,7 +7,7 @@ import type { Reply } from '../refusal.ts';
 import type { Alteration, Call } from '../steps.ts';
 import { sentIn } from './effect-rules.ts';
 import { faultsOf } from './fault.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, Probe } from './fault.ts';
 import { jobId, operation, projectId, refusedFor } from './request-rules.ts';
 
 const { 'project-mismatch': otherProject, 'resource-unknown': unknownJob } = refusedFor;
@@ -64,6 +64,17 @@ export const parameterFaults: readonly Fault[] = [
     [{ path: { [projectId]: (own) => own.projectId.slice(0, own.projectId.length / 2) } }],
     acceptProject((sent, own) => own.startsWith(sent)),
   ),
+  ...Object.entries({ 'without-digits': '%zz', 'cut-short': '%', 'of-no-utf-8': '%c3%28' }).flatMap(
+    ([id, escape]) => [
+      crashOn(`escape-${id}-in-job-id-crashes`, { path: { [jobId]: (own) => `${own.jobId}${escape}` } }, escape),
+      crashOn(
+        `escape-${id}-in-project-id-crashes`,
+        { path: { [projectId]: (own) => `${own.projectId}${escape}` } },
+        escape,
+      ),
+      crashOn(`escape-${id}-in-query-crashes`, { rawPath: (own) => `${own.path}?a=${escape}` }, escape),
+    ],
+  ),
   onSuccess(
     'path-not-decoded',
     isInPath,
@@ -102,6 +113,18 @@ export const parameterFaults: readonly Fault[] = [
     }),
   ),
 ];
+
+/** Fails over an escape that cannot be read, at the place where a probe has it. */
+function crashOn(id: string, probe: Probe, escape: string): Fault {
+  const name = Object.keys(probe.path ?? {})[0];
+  return fault(id, 'What cannot be read is refused.', [probe], (steps) => ({
+    readParameters(call) {
+      const text = name === undefined ? new URL(call.request.url).search : (call.path[name] ?? '');
+      if (text.endsWith(escape)) throw new Refused(call.refusals.internal);
+      return steps.readParameters(call);
+    },
+  }));
+}
 
 function answerUnknownJob(answer: () => Reply): Alteration {
   return (steps) => ({

@@ -1,7 +1,7 @@
 import type { Alteration } from '../steps.ts';
 import { storeAnyway } from './effect-rules.ts';
 import type { Fault, Probe } from './fault.ts';
-import { refusedFor, sample } from './request-rules.ts';
+import { jobId, refusedFor, sample } from './request-rules.ts';
 
 const { number, text } = sample;
 const body = { [text]: 'a' };
@@ -53,6 +53,14 @@ export const refusedEffectFaults: readonly Fault[] = [
     [{ body: { [number]: 3, [text]: 7 } }],
     storeInvalid((name, invalid) => !invalid.has(name)),
   ),
+  fault('time-of-job-changed-by-refused-update', [{}, { body: { [text]: 7 } }], (steps, { jobs }) => ({
+    checkBody(sent, call) {
+      const violations = steps.checkBody(sent, call);
+      const job = jobs.read(call.path[jobId] ?? '');
+      if (violations.length > 0 && job) jobs.write({ ...job, update_time: call.now });
+      return violations;
+    },
+  })),
 ];
 
 function storeInvalid(isStored: (name: string, invalid: ReadonlySet<string>) => boolean): Alteration {

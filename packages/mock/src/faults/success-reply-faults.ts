@@ -64,6 +64,18 @@ export const successReplyFaults: readonly Fault[] = [
     null: () => null,
     boolean: () => true,
   }).map(([id, change]) => fault(`success-body-of-type-${id}`, isObject, changeBodyOf(isSuccess, change))),
+  ...Object.entries<(body: unknown) => unknown>({
+    object: (body) => ({ result: body }),
+    list: (body) => ({ data: [body] }),
+    'object-of-text': (body) => ({ body: JSON.stringify(body) }),
+    'object-of-status': () => ({ status: 'UP' }),
+  }).map(([id, change]) =>
+    fault(
+      `success-body-wrapped-in-${id}`,
+      `A successful reply has ${outcome} at its top.`,
+      changeBodyOf(isSuccess, change),
+    ),
+  ),
   fault(
     'success-with-error-body',
     'An error comes with a status that tells of one.',

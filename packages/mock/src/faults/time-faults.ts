@@ -3,7 +3,7 @@ import { replyExamples } from '@dli-flink/contract/examples';
 import type { Alteration } from '../steps.ts';
 import type { Fault, Probe } from './fault.ts';
 import { changeTime, updateTime } from './reply-rules.ts';
-import { operation } from './request-rules.ts';
+import { jobId, operation } from './request-rules.ts';
 
 const hour = 3_600_000;
 const tells = `${updateTime} tells when the job was updated.`;
@@ -46,6 +46,19 @@ export const timeFaults: readonly Fault[] = [
   fault(
     'time-runs-back',
     rememberFirst((first, time) => 2 * first - time),
+    [{}, {}],
+  ),
+  fault(
+    'time-of-job-left-as-it-was',
+    (steps, { jobs }) => ({
+      carryOut(context, call) {
+        const before = jobs.read(context.parameters[jobId]!)?.update_time;
+        const reply = steps.carryOut(context, call);
+        const after = jobs.read(context.parameters[jobId]!);
+        if (after && before !== undefined) jobs.write({ ...after, update_time: before });
+        return reply;
+      },
+    }),
     [{}, {}],
   ),
 ];
