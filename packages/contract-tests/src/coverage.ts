@@ -100,7 +100,8 @@ function whyNot(rule: string, { canReadState, hasAccessKey, isComplete, isStatic
   if (rule === 'state/name') return 'no other job can be read';
   if (rule.startsWith('effect/neighbours')) return 'no other job can be read';
   if (rule.startsWith('time/') && isStatic) return 'the endpoint replays its replies';
-  if (writes === 'none') return 'only requests were sent that have to be refused, and that change nothing where they are not';
+  if (writes === 'none')
+    return 'only requests were sent that have to be refused, and that change nothing where they are not';
   if (!isComplete) return 'not all cases were run';
   if (/^reply\/\d+\/header/.test(rule)) return 'no such reply had it';
   if (/^reply\/\d+/.test(rule)) return 'no request was answered so';

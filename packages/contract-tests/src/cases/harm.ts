@@ -25,7 +25,10 @@ export function harmOf(operation: OperationId, request: CaseRequest): number {
 
 /** The name as a reader has it that ignores case, signs between words, and what cannot be seen. */
 function plain(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 function harmOfValue(operation: OperationId, name: string, schema: JsonSchema, value: unknown): number {

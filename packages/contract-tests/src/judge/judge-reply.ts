@@ -65,7 +65,8 @@ export function judgeReply(reply: WireReply, circumstances: Circumstances): Repl
 function checkMediaType({ documented, headers, status }: ReplyUnderTest): Finding | undefined {
   if (documented === undefined) return undefined;
   const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
-  if (mediaType.trim().toLowerCase() === documented.mediaType) return checkCharset(documented, headers, status);
+  if (mediaType.trim().toLowerCase() === documented.mediaType)
+    return checkCharset(documented, headers, status);
   const found = mediaType === '' ? 'has no media type' : `has the media type ${mediaType}`;
   const sentence = `A reply with status ${status} ${found}, not ${documented.mediaType}.`;
   return { key: `media type of ${status}`, rule: `reply/${documented.status}/media-type`, sentence };
@@ -129,7 +130,8 @@ function findRemark(reply: ReplyUnderTest): string | undefined {
     Object.entries(members).find(([, value]) =>
       [value].flat().some((inner) => Object.hasOwn(membersOf(inner), outcome)),
     ) ?? [];
-  if (holder === undefined || !Object.keys(members).some((name) => listKnown(reply).includes(name))) return undefined;
+  if (holder === undefined || !Object.keys(members).some((name) => listKnown(reply).includes(name)))
+    return undefined;
   return `a reply with status ${status} has ${outcome} inside of ${JSON.stringify(holder.slice(0, 40))}, where no client looks for it`;
 }
 

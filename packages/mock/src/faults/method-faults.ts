@@ -117,7 +117,8 @@ export const methodFaults: readonly Fault[] = [
   readPath(
     'segment-without-hyphens-accepted',
     (own) => own.replace(lastFixed, lastFixed.replaceAll('-', '')),
-    (found) => mapSegments(found, (segment) => (segment === lastFixed.replaceAll('-', '') ? lastFixed : segment)),
+    (found) =>
+      mapSegments(found, (segment) => (segment === lastFixed.replaceAll('-', '') ? lastFixed : segment)),
   ),
   readPath(
     'double-slash-accepted',
