@@ -3,6 +3,17 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { basename } from 'node:path';
 
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
+
+/** Projects from the last to the first: the longest files are in `scripts`, and no long one may be left to the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- a sequencer is no array
+    const sorted = await super.sort(files);
+    return sorted.toSorted((a, b) => b.project.name.localeCompare(a.project.name));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -12,6 +23,7 @@ export default defineConfig({
     })),
     // Many tests wait for a command or a browser, so one file at a time would leave a machine of two processors idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     env: { TMPDIR: findTemporaryFolder() },
     // The closing line is one that any machine can read: `N passed, N failed`.
     reporters: ['default', './scripts/src/closing-line-reporter.ts'],

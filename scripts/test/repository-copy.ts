@@ -5,10 +5,12 @@ import { mkdir, mkdtemp, readdir, realpath, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join, relative } from 'node:path';
 
+import { fillOnce } from '@dli-flink/test-kit/fill-once';
+import { hashFiles } from '@dli-flink/test-kit/hash-files';
 import { root } from '@dli-flink/test-kit/root';
 import { findPnpm } from '@dli-flink/test-kit/run-pnpm';
 
-const notCopied = new Set(['node_modules', '.git', '.turbo']);
+const notCopied: ReadonlySet<string> = new Set(['node_modules', '.git', '.turbo']);
 
 export interface Run {
   readonly exitCode: number;
@@ -26,10 +28,16 @@ export interface RepositoryCopy extends Disposable {
   run(command: string, ...args: readonly string[]): Promise<Run>;
 }
 
-/** @param original the repository, or a copy of it */
-export async function copyRepository(original: string = root): Promise<RepositoryCopy> {
+/**
+ * @param original the repository, or a copy of it
+ * @param leftOut names of files and folders that are not copied
+ */
+export async function copyRepository(
+  original: string = root,
+  leftOut: ReadonlySet<string> = notCopied,
+): Promise<RepositoryCopy> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'dli-flink-copy-')));
-  cpSync(original, folder, { recursive: true, filter: (path) => !notCopied.has(basename(path)) });
+  cpSync(original, folder, { recursive: true, filter: (path) => !leftOut.has(basename(path)) });
   // It takes minutes to fill, and once for the repository and its copies is enough.
   await mkdir(join(root, 'packages/test-kit/node_modules/.cache'), { recursive: true });
   const names = await readdir(join(root, 'packages'));
@@ -65,9 +73,22 @@ export async function copyRepository(original: string = root): Promise<Repositor
   return copy;
 }
 
-/** A copy in which what is there now has just been released. */
+/** A copy in which what is there now has just been released, with its history. */
 export async function copyReleased(): Promise<RepositoryCopy> {
-  const copy = await copyRepository();
+  const withGit = new Set(['node_modules']);
+  const released = await fillOnce(
+    'released',
+    hashFiles(root, ['**', '.*', '.*/**'], notCopied),
+    async (unfinished) => {
+      using copy = await copyRepository();
+      await releaseEverything(copy);
+      cpSync(copy.folder, unfinished, { recursive: true, filter: (path) => !withGit.has(basename(path)) });
+    },
+  );
+  return copyRepository(released, withGit);
+}
+
+async function releaseEverything(copy: RepositoryCopy): Promise<void> {
   // Whatever has been released or is pending, this releases everything.
   copy.write(
     '.changeset/everything.md',
@@ -87,12 +108,8 @@ export async function copyReleased(): Promise<RepositoryCopy> {
   ] as const;
   for (const [command, ...args] of commands) {
     const { exitCode, output } = await copy.run(command, ...args);
-    if (exitCode !== 0) {
-      copy[Symbol.dispose]();
-      throw new Error(`${command} ${args.join(' ')} failed:\n${output}`);
-    }
+    if (exitCode !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${output}`);
   }
-  return copy;
 }
 
 export const publicNames = ['client', 'contract', 'contract-tests', 'mock', 'spec'].map(

@@ -109,7 +109,7 @@ ${wrapped.join('\n')}
   }
 }
 
-/** A name in Ajv's code, or a text, in which nothing is a name. */
+/** A string literal: nothing in it is a name. */
 const text = /"(?:[^"\\\n]|\\.)*"/.source;
 
 /**

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { cpSync, globSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import { fillOnce } from './fill-once.ts';
+import { hashFiles } from './hash-files.ts';
 import { root } from './root.ts';
 import { runPnpm } from './run-pnpm.ts';
 import { run } from './run.ts';
@@ -72,17 +72,8 @@ function listPublished(workspace: string): readonly { readonly folder: string; r
 
 const notPacked = new Set(['.turbo', 'bench', 'node_modules', 'src', 'test']);
 
-/** The same for the same packages: made of everything that can be in a tarball, and of what says how it is packed. */
+/** Of everything that can be in a tarball, and of what says how it is packed. */
 function hashPackages(): string {
-  const files = listPublished(root).flatMap(({ folder }) =>
-    globSync(`${folder}/**`, { cwd: root, withFileTypes: true, exclude: ({ name }) => notPacked.has(name) })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
-  );
-  const hash = createHash('sha256');
-  const common = ['LICENSE', 'package.json', 'pnpm-workspace.yaml'].map((name) => join(root, name));
-  for (const file of [...common, ...files.toSorted()]) {
-    hash.update(`${relative(root, file)}\n`).update(readFileSync(file));
-  }
-  return hash.digest('hex').slice(0, 16);
+  const folders = listPublished(root).map(({ folder }) => `${folder}/**`);
+  return hashFiles(root, ['LICENSE', 'package.json', 'pnpm-workspace.yaml', ...folders], notPacked);
 }

@@ -43,7 +43,7 @@ export async function openTarget(plan: Plan, options: Options, clock: Clock): Pr
   const started =
     options.endpoint === undefined ? await startMock(plan.target, options.mockFault) : undefined;
   const target = { ...plan.target, baseUrl: started?.url ?? plan.target.baseUrl };
-  const network = createHttpTransport(target.baseUrl, options.timeout);
+  const network = createHttpTransport(target.baseUrl, options.timeout, options.connection);
   let requests = 0;
   const sendCounted: Transport = (request) => {
     requests++;

@@ -5,6 +5,7 @@ import { schemas } from '@dli-flink/contract/schemas';
 import { responseValidators } from '@dli-flink/contract/validators';
 import type { Validator } from '@dli-flink/contract/validators';
 
+import { describePage, isHtml } from '../html-page.ts';
 import { membersOf, readErrorMember } from '../json.ts';
 import type { WireReply } from '../wire/transport.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -30,8 +31,8 @@ export interface ReplyFacts {
 
 /** Checks of media type and body, in the order in which departures are reported. */
 const checks: readonly ((reply: ReplyUnderTest) => Finding | readonly Finding[] | undefined)[] = [
-  checkMediaType,
   checkCoding,
+  checkMediaType,
   checkUtf8,
   checkJson,
   checkNames,
@@ -62,6 +63,13 @@ export function judgeReply(reply: WireReply, circumstances: Circumstances): Repl
   };
 }
 
+function checkCoding({ codingProblem, documented, status }: ReplyUnderTest): Finding | undefined {
+  if (codingProblem === undefined) return undefined;
+  const sentence = `A reply with status ${status} ${codingProblem}.`;
+  const rule = documented === undefined ? 'reply/status' : `reply/${documented.status}/body`;
+  return { key: `content coding of ${status}`, rule, sentence };
+}
+
 function checkMediaType({ documented, headers, status }: ReplyUnderTest): Finding | undefined {
   if (documented === undefined) return undefined;
   const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
@@ -84,21 +92,8 @@ function checkCharset(
   return { key: `charset of ${status}`, rule: `reply/${documented.status}/media-type`, sentence };
 }
 
-const codings: ReadonlySet<string> = new Set([
-  ...['', 'identity', 'gzip', 'x-gzip', 'deflate', 'br', 'zstd', 'compress', 'x-compress'],
-]);
-
-/** One that is known is taken away before a reply comes here. */
-function checkCoding({ documented, headers, status }: ReplyUnderTest): Finding | undefined {
-  const named = (headers['content-encoding'] ?? '').split(',').map((coding) => coding.trim().toLowerCase());
-  const unknown = named.find((coding) => !codings.has(coding));
-  if (documented === undefined || unknown === undefined) return undefined;
-  const sentence = `A reply with status ${status} has the content coding ${unknown}, which nobody knows.`;
-  return { key: `content coding of ${status}`, rule: `reply/${documented.status}/body`, sentence };
-}
-
-function checkUtf8({ documented, isUtf8 = true, status }: ReplyUnderTest): Finding | undefined {
-  if (documented === undefined || isUtf8) return undefined;
+function checkUtf8({ codingProblem, documented, isUtf8 = true, status }: ReplyUnderTest): Finding | undefined {
+  if (documented === undefined || isUtf8 || codingProblem !== undefined) return undefined;
   const sentence = `A reply with status ${status} has a body that is not UTF-8.`;
   return { key: `bytes of ${status}`, rule: `reply/${documented.status}/body`, sentence };
 }
@@ -141,9 +136,11 @@ function listKnown({ documented, operation }: ReplyUnderTest): readonly string[]
   return Object.keys(replies[documented?.status ?? '']?.body?.properties ?? {});
 }
 
-function checkJson({ documented, isJson, status, text }: ReplyUnderTest): Finding | undefined {
-  if (documented === undefined || isJson) return undefined;
-  const found = text === '' ? 'has no body' : 'has a body that is not JSON';
+function checkJson(reply: ReplyUnderTest): Finding | undefined {
+  const { codingProblem, documented, isJson, status, text } = reply;
+  if (documented === undefined || isJson || codingProblem !== undefined) return undefined;
+  const body = isHtml(reply) ? `is ${describePage(reply)} and not JSON` : 'has a body that is not JSON';
+  const found = text === '' ? 'has no body' : body;
   const sentence = `A reply with status ${status} ${found}.`;
   return { key: `body of ${status}`, rule: `reply/${documented.status}/body`, sentence };
 }

@@ -26,9 +26,11 @@ const secretHeaders: ReadonlySet<string> = new Set(
 /**
  * A redactor of everything that was sent as a secret, wherever and however it turns up. Signatures differ from request to
  * request: one is looked for in every writing where it was sent, and as it is everywhere else.
+ *
+ * @param others secrets that go with every request
  */
-export function createRedactors(exchanges: readonly Exchange[]): Redactors {
-  const secrets = new Set(exchanges.flatMap(({ request }) => request.secrets));
+export function createRedactors(exchanges: readonly Exchange[], others: readonly string[] = []): Redactors {
+  const secrets = new Set([...others, ...exchanges.flatMap(({ request }) => request.secrets)]);
   const shared = [...secrets].filter((secret) => !signature.test(secret));
   const signatures = new Set(exchanges.flatMap(({ request }) => listSignatures(request)));
   const clean = createCleaner(shared.flatMap(inAnyCase));

@@ -35,6 +35,8 @@ export interface ReportedMessage {
   readonly isCut: boolean;
   /** Bytes of the whole body. */
   readonly size: number;
+  /** Of the whole body, in hex, where it is long. */
+  readonly sha256?: string;
 }
 
 const longestBody = 20_000;
@@ -56,7 +58,7 @@ export function reportExchange(
       path: redact.beginning(request.path, longestBody).text,
       headers: redact.headers(request.headers),
       ...reportBody(decodeUtf8(request.body)),
-      size: request.body?.length ?? 0,
+      size: request.bodySize ?? request.body?.length ?? 0,
     },
     expected: describeExpected(step.expects, operation),
     ...(reply && {
@@ -64,7 +66,8 @@ export function reportExchange(
         status: reply.status,
         headers: redact.headers(reply.headers),
         ...reportBody(reply.text),
-        size: Buffer.byteLength(reply.text),
+        size: reply.whole?.size ?? Buffer.byteLength(reply.text),
+        ...(reply.whole && { isCut: true, sha256: reply.whole.sha256 }),
         duration: Math.round(reply.duration),
       },
     }),

@@ -49,9 +49,15 @@ export function listWaits({ remarks, unsent, waits }: Report): readonly string[]
   const waited = [
     [waits.throttled, 'throttled and sent again'] as const,
     [waits.unavailable, 'met an unavailable service and sent again'] as const,
+    [waits.unsteady, 'unsteady: failed, and not when sent again'] as const,
     [waits.dropped, 'left without a reply and sent again'] as const,
   ].flatMap(([times, what]) => (times === 0 ? [] : [`${count(times, 'request')} ${what}`]));
   return [...odd, ...notSent, ...waited];
+}
+
+/** How a run ended that did not come to its last case. */
+export function nameEnd(problem: string | undefined): string {
+  return problem === undefined ? 'Interrupted' : 'Ended early';
 }
 
 export function count(number: number, noun: string, plural = `${noun}s`): string {

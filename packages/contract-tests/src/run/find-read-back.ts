@@ -12,6 +12,10 @@ import { isOnThisMachine } from './on-this-machine.ts';
 /** How the job is read: from the inspection area of the mock, with the operation "job detail", or not at all. */
 export type ReadBackKind = 'mock' | 'job-detail' | 'none';
 
+/** How often the job is read before it counts as one that cannot be read, and the pause before each next time. */
+const attempts = 4;
+const pause = 250;
+
 /** Finds how the state of the job can be read; `undefined` where it cannot, or is not to be. */
 export async function findReadBack(
   readBack: ReadBackKind | undefined,
@@ -35,9 +39,12 @@ export async function findReadBack(
   });
   if (state) {
     return async () => {
-      const found = await read();
-      if (found === undefined) throw new CannotJudge('the job can no longer be read');
-      return found;
+      for (let attempt = 1; attempt <= attempts; attempt++) {
+        if (attempt > 1) await clock.sleep(pause * 2 ** (attempt - 2));
+        const found = await read();
+        if (found !== undefined) return found;
+      }
+      throw new CannotJudge('the job can no longer be read');
     };
   }
   if (readBack === undefined) return undefined;

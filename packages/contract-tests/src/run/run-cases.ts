@@ -1,4 +1,4 @@
-import type { Case, Step } from '../case.ts';
+import type { Case, OperationRequest, Step } from '../case.ts';
 import type { Writes } from '../cases/derive-cases.ts';
 import { findHarmless, listTestableOperations } from '../cases/testable-operations.ts';
 import { expectations } from '../expectations.ts';
@@ -17,6 +17,7 @@ import { readSentObject, toWireRequest } from '../wire/wire-request.ts';
 import type { WireTarget } from '../wire/wire-request.ts';
 import { findingsOf } from './case-result.ts';
 import type { CaseResult, Exchange } from './case-result.ts';
+import { CredentialsWatch } from './credentials-watch.ts';
 import { EffectObserver } from './effect-observer.ts';
 import { HeldBack, LockoutGuard } from './lockout-guard.ts';
 import { WriteGuard } from './write-guard.ts';
@@ -35,6 +36,8 @@ export interface CaseRunnerOptions {
   readonly writes: Writes;
   /** Counts what was waited out. */
   readonly waits: Waits;
+  /** How many requests were sent so far. @default those of cases */
+  readonly countRequests?: () => number;
 }
 
 /** Runs cases one after the other, and judges what they show. */
@@ -44,6 +47,8 @@ export class CaseRunner {
   readonly #observer: EffectObserver;
   readonly #lockoutGuard: LockoutGuard;
   readonly #writeGuard: WriteGuard;
+  readonly #credentials: CredentialsWatch;
+  #requests = 0;
   #earlier: TimedReply | undefined;
 
   constructor(options: CaseRunnerOptions) {
@@ -52,6 +57,13 @@ export class CaseRunner {
     this.#observer = new EffectObserver(options.readBack, options.setState);
     this.#lockoutGuard = new LockoutGuard(() => this.#sendGoodSignature());
     this.#writeGuard = new WriteGuard(options.writes);
+    const harmless = findHarmless(listTestableOperations(options.target.parameters));
+    this.#credentials = new CredentialsWatch(harmless, (request) => this.#ask(request));
+  }
+
+  /** @throws CredentialsExpired when the credentials were good once, and are so no longer */
+  async checkCredentials(): Promise<void> {
+    await this.#credentials.check(this.#countRequests());
   }
 
   async run(entry: Case): Promise<CaseResult> {
@@ -112,27 +124,43 @@ export class CaseRunner {
 
   /** It need not be carried out, only let in. */
   async #sendGoodSignature(): Promise<WireReply | undefined> {
+    const { operation, request } = findHarmless(listTestableOperations(this.#options.target.parameters));
+    return this.#ask({ operation, request: { ...request, credentials: { kind: 'signature', change: {} } } });
+  }
+
+  async #ask(request: OperationRequest): Promise<WireReply | undefined> {
     const { clock, send, target, waits } = this.#options;
-    const { operation, request } = findHarmless(listTestableOperations(target.parameters));
-    const good = { ...request, credentials: { kind: 'signature', change: {} } } as const;
     // Not in the queue of throttled requests, where the request that this is for may stand.
     try {
-      return (await sendOnce({ operation, request: good }, target, send, clock, waits)).reply;
+      return (await sendOnce(request, target, send, clock, waits)).reply;
     } catch (error) {
       if (!(error instanceof NoReply)) throw error;
       return undefined;
     }
   }
 
+  #countRequests(): number {
+    return this.#options.countRequests?.() ?? this.#requests;
+  }
+
   async #send(entry: Case, step: Step, before: ResourceState | undefined): Promise<Exchange> {
-    const { clock, target } = this.#options;
-    const write = (): Promise<WireRequest> =>
-      toWireRequest(entry.operation, step.request, target, clock.now());
-    try {
-      const sent = await this.#sender.send(async () => {
+    const { clock, target, waits } = this.#options;
+    const { operation } = entry;
+    const write = (): Promise<WireRequest> => toWireRequest(operation, step.request, target, clock.now());
+    const send = (): Promise<Sent> =>
+      this.#sender.send(async () => {
         await this.#lockoutGuard.pass(step);
+        this.#requests++;
         return write();
-      });
+      }, subjectOf(step));
+    try {
+      let sent = await send();
+      const wrote = { operation, request: step.request };
+      if (await this.#credentials.isStray(step, wrote, sent.reply, this.#countRequests())) {
+        const { status } = sent.reply;
+        sent = await send();
+        if (sent.reply.status !== status) waits.unsteady++;
+      }
       this.#lockoutGuard.learn(step, sent.reply);
       return this.#writeGuard.check(this.#judge(entry, step, sent, before));
     } catch (error) {
@@ -184,9 +212,15 @@ const lostUpdate: Finding = {
   sentence: 'Of updates of different properties that come at the same time, not all are stored.',
 };
 
-function describeSilence({ about, expects, rules: [rule = 'reply/always'] }: Step, error: NoReply): Finding {
+/** What a request is about: one that fails, or has no reply, is one departure with all others about the same. */
+function subjectOf({ about, rules: [rule = 'reply/always'] }: Step): string {
+  return about ?? rule;
+}
+
+function describeSilence(step: Step, error: NoReply): Finding {
+  const { expects } = step;
   return {
-    key: `no reply ${about ?? rule}`,
+    key: `no reply ${subjectOf(step)}`,
     rule: 'reply/always',
     sentence: `A request ${expectations[expects].request} gets no reply: ${error.message}.`,
   };
