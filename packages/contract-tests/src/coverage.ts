@@ -80,7 +80,9 @@ function listExercised(
     `reply/${status}`,
     ...Object.keys(headers).map((name) => `reply/${status}/header/${name.toLowerCase()}`),
     ...(text === '' ? [] : [`reply/${status}/media-type`, `reply/${status}/body`]),
-    ...(reply.whole?.members ?? Object.keys(parseObject(text) ?? {})).map((name) => `reply/${status}/body/${name}`),
+    ...(reply.whole?.members ?? Object.keys(parseObject(text) ?? {})).map(
+      (name) => `reply/${status}/body/${name}`,
+    ),
     ...(isSuccess ? ['reply/outcome'] : ['reply/code']),
     ...(isSuccess && !isStatic ? ['time/unit'] : []),
     ...(canReadState ? listObservedEffects(isSuccess, hasNeighbours) : []),

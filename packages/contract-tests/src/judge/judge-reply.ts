@@ -92,7 +92,12 @@ function checkCharset(
   return { key: `charset of ${status}`, rule: `reply/${documented.status}/media-type`, sentence };
 }
 
-function checkUtf8({ codingProblem, documented, isUtf8 = true, status }: ReplyUnderTest): Finding | undefined {
+function checkUtf8({
+  codingProblem,
+  documented,
+  isUtf8 = true,
+  status,
+}: ReplyUnderTest): Finding | undefined {
   if (documented === undefined || isUtf8 || codingProblem !== undefined) return undefined;
   const sentence = `A reply with status ${status} has a body that is not UTF-8.`;
   return { key: `bytes of ${status}`, rule: `reply/${documented.status}/body`, sentence };

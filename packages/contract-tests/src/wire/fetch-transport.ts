@@ -21,7 +21,8 @@ export function createFetchTransport(
       );
       const bytes = await response.arrayBuffer();
       // What came over the network has no coding left. What a handler made is JSON only if it has none in truth.
-      const coding = response.url === '' ? (response.headers.get('content-encoding') ?? 'identity') : 'identity';
+      const coding =
+        response.url === '' ? (response.headers.get('content-encoding') ?? 'identity') : 'identity';
       const isMiscoded = !/^identity$/i.test(coding) && isJson(bytes);
       return {
         status: response.status,

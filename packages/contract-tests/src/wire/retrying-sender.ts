@@ -62,9 +62,14 @@ export class RetryingSender {
       if (isFailure && subject !== undefined) this.#failing.add(subject);
       return true;
     };
+    let last: Sent | undefined;
     try {
       for (let attempt = 1; ; attempt++) {
-        const request = await write();
+        const request = await write().catch((error: unknown) => {
+          if (last === undefined) throw error;
+        });
+        // What may not be sent again is judged by the reply that it has.
+        if (request === undefined) return last!;
         const sentAt = this.#clock.now();
         const pause = Math.min(longestPause, shortestPause * 2 ** attempt);
         try {
@@ -74,7 +79,8 @@ export class RetryingSender {
             this.#waits.unsteady += failures;
             return { request, reply, sentAt };
           }
-          if (isOver(condition, attempt)) return { request, reply, sentAt };
+          last = { request, reply, sentAt };
+          if (isOver(condition, attempt)) return last;
           if (condition === 'unsteady') failures++;
           else this.#waits[condition]++;
           if (condition === 'throttled' && leave === undefined) {
@@ -84,7 +90,8 @@ export class RetryingSender {
           }
           await this.#clock.sleep(Math.max(pause, readRetryAfter(reply, this.#clock.now())));
         } catch (error) {
-          if (!(error instanceof NoReply) || isOver(error.isTimeout ? 'late' : 'dropped', attempt)) throw error;
+          if (!(error instanceof NoReply) || isOver(error.isTimeout ? 'late' : 'dropped', attempt))
+            throw error;
           this.#waits.dropped++;
           await this.#clock.sleep(pause);
         }

@@ -80,8 +80,8 @@ describe('the cases of the document', () => {
         "examples": 5,
         "fuzz": 0,
         "media-types": 16,
-        "methods": 20,
-        "parameters": 46,
+        "methods": 52,
+        "parameters": 57,
         "properties": 889,
         "signatures": 34,
       }
