@@ -51,8 +51,6 @@ describe('texts of a database', () => {
 });
 
 describe('a secret', () => {
-  const written = (change: (secret: string) => string): string => change(token);
-
   it.each([
     [
       'with escapes of JSON',
@@ -64,7 +62,7 @@ describe('a secret', () => {
     ],
     ['in Base64', (text: string) => Buffer.from(`for ${text}`).toString('base64')],
   ] as const)('is found %s', async (_, change) => {
-    const body = `{"is_success":true,"message":"${written(change)}"}`;
+    const body = `{"is_success":true,"message":"${change(token)}"}`;
     expect(await judge(accepted, () => bytes(body))).toEqual(['leaks credentials']);
   });
 

@@ -81,10 +81,6 @@ describe('no more than three bad signatures are sent in a row', () => {
 });
 
 describe('no bad signature is sent before a good one is known to have got through', () => {
-  const lost = (): never => {
-    throw new TypeError('connection closed');
-  };
-
   it.each<[string, () => Response]>([
     ['is answered with 503', () => new Response(null, { status: 503 })],
     ['is answered with 502', () => new Response(null, { status: 502 })],
@@ -123,4 +119,8 @@ async function runWith(answerGood: () => Response | undefined) {
   };
   const result = await runSuite({ ...suite, send: suiteOn(handler, { clock: suite.clock }).send });
   return { bad, result };
+}
+
+function lost(): never {
+  throw new TypeError('connection closed');
 }

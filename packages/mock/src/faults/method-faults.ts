@@ -214,8 +214,8 @@ function toCapitals(segment: string): string {
 }
 
 /** Changes the segments that are one of the fixed ones afterwards. */
-function mapSegments(path: string, change: (segment: string) => string): string {
-  return path
+function mapSegments(found: string, change: (segment: string) => string): string {
+  return found
     .split('/')
     .map((segment) => (pattern.includes(change(segment)) ? change(segment) : segment))
     .join('/');
