@@ -27,7 +27,7 @@ export class LockoutGuard {
    */
   async pass(step: Step): Promise<void> {
     if (!isSigned(step) || step.expects !== 'credentials-refused') return;
-    if (this.#failures >= mostFailures && this.#vain < mostInVain) this.#note(await this.#sendGood());
+    while (this.#failures >= mostFailures && this.#vain < mostInVain) this.#note(await this.#sendGood());
     if (this.#failures >= mostFailures) {
       throw new HeldBack(
         'no good signature got through after bad ones, and more of these would lock the key pair',
