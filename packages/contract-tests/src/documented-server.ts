@@ -4,5 +4,7 @@ import { servers } from '@dli-flink/contract/operations';
 export function isDocumentedServer(baseUrl: string): boolean {
   if (!URL.canParse(baseUrl)) return false;
   const { origin } = new URL(baseUrl);
-  return servers.some(({ regions, url }) => regions.some((region) => url.replace('{region}', region) === origin));
+  return servers.some(({ regions, url }) =>
+    regions.some((region) => url.replace('{region}', region) === origin),
+  );
 }

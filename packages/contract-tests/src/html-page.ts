@@ -8,7 +8,8 @@ const longestTitle = 80;
 /** Whether a reply is a page for a browser, as gateways and proxies send, and no service does. */
 export function isHtml({ headers, text }: Pick<WireReply, 'headers' | 'text'>): boolean {
   return (
-    /^\s*<(!doctype|html)/i.test(text.slice(0, longestHead)) || /\bhtml\b/i.test(headers['content-type'] ?? '')
+    /^\s*<(!doctype|html)/i.test(text.slice(0, longestHead)) ||
+    /\bhtml\b/i.test(headers['content-type'] ?? '')
   );
 }
 

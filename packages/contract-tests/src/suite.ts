@@ -122,7 +122,8 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     }
     results.push(keeper.keepAll(result));
     if (!isSilent(result)) sound.present = results.length;
-    if (result.exchanges.some(({ reply, step }) => provesCredentials(step, reply))) sound.letIn = results.length;
+    if (result.exchanges.some(({ reply, step }) => provesCredentials(step, reply)))
+      sound.letIn = results.length;
     for (const { key } of findingsOf([result])) found.add(key);
     options.onCase?.(results.length, total, result);
   };
@@ -171,7 +172,9 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   try {
     await runAll();
     const minimised = await minimiseAll(results, runner, isOver);
-    return conclude(minimised.map((departure) => ({ ...departure, shownBy: keeper.keep(departure.shownBy) })));
+    return conclude(
+      minimised.map((departure) => ({ ...departure, shownBy: keeper.keep(departure.shownBy) })),
+    );
   } catch (error) {
     // Who interrupts may end what is under way too.
     if (signal?.aborted) return conclude(collectDepartures(results));

@@ -15,7 +15,10 @@ export interface Version {
 /** Reads the version of this package, and that of the document that it tests against. */
 export async function readVersion(): Promise<Version> {
   const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
-  const document = await readFile(fileURLToPath(import.meta.resolve('@dli-flink/contract/openapi.json')), 'utf8');
+  const document = await readFile(
+    fileURLToPath(import.meta.resolve('@dli-flink/contract/openapi.json')),
+    'utf8',
+  );
   const { info } = JSON.parse(document) as { readonly info: { readonly version: string } };
   return {
     package: (JSON.parse(manifest) as { readonly version: string }).version,

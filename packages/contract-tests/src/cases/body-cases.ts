@@ -15,11 +15,7 @@ type Row = readonly [label: string, request: CaseRequest, expects: ExpectationId
  * Bodies that are no JSON, no object, or an object of an unusual make. Where nothing may be written, those that a careless
  * reader makes sense of name a property that nobody knows.
  */
-export function listBodyCases(
-  operation: OperationId,
-  writes: boolean,
-  hasGateway: boolean,
-): readonly Case[] {
+export function listBodyCases(operation: OperationId, writes: boolean, hasGateway: boolean): readonly Case[] {
   const { body } = operations[operation] as OperationDescriptor<OperationId>;
   if (body === undefined) return [];
   const property = writes ? firstText(operation) : ([unknownProperty, '"a"'] as const);

@@ -98,7 +98,10 @@ function orderByHarm(cases: readonly Case[]): readonly Case[] {
   return cases
     .map((entry) => {
       const steps = entry.steps.map((step) => makeHarmless(entry.operation, step));
-      return { entry: { ...entry, steps }, harm: Math.max(...steps.map((step) => harmOf(entry.operation, step.request))) };
+      return {
+        entry: { ...entry, steps },
+        harm: Math.max(...steps.map((step) => harmOf(entry.operation, step.request))),
+      };
     })
     .filter(({ harm }) => harm < Infinity)
     .toSorted((left, right) => left.harm - right.harm)

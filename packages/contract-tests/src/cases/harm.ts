@@ -25,7 +25,10 @@ export function harmOf(operation: OperationId, request: CaseRequest): number {
 
 /** The name as a reader has it that ignores case, signs between words, and what cannot be seen. */
 function plain(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 function harmOfValue(operation: OperationId, name: string, schema: JsonSchema, value: unknown): number {
@@ -55,11 +58,11 @@ const mostReadings = 60;
 
 /** Values one step nearer to the types of a schema. */
 function convert(schema: JsonSchema, value: unknown): readonly unknown[] {
-  const types = [schema.type].flat();
-  const toText = types.includes('string');
-  const toNumber = types.includes('integer') || types.includes('number');
-  const toFlag = types.includes('boolean');
-  const toList = types.includes('array');
+  const types = new Set([schema.type].flat());
+  const toText = types.has('string');
+  const toNumber = types.has('integer') || types.has('number');
+  const toFlag = types.has('boolean');
+  const toList = types.has('array');
   if (Array.isArray(value)) return toList ? convertItems(schema, value) : value.length === 1 ? value : [];
   if (isObject(value)) {
     const inside = Object.values(value);

@@ -31,14 +31,16 @@ export function listParameterCases(operation: OperationId, target: Target): read
     const isRequired = parameter.required && parameter.in !== 'path';
     const missing = stepOf(null, 'parameter-invalid', [`parameter/${name}/required`]);
     return [
-      ...listTexts(parameter, schema, given).flatMap(([text, valid, invalid, label = text]): readonly Case[] => {
-        const [violation] = checkParameters(operation, { ...target.parameters, [name]: decode(text) });
-        // A text that the validator refuses is invalid; a valid one that is not the target's names nothing.
-        const expects = violation === undefined ? valid : (invalid ?? 'parameter-invalid');
-        if (expects === undefined || text === given) return [];
-        const rules = rulesOf(parameter, schema, expects, violation?.keyword);
-        return [toCase(label, `${name} as ${text}`, stepOf(text, expects, rules))];
-      }),
+      ...listTexts(parameter, schema, given).flatMap(
+        ([text, valid, invalid, label = text]): readonly Case[] => {
+          const [violation] = checkParameters(operation, { ...target.parameters, [name]: decode(text) });
+          // A text that the validator refuses is invalid; a valid one that is not the target's names nothing.
+          const expects = violation === undefined ? valid : (invalid ?? 'parameter-invalid');
+          if (expects === undefined || text === given) return [];
+          const rules = rulesOf(parameter, schema, expects, violation?.keyword);
+          return [toCase(label, `${name} as ${text}`, stepOf(text, expects, rules))];
+        },
+      ),
       ...listElsewhere(parameter, given).map(([label, elsewhere]) => {
         const request = { ...(body && { body }), ...elsewhere };
         const step = { request, expects: 'unspecified', rules: ['operation/path'] } as const;
@@ -96,9 +98,12 @@ function listTexts(
   if (place !== 'path' || given === undefined) return texts;
   const whenValid = name === projectParameter ? 'project-mismatch' : 'unspecified';
   const own = encodeURIComponent(given);
-  const malformed = malformedEscapes.map(
-    (escape): Text => [`${own}${escape}`, whenValid, undefined, `${own} and ${escape}`],
-  );
+  const malformed = malformedEscapes.map((escape): Text => [
+    `${own}${escape}`,
+    whenValid,
+    undefined,
+    `${own} and ${escape}`,
+  ]);
   return [...texts, ...malformed];
 }
 

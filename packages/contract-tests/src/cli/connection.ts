@@ -53,7 +53,11 @@ export function listConnectionArgs({ header = [], proxy, ...files }: ConnectionF
     return ['--header', `"${name}: $${variableOf(name)}"`];
   });
   const hasSecret = proxy?.includes('@') ?? false;
-  return [...(proxy === undefined ? [] : ['--proxy', hasSecret ? '"$PROXY"' : quote(proxy)]), ...named, ...headers];
+  return [
+    ...(proxy === undefined ? [] : ['--proxy', hasSecret ? '"$PROXY"' : quote(proxy)]),
+    ...named,
+    ...headers,
+  ];
 }
 
 /** The secrets of a connection, which no report may hold. */
@@ -114,7 +118,9 @@ function readHeaders(texts: readonly string[], hasAccessKey: boolean): Readonly<
       throw new UsageError("--header must be 'Name: value', without a line break");
     }
     if (lower === authorization && hasAccessKey) {
-      throw new UsageError(`--header ${name}: the key pair signs requests with this header; give the token alone`);
+      throw new UsageError(
+        `--header ${name}: the key pair signs requests with this header; give the token alone`,
+      );
     }
     if (ownHeaders.has(lower) && lower !== authorization) {
       throw new UsageError(`--header ${name}: the contract tests set this header themselves`);
@@ -140,7 +146,9 @@ async function readPem(option: string, path: string, parse: (pem: string) => unk
   try {
     parse(text);
   } catch {
-    throw new UsageError(`--${option}: ${path} is no PEM file of ${option === 'key' ? 'a key' : 'certificates'}`);
+    throw new UsageError(
+      `--${option}: ${path} is no PEM file of ${option === 'key' ? 'a key' : 'certificates'}`,
+    );
   }
   return text;
 }

@@ -1,6 +1,6 @@
 import type { Writes } from '../cases/derive-cases.ts';
 import { isDocumentedServer } from '../documented-server.ts';
-import { findReadBack } from '../run/find-read-back.ts';
+import { findReadBack, withRetries } from '../run/find-read-back.ts';
 import { createHttpTransport } from '../wire/http-transport.ts';
 import { setMockState } from '../run/mock-read-back.ts';
 import { isOnThisMachine } from '../run/on-this-machine.ts';
@@ -58,7 +58,7 @@ export async function openTarget(plan: Plan, options: Options, clock: Clock): Pr
     const how = options.isStatic ? 'none' : options.readBack;
     const readBack = await findReadBack(how, target, send, clock);
     const isMock = readBack !== undefined && options.readBack !== 'job-detail';
-    const setState: SetState = (state) => setMockState(sendCounted, target.parameters.job_id!, state);
+    const setState: SetState = (state) => setMockState(withRetries(send, clock), target.parameters.job_id!, state);
     return {
       target,
       send,

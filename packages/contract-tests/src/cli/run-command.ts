@@ -59,7 +59,9 @@ export async function runCommand(args: readonly string[], host: CommandHost): Pr
 
 function listSecrets({ connection, endpoint }: Options): readonly string[] {
   const { accessKey, token } = endpoint?.credentials ?? {};
-  const own = [token, accessKey?.secretKey, accessKey?.securityToken].filter((secret) => secret !== undefined);
+  const own = [token, accessKey?.secretKey, accessKey?.securityToken].filter(
+    (secret) => secret !== undefined,
+  );
   return [...own, ...listConnectionSecrets(connection)];
 }
 

@@ -76,9 +76,12 @@ function readEscapes(text: string): string {
 /** Characters between the words of a query. */
 const longestClause = 200;
 
+const update = /\bupdate [\w."`]{1,60} set [\w."`]{1,60} ?=/i;
+
 /** Whether the words of a statement of SQL follow one another, within the same string. */
 function hasQuery(text: string): boolean {
-  const word = /\b(?:(select|insert|update|delete)|(from|into|set)|(where|values))\b|"/gi;
+  const word =
+    /\b(?:(select|insert|delete)|(from|into)|(where(?= [\w."`]{1,60} ?(?:[=<>!]|in\b|like\b|is\b))|values(?= ?\()))\b|"/gi;
   let verb = -Infinity;
   let middle = -Infinity;
   for (const { 1: isVerb, 2: isMiddle, 3: isEnd, index } of text.matchAll(word)) {
@@ -87,5 +90,5 @@ function hasQuery(text: string): boolean {
     else if (isEnd && index - middle <= longestClause) return true;
     else if (!isEnd) verb = middle = -Infinity;
   }
-  return false;
+  return update.test(text);
 }

@@ -31,8 +31,8 @@ export interface ReplyFacts {
 
 /** Checks of media type and body, in the order in which departures are reported. */
 const checks: readonly ((reply: ReplyUnderTest) => Finding | readonly Finding[] | undefined)[] = [
-  checkMediaType,
   checkCoding,
+  checkMediaType,
   checkUtf8,
   checkJson,
   checkNames,
@@ -63,10 +63,18 @@ export function judgeReply(reply: WireReply, circumstances: Circumstances): Repl
   };
 }
 
+function checkCoding({ codingProblem, documented, status }: ReplyUnderTest): Finding | undefined {
+  if (codingProblem === undefined) return undefined;
+  const sentence = `A reply with status ${status} ${codingProblem}.`;
+  const rule = documented === undefined ? 'reply/status' : `reply/${documented.status}/body`;
+  return { key: `content coding of ${status}`, rule, sentence };
+}
+
 function checkMediaType({ documented, headers, status }: ReplyUnderTest): Finding | undefined {
   if (documented === undefined) return undefined;
   const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
-  if (mediaType.trim().toLowerCase() === documented.mediaType) return checkCharset(documented, headers, status);
+  if (mediaType.trim().toLowerCase() === documented.mediaType)
+    return checkCharset(documented, headers, status);
   const found = mediaType === '' ? 'has no media type' : `has the media type ${mediaType}`;
   const sentence = `A reply with status ${status} ${found}, not ${documented.mediaType}.`;
   return { key: `media type of ${status}`, rule: `reply/${documented.status}/media-type`, sentence };
@@ -84,22 +92,13 @@ function checkCharset(
   return { key: `charset of ${status}`, rule: `reply/${documented.status}/media-type`, sentence };
 }
 
-const codings: ReadonlySet<string> = new Set([
-  ...['', 'identity', 'gzip', 'x-gzip', 'deflate', 'br', 'zstd', 'compress', 'x-compress'],
-]);
-
-/** One that is known is taken away before a reply comes here. */
-function checkCoding({ codingProblem, documented, headers, status }: ReplyUnderTest): Finding | undefined {
-  const named = (headers['content-encoding'] ?? '').split(',').map((coding) => coding.trim().toLowerCase());
-  const unknown = named.find((coding) => !codings.has(coding));
-  if (codingProblem === undefined && (documented === undefined || unknown === undefined)) return undefined;
-  const problem = codingProblem ?? `has the content coding ${unknown}, which nobody knows`;
-  const rule = documented === undefined ? 'reply/status' : `reply/${documented.status}/body`;
-  return { key: `content coding of ${status}`, rule, sentence: `A reply with status ${status} ${problem}.` };
-}
-
-function checkUtf8({ documented, isUtf8 = true, status }: ReplyUnderTest): Finding | undefined {
-  if (documented === undefined || isUtf8) return undefined;
+function checkUtf8({
+  codingProblem,
+  documented,
+  isUtf8 = true,
+  status,
+}: ReplyUnderTest): Finding | undefined {
+  if (documented === undefined || isUtf8 || codingProblem !== undefined) return undefined;
   const sentence = `A reply with status ${status} has a body that is not UTF-8.`;
   return { key: `bytes of ${status}`, rule: `reply/${documented.status}/body`, sentence };
 }
@@ -131,7 +130,8 @@ function findRemark(reply: ReplyUnderTest): string | undefined {
     Object.entries(members).find(([, value]) =>
       [value].flat().some((inner) => Object.hasOwn(membersOf(inner), outcome)),
     ) ?? [];
-  if (holder === undefined || !Object.keys(members).some((name) => listKnown(reply).includes(name))) return undefined;
+  if (holder === undefined || !Object.keys(members).some((name) => listKnown(reply).includes(name)))
+    return undefined;
   return `a reply with status ${status} has ${outcome} inside of ${JSON.stringify(holder.slice(0, 40))}, where no client looks for it`;
 }
 

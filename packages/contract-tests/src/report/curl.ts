@@ -42,9 +42,14 @@ export function toCurl(
   const isTyped = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   const data =
     body === undefined ? [] : [...(isTyped ? [] : ["-H 'Content-Type:'"]), `--data-raw ${quote(text)}`];
-  return ['curl -i --globoff --path-as-is', `-X ${method}`, ...lines, ...added, ...data, quote(baseUrl + path)].join(
-    ' ',
-  );
+  return [
+    'curl -i --globoff --path-as-is',
+    `-X ${method}`,
+    ...lines,
+    ...added,
+    ...data,
+    quote(baseUrl + path),
+  ].join(' ');
 }
 
 /** The variable of a shell that stands for the value of a header. @example 'HEADER_X_API_KEY' */

@@ -107,7 +107,10 @@ function interrupted(report: Report): Suite {
   const how = problem === undefined ? 'was interrupted' : 'could not go on';
   const why = problem === undefined ? '' : ` (${problem})`;
   const message = `The run ${how} after ${totals.cases} cases${why}: the endpoint ${judgeRun(report).sentence}.`;
-  const error = element('error', { message, type: problem === undefined ? 'interrupted' : 'could not be judged' });
+  const error = element('error', {
+    message,
+    type: problem === undefined ? 'interrupted' : 'could not be judged',
+  });
   const test = element('testcase', { classname: 'run', name: 'every case is run', time: seconds(0) }, error);
   return { name: 'run', tests: 1, failures: 0, skipped: 0, errors: 1, duration: 0, elements: [test] };
 }

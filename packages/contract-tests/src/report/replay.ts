@@ -20,7 +20,13 @@ export function describeStart(
   fault: string | undefined,
   { parameters: { job_id: job = '', project_id: project = '' } }: SuiteOptions['target'],
 ): { readonly line: string; readonly baseUrl: string } {
-  const options = ['--project-id', project, '--job-id', job, ...(fault === undefined ? [] : ['--fault', fault])];
+  const options = [
+    '--project-id',
+    project,
+    '--job-id',
+    job,
+    ...(fault === undefined ? [] : ['--fault', fault]),
+  ];
   const start = `export DLI_TOKEN=t; npx @dli-flink/mock ${options.map(quote).join(' ')} &`;
   return { line: `${start} until curl -so /dev/null ${mockUrl}; do sleep 1; done`, baseUrl: mockUrl };
 }

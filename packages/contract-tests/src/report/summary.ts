@@ -42,7 +42,9 @@ export function listUnexercised(report: Report): readonly (readonly [string, rea
 
 /** Remarks, cases that were not sent, and conditions that were waited out: they say nothing about the contract. */
 export function listWaits({ remarks, unsent, waits }: Report): readonly string[] {
-  const odd = remarks.map(({ count: times, remark }) => `remark, ${count(times, 'reply', 'replies')}: ${makeVisible(remark)}`);
+  const odd = remarks.map(
+    ({ count: times, remark }) => `remark, ${count(times, 'reply', 'replies')}: ${makeVisible(remark)}`,
+  );
   const notSent = unsent.map(({ cases, reason }) => `${count(cases, 'case')} not sent: ${reason}`);
   const waited = [
     [waits.throttled, 'throttled and sent again'] as const,

@@ -34,8 +34,20 @@ const indent = ' '.repeat(13);
 
 /** A departure as one paragraph. */
 export function formatDeparture(departure: ReportedDeparture, { columns, paint }: TerminalFormat): string {
-  const { cases, curl, exchange, expected, heading, key, known, link, replay, ruleSentence, sentence, shownBy } =
-    departure;
+  const {
+    cases,
+    curl,
+    exchange,
+    expected,
+    heading,
+    key,
+    known,
+    link,
+    replay,
+    ruleSentence,
+    sentence,
+    shownBy,
+  } = departure;
   const { reply, request } = exchange;
   const more = cases.length === 1 ? '' : ` and ${count(cases.length - 1, 'more case')}`;
   const line = (label: string, ...texts: readonly string[]): readonly string[] =>

@@ -78,10 +78,7 @@ export class EffectObserver {
 }
 
 /** The time that the reply to an accepted update tells, where it departs in nothing else. */
-function readToldTime(
-  operation: OperationId,
-  { findings, isAccepted, reply }: Exchange,
-): number | undefined {
+function readToldTime(operation: OperationId, { findings, isAccepted, reply }: Exchange): number | undefined {
   if (!isAccepted || findings.length > 0 || reply === undefined) return undefined;
   const time = findUpdate(operation)?.readTime(parseObject(reply.text));
   return typeof time === 'number' ? time : undefined;

@@ -47,7 +47,8 @@ function keepRequest(request: WireRequest): WireRequest {
 
 function keepReply(reply: WireReply, secrets: readonly string[], length: number): WireReply {
   const headers = Object.entries(reply.headers);
-  const isSmall = headers.length <= mostHeaders && headers.every(([, value]) => value.length <= longestHeader);
+  const isSmall =
+    headers.length <= mostHeaders && headers.every(([, value]) => value.length <= longestHeader);
   if (isSmall && reply.text.length <= length) return reply;
   const redact = createRedactor(secrets);
   const edge = longestWriting * Math.max(0, ...secrets.map((secret) => secret.length));

@@ -26,9 +26,7 @@ export async function findReadBack(
   if (readBack === 'none') return undefined;
   // Elsewhere than on this machine nothing is asked for that nobody has named.
   if (readBack === undefined && !isOnThisMachine(target.baseUrl)) return undefined;
-  // Reads are throttled as much as updates.
-  const sender = new RetryingSender(send, clock);
-  const sendAgain: Transport = async (request) => (await sender.send(async () => request)).reply;
+  const sendAgain = withRetries(send, clock);
   const readers = {
     mock: () => readMock(sendAgain, target.parameters.job_id ?? ''),
     'job-detail': () => readJobDetail(sendAgain, target, clock.now()),
@@ -51,4 +49,10 @@ export async function findReadBack(
   throw new CannotJudge(
     `the job cannot be read back by ${readBack}; leave the option out, or mend what it reads`,
   );
+}
+
+/** Sends what is no case. It is throttled, dropped and failed as much as cases are. */
+export function withRetries(send: Transport, clock: Clock): Transport {
+  const sender = new RetryingSender(send, clock);
+  return async (request) => (await sender.send(async () => request)).reply;
 }

@@ -4,12 +4,16 @@ import type { WireReply } from '../wire/transport.ts';
 /** Bad signatures in a row after which a good one is sent, since the service locks a key after five. */
 const mostFailures = 3;
 
+/** Good signatures that are sent in vain before no more are. */
+const mostInVain = 3;
+
 /** Keeps the key pair from being locked, by a good signature between bad ones. */
 export class LockoutGuard {
   readonly #sendGood: () => Promise<WireReply | undefined>;
   /** Bad signatures since a good one is known to have got through. */
   #failures = 0;
-  #isHeld = false;
+  /** Good signatures in a row that did not get through, each of them sent several times. */
+  #vain = 0;
 
   /** @param sendGood sends a good signature; there may be no reply */
   constructor(sendGood: () => Promise<WireReply | undefined>) {
@@ -23,9 +27,8 @@ export class LockoutGuard {
    */
   async pass(step: Step): Promise<void> {
     if (!isSigned(step) || step.expects !== 'credentials-refused') return;
-    if (this.#failures >= mostFailures && !this.#isHeld) this.#note(await this.#sendGood());
+    while (this.#failures >= mostFailures && this.#vain < mostInVain) this.#note(await this.#sendGood());
     if (this.#failures >= mostFailures) {
-      this.#isHeld = true;
       throw new HeldBack(
         'no good signature got through after bad ones, and more of these would lock the key pair',
       );
@@ -39,9 +42,8 @@ export class LockoutGuard {
   }
 
   #note(reply: WireReply | undefined): void {
-    if (reply === undefined || !isLetIn(reply)) return;
-    this.#failures = 0;
-    this.#isHeld = false;
+    if (reply !== undefined && isLetIn(reply)) this.#failures = this.#vain = 0;
+    else this.#vain++;
   }
 }
 

@@ -83,7 +83,8 @@ export class CaseRunner {
   /** Runs cases of one request that has to be refused at the same time; one by one, when they changed something. */
   async runTogether(entries: readonly Case[]): Promise<readonly CaseResult[]> {
     const { operation } = entries[0]!;
-    const isHeldBack = (): boolean => entries.some((entry) => this.#writeGuard.reasonAgainst(entry) !== undefined);
+    const isHeldBack = (): boolean =>
+      entries.some((entry) => this.#writeGuard.reasonAgainst(entry) !== undefined);
     if (isHeldBack()) return Promise.all(entries.map(async (entry) => this.run(entry)));
     const before = await this.#observer.readBefore(operation);
     const exchanges = await Promise.all(

@@ -19,14 +19,16 @@ export class WriteGuard {
 
   /** Why a case is not sent; `undefined` for one that is. */
   reasonAgainst({ steps }: Case): string | undefined {
-    const hasBody = steps.some(({ request: { base64, body, text } }) => (base64 ?? body ?? text) !== undefined);
+    const hasBody = steps.some(
+      ({ request: { base64, body, text } }) => (base64 ?? body ?? text) !== undefined,
+    );
     return hasBody ? this.#accepted : undefined;
   }
 
   /** Looks at an exchange, and adds to what it departs in what has become of the job. */
   check(exchange: Exchange): Exchange {
     const { caseId, findings, isAccepted, request } = exchange;
-    if (!this.#isOn || !isAccepted || !request.body?.length) return exchange;
+    if (!this.#isOn || !isAccepted || request.body === undefined) return exchange;
     const sent = `${request.method} ${request.path} (case ${caseId})`;
     this.#accepted ??= `nothing may be written, and the body of ${sent} was accepted`;
     const warning = `The job may have been changed by this request, ${sent}, so nothing else with a body is sent to it. To go on, give a job that may be overwritten, and --writes all.`;

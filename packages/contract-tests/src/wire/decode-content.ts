@@ -44,7 +44,10 @@ export async function decodeContent(
   if (bytes.length === 0 || codings.length === 0) return { bytes };
   const unknown = codings.find((coding) => !Object.hasOwn(decoders, coding));
   if (unknown !== undefined || codings.length > mostCodings) {
-    return { bytes, problem: `has the content coding ${unknown ?? codings.join(', ')}, which was not asked for` };
+    return {
+      bytes,
+      problem: `has the content coding ${unknown ?? codings.join(', ')}, which was not asked for`,
+    };
   }
   let content: Uint8Array = bytes;
   for (const coding of codings.toReversed()) {

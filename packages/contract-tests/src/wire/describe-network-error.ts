@@ -12,7 +12,8 @@ const meanings: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'TLS fails, the certificate is self-signed',
   SELF_SIGNED_CERT_IN_CHAIN: 'TLS fails, a certificate of the chain is self-signed',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'TLS fails, the certificate cannot be verified',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'TLS fails, the authority of the certificate is not known; --cacert names one',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    'TLS fails, the authority of the certificate is not known; --cacert names one',
   CERT_HAS_EXPIRED: 'TLS fails, the certificate has expired',
   ERR_TLS_CERT_ALTNAME_INVALID: 'TLS fails, the certificate is that of another host',
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED:

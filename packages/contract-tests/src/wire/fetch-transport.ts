@@ -21,15 +21,16 @@ export function createFetchTransport(
       );
       const bytes = await response.arrayBuffer();
       // What came over the network has no coding left. What a handler made is JSON only if it has none in truth.
-      const coding = response.url === '' ? (response.headers.get('content-encoding') ?? '') : '';
-      if (/^(x-)?gzip$|^deflate$|^br$/i.test(coding) && isJson(bytes))
-        throw new Error(`the reply is not coded with ${coding}, as it says`);
+      const coding =
+        response.url === '' ? (response.headers.get('content-encoding') ?? 'identity') : 'identity';
+      const isMiscoded = !/^identity$/i.test(coding) && isJson(bytes);
       return {
         status: response.status,
         headers: { date: new Date(now()).toUTCString(), ...Object.fromEntries(response.headers) },
         text: decodeUtf8(bytes),
         isUtf8: isUtf8(bytes),
         duration: now() - start,
+        ...(isMiscoded && { codingProblem: `is not in the content coding ${coding} that it names` }),
       };
     } catch (error) {
       throw new NoReply((error as Error).message, { cause: error });

@@ -51,7 +51,7 @@ export function createHttpTransport(
         status: response.statusCode ?? 0,
         headers,
         text: decodeUtf8(bytes),
-        isUtf8: problem !== undefined || isUtf8(bytes),
+        isUtf8: isUtf8(bytes),
         duration,
         ...(problem !== undefined && { codingProblem: problem }),
       };

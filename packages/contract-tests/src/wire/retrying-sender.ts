@@ -70,9 +70,14 @@ export class RetryingSender {
       this.#failed++;
       return true;
     };
+    let last: Sent | undefined;
     try {
       for (let attempt = 1; ; attempt++) {
-        const request = await write();
+        const request = await write().catch((error: unknown) => {
+          if (last === undefined) throw error;
+        });
+        // What may not be sent again is judged by the reply that it has.
+        if (request === undefined) return last!;
         const sentAt = this.#clock.now();
         const pause = Math.min(longestPause, shortestPause * 2 ** attempt);
         try {
@@ -83,7 +88,8 @@ export class RetryingSender {
             this.#failed = 0;
             return { request, reply, sentAt };
           }
-          if (isOver(condition, attempt)) return { request, reply, sentAt };
+          last = { request, reply, sentAt };
+          if (isOver(condition, attempt)) return last;
           if (condition === 'unsteady') failures++;
           else this.#waits[condition]++;
           if (condition === 'throttled' && leave === undefined) {
@@ -93,7 +99,8 @@ export class RetryingSender {
           }
           await this.#clock.sleep(Math.max(pause, readRetryAfter(reply, this.#clock.now())));
         } catch (error) {
-          if (!(error instanceof NoReply) || isOver(error.isTimeout ? 'late' : 'dropped', attempt)) throw error;
+          if (!(error instanceof NoReply) || isOver(error.isTimeout ? 'late' : 'dropped', attempt))
+            throw error;
           this.#waits.dropped++;
           await this.#clock.sleep(pause);
         }

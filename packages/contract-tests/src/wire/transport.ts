@@ -19,12 +19,12 @@ export interface WireReply {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** Whether the body is UTF-8 in every byte. @default true */
+  readonly isUtf8?: boolean;
   /** The whole text, where only its beginning is kept. */
   readonly whole?: WholeText;
   /** Why the content coding could not be undone, to follow "A reply". @default it could */
   readonly codingProblem?: string;
-  /** Whether the body is UTF-8 in every byte. @default true */
-  readonly isUtf8?: boolean;
   /** Milliseconds from sending to the last byte. */
   readonly duration: number;
 }

@@ -117,7 +117,8 @@ export const methodFaults: readonly Fault[] = [
   readPath(
     'segment-without-hyphens-accepted',
     (own) => own.replace(lastFixed, lastFixed.replaceAll('-', '')),
-    (found) => mapSegments(found, (segment) => (segment === lastFixed.replaceAll('-', '') ? lastFixed : segment)),
+    (found) =>
+      mapSegments(found, (segment) => (segment === lastFixed.replaceAll('-', '') ? lastFixed : segment)),
   ),
   readPath(
     'double-slash-accepted',
@@ -213,8 +214,8 @@ function toCapitals(segment: string): string {
 }
 
 /** Changes the segments that are one of the fixed ones afterwards. */
-function mapSegments(path: string, change: (segment: string) => string): string {
-  return path
+function mapSegments(found: string, change: (segment: string) => string): string {
+  return found
     .split('/')
     .map((segment) => (pattern.includes(change(segment)) ? change(segment) : segment))
     .join('/');

@@ -66,7 +66,11 @@ export const parameterFaults: readonly Fault[] = [
   ),
   ...Object.entries({ 'without-digits': '%zz', 'cut-short': '%', 'of-no-utf-8': '%c3%28' }).flatMap(
     ([id, escape]) => [
-      crashOn(`escape-${id}-in-job-id-crashes`, { path: { [jobId]: (own) => `${own.jobId}${escape}` } }, escape),
+      crashOn(
+        `escape-${id}-in-job-id-crashes`,
+        { path: { [jobId]: (own) => `${own.jobId}${escape}` } },
+        escape,
+      ),
       crashOn(
         `escape-${id}-in-project-id-crashes`,
         { path: { [projectId]: (own) => `${own.projectId}${escape}` } },

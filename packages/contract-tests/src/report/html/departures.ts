@@ -47,13 +47,16 @@ function formatIndex(cards: readonly PlacedDeparture[]): Markup {
 }
 
 function formatCard({ anchor, departure }: PlacedDeparture, anchorOf: ReadonlyMap<string, string>): Markup {
-  const { curl, exchange, expected, heading, key, known, link, rule, ruleSentence, shownBy, startMock } = departure;
+  const { curl, exchange, expected, heading, key, known, link, rule, ruleSentence, shownBy, startMock } =
+    departure;
   return html`<article
     class="card ${known === undefined ? 'bad' : 'warn'}"
     id="${anchor}"
     aria-labelledby="${anchor}-rule"
   >
-    <h3 id="${anchor}-rule">${formatMark(known === undefined ? 'departs' : 'accepted')} ${makeVisible(heading)}</h3>
+    <h3 id="${anchor}-rule">
+      ${formatMark(known === undefined ? 'departs' : 'accepted')} ${makeVisible(heading)}
+    </h3>
     <p>${ruleSentence}</p>
     <p class="found">${makeVisible(departure.sentence)}</p>
     ${known === undefined ? undefined : html`<p><b>Accepted because:</b> ${known}</p>`}
