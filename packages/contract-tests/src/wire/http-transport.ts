@@ -1,4 +1,5 @@
 /** The edge to Node's network. `fetch` would change paths, headers and methods that are sent as they are on purpose. */
+import { isUtf8 } from 'node:buffer';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
@@ -8,7 +9,7 @@ import { findRoute } from './route.ts';
 import type { Connection, Route } from './route.ts';
 import { NoReply } from './transport.ts';
 import type { Transport, WireReply, WireRequest } from './transport.ts';
-import { decodeUtf8, isUtf8 } from './utf8.ts';
+import { decodeUtf8 } from './utf8.ts';
 
 const largestReply = 4 * 1024 * 1024;
 

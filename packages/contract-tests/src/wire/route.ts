@@ -34,7 +34,9 @@ const agentOptions = { keepAlive: true, maxSockets: 64 };
 export function findRoute(baseUrl: string, { ca, cert, key, proxy }: Connection): Route {
   const endpoint = new URL(baseUrl);
   const isSecure = endpoint.protocol === 'https:';
-  const own = { ...(ca !== undefined && { ca }), ...(cert !== undefined && { cert, key }) };
+  // An endpoint that speaks nothing else than HTTP/2 says so when it is told what is spoken here.
+  const protocols = isSecure ? { ALPNProtocols: ['http/1.1'] } : {};
+  const own = { ...protocols, ...(ca !== undefined && { ca }), ...(cert !== undefined && { cert, key }) };
   const prefix = endpoint.pathname.replace(/\/+$/, '');
   const straight = { start: isSecure ? https.request : http.request, prefix, headers: {}, proxy: undefined };
   if (proxy === undefined) {

@@ -92,20 +92,6 @@ describe.concurrent('an endpoint that is not there:', () => {
     server.close();
   });
 
-  it('it speaks only HTTP/2, with and without TLS', async () => {
-    const { createSecureServer, createServer } = await import('node:http2');
-    const pem = readFileSync(new URL('../fixtures/self-signed.pem', import.meta.url));
-    const secure = createSecureServer({ key: pem, cert: pem });
-    for (const [server, protocol] of [[createServer(), 'http'], [secure, 'https']] as const) {
-      server.listen(0, '127.0.0.1');
-      await new Promise((resolve) => server.once('listening', resolve));
-      const { port } = server.address() as { port: number };
-      const complaint = await complaintOf([...endpointArgs(`${protocol}://127.0.0.1:${port}`), '--timeout', '3000']);
-      expect(complaint).toContain('it speaks only HTTP/2');
-      server.close();
-    }
-  });
-
   it.each([
     ['it never answers', () => {}],
     ['it begins to answer and never ends', (_, response) => void response.writeHead(200).write('{')],

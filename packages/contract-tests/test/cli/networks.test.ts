@@ -1,6 +1,9 @@
 /** The ways to an endpoint in a company: proxies, private authorities, client certificates, gateways, compression. */
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createSecureServer, createServer as createHttp2Server } from 'node:http2';
 import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -79,7 +82,7 @@ describe('a proxy', () => {
     await using served = await serveMock();
     await using proxy = await serveProxy({ authorization: basic });
     for (const url of [served.url, 'https://dli.example.test']) {
-      const outcome = await runCli([...endpointArgs(url), '--proxy', proxy.url, ...examples], env);
+      const outcome = await runCli([...endpointArgs(url), '--proxy', proxy.url], env);
       expect(outcome).toMatchObject({ code: 2, stdout: '' });
       expect(outcome.stderr).toContain(`the proxy ${proxy.url} answers with status 407; it asks for credentials`);
     }
@@ -90,7 +93,7 @@ describe('a proxy', () => {
     await using proxy = await serveProxy();
     const proxied = { ...env, HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url };
     const run = (url: string, more = {}) =>
-      startCli([...endpointArgs(url), '--timeout', '2000', ...examples], { ...proxied, ...more }).outcome;
+      startCli([...endpointArgs(url), '--timeout', '2000'], { ...proxied, ...more }).outcome;
     await run('https://dli.example.test');
     expect(proxy.requests).toContainEqual('CONNECT dli.example.test:443');
     const { length } = proxy.requests;
@@ -128,5 +131,20 @@ describe('a gateway', () => {
     const files = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
     expect([stdout, stderr, ...files].join('')).not.toContain('key-of-the-gateway');
     await rm(folder, { recursive: true });
+  });
+});
+
+describe('an endpoint that speaks only HTTP/2', () => {
+  it.each(['http', 'https'])('is named as such over %s', async (protocol) => {
+    const [cert, key] = await Promise.all(['server.pem', 'server.key'].map(certificates.read));
+    const server =
+      protocol === 'http' ? createHttp2Server() : createSecureServer({ cert: cert!, key: key!, allowHTTP1: false });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const url = `${protocol}://localhost:${(server.address() as AddressInfo).port}`;
+    const args = [...endpointArgs(url), '--cacert', pem('ca.pem'), '--timeout', '3000'];
+    const { code, stderr } = await runCli(args, env);
+    expect(stderr).toContain(`${url} gives no reply: it speaks only HTTP/2`);
+    expect(code).toBe(2);
+    server.close();
   });
 });

@@ -36,9 +36,9 @@ describe('what the command prints', { timeout: 30_000 }, () => {
   });
 
   it.each([
-    ['bodies/a-comment', { body: accept().body }, 'accepts a comment'],
-    ['properties/name/58-characters', { body: accept().body }, 'name accepts 58 characters'],
-    ['properties/name/a', { status: 400, body: '{"error_code":"DLI.0001","error_msg":"no"}' }, 'name refuses a with status 400'],
+    ['bodies/a-comment', accept(), 'accepts a comment'],
+    ['properties/name/58-characters-of-1-byte', accept(), 'name accepts 58 characters of 1 byte'],
+    ['properties/name/a-space', { status: 400, body: '{"error_code":"DLI.0001","error_msg":"no"}' }, 'name refuses a space with status 400'],
     ['properties/name/7', { status: 500, body: '{"error_code":"DLI.0999","error_msg":"no"}' }, 'fails with status 500 for name as 7'],
   ])('has a heading that says what is wrong with %s', async (id, answer, heading) => {
     const lines = await print({ answer: () => answer, args: ['--only', id] });

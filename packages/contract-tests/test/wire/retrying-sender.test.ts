@@ -44,7 +44,7 @@ describe('an endpoint that keeps the contract keeps it:', () => {
     expect(departures).toEqual([]);
     const { [kind]: waited, ...others } = waits;
     expect(waited).toBeGreaterThan(0);
-    expect(Object.values(others)).toEqual([0, 0]);
+    expect(Object.values(others)).toEqual([0, 0, 0]);
   });
 
   it('all at once, to requests at the same time', async () => {
@@ -53,7 +53,9 @@ describe('an endpoint that keeps the contract keeps it:', () => {
     const suite = suiteOnMock({ scenario }, { clock, phases, concurrency: 8 });
     const { departures, waits } = await clock.run(runSuite(suite));
     expect(departures).toEqual([]);
-    expect(Math.min(...Object.values(waits))).toBeGreaterThan(0);
+    const { unsteady, ...expected } = waits;
+    expect(unsteady).toBe(0);
+    expect(Math.min(...Object.values(expected))).toBeGreaterThan(0);
   });
 
   it('without waiting longer for many requests that are throttled together than the rate asks for', async () => {
@@ -126,6 +128,34 @@ describe('an outage', () => {
   it('is a failure in the end, when it does not pass', async () => {
     const { keys } = await runThrough(Array.from({ length: 6 }, () => breakDown));
     expect(keys).toEqual(['fails operation/path']);
+  });
+});
+
+describe('a failure', () => {
+  const fail = (status: number) => (): Response => refusal(status, 'DLI.0999');
+
+  it.each([500, 502, 504])('with %i that does not come again is counted, and no departure', async (status) => {
+    const { keys, requests, waits } = await runThrough([fail(status), fail(status)]);
+    expect(keys).toEqual([]);
+    expect(requests).toBe(3);
+    expect(waits).toEqual({ throttled: 0, unavailable: 0, unsteady: 2, dropped: 0 });
+  });
+
+  it('that comes again is the departure, and not counted', async () => {
+    const { keys, waits } = await runThrough(Array.from({ length: 5 }, () => fail(500)));
+    expect(keys).toEqual(['fails operation/path']);
+    expect(waits.unsteady).toBe(0);
+  });
+
+  it('of everything is not sent again for ever', async () => {
+    let requests = 0;
+    const handler: Handler = async () => {
+      requests++;
+      return fail(500)();
+    };
+    const { cases } = await runSuite(suiteOn(handler, { phases: ['properties'] }));
+    expect(cases.length).toBeGreaterThan(800);
+    expect(requests).toBeLessThan(cases.length + 50);
   });
 });
 
