@@ -11,7 +11,7 @@ const longestText = 2000;
 const longestEvidence = 20_000;
 
 /** Characters of evidence that are kept in all. An endpoint may answer everything wrongly, and at length. */
-const mostEvidence = 10_000_000;
+const mostEvidence = 2_000_000;
 
 /** Characters that one of a secret may be written with: an escape of an escape. */
 const longestWriting = 12;

@@ -18,15 +18,16 @@ const meanings: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'TLS fails, the certificate is that of another host',
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED:
     'TLS fails, the endpoint asks for a certificate of yours; --cert and --key give one',
-  ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL: 'it speaks only HTTP/2, and the contract tests speak HTTP/1.1',
   HPE_INVALID_CONSTANT: 'what comes back is not HTTP',
 };
+
+const onlyHttp2 = 'it speaks only HTTP/2, and the contract tests speak HTTP/1.1';
 
 /** An error of Node's network in one line. */
 export function describeNetworkError(error: Error): string {
   const { code } = error as NodeJS.ErrnoException;
   const [line = ''] = error.message.split('\n');
-  if (isHttp2(error)) return meanings.ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL!;
+  if (isHttp2(error) || /alert no application protocol/.test(line)) return onlyHttp2;
   const meaning = code === undefined ? undefined : meanings[code];
   if (meaning !== undefined) return meaning;
   // What OpenSSL says begins with the address of a thread.
