@@ -9,7 +9,6 @@ import { findRoute } from './route.ts';
 import type { Connection, Route } from './route.ts';
 import { NoReply } from './transport.ts';
 import type { Transport, WireReply, WireRequest } from './transport.ts';
-import { decodeUtf8 } from './utf8.ts';
 
 const largestReply = 4 * 1024 * 1024;
 
@@ -44,18 +43,24 @@ export function createHttpTransport(
       const headers = Object.fromEntries(
         Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
       );
-      const sent = await readBody(response);
-      const { bytes, problem } = await decodeContent(sent, headers['content-encoding'] ?? '', largestReply);
-      const duration = performance.now() - begin;
-      slowest = Math.max(slowest, duration);
-      return {
-        status: response.statusCode ?? 0,
-        headers,
-        text: decodeUtf8(bytes),
-        isUtf8: isUtf8(bytes),
-        duration,
-        ...(problem !== undefined && { codingProblem: problem }),
-      };
+      const body = await readBody(response);
+      try {
+        const coding = headers['content-encoding'] ?? '';
+        const { bytes, problem } = await decodeContent(body.bytes, coding, largestReply);
+        const duration = performance.now() - begin;
+        slowest = Math.max(slowest, duration);
+        return {
+          status: response.statusCode ?? 0,
+          headers,
+          // As `decodeUtf8` reads it, with less memory.
+          text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'),
+          isUtf8: isUtf8(bytes),
+          duration,
+          ...(problem !== undefined && { codingProblem: problem }),
+        };
+      } finally {
+        body.release();
+      }
     } catch (error) {
       if (error instanceof NoReply) throw error;
       // Node refuses to send what no header can hold. That is a fault of the request, not of the way to the endpoint.
@@ -139,8 +144,18 @@ function addMissing(
   return { ...Object.fromEntries(missing), ...headers };
 }
 
-/** Reads bodies, of which no more than one large one is held at a time. */
-function createBodyReader(): (response: IncomingMessage) => Promise<Buffer> {
+/** A body, which may be read until `release` is called. */
+interface Body {
+  readonly bytes: Uint8Array;
+  readonly release: () => void;
+}
+
+/**
+ * Reads bodies. A large one is read into memory that all large ones have in common, so that there is one at a time: what
+ * is allocated anew for each of thousands is not all given back.
+ */
+function createBodyReader(): (response: IncomingMessage) => Promise<Body> {
+  let memory: Buffer | undefined;
   let last: Promise<void> = Promise.resolve();
   const enter = async (): Promise<() => void> => {
     const before = last;
@@ -150,19 +165,26 @@ function createBodyReader(): (response: IncomingMessage) => Promise<Buffer> {
     return leave;
   };
   return async (response) => {
-    const chunks: Buffer[] = [];
+    const first: Buffer[] = [];
     let length = 0;
     let leave: (() => void) | undefined;
     try {
       for await (const chunk of response as AsyncIterable<Buffer>) {
+        if (length + chunk.length > largestReply) throw tooLarge;
+        if (leave === undefined && length + chunk.length > smallReply) {
+          leave = await enter();
+          memory ??= Buffer.allocUnsafeSlow(largestReply);
+          memory.set(Buffer.concat(first.splice(0)));
+        }
+        if (leave === undefined) first.push(chunk);
+        else memory!.set(chunk, length);
         length += chunk.length;
-        if (length > largestReply) throw tooLarge;
-        chunks.push(chunk);
-        if (length > smallReply) leave ??= await enter();
       }
-      return Buffer.concat(chunks);
-    } finally {
+    } catch (error) {
       leave?.();
+      throw error;
     }
+    const bytes = leave === undefined ? Buffer.concat(first) : memory!.subarray(0, length);
+    return { bytes, release: leave ?? (() => {}) };
   };
 }
