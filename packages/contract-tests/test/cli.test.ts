@@ -142,7 +142,9 @@ describe.concurrent('--list', () => {
     const { stdout } = await runCli(['--list']);
     expect(stdout.trimEnd().split('\n')).toEqual(
       // A mock endpoint can be put into states.
-      listCases({ target, writes: 'all', hasGateway: true }, conflictsOfMock).map(({ id, title }) => `${id}  ${title}`),
+      listCases({ target, writes: 'all', hasGateway: true }, conflictsOfMock).map(
+        ({ id, title }) => `${id}  ${title}`,
+      ),
     );
   });
 

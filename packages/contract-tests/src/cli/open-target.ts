@@ -58,7 +58,8 @@ export async function openTarget(plan: Plan, options: Options, clock: Clock): Pr
     const how = options.isStatic ? 'none' : options.readBack;
     const readBack = await findReadBack(how, target, send, clock);
     const isMock = readBack !== undefined && options.readBack !== 'job-detail';
-    const setState: SetState = (state) => setMockState(withRetries(send, clock), target.parameters.job_id!, state);
+    const setState: SetState = (state) =>
+      setMockState(withRetries(send, clock), target.parameters.job_id!, state);
     return {
       target,
       send,

@@ -47,5 +47,6 @@ export async function setMockState(send: Transport, jobId: string, state: string
     body: new TextEncoder().encode(JSON.stringify({ status: state })),
     secrets: [],
   });
-  if (answer >= 300) throw new CannotJudge(`the job cannot be put into a state: the mock answers with ${answer}`);
+  if (answer >= 300)
+    throw new CannotJudge(`the job cannot be put into a state: the mock answers with ${answer}`);
 }

@@ -199,8 +199,16 @@ describe.concurrent('arguments that cannot be:', () => {
     ['cases of conflicts put the job into states: they need', ['--phases', 'conflicts', '--writes', 'none']],
     ['--cert and --key: one is of no use', [...endpointArgs('http://127.0.0.1:1'), '--cert', 'a.pem'], env],
     ['--cacert: cannot read', [...endpointArgs('http://127.0.0.1:1'), '--cacert', '/nothing.pem'], env],
-    ["--header must be 'Name: value'", [...endpointArgs('http://127.0.0.1:1'), '--header', 'a: b\nc: d'], env],
-    ['--header Host: the contract tests', [...endpointArgs('http://127.0.0.1:1'), '--header', 'Host: b'], env],
+    [
+      "--header must be 'Name: value'",
+      [...endpointArgs('http://127.0.0.1:1'), '--header', 'a: b\nc: d'],
+      env,
+    ],
+    [
+      '--header Host: the contract tests',
+      [...endpointArgs('http://127.0.0.1:1'), '--header', 'Host: b'],
+      env,
+    ],
     ['--proxy must be an address', [...endpointArgs('http://127.0.0.1:1'), '--proxy', 'socks5://a:1'], env],
     [
       'the secret key in HUAWEICLOUD_SDK_SK holds a character',
@@ -210,9 +218,12 @@ describe.concurrent('arguments that cannot be:', () => {
     ['--mock-fault "bogus" is not known', ['--mock-fault', 'bogus', '--phases', 'examples']],
     ['--known: cannot read /nothing/here.json', ['--known', '/nothing/here.json']],
     ['--restore: cannot read /nothing/here.json', ['--restore', '/nothing/here.json']],
-  ] as [string, readonly string[], Record<string, string>?][])('%s', async (sentence, args, environment = {}) => {
-    expect(await complaintOf(args, environment)).toContain(sentence);
-  });
+  ] as [string, readonly string[], Record<string, string>?][])(
+    '%s',
+    async (sentence, args, environment = {}) => {
+      expect(await complaintOf(args, environment)).toContain(sentence);
+    },
+  );
 
   it('are told of by the process as by its function', async () => {
     const { code, stderr, stdout } = await startCli(['--bogus']).outcome;

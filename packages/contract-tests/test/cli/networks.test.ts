@@ -41,7 +41,10 @@ async function serveSecurely() {
       const method = request.method!;
       const reply = await fetch(`${origin.url}${request.url}`, {
         method,
-        headers: { 'X-Auth-Token': String(request.headers['x-auth-token']), 'Content-Type': 'application/json' },
+        headers: {
+          'X-Auth-Token': String(request.headers['x-auth-token']),
+          'Content-Type': 'application/json',
+        },
         body: method === 'GET' ? null : body,
       });
       response.writeHead(reply.status, { 'Content-Type': 'application/json' }).end(await reply.text());
@@ -58,10 +61,15 @@ describe('a proxy', () => {
     await using served = await serveMock();
     await using proxy = await serveProxy({ authorization: basic });
     const via = proxy.url.replace('//', '//me:p%40ss-of-the-proxy@');
-    const { code, stderr, stdout } = await runCli([...endpointArgs(served.url), '--proxy', via, ...examples], env);
+    const { code, stderr, stdout } = await runCli(
+      [...endpointArgs(served.url), '--proxy', via, ...examples],
+      env,
+    );
     expect({ code, stdout }).toMatchObject({ code: 0 });
     expect(stderr + stdout).not.toContain('p@ss-of-the-proxy');
-    expect(proxy.requests).toContainEqual(`PUT ${served.url}/v1.0/48cc2c48765f481480c7db940d6409d1/streaming/flink-jobs/202`);
+    expect(proxy.requests).toContainEqual(
+      `PUT ${served.url}/v1.0/48cc2c48765f481480c7db940d6409d1/streaming/flink-jobs/202`,
+    );
   });
 
   it('makes a tunnel to what is encrypted, with a private authority and a certificate of the client', async () => {
@@ -84,7 +92,9 @@ describe('a proxy', () => {
     for (const url of [served.url, 'https://dli.example.test']) {
       const outcome = await runCli([...endpointArgs(url), '--proxy', proxy.url], env);
       expect(outcome).toMatchObject({ code: 2, stdout: '' });
-      expect(outcome.stderr).toContain(`the proxy ${proxy.url} answers with status 407; it asks for credentials`);
+      expect(outcome.stderr).toContain(
+        `the proxy ${proxy.url} answers with status 407; it asks for credentials`,
+      );
     }
   });
 
@@ -123,7 +133,13 @@ describe('a gateway', () => {
       const echo = { 'X-Echo': String(request.headers['x-gateway']), 'Content-Type': 'application/json' };
       response.writeHead(reply.status, echo).end(await reply.text());
     });
-    const args = [...endpointArgs(gateway.url), '--header', 'X-Gateway: key-of-the-gateway', '--report-dir', folder];
+    const args = [
+      ...endpointArgs(gateway.url),
+      '--header',
+      'X-Gateway: key-of-the-gateway',
+      '--report-dir',
+      folder,
+    ];
     const { code, stderr, stdout } = await runCli([...args, ...examples], env);
     expect(code).toBe(0);
     expect([...codings]).toEqual(['identity']);
@@ -138,7 +154,9 @@ describe('an endpoint that speaks only HTTP/2', () => {
   it.each(['http', 'https'])('is named as such over %s', async (protocol) => {
     const [cert, key] = await Promise.all(['server.pem', 'server.key'].map(certificates.read));
     const server =
-      protocol === 'http' ? createHttp2Server() : createSecureServer({ cert: cert!, key: key!, allowHTTP1: false });
+      protocol === 'http'
+        ? createHttp2Server()
+        : createSecureServer({ cert: cert!, key: key!, allowHTTP1: false });
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const url = `${protocol}://localhost:${(server.address() as AddressInfo).port}`;
     const args = [...endpointArgs(url), '--cacert', pem('ca.pem'), '--timeout', '3000'];

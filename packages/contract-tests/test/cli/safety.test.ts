@@ -111,7 +111,10 @@ describe('with writes', () => {
     'the job is restored on %s %s',
     async (...signals) => {
       await using served = await serveMock();
-      const { outcome, process: child } = startCli([...endpointArgs(served.url), '--rate', '50', ...restore], env);
+      const { outcome, process: child } = startCli(
+        [...endpointArgs(served.url), '--rate', '50', ...restore],
+        env,
+      );
       await vi.waitUntil(() => served.log.length > 20, { timeout: 30_000 });
       for (const signal of signals) {
         child.kill(signal);

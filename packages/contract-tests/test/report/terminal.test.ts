@@ -23,7 +23,9 @@ describe('what the command prints', { timeout: 30_000 }, () => {
       '  expected   a refusal with status 400',
       expect.stringMatching(/^ {2}again {6}npx @dli-flink\/contract-tests .*--only properties\/name\/7$/),
       // The mock endpoint of the run is gone with it.
-      expect.stringMatching(/^ {13}export DLI_TOKEN=t; npx @dli-flink\/mock .*--fault name-accepts-number & until curl /),
+      expect.stringMatching(
+        /^ {13}export DLI_TOKEN=t; npx @dli-flink\/mock .*--fault name-accepts-number & until curl /,
+      ),
       expect.stringMatching(/^ {13}curl -i .* http:\/\/127\.0\.0\.1:4010\//),
     ]);
   });
@@ -38,8 +40,16 @@ describe('what the command prints', { timeout: 30_000 }, () => {
   it.each([
     ['bodies/a-comment', accept(), 'accepts a comment'],
     ['properties/name/58-characters-of-1-byte', accept(), 'name accepts 58 characters of 1 byte'],
-    ['properties/name/a-space', { status: 400, body: '{"error_code":"DLI.0001","error_msg":"no"}' }, 'name refuses a space with status 400'],
-    ['properties/name/7', { status: 500, body: '{"error_code":"DLI.0999","error_msg":"no"}' }, 'fails with status 500 for name as 7'],
+    [
+      'properties/name/a-space',
+      { status: 400, body: '{"error_code":"DLI.0001","error_msg":"no"}' },
+      'name refuses a space with status 400',
+    ],
+    [
+      'properties/name/7',
+      { status: 500, body: '{"error_code":"DLI.0999","error_msg":"no"}' },
+      'fails with status 500 for name as 7',
+    ],
   ])('has a heading that says what is wrong with %s', async (id, answer, heading) => {
     const lines = await print({ answer: () => answer, args: ['--only', id] });
     expect(lines).toContain(`DEPARTS  ${heading}`);
@@ -48,7 +58,9 @@ describe('what the command prints', { timeout: 30_000 }, () => {
   it('says what it was made with, and where the report is', async () => {
     const lines = await print({ args: ['--only', 'methods/GET'] });
     expect(lines).toContainEqual(
-      expect.stringMatching(/^@dli-flink\/contract-tests \d+\.\d+\.\d+, contract \S+, document [\da-f]{12}\.$/),
+      expect.stringMatching(
+        /^@dli-flink\/contract-tests \d+\.\d+\.\d+, contract \S+, document [\da-f]{12}\.$/,
+      ),
     );
     expect(lines).toContainEqual(expect.stringMatching(/^The report is .*report\.html$/));
   });

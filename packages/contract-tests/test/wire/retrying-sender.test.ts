@@ -134,12 +134,15 @@ describe('an outage', () => {
 describe('a failure', () => {
   const fail = (status: number) => (): Response => refusal(status, 'DLI.0999');
 
-  it.each([500, 502, 504])('with %i that does not come again is counted, and no departure', async (status) => {
-    const { keys, requests, waits } = await runThrough([fail(status), fail(status)]);
-    expect(keys).toEqual([]);
-    expect(requests).toBe(3);
-    expect(waits).toEqual({ throttled: 0, unavailable: 0, unsteady: 2, dropped: 0 });
-  });
+  it.each([500, 502, 504])(
+    'with %i that does not come again is counted, and no departure',
+    async (status) => {
+      const { keys, requests, waits } = await runThrough([fail(status), fail(status)]);
+      expect(keys).toEqual([]);
+      expect(requests).toBe(3);
+      expect(waits).toEqual({ throttled: 0, unavailable: 0, unsteady: 2, dropped: 0 });
+    },
+  );
 
   it('that comes again is the departure, and not counted', async () => {
     const { keys, waits } = await runThrough(Array.from({ length: 5 }, () => fail(500)));
