@@ -18,7 +18,7 @@ export type { Rule } from './rules.ts';
 export { createFetchTransport } from './wire/fetch-transport.ts';
 export { createHttpTransport } from './wire/http-transport.ts';
 export { readMock, setMockState } from './run/mock-read-back.ts';
-export type { Connection } from './wire/route.ts';
+export type { Connection } from './wire/connection.ts';
 export { pace } from './wire/pace.ts';
 export type { Clock } from './wire/clock.ts';
 export type { Waits } from './wire/retrying-sender.ts';

@@ -7,7 +7,7 @@ import { getProxyForUrl } from 'proxy-from-env';
 import { variableOf } from '../report/curl.ts';
 import { quote } from '../report/shell.ts';
 import { isOnThisMachine } from '../run/on-this-machine.ts';
-import type { Connection } from '../wire/route.ts';
+import type { Connection } from '../wire/connection.ts';
 import { UsageError } from './usage.ts';
 
 /** The options that say how the endpoint is reached. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { createRedactor } from '@dli-flink/client/redaction';
+import type { Redactor } from '@dli-flink/client/redaction';
 
 import { writeReportFiles } from '../report/files.ts';
 import { buildReport, unknownDepartures } from '../report/report.ts';
@@ -43,8 +44,8 @@ export interface CommandHost {
 
 /** Runs the command, and gives its exit code. */
 export async function runCommand(args: readonly string[], host: CommandHost): Promise<number> {
-  let redact = (text: string): string => text;
-  const safe = { ...host, printError: (text: string) => host.printError(redact(text)) };
+  let redact: Redactor | undefined;
+  const safe = { ...host, printError: (text: string) => host.printError(redact?.(text) ?? text) };
   try {
     const options = await readOptions(args, host.environment);
     redact = createRedactor(listSecrets(options));

@@ -6,7 +6,8 @@ import type { Socket } from 'node:net';
 import { decodeContent, tooLarge } from './decode-content.ts';
 import { describeNetworkError } from './describe-network-error.ts';
 import { findRoute } from './route.ts';
-import type { Connection, Route } from './route.ts';
+import type { Connection } from './connection.ts';
+import type { Route } from './route.ts';
 import { NoReply } from './transport.ts';
 import type { Transport, WireReply, WireRequest } from './transport.ts';
 
@@ -102,12 +103,12 @@ function exchange(
       if (statusCode !== 200) reject(refusedBy(route, statusCode));
     });
     request.on('response', (response) => {
-      if (route.proxy !== undefined && response.statusCode === 407) reject(refusedBy(route, 407));
       // What is left of a body that nobody reads any more only keeps the connection busy.
       response.on('end', () => {
         if (!request.writableFinished) request.destroy();
       });
-      resolve(response);
+      if (route.proxy !== undefined && response.statusCode === 407) reject(refusedBy(route, 407));
+      else resolve(response);
     });
     request.on('error', reject);
     request.on('close', () => reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
@@ -144,6 +145,14 @@ function addMissing(
   return { ...Object.fromEntries(missing), ...headers };
 }
 
+function defer(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: (() => void) | undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve: () => resolve?.() };
+}
+
 /** A body, which may be read until `release` is called. */
 interface Body {
   readonly bytes: Uint8Array;
@@ -159,10 +168,10 @@ function createBodyReader(): (response: IncomingMessage) => Promise<Body> {
   let last: Promise<void> = Promise.resolve();
   const enter = async (): Promise<() => void> => {
     const before = last;
-    let leave = (): void => {};
-    last = new Promise((resolve) => (leave = resolve));
+    const { promise, resolve } = defer();
+    last = promise;
     await before;
-    return leave;
+    return resolve;
   };
   return async (response) => {
     const first: Buffer[] = [];

@@ -61,8 +61,7 @@ export class RetryingSender {
     let leave: (() => void) | undefined;
     let failures = 0;
     const isOver = (kind: keyof typeof attempts, attempt: number): boolean => {
-      const isFailure = kind !== 'throttled' && kind !== 'unavailable';
-      if (!isFailure) return attempt >= attempts[kind];
+      if (kind === 'throttled' || kind === 'unavailable') return attempt >= attempts[kind];
       // Where nothing succeeds, a failure is no exception that would pass.
       const isNews = this.#failed < mostFailed && (subject === undefined || !this.#failing.has(subject));
       if (isNews && attempt < attempts[kind]) return false;

@@ -131,9 +131,9 @@ describe('an outage', () => {
   });
 });
 
-describe('a failure', () => {
-  const fail = (status: number) => (): Response => refusal(status, 'DLI.0999');
+const fail = (status: number) => (): Response => refusal(status, 'DLI.0999');
 
+describe('a failure', () => {
   it.each([500, 502, 504])(
     'with %i that does not come again is counted, and no departure',
     async (status) => {
