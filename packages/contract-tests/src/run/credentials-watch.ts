@@ -15,6 +15,7 @@ export class CredentialsWatch {
   /** Requests to ask with, by the kind of credentials they have: there is one when such credentials were let in. */
   readonly #letIn = new Map<Kind, OperationRequest>();
   readonly #refused = new Set<Kind>();
+  readonly #counts = new Map<Kind, number>();
 
   /** @param ask sends a request; there may be no reply */
   constructor(
@@ -38,7 +39,9 @@ export class CredentialsWatch {
       this.#learn(kind, step, sent);
       return false;
     }
-    return this.#letIn.has(kind) && !(await this.#isExpired(kind, number));
+    // Credentials that are good for one request alone depart from the contract, and have not expired.
+    const wereGood = (this.#counts.get(kind) ?? 0) > 1;
+    return wereGood && !(await this.#isExpired(kind, number));
   }
 
   /** @throws CredentialsExpired when a request with the credentials that are used by default is refused */
@@ -47,6 +50,7 @@ export class CredentialsWatch {
   }
 
   #learn(kind: Kind, step: Step, sent: OperationRequest): void {
+    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
     // The best to ask with is one that was let in itself, and changes nothing.
     const isBest = expectations[step.expects].verdict === 'refuse' && step.state === undefined;
     if (isBest && !this.#refused.has(kind)) {
