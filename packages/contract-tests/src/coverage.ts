@@ -80,7 +80,9 @@ function listExercised(
     `reply/${status}`,
     ...Object.keys(headers).map((name) => `reply/${status}/header/${name.toLowerCase()}`),
     ...(text === '' ? [] : [`reply/${status}/media-type`, `reply/${status}/body`]),
-    ...Object.keys(parseObject(text) ?? {}).map((name) => `reply/${status}/body/${name}`),
+    ...(reply.whole?.members ?? Object.keys(parseObject(text) ?? {})).map(
+      (name) => `reply/${status}/body/${name}`,
+    ),
     ...(isSuccess ? ['reply/outcome'] : ['reply/code']),
     ...(isSuccess && !isStatic ? ['time/unit'] : []),
     ...(canReadState ? listObservedEffects(isSuccess, hasNeighbours) : []),
@@ -100,7 +102,8 @@ function whyNot(rule: string, { canReadState, hasAccessKey, isComplete, isStatic
   if (rule === 'state/name') return 'no other job can be read';
   if (rule.startsWith('effect/neighbours')) return 'no other job can be read';
   if (rule.startsWith('time/') && isStatic) return 'the endpoint replays its replies';
-  if (writes === 'none') return 'only requests that have to be refused were sent';
+  if (writes === 'none')
+    return 'only requests were sent that have to be refused, and that change nothing where they are not';
   if (!isComplete) return 'not all cases were run';
   if (/^reply\/\d+\/header/.test(rule)) return 'no such reply had it';
   if (/^reply\/\d+/.test(rule)) return 'no request was answered so';

@@ -28,7 +28,16 @@ export function describeDepartures(
   };
   // The words of the rules are among what is measured.
   const coverage = measureCoverage(listTestableOperations(target.parameters), results, means);
-  const result = { cases: results, departures, coverage, waits: noWaits(), seed, isInterrupted: false };
+  const result = {
+    cases: results,
+    departures,
+    coverage,
+    waits: noWaits(),
+    requests: 0,
+    unsent: [],
+    seed,
+    isInterrupted: false,
+  };
   const report = buildReport(result, suite, { startedAt: suite.clock.now(), duration: 0, known });
   return unknownDepartures(report).map((departure) => formatDeparture(departure, plainFormat));
 }

@@ -34,6 +34,7 @@ export const ruleSentences: Readonly<Record<string, string>> = {
   'effect/neighbours': 'An update changes no other job.',
   'effect/idempotent': 'The same update twice leaves the job as once.',
   'effect/concurrent': 'Updates that come at the same time are all stored.',
+  'effect/time': 'The job tells the time of its last update.',
   'state/update': 'A job takes an update as far as its state allows.',
   'state/name': 'A name is unique in the project.',
   'time/unit': 'The time of an update is in milliseconds since the epoch, and that of the update.',

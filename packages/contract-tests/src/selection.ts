@@ -1,5 +1,6 @@
 import { phases as allPhases } from './case.ts';
 import type { Case, Phase, Step } from './case.ts';
+import { isDocumentedServer } from './documented-server.ts';
 import { propertiesOf } from './cases/body-place.ts';
 import type { Conflicts } from './cases/conflict-cases.ts';
 import { deriveCases } from './cases/derive-cases.ts';
@@ -30,17 +31,30 @@ export interface Selection {
   readonly fuzzRuns?: number;
   /** Whether the endpoint replays the replies of the document. @default false */
   readonly isStatic?: boolean;
+  /**
+   * Whether the gateway of the service is in front of the endpoint, whose limits of sizes are judged then.
+   *
+   * @default whether the base URL is a server of the document
+   */
+  readonly hasGateway?: boolean;
 }
 
 /** The cases a run sends, all but the random ones. */
 export function listCases(
-  { isStatic, only, ownCases = [], phases = allPhases, shard, target, writes }: Selection,
+  { hasGateway, isStatic, only, ownCases = [], phases = allPhases, shard, target, writes }: Selection,
   conflicts: Conflicts = { canSetState: false, neighbour: undefined },
 ): readonly Case[] {
   const { accessKey, token } = target.credentials;
   const { parameters } = target;
   const derivedFor = { parameters, hasToken: token !== undefined, hasAccessKey: accessKey !== undefined };
-  return [...deriveCases({ target: derivedFor, writes, phases, conflicts }), ...ownCases]
+  const derivation = {
+    target: derivedFor,
+    writes,
+    phases,
+    conflicts,
+    hasGateway: hasGateway ?? isDocumentedServer(target.baseUrl),
+  };
+  return [...deriveCases(derivation), ...ownCases]
     .filter(({ phase }) => phases.includes(phase))
     .filter(({ phase, steps }) => !isStatic || (phase !== 'effects' && steps.every(isStaticallyKept)))
     .filter(({ id }) => only?.some((wanted) => id === wanted || id.startsWith(`${wanted}/`)) ?? true)

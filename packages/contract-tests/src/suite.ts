@@ -9,10 +9,14 @@ import { toChunks } from './run/chunks.ts';
 import type { Clock } from './wire/clock.ts';
 import { noWaits } from './wire/retrying-sender.ts';
 import type { Waits } from './wire/retrying-sender.ts';
-import { checkPresence } from './run/preflight.ts';
+import { CannotJudge } from './run/cannot-judge.ts';
+import { CredentialsExpired, provesCredentials } from './run/credentials-watch.ts';
+import { ExchangeKeeper } from './run/exchange-keeper.ts';
+import { checkPresence, isOutage } from './run/preflight.ts';
 import type { ReadBack, SetState } from './resource-state.ts';
 import { CaseRunner } from './run/run-cases.ts';
 import { findingsOf } from './run/case-result.ts';
+import { mostAtOnce } from './run/write-guard.ts';
 import type { CaseResult } from './run/case-result.ts';
 import { minimise } from './run/minimise.ts';
 import { runFuzz } from './run/run-fuzz.ts';
@@ -47,9 +51,26 @@ export interface SuiteResult {
   readonly departures: readonly Departure[];
   readonly coverage: readonly RuleCoverage[];
   readonly waits: Waits;
+  /** Requests that were sent, those that were sent again included. */
+  readonly requests: number;
+  /** Cases that were not sent, and why. */
+  readonly unsent: readonly { readonly reason: string; readonly cases: number }[];
   readonly seed: number;
   /** Whether the run ended before its last case. */
   readonly isInterrupted: boolean;
+  /** Why the rest could not be judged. @default it was, or the run was interrupted */
+  readonly problem?: string;
+}
+
+/** A run that ended before its last case, since the rest cannot be judged. */
+export class CutShort extends CannotJudge {
+  /** What was found before. */
+  readonly result: SuiteResult;
+
+  constructor(cause: unknown, result: SuiteResult) {
+    super(result.problem, { cause });
+    this.result = result;
+  }
 }
 
 /** Cases in a row without a reply after which the endpoint is asked whether it is still there. */
@@ -58,59 +79,127 @@ const longestSilence = 3;
 /**
  * Runs the suite.
  *
- * @throws CannotJudge when the endpoint is gone, or its state can no longer be read
+ * @throws CutShort when the endpoint is gone, its state can no longer be read, or it no longer accepts the credentials
  */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
-  const { clock, concurrency = 1, fuzzRuns = 100, isStatic = false, seed, send, shard, signal } = options;
+  const { clock, concurrency = 1, fuzzRuns = 100, isStatic = false, seed, shard, signal } = options;
   const { setState, stopAfter = Infinity, target, writes } = options;
+  let requests = 0;
+  const send: Transport = (request) => {
+    requests++;
+    return options.send(request);
+  };
   const waits = noWaits();
   const readBack = isStatic ? undefined : options.readBack;
   const state = readBack && (await readState(readBack));
-  const runner = new CaseRunner({ send, target, clock, readBack, setState, waits, isStatic });
+  const countRequests = (): number => requests;
+  const runner = new CaseRunner({
+    send,
+    target,
+    clock,
+    readBack,
+    setState,
+    waits,
+    isStatic,
+    writes,
+    countRequests,
+  });
+  const keeper = new ExchangeKeeper();
   const cases = listCases(options, findConflicts(state, setState));
   const total = cases.length + countFuzz(options);
   const results: CaseResult[] = [];
   const found = new Set<string>();
+  /** Results up to the last that shows that the endpoint is there, and that the credentials are good. */
+  const sound = { present: 0, letIn: 0 };
   let silence = 0;
 
   const isOver = (): boolean => (signal?.aborted ?? false) || found.size >= stopAfter;
+  const unsent = new Map<string, number>();
   const record = (result: CaseResult): void => {
-    results.push(result);
+    if (result.unsent !== undefined) {
+      unsent.set(result.unsent, (unsent.get(result.unsent) ?? 0) + 1);
+      return;
+    }
+    results.push(keeper.keepAll(result));
+    if (!isSilent(result)) sound.present = results.length;
+    if (result.exchanges.some(({ reply, step }) => provesCredentials(step, reply)))
+      sound.letIn = results.length;
     for (const { key } of findingsOf([result])) found.add(key);
     options.onCase?.(results.length, total, result);
   };
   // An endpoint that is gone in the middle of a run is not judged by the requests it does not answer.
   const checkSilence = async (result: CaseResult): Promise<CaseResult> => {
-    silence = result.exchanges.some(({ reply }) => reply !== undefined) ? 0 : silence + 1;
+    if (result.unsent !== undefined) return result;
+    silence = isSilent(result) ? silence + 1 : 0;
     if (silence > 0 && silence % longestSilence === 0) await checkPresence(target, send, clock);
     return result;
   };
   const run = async (entry: Case): Promise<CaseResult> => checkSilence(await runner.run(entry));
 
-  for (const chunk of toChunks(cases, concurrency)) {
-    if (isOver()) break;
-    if (chunk.length === 1) record(await run(chunk[0]!));
-    else for (const result of await runner.runTogether(chunk)) record(await checkSilence(result));
-  }
-  if (includesFuzz(options)) {
-    const plan = { parameters: target.parameters, seed, runs: fuzzRuns, writes, shard };
-    await runFuzz(plan, run, record, isOver);
-  }
-  return {
+  const runAll = async (): Promise<void> => {
+    const atOnce = writes === 'none' ? Math.min(concurrency, mostAtOnce) : concurrency;
+    for (const chunk of toChunks(cases, atOnce)) {
+      if (isOver()) break;
+      if (chunk.length === 1) record(await run(chunk[0]!));
+      else for (const result of await runner.runTogether(chunk)) record(await checkSilence(result));
+    }
+    if (includesFuzz(options)) {
+      const plan = { parameters: target.parameters, seed, runs: fuzzRuns, writes, shard };
+      await runFuzz(plan, run, record, isOver);
+    }
+    if (silence > 0 && !isOver()) await checkPresence(target, send, clock);
+  };
+  /** What is known so far, without what the end of the endpoint or of the credentials had a part in. */
+  const conclude = (departures: readonly Departure[], problem?: string): SuiteResult => ({
     cases: results,
-    departures: await minimiseAll(results, runner, isOver),
+    departures,
     coverage: measureCoverage(listTestableOperations(target.parameters), results, {
       writes,
       isStatic,
       canReadState: readBack !== undefined,
       hasNeighbours: (state?.neighbours.size ?? 0) > 0,
       hasAccessKey: target.credentials.accessKey !== undefined,
-      isComplete: isWhole(options) && !isOver(),
+      isComplete: isWhole(options) && !isOver() && unsent.size === 0 && problem === undefined,
     }),
     waits,
+    requests,
+    unsent: [...unsent].map(([reason, count]) => ({ reason, cases: count })),
     seed,
-    isInterrupted: signal?.aborted ?? false,
-  };
+    isInterrupted: (signal?.aborted ?? false) || problem !== undefined,
+    ...(problem !== undefined && { problem }),
+  });
+
+  try {
+    await runAll();
+    const minimised = await minimiseAll(results, runner, isOver);
+    return conclude(
+      minimised.map((departure) => ({ ...departure, shownBy: keeper.keep(departure.shownBy) })),
+    );
+  } catch (error) {
+    // Who interrupts may end what is under way too.
+    if (signal?.aborted) return conclude(collectDepartures(results));
+    const cause = await explain(error, silence > 0 ? undefined : runner);
+    results.length = cause instanceof CredentialsExpired ? sound.letIn : sound.present;
+    throw new CutShort(cause, conclude(collectDepartures(results), cause.message));
+  }
+}
+
+/** Whether nothing of a case was answered by the endpoint itself. */
+function isSilent({ exchanges }: CaseResult): boolean {
+  return exchanges.every(({ reply }) => reply === undefined || isOutage(reply));
+}
+
+/** Why the rest of a run cannot be judged: where an endpoint no longer accepts the credentials, it is that. */
+async function explain(error: unknown, runner: CaseRunner | undefined): Promise<CannotJudge> {
+  if (!(error instanceof CannotJudge)) {
+    const [line = ''] = String((error as Partial<Error>)?.message ?? error).split('\n');
+    return new CannotJudge(`the contract tests themselves failed: ${line}`, { cause: error });
+  }
+  if (error instanceof CredentialsExpired || runner === undefined) return error;
+  return runner.checkCredentials().then(
+    () => error,
+    (other: unknown) => (other instanceof CannotJudge ? other : error),
+  );
 }
 
 /** The departures, each with a request from which what does not matter is taken out. */

@@ -7,6 +7,7 @@ import { replyExamples, requestExamples } from '@dli-flink/contract/examples';
 import { requestValidators } from '@dli-flink/contract/validators';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
+import { conflictsOfMock } from '../src/cli/mock-target.ts';
 import { runCli, startCli } from './fixtures/run-cli.ts';
 import type { Outcome } from './fixtures/run-cli.ts';
 import { endpointArgs, readText, serve, serveMock } from './fixtures/serve.ts';
@@ -116,6 +117,18 @@ describe.concurrent('the command', () => {
     expect(stdout).toContain('seed 1234');
   });
 
+  it('tells its version, that of the contract and the hash of its document', async () => {
+    const { code, stdout } = await runCli(['--version']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^@dli-flink\/contract-tests \S+, contract \S+, document [\da-f]{12}\n$/);
+  });
+
+  it('runs the cases of conflicts alone, where jobs can be put into states', async () => {
+    const { code, stdout } = await runCli(['--phases', 'conflicts']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\d{2,} cases, /);
+  });
+
   it('prints its usage', async () => {
     const { code, stderr, stdout } = await startCli(['--help', '--base-url', 'nonsense']).outcome;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -128,7 +141,10 @@ describe.concurrent('--list', () => {
     const target = { baseUrl, parameters, credentials: { token, accessKey } };
     const { stdout } = await runCli(['--list']);
     expect(stdout.trimEnd().split('\n')).toEqual(
-      listCases({ target, writes: 'all' }).map(({ id, title }) => `${id}  ${title}`),
+      // A mock endpoint can be put into states.
+      listCases({ target, writes: 'all', hasGateway: true }, conflictsOfMock).map(
+        ({ id, title }) => `${id}  ${title}`,
+      ),
     );
   });
 

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 it('the package exports these names and no others', () => {
   expect(Object.keys(suite).toSorted()).toEqual([
     'CannotJudge',
+    'CutShort',
     'NoReply',
     'buildReport',
     'checkTarget',

@@ -1,3 +1,4 @@
+import type { ParametersOf } from '@dli-flink/contract';
 import { operations } from '@dli-flink/contract/operations';
 
 import { Refused } from './refusal.ts';
@@ -11,6 +12,8 @@ export interface Variant {
   readonly description: string;
   readonly alter: Alteration;
 }
+
+const jobId = 'job_id' satisfies keyof ParametersOf<'updateFlinkJarJob'>;
 
 const all: readonly Variant[] = [
   {
@@ -61,6 +64,18 @@ const all: readonly Variant[] = [
         return changeBody(steps.carryOut(context, call), (body) =>
           outcome === undefined ? body : { [outcome]: body[outcome] },
         );
+      },
+    }),
+  },
+  {
+    id: 'job-id-read-as-long',
+    description: 'Takes a job ID with a plus sign, zeros in front, or digits of another script.',
+    alter: (steps) => ({
+      readParameters(call) {
+        const { [jobId]: sent = '' } = call.path;
+        if (!/^\+?\p{Nd}+$/u.test(sent)) return steps.readParameters(call);
+        const digits = sent.normalize('NFKC').replace(/^\+?0*(?=\d)/, '');
+        return steps.readParameters({ ...call, path: { ...call.path, [jobId]: digits } });
       },
     }),
   },

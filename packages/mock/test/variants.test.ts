@@ -1,5 +1,6 @@
 /** A variant is another way to keep the contract: `sendUpdate` holds each reply against the document. */
 import { createDliClient, tokenAuth } from '@dli-flink/client';
+import { replyExamples } from '@dli-flink/contract/examples';
 import { operations } from '@dli-flink/contract/operations';
 import { variants } from '@dli-flink/mock';
 import type { MockEndpoint } from '@dli-flink/mock';
@@ -28,6 +29,7 @@ const deviations: Readonly<Record<string, Deviation>> = {
   'a body that is no JSON': { body: '{' },
   'a job there is not': { job: '999' },
   'a job ID that is none': { job: '0' },
+  'a job ID as a Long may be written': { job: '+0202' },
   'another project': { project: 'project-2' },
   'another token': { headers: { 'X-Auth-Token': 'another' } },
   'an unknown path': { path: '/v1.0/jobs' },
@@ -51,6 +53,12 @@ const differences: Readonly<Record<string, Differences>> = {
   'unknown-job-404': { 'a job there is not': () => ({ status: 404 }) },
   'foreign-project-403': { 'another project': () => ({ status: 403 }) },
   'brief-success': { 'an update': () => ({ body: { is_success: true } }) },
+  'job-id-read-as-long': {
+    'a job ID as a Long may be written': () => ({
+      status: 200,
+      body: { ...replyExamples.updateFlinkJarJob[200].documented, job: { update_time: now() } },
+    }),
+  },
   charset: {},
 };
 

@@ -11,11 +11,16 @@ import { slug } from './slug.ts';
 
 type Row = readonly [label: string, request: CaseRequest, expects: ExpectationId, rule: string];
 
-/** Bodies that are no JSON, no object, or an object of an unusual make. */
-export function listBodyCases(operation: OperationId): readonly Case[] {
+/**
+ * Bodies that are no JSON, no object, or an object of an unusual make. Where nothing may be written, those that a careless
+ * reader makes sense of name a property that nobody knows.
+ */
+export function listBodyCases(operation: OperationId, writes: boolean, hasGateway: boolean): readonly Case[] {
   const { body } = operations[operation] as OperationDescriptor<OperationId>;
   if (body === undefined) return [];
-  return listRows(operation, body.required)
+  const property = writes ? firstText(operation) : ([unknownProperty, '"a"'] as const);
+  return listRows(operation, body.required, property)
+    .filter(([, , expects]) => hasGateway || expects !== 'too-large')
     .filter(isConfirmed(operation))
     .map(([label, request, expects, rule]) => {
       // The members of a property that nobody knows are nothing the job has.
@@ -35,7 +40,9 @@ function isConfirmed(operation: OperationId): (row: Row) => boolean {
   };
 }
 
-function listRows(operation: OperationId, isRequired: boolean): readonly Row[] {
+const unknownProperty = 'unknown_property';
+
+function listRows(operation: OperationId, isRequired: boolean, [name, text]: Property): readonly Row[] {
   const base = baseOf(operation);
   const json = JSON.stringify(base);
   const inside = json.slice(1, -1);
@@ -44,7 +51,6 @@ function listRows(operation: OperationId, isRequired: boolean): readonly Row[] {
     unspecified(`nesting of ${depth.toLocaleString('en')}`, {
       text: withMember(`"u":${'['.repeat(depth)}${']'.repeat(depth)}`),
     });
-  const [name, text] = firstText(operation);
   const additional = (label: string, members: object): Row =>
     valid(label, { body: { ...base, ...members } }, 'body/additional');
   return [
@@ -85,7 +91,7 @@ function listRows(operation: OperationId, isRequired: boolean): readonly Row[] {
       { text: escapeNames(inside === '' ? `{"${name}":${text}}` : json) },
       'body/json',
     ),
-    additional('an unknown property', { unknown_property: 'a' }),
+    additional('an unknown property', { [unknownProperty]: 'a' }),
     additional('unknown properties of each type', { u_a: 1, u_b: null, u_c: [true], u_d: { e: 1.5 } }),
     additional('a property in capitals', { [name.toUpperCase()]: JSON.parse(text) }),
     additional('a property in capitals, of another type', { [name.toUpperCase()]: 7 }),
@@ -134,8 +140,10 @@ function unspecified(label: string, request: CaseRequest): Row {
   return [label, request, 'unspecified', 'reply/always'];
 }
 
+type Property = readonly [name: string, json: string];
+
 /** A property that is text, and a value of it as JSON. */
-function firstText(operation: OperationId): readonly [name: string, json: string] {
+function firstText(operation: OperationId): Property {
   const [name, schema] = propertiesOf(operation).find(([, { type }]) => type === 'string') ?? ['a', {}];
   return [name, JSON.stringify((schema.examples as readonly unknown[] | undefined)?.[0] ?? 'a')];
 }
@@ -146,7 +154,7 @@ function longText(operation: OperationId): string {
     ([, { enum: choices, maxLength, pattern, type }]) =>
       type === 'string' && maxLength === undefined && choices === undefined && pattern === undefined,
   );
-  return found?.[0] ?? 'unknown_property';
+  return found?.[0] ?? unknownProperty;
 }
 
 /** Writes the first letter of each name as the escape that stands for it. */

@@ -2,8 +2,9 @@ import type { OperationId } from '@dli-flink/contract';
 import { operations } from '@dli-flink/contract/operations';
 
 import { phases as allPhases } from '../case.ts';
-import type { Case, Phase, Target } from '../case.ts';
+import type { Case, Phase, Step, Target } from '../case.ts';
 import { expectations } from '../expectations.ts';
+import type { ExpectationId } from '../expectations.ts';
 import { listBodyCases } from './body-cases.ts';
 import { baseOf } from './body-place.ts';
 import { listCombinationCases } from './combination-cases.ts';
@@ -12,6 +13,7 @@ import type { Conflicts } from './conflict-cases.ts';
 import { listCredentialCases } from './credential-cases.ts';
 import { listEffectCases } from './effect-cases.ts';
 import { listExampleCases } from './example-cases.ts';
+import { harmOf, withoutUpdate } from './harm.ts';
 import { listParameterCases } from './parameter-cases.ts';
 import { listPropertyCases } from './property-cases.ts';
 import { listMediaTypeCases, listMethodCases } from './route-cases.ts';
@@ -24,8 +26,10 @@ export type Writes = 'none' | 'all';
 /** Target, phases and conflicts that cases are derived for. */
 export interface Derivation {
   readonly target: Target;
-  /** With `none`, every case is one that has to be refused. */
+  /** With `none`, every case is one that has to be refused, and that changes nothing where it is not. */
   readonly writes: Writes;
+  /** Whether the gateway of the service is in front of the endpoint. */
+  readonly hasGateway: boolean;
   readonly phases: readonly Phase[];
   readonly conflicts: Conflicts;
 }
@@ -39,7 +43,7 @@ export function deriveCases(derivation: Derivation): readonly Case[] {
       .flatMap((phase) => byPhase[phase](operation, derivation))
       .map((entry) => ({ ...entry, id: nameCase(operation, entry.id) })),
   );
-  return makeUnique(cases).filter((entry) => writes === 'all' || isWithoutEffect(entry));
+  return writes === 'all' ? makeUnique(cases) : orderByHarm(makeUnique(cases).filter(isWithoutEffect));
 }
 
 const byPhase: Readonly<Record<Phase, (operation: OperationId, derivation: Derivation) => readonly Case[]>> =
@@ -47,9 +51,10 @@ const byPhase: Readonly<Record<Phase, (operation: OperationId, derivation: Deriv
     examples: once(listExampleCases),
     properties: once(listPropertyCases),
     combinations: once(listCombinationCases),
-    bodies: once(listBodyCases),
+    bodies: (operation, { hasGateway, writes }) => listBodyCases(operation, writes === 'all', hasGateway),
     parameters: (operation, { target }) => listParameterCases(operation, target),
-    methods: (operation, { target, writes }) => listMethodCases(operation, target, writes === 'all'),
+    methods: (operation, { hasGateway, target, writes }) =>
+      listMethodCases(operation, target, writes === 'all', hasGateway),
     'media-types': once(listMediaTypeCases),
     credentials: (operation, { target, writes }) => listCredentialCases(operation, target, writes === 'all'),
     signatures: (operation, { target }) => listSignatureCases(operation, target),
@@ -86,4 +91,32 @@ function isWithoutEffect({ operation, steps }: Case): boolean {
   return steps.every(
     ({ expects }) => expectations[expects].verdict === 'refuse' && (isIdle || expects !== 'resource-unknown'),
   );
+}
+
+/** The cases without those that may change something where nothing is refused, the least harmful first. */
+function orderByHarm(cases: readonly Case[]): readonly Case[] {
+  return cases
+    .map((entry) => {
+      const steps = entry.steps.map((step) => makeHarmless(entry.operation, step));
+      return {
+        entry: { ...entry, steps },
+        harm: Math.max(...steps.map((step) => harmOf(entry.operation, step.request))),
+      };
+    })
+    .filter(({ harm }) => harm < Infinity)
+    .toSorted((left, right) => left.harm - right.harm)
+    .map(({ entry }) => entry);
+}
+
+const forTheBody: ReadonlySet<ExpectationId> = new Set([
+  'body-invalid',
+  'body-malformed',
+  'name-taken',
+  'state-forbids',
+]);
+
+/** A request that is not refused for its body has another, where its own is an update. */
+function makeHarmless(operation: OperationId, step: Step): Step {
+  if (forTheBody.has(step.expects) || harmOf(operation, step.request) < Infinity) return step;
+  return { ...step, request: withoutUpdate(step.request) };
 }

@@ -34,7 +34,7 @@ function listRows(operation: OperationId): readonly Row[] {
     distinct(listValidValues(operation, name, schema)),
   ]);
   const [first, second] = unlike(operation, properties);
-  const later = { ...accept(second, 'time/forward'), after: 1100 };
+  const later = { ...accept(second, 'time/forward'), rules: ['time/forward', 'effect/time'], after: 1100 };
   return [
     ['twice', 'the same update twice', acceptAll([largest, largest], 'effect/idempotent')],
     ['three-times', 'the same update three times', acceptAll([first, first, first], 'effect/idempotent')],

@@ -33,7 +33,10 @@ export async function fuzz(
 ): Promise<void> {
   if (propertiesOf(operation).length === 0) return;
   const { runs, seed, shard: { index, of } = { index: 1, of: 1 }, writes } = options;
-  const kinds = [...(writes === 'all' ? [validBodies(operation)] : []), invalidBodies(operation)];
+  const kinds = [
+    ...(writes === 'all' ? [validBodies(operation)] : []),
+    invalidBodies(operation, writes === 'none'),
+  ];
   for (const bodies of kinds) {
     for (let failures = 0; failures < mostFailures; failures++) {
       let order = 0;

@@ -31,14 +31,16 @@ export function listParameterCases(operation: OperationId, target: Target): read
     const isRequired = parameter.required && parameter.in !== 'path';
     const missing = stepOf(null, 'parameter-invalid', [`parameter/${name}/required`]);
     return [
-      ...listTexts(parameter, schema, given).flatMap(([text, wanted]): readonly Case[] => {
-        const [violation] = checkParameters(operation, { ...target.parameters, [name]: decode(text) });
-        // A text that the validator refuses is invalid; a valid one that is not the target's names nothing.
-        const expects = violation === undefined ? wanted : 'parameter-invalid';
-        if (expects === undefined || text === given) return [];
-        const rules = rulesOf(parameter, schema, expects, violation?.keyword);
-        return [toCase(text, `${name} as ${text}`, stepOf(text, expects, rules))];
-      }),
+      ...listTexts(parameter, schema, given).flatMap(
+        ([text, valid, invalid, label = text]): readonly Case[] => {
+          const [violation] = checkParameters(operation, { ...target.parameters, [name]: decode(text) });
+          // A text that the validator refuses is invalid; a valid one that is not the target's names nothing.
+          const expects = violation === undefined ? valid : (invalid ?? 'parameter-invalid');
+          if (expects === undefined || text === given) return [];
+          const rules = rulesOf(parameter, schema, expects, violation?.keyword);
+          return [toCase(label, `${name} as ${text}`, stepOf(text, expects, rules))];
+        },
+      ),
       ...listElsewhere(parameter, given).map(([label, elsewhere]) => {
         const request = { ...(body && { body }), ...elsewhere };
         const step = { request, expects: 'unspecified', rules: ['operation/path'] } as const;
@@ -76,9 +78,36 @@ function rulesOf(
   return rules.length === 0 ? ['operation/path'] : rules;
 }
 
-type Text = readonly [text: string, whenValid: ExpectationId | undefined];
+type Text = readonly [
+  text: string,
+  whenValid: ExpectationId | undefined,
+  whenInvalid?: ExpectationId | undefined,
+  label?: string,
+];
+
+/** Percent signs that no two hexadecimal digits follow, and bytes that are no UTF-8. */
+export const malformedEscapes = ['%zz', '%', '%u0041', '%c3%28', '%ff'] as const;
 
 function listTexts(
+  parameter: ParameterDescriptor,
+  schema: JsonSchema,
+  given: string | undefined,
+): readonly Text[] {
+  const { in: place, name } = parameter;
+  const texts = listReadableTexts(parameter, schema, given);
+  if (place !== 'path' || given === undefined) return texts;
+  const whenValid = name === projectParameter ? 'project-mismatch' : 'unspecified';
+  const own = encodeURIComponent(given);
+  const malformed = malformedEscapes.map((escape): Text => [
+    `${own}${escape}`,
+    whenValid,
+    undefined,
+    `${own} and ${escape}`,
+  ]);
+  return [...texts, ...malformed];
+}
+
+function listReadableTexts(
   parameter: ParameterDescriptor,
   schema: JsonSchema,
   given: string | undefined,
@@ -122,8 +151,6 @@ function listIdentifiers(given: string, format: string | undefined): readonly Te
     `${given}abc`,
     `${given}.0`,
     `${given}.5`,
-    `+${given}`,
-    `0${given}`,
     `0x${id.toString(16)}`,
     `${given}e0`,
     `${given},${given}`,
@@ -132,12 +159,12 @@ function listIdentifiers(given: string, format: string | undefined): readonly Te
     `${given}%20`,
     `${given}%00`,
     `${given}%0A`,
+    `${given}%2F`,
     `-${given}`,
     `"${given}"`,
     `${given}.json`,
     `${given};a=b`,
     [...given].map((digit) => `%25${digit.charCodeAt(0).toString(16)}`).join(''),
-    encodeURIComponent([...given].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('')),
     '0',
     '-1',
     'abc',
@@ -151,9 +178,16 @@ function listIdentifiers(given: string, format: string | undefined): readonly Te
     `${2n ** bits + id}`,
     `${2n ** (bits + 1n) + id}`,
   ];
+  // What reads a Long takes these for the ID that is given: signs, zeros in front, and digits of other scripts.
+  const alike = [
+    `+${given}`,
+    `0${given}`,
+    encodeURIComponent([...given].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('')),
+  ];
   const absent = [2n ** 31n - 1n, 2n ** 31n, 2n ** 32n + id, 2n ** 53n + 1n, 2n ** 63n - 1n].map(String);
   return [
     ...texts.map((text): Text => [text.replaceAll('"', '%22'), undefined]),
+    ...alike.map((text): Text => [text, undefined, 'unspecified']),
     ...absent.map((text): Text => [text, 'resource-unknown']),
     [[...given].map((digit) => `%${digit.charCodeAt(0).toString(16)}`).join(''), 'accepted'],
   ];

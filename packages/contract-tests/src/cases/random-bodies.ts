@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 
 import type { Members } from '../json.ts';
 import { baseOf, checkBody, isValid, propertiesOf } from './body-place.ts';
+import { harmOf } from './harm.ts';
 import { listCandidates, listInvalidCandidates } from './values.ts';
 
 /** Valid bodies. */
@@ -30,8 +31,12 @@ function isDrawable({ enum: choices, items = {}, pattern, type }: JsonSchema): b
   });
 }
 
-/** Valid bodies with one property made wrong. */
-export function invalidBodies(operation: OperationId): fc.Arbitrary<Members> {
+/**
+ * Valid bodies with one property made wrong.
+ *
+ * @param isAlone whether there is no other property, and nothing that a careless reader takes for a valid value
+ */
+export function invalidBodies(operation: OperationId, isAlone: boolean): fc.Arbitrary<Members> {
   const offences = propertiesOf(operation).flatMap(([name, schema]) =>
     listInvalidCandidates(schema).map(({ value }) => [name, value] as const),
   );
@@ -41,10 +46,11 @@ export function invalidBodies(operation: OperationId): fc.Arbitrary<Members> {
     fc.tuple(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 2 })),
   );
   return fc
-    .tuple(validBodies(operation), offence)
+    .tuple(isAlone ? fc.constant(baseOf(operation)) : validBodies(operation), offence)
     .map(([body, [name, value]]) => ({ ...body, [name]: value }))
     .filter((body) => {
       const violations = checkBody(operation, body);
+      if (isAlone && harmOf(operation, { body }) === Infinity) return false;
       return violations.length > 0 && violations.every(({ pointer }) => pointer === violations[0]!.pointer);
     });
 }

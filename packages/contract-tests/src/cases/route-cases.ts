@@ -7,13 +7,19 @@ import type { ExpectationId } from '../expectations.ts';
 import { baseOf } from './body-place.ts';
 import type { Case, CaseRequest, Target } from '../case.ts';
 import { oneStepCase } from './one-step-case.ts';
+import { malformedEscapes } from './parameter-cases.ts';
 import { slug } from './slug.ts';
 import { pathOfNothing } from './testable-operations.ts';
 
 type Row = readonly [label: string, request: CaseRequest, expects?: ExpectationId];
 
 /** Methods and paths at which there is no operation. */
-export function listMethodCases(operation: OperationId, target: Target, writes: boolean): readonly Case[] {
+export function listMethodCases(
+  operation: OperationId,
+  target: Target,
+  writes: boolean,
+  hasGateway: boolean,
+): readonly Case[] {
   const descriptor = operations[operation] as OperationDescriptor<OperationId>;
   const ownBody = bodyElsewhere(operation, writes);
   const toCase =
@@ -27,7 +33,12 @@ export function listMethodCases(operation: OperationId, target: Target, writes: 
   const maySendElsewhere = writes || ownBody !== undefined || readers.has(descriptor.method);
   return [
     ...listMethods(descriptor, target, writes).map(toCase('operation/method')),
-    ...(maySendElsewhere ? listPaths(descriptor, target).map(toCase('operation/path')) : []),
+    ...(writes ? listPathHeaders(descriptor, target) : []).map(toCase('operation/path')),
+    ...(maySendElsewhere
+      ? listPaths(descriptor, target)
+          .filter(([, , expects]) => hasGateway || expects !== 'too-large')
+          .map(toCase('operation/path'))
+      : []),
   ];
 }
 
@@ -72,10 +83,10 @@ function listMethods(
   const tried = writes ? ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD'] : ['GET', 'HEAD'];
   const override =
     writes && !taken.has('POST')
-      ? ([
-          ['X-HTTP-Method-Override', { method: 'POST', headers: { 'X-HTTP-Method-Override': method } }],
-          ['_method in the query', { method: 'POST', suffix: `?_method=${method}` }],
-        ] satisfies Row[])
+      ? [
+          ...methodHeaders.map((name): Row => [name, { method: 'POST', headers: { [name]: method } }]),
+          ['_method in the query', { method: 'POST', suffix: `?_method=${method}` }] as Row,
+        ]
       : [];
   return [
     ...tried.filter((name) => !taken.has(name)).map((name): Row => [name, { method: name }]),
@@ -84,26 +95,65 @@ function listMethods(
   ];
 }
 
+/** Headers that frameworks take a method from, or a path. */
+const methodHeaders = ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'];
+const pathHeaders = ['X-Original-URL', 'X-Rewrite-URL'];
+
+function listPathHeaders({ method, path }: OperationDescriptor<OperationId>, target: Target): readonly Row[] {
+  return pathHeaders.map((name) => {
+    const headers = { [name]: fill(path, target) };
+    return [`the path in ${name}`, { method, rawPath: pathOfNothing, headers }];
+  });
+}
+
 function listPaths({ method, path }: OperationDescriptor<OperationId>, target: Target): readonly Row[] {
   const real = fill(path, target);
   const segments = path.split('/');
   const fixed = segments.findLastIndex((segment) => segment !== '' && !segment.startsWith('{'));
   const withFixed = (text: string): string => fill(segments.with(fixed, text).join('/'), target);
+  const before = segments.flatMap((segment, index): Row[] => {
+    if (segment === '' || segment.startsWith('{') || index === fixed) return [];
+    const change = (text: string): string => fill(segments.with(index, text).join('/'), target);
+    return [
+      [`two slashes before ${segment}`, { rawPath: change(`/${segment}`) }],
+      [`${segment} in capitals`, { rawPath: change(segment.toUpperCase()) }],
+      [`${segment} with a parameter`, { rawPath: change(`${segment};a=b`) }],
+    ];
+  });
   const rows: readonly Row[] = [
     ['a slash at the end', { rawPath: `${real}/` }],
+    ['two slashes at the end', { rawPath: `${real}//` }],
+    ['two slashes before the last segment', { rawPath: real.replace(/\/(?=[^/]+$)/, '//') }],
+    ['an encoded slash', { rawPath: real.replace(/\/(?=[^/]+$)/, '%2F') }],
     ['one more segment', { rawPath: `${real}/anything` }],
+    ['a segment before all others', { rawPath: `/api${real}` }],
+    ...before,
     ['two slashes', { rawPath: withFixed(`/${segments[fixed]!}`) }],
     ['capitals', { rawPath: withFixed(segments[fixed]!.toUpperCase()) }],
+    ['a segment with a parameter', { rawPath: withFixed(`${segments[fixed]!};a=b`) }],
+    ['a segment with an extension', { rawPath: withFixed(`${segments[fixed]!}.json`) }],
+    ['a segment with a space behind it', { rawPath: withFixed(`${segments[fixed]!}%20`) }],
+    ['a segment with a dot behind it', { rawPath: withFixed(`${segments[fixed]!}.`) }],
+    ['a segment with an underscore', { rawPath: withFixed(segments[fixed]!.replaceAll('-', '_')) }],
+    ['a segment without hyphens', { rawPath: withFixed(segments[fixed]!.replaceAll('-', '')) }],
     ['a segment misspelled', { rawPath: withFixed(`${segments[fixed]!}x`) }],
     ['a segment in the singular', { rawPath: withFixed(segments[fixed]!.replace(/s$/, '')) }],
     ['another version', { rawPath: real.replace(/^\/v[\d.]+/, '/v2.0') }],
+    ['a later minor version', { rawPath: real.replace(/^\/v[\d.]+/, '$&1') }],
+    ['a version without its end', { rawPath: real.replace(/^(\/v\d+)\.[\d.]+/, '$1') }],
     ['no version', { rawPath: real.replace(/^\/v[\d.]+/, '') }],
     ['no last segment', { rawPath: real.replace(/[^/]+$/, '') }],
     ['the root', { rawPath: '/' }],
     ['a path there is not', { rawPath: pathOfNothing }],
+    ...malformedEscapes.flatMap((escape): Row[] => [
+      [`${escape} in the query`, { suffix: `?a=${escape}` }, 'unspecified'],
+      [`${escape} in a segment`, { rawPath: withFixed(`${segments[fixed]!}${escape}`) }, 'unspecified'],
+    ]),
     ['a path longer than any URI may be', { suffix: `?a=${'a'.repeat(gateway.longestUri)}` }, 'too-large'],
   ];
-  return rows.filter(([, { rawPath }]) => rawPath === undefined || !methodsAt(rawPath).has(method));
+  return rows.filter(
+    ([, { rawPath }]) => rawPath === undefined || (rawPath !== real && !methodsAt(rawPath).has(method)),
+  );
 }
 
 /** Media types a body can and cannot have. */

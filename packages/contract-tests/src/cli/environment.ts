@@ -5,9 +5,10 @@ import { UsageError } from './usage.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const headers = {
+const secrets = {
   DLI_TOKEN: 'token',
   HUAWEICLOUD_SDK_AK: 'access key',
+  HUAWEICLOUD_SDK_SK: 'secret key',
   HUAWEICLOUD_SDK_SECURITY_TOKEN: 'security token',
 };
 
@@ -18,13 +19,15 @@ const headers = {
  * @throws UsageError where there are none
  */
 export function readCredentials(environment: Environment, isOptional: boolean): Credentials {
-  // A header would be refused by Node, in words that do not tell which secret it was.
-  for (const [variable, what] of Object.entries(headers)) {
-    if (!/^[ -~]*$/.test(environment[variable] ?? '')) {
+  // What follows from it would not tell which of them it was: Node refuses a header, and a signature is another.
+  for (const [variable, what] of Object.entries(secrets)) {
+    const value = environment[variable] ?? '';
+    if (!/^[ -~]*$/.test(value)) {
       throw new UsageError(
         `the ${what} in ${variable} holds a character that no header can, such as a line break`,
       );
     }
+    if (value.trim() !== value) throw new UsageError(`the ${what} in ${variable} has a space at an end`);
   }
   const credentials = readFrom(environment);
   if (isOptional) return { token: '', ...credentials };

@@ -1,5 +1,6 @@
 import type { Writes } from '../cases/derive-cases.ts';
-import { findReadBack } from '../run/find-read-back.ts';
+import { isDocumentedServer } from '../documented-server.ts';
+import { findReadBack, withRetries } from '../run/find-read-back.ts';
 import { createHttpTransport } from '../wire/http-transport.ts';
 import { setMockState } from '../run/mock-read-back.ts';
 import { isOnThisMachine } from '../run/on-this-machine.ts';
@@ -14,6 +15,8 @@ import type { Options } from './options.ts';
 /** Target and writes of a run, before anything is sent. */
 export interface Plan {
   readonly target: WireTarget;
+  /** Whether the gateway of the service is in front, which the mock endpoint stands for too. */
+  readonly hasGateway: boolean;
   readonly writes: Writes;
 }
 
@@ -22,11 +25,17 @@ export interface OpenTarget extends Plan, AsyncDisposable {
   readonly send: Transport;
   readonly readBack: ReadBack | undefined;
   readonly setState: SetState | undefined;
+  /** How many requests were sent. */
+  readonly countRequests: () => number;
 }
 
-export function planTarget({ endpoint, writes }: Options): Plan {
+export function planTarget({ endpoint, hasGateway, writes }: Options): Plan {
   const target = endpoint ?? describeMock();
-  return { target, writes: writes ?? (isOnThisMachine(target.baseUrl) ? 'all' : 'none') };
+  return {
+    target,
+    hasGateway: hasGateway || endpoint === undefined || isDocumentedServer(target.baseUrl),
+    writes: writes ?? (isOnThisMachine(target.baseUrl) ? 'all' : 'none'),
+  };
 }
 
 /** Starts the mock endpoint where no other is given, and finds how the state of the job can be read. */
@@ -34,8 +43,13 @@ export async function openTarget(plan: Plan, options: Options, clock: Clock): Pr
   const started =
     options.endpoint === undefined ? await startMock(plan.target, options.mockFault) : undefined;
   const target = { ...plan.target, baseUrl: started?.url ?? plan.target.baseUrl };
-  const network = createHttpTransport(target.baseUrl, options.timeout);
-  const send = options.rate === undefined ? network.send : pace(network.send, options.rate, clock);
+  const network = createHttpTransport(target.baseUrl, options.timeout, options.connection);
+  let requests = 0;
+  const sendCounted: Transport = (request) => {
+    requests++;
+    return network.send(request);
+  };
+  const send = options.rate === undefined ? sendCounted : pace(sendCounted, options.rate, clock);
   const close = async (): Promise<void> => {
     network.close();
     await started?.close();
@@ -44,12 +58,15 @@ export async function openTarget(plan: Plan, options: Options, clock: Clock): Pr
     const how = options.isStatic ? 'none' : options.readBack;
     const readBack = await findReadBack(how, target, send, clock);
     const isMock = readBack !== undefined && options.readBack !== 'job-detail';
-    const setState: SetState = (state) => setMockState(network.send, target.parameters.job_id!, state);
+    const setState: SetState = (state) =>
+      setMockState(withRetries(send, clock), target.parameters.job_id!, state);
     return {
       target,
       send,
       writes: plan.writes,
+      hasGateway: plan.hasGateway || isMock,
       readBack,
+      countRequests: () => requests,
       setState: isMock ? setState : undefined,
       [Symbol.asyncDispose]: close,
     };

@@ -10,6 +10,8 @@ import type { KnownDepartures } from '../report/report.ts';
 import type { ReadBackKind } from '../run/find-read-back.ts';
 import type { Shard } from '../selection.ts';
 import type { WireTarget } from '../wire/wire-request.ts';
+import type { Connection } from '../wire/connection.ts';
+import { listConnectionArgs, readConnection } from './connection.ts';
 import { readCredentials } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { readKnown, readRestore } from './files.ts';
@@ -18,9 +20,14 @@ import { UsageError } from './usage.ts';
 /** The options of the command, checked. */
 export interface Options {
   readonly help: boolean;
+  readonly version: boolean;
   readonly list: boolean;
   /** `undefined`: a mock endpoint is started. */
   readonly endpoint: WireTarget | undefined;
+  /** How it is reached. */
+  readonly connection: Connection;
+  /** The options that say so, without secrets, to be given again. */
+  readonly connectionArgs: readonly string[];
   readonly mockFault: string | undefined;
   readonly writes: Writes | undefined;
   readonly restore: unknown;
@@ -34,6 +41,7 @@ export interface Options {
   readonly concurrency: number;
   readonly shard: Shard | undefined;
   readonly isStatic: boolean;
+  readonly hasGateway: boolean;
   readonly known: KnownDepartures;
   readonly reportDir: string | undefined;
 }
@@ -58,31 +66,46 @@ export async function readOptions(args: readonly string[], environment: Environm
       only: { type: 'string', multiple: true },
       seed: { type: 'string' },
       'fuzz-runs': { type: 'string', default: '100' },
+      proxy: { type: 'string' },
+      cacert: { type: 'string' },
+      cert: { type: 'string' },
+      key: { type: 'string' },
+      header: { type: 'string', multiple: true },
       timeout: { type: 'string', default: '10000' },
       rate: { type: 'string' },
       concurrency: { type: 'string', default: '1' },
       shard: { type: 'string' },
       static: { type: 'boolean', default: false },
+      gateway: { type: 'boolean', default: false },
       known: { type: 'string' },
       'report-dir': { type: 'string' },
       list: { type: 'boolean', default: false },
       'mock-fault': { type: 'string' },
+      version: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
-  const { help, list, parameter } = values;
-  const baseUrl = help ? undefined : values['base-url'];
+  const { help, list, parameter, version } = values;
+  const baseUrl = help || version ? undefined : values['base-url'];
+  const endpoint =
+    baseUrl === undefined
+      ? undefined
+      : {
+          baseUrl: readBaseUrl(baseUrl),
+          parameters: { ...readIds(values['project-id'], values['job-id']), ...readParameters(parameter) },
+          credentials: readCredentials(environment, list),
+        };
   return {
     help,
+    version,
     list,
-    endpoint:
-      baseUrl === undefined
-        ? undefined
-        : {
-            baseUrl: readBaseUrl(baseUrl),
-            parameters: { ...readIds(values['project-id'], values['job-id']), ...readParameters(parameter) },
-            credentials: readCredentials(environment, list),
-          },
+    endpoint,
+    // What the command starts itself is reached straight.
+    connection:
+      endpoint === undefined
+        ? {}
+        : await readConnection(endpoint.baseUrl, values, endpoint.credentials.accessKey !== undefined),
+    connectionArgs: listConnectionArgs(values),
     mockFault: values['mock-fault'],
     writes: readChoice('writes', values.writes, ['none', 'all'] as const),
     restore: values.restore === undefined ? undefined : await readRestore(values.restore),
@@ -96,6 +119,7 @@ export async function readOptions(args: readonly string[], environment: Environm
     concurrency: readCount('concurrency', values.concurrency, 1, 64),
     shard: readShard(values.shard),
     isStatic: values.static,
+    hasGateway: values.gateway,
     known: values.known === undefined ? new Map() : await readKnown(values.known),
     reportDir: values['report-dir'],
   };

@@ -1,20 +1,30 @@
+import { join } from 'node:path';
+
+import { createRedactor } from '@dli-flink/client/redaction';
+import type { Redactor } from '@dli-flink/client/redaction';
+
 import { writeReportFiles } from '../report/files.ts';
 import { buildReport, unknownDepartures } from '../report/report.ts';
 import type { TerminalFormat } from '../report/terminal-format.ts';
 import { formatReport } from '../report/terminal.ts';
 import { CannotJudge } from '../run/cannot-judge.ts';
+import { isOnThisMachine } from '../run/on-this-machine.ts';
 import { checkTarget } from '../run/preflight.ts';
 import type { Selection } from '../selection.ts';
-import { listCases, runSuite } from '../suite.ts';
+import { CutShort, listCases, runSuite } from '../suite.ts';
 import type { SuiteOptions } from '../suite.ts';
 import { systemClock as clock } from '../wire/clock.ts';
+import { formatVersion, readVersion } from '../version.ts';
 import { checkSelection } from './check-selection.ts';
+import { listConnectionSecrets } from './connection.ts';
 import type { Environment } from './environment.ts';
+import { conflictsOfMock } from './mock-target.ts';
 import { openTarget, planTarget } from './open-target.ts';
 import type { OpenTarget } from './open-target.ts';
 import { readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { prepareFolder } from './files.ts';
+import { interruptible } from './interruptible.ts';
 import { restore } from './restore.ts';
 import { usage, UsageError } from './usage.ts';
 
@@ -25,20 +35,35 @@ export interface CommandHost {
   readonly printOut: (text: string) => void;
   readonly printError: (text: string) => void;
   readonly showProgress: (done: number, total: number) => void;
-  /** Has `stop` called when the user interrupts the run, until the function that it gives is called. */
-  readonly onInterrupt: (stop: () => void) => () => void;
+  /**
+   * Has `end` called when the run is to end: before its next case, at once, or by an error that nobody caught, until the
+   * function that it gives is called.
+   */
+  readonly onInterrupt: (end: (how?: 'at once' | Error) => void) => () => void;
 }
 
 /** Runs the command, and gives its exit code. */
 export async function runCommand(args: readonly string[], host: CommandHost): Promise<number> {
+  let redact: Redactor | undefined;
+  const safe = { ...host, printError: (text: string) => host.printError(redact?.(text) ?? text) };
   try {
-    return await run(await readOptions(args, host.environment), host);
+    const options = await readOptions(args, host.environment);
+    redact = createRedactor(listSecrets(options));
+    return await run(options, safe);
   } catch (error) {
-    if (!isForUser(error)) throw error;
+    const [line = ''] = String((error as Partial<Error>)?.message ?? error).split('\n');
     // parseArgs adds advice on further lines.
-    tell(host, error.message.split('\n')[0]!);
+    tell(safe, isForUser(error) ? line : `failed by an error of its own: ${line}`);
     return 2;
   }
+}
+
+function listSecrets({ connection, endpoint }: Options): readonly string[] {
+  const { accessKey, token } = endpoint?.credentials ?? {};
+  const own = [token, accessKey?.secretKey, accessKey?.securityToken].filter(
+    (secret) => secret !== undefined,
+  );
+  return [...own, ...listConnectionSecrets(connection)];
 }
 
 /** Whether an error is for the user to mend. parseArgs marks what it throws with a code. */
@@ -52,6 +77,10 @@ async function run(options: Options, host: CommandHost): Promise<number> {
     host.printOut(usage);
     return 0;
   }
+  if (options.version) {
+    host.printOut(formatVersion(await readVersion()));
+    return 0;
+  }
   const plan = planTarget(options);
   const selection: Selection = {
     ...plan,
@@ -61,13 +90,17 @@ async function run(options: Options, host: CommandHost): Promise<number> {
     ...(options.only && { only: options.only }),
     ...(options.shard && { shard: options.shard }),
   };
-  checkSelection(selection);
+  // Whether jobs can be put into states is not known before the endpoint is asked.
+  const maySetState = plan.writes === 'all' && !options.isStatic && mayBeMock(options);
+  const possible = maySetState ? conflictsOfMock : undefined;
+  checkSelection(selection, possible);
   if (options.list) {
-    for (const { id, title } of listCases(selection)) host.printOut(`${id}  ${title}`);
+    for (const { id, title } of listCases(selection, possible)) host.printOut(`${id}  ${title}`);
     return 0;
   }
   if (options.reportDir !== undefined) await prepareFolder('report-dir', options.reportDir);
   await using open = await openTarget(plan, options, clock);
+  if (open.setState === undefined) checkSelection(selection);
   await checkTarget(open.target, open.send, clock, open.writes);
   if (open.writes === 'all' && options.endpoint !== undefined) {
     const { baseUrl, parameters } = open.target;
@@ -77,6 +110,11 @@ async function run(options: Options, host: CommandHost): Promise<number> {
   return await judgeAndRestore(suite, open, options, host);
 }
 
+function mayBeMock({ endpoint, readBack }: Options): boolean {
+  if (readBack === 'none' || readBack === 'job-detail') return false;
+  return readBack === 'mock' || endpoint === undefined || isOnThisMachine(endpoint.baseUrl);
+}
+
 /** Runs the suite and reports, and restores the job whatever comes of it. */
 async function judgeAndRestore(
   suite: SuiteOptions,
@@ -84,11 +122,15 @@ async function judgeAndRestore(
   options: Options,
   host: CommandHost,
 ): Promise<number> {
-  const stop = new AbortController();
-  const forget = host.onInterrupt(() => stop.abort());
+  const [stop, now] = [new AbortController(), new AbortController()];
+  const forget = host.onInterrupt((how) => {
+    if (!(how instanceof Error)) stop.abort();
+    if (how !== undefined) now.abort(how instanceof Error ? how : new Error('interrupted'));
+  });
   let code = 2;
   try {
-    code = await judge({ ...suite, signal: stop.signal, onCase: host.showProgress }, options, host);
+    const under = { ...suite, ...interruptible(suite, now.signal) };
+    code = await judge({ ...under, signal: stop.signal, onCase: host.showProgress }, open, options, host);
   } finally {
     if (!(await isRestored(open, options, host))) code = 2;
     forget();
@@ -111,20 +153,38 @@ async function isRestored(
 
 async function judge(
   suite: SuiteOptions,
-  { endpoint, known, mockFault, reportDir }: Options,
-  { format, printOut }: CommandHost,
+  { countRequests }: OpenTarget,
+  { connection, connectionArgs, endpoint, known, mockFault, reportDir }: Options,
+  host: CommandHost,
 ): Promise<number> {
   const startedAt = clock.now();
   const begin = performance.now();
-  const result = await runSuite(suite);
+  const result = await runSuite(suite).catch((error: unknown) => {
+    if (error instanceof CutShort) return error.result;
+    throw error;
+  });
   const report = buildReport(result, suite, {
     startedAt,
     duration: performance.now() - begin,
     known,
+    requests: countRequests(),
+    version: await readVersion(),
+    connection: {
+      args: connectionArgs,
+      headers: Object.keys(connection.headers ?? {}),
+      secrets: listConnectionSecrets(connection),
+    },
     ...(endpoint === undefined && { mock: { fault: mockFault } }),
   });
-  if (reportDir !== undefined) await writeReportFiles(reportDir, report);
-  printOut(formatReport(report, format));
+  host.printOut(formatReport(report, host.format));
+  if (reportDir !== undefined) {
+    await writeReportFiles(reportDir, report);
+    host.printOut(`The report is ${join(reportDir, 'report.html')}`);
+  }
+  if (report.problem !== undefined) {
+    tell(host, report.problem);
+    return 2;
+  }
   if (report.isInterrupted) return 130;
   return unknownDepartures(report).length === 0 ? 0 : 1;
 }

@@ -21,15 +21,22 @@ export const usage: string = `Tests an endpoint against the contract, and tells 
   --only <id>          runs this case, or the cases whose IDs begin with it; may be given more than once
   --seed <n>           seed of the random requests (default a new one, printed)
   --fuzz-runs <n>      random requests of each kind (default 100)
+  --proxy <url>        proxy, with its credentials if it needs any (default HTTPS_PROXY, HTTP_PROXY and NO_PROXY)
+  --cacert <file>      certificates of the authorities to trust, as PEM
+  --cert <file>        certificate to show to the endpoint, as PEM; --key <file> has its key
+  --header <n: v>      header of every request, such as that of a gateway; may be given more than once; never reported
   --timeout <ms>       longest wait for a reply (default 10000)
   --rate <n>           requests a second at the most
   --concurrency <n>    requests at the same time, where they have to be refused (default 1)
   --shard <i/n>        runs part i of n
   --static             the endpoint replays examples: leaves out effects and time
+  --gateway            the gateway of the service is in front: its limits of sizes are judged, as they are on
+                       servers of the document and on the mock endpoint
   --known <file>       accepted departures: {"departures": [{"key": "…", "reason": "…"}]}
   --report-dir <dir>   writes report.html, report.json, junit.xml and exchanges.har there
   --list               lists the cases and sends nothing
   --mock-fault <id>    the mock endpoint that is started breaks the contract in this way
+  --version            version of this package, of the contract, and the beginning of the hash of its document
   --help               this text
 
   DLI_TOKEN            token; signs nothing

@@ -1,47 +1,41 @@
+import { createRedactor } from '@dli-flink/client/redaction';
+import type { Redactor } from '@dli-flink/client/redaction';
+
 import type { WireReply } from '../wire/transport.ts';
+import { findInternals } from './find-internals.ts';
 import type { Finding } from './finding.ts';
 
-/** Signs that an endpoint prints its internals. */
-const traces: readonly (readonly [pattern: RegExp, name: string])[] = [
-  [/(^|\n|\\n)\s*at [^\n(]{1,200}\([^\n)]{1,300}:\d+(:\d+)?\)/, 'a stack trace'],
-  [/(^|\n|\\n)\s*at (async )?(file:\/\/|\/|[A-Z]:\\)[^\s]{1,300}:\d+:\d+/, 'a stack trace'],
-  [/Traceback \(most recent call last\)/, 'a stack trace'],
-  [/\bgoroutine \d+ \[/, 'a stack trace'],
-  [/\bjava\.lang\.\w+(Exception|Error)\b/, 'the class of an exception'],
-  [/\bException in thread\b/, 'a stack trace'],
-  [
-    /\b(select|insert|update|delete)\b[^"]{1,200}\b(from|into|set)\b[^"]{1,200}\b(where|values)\b/i,
-    'a database query',
-  ],
-  [/\bnode_modules[\\/]/, 'a path of the inside of the service'],
-  [/(^|[\s"'(])\/(home|srv|var|opt|usr|etc|app)\/[\w./-]+\.\w+/, 'a path of the inside of the service'],
-];
+/** A secret of fewer characters may be in a reply by chance. */
+const shortestSecret = 8;
+
+/** Characters at each end of a text that are looked at closely. */
+const longestEnd = 100_000;
 
 /** Finds internals of the service and credentials in a reply. */
 export function findLeaks({ headers, text }: WireReply, secrets: readonly string[]): readonly Finding[] {
-  const everything = [text, ...listStrings(text), ...Object.values(headers)];
-  const found = traces
-    .filter(([pattern]) => everything.some((part) => pattern.test(part)))
-    .map(([, name]) => name);
-  const hasSecret = secrets.some((secret) => everything.some((part) => part.includes(secret)));
-  return [...new Set([...found, ...(hasSecret ? ['credentials'] : [])])].map((name) => ({
+  const everything = [...listEnds(text), ...Object.values(headers)];
+  const found = new Set(everything.flatMap(findInternals));
+  const isPlain = secrets.some((secret) => secret.length >= shortestSecret && text.includes(secret));
+  if (isPlain || everything.some((part) => holdsSecret(part, secrets))) found.add('credentials');
+  return [...found].map((name) => ({
     key: `leaks ${name}`,
     rule: 'security/secrecy',
     sentence: `A reply shows ${name}.`,
   }));
 }
 
-/** The strings and names of a JSON text: as they stand in it, escapes hide where a word begins, and quotes in a secret. */
-function listStrings(text: string): readonly string[] {
-  const found: string[] = [];
-  try {
-    JSON.parse(text, (name, value: unknown) => {
-      found.push(name);
-      if (typeof value === 'string') found.push(value);
-      return value;
-    });
-  } catch {
-    // What is no JSON is searched as it stands.
-  }
-  return found;
+/** Of a text that is very long, its two ends: what is said in it is said there, and the rest is what was asked for. */
+function listEnds(text: string): readonly string[] {
+  return text.length <= 2 * longestEnd ? [text] : [text.slice(0, longestEnd), text.slice(-longestEnd)];
+}
+
+let latest: { readonly secrets: string; readonly redact: Redactor } | undefined;
+
+/** Whether a text holds a secret, in whatever way it is written. */
+function holdsSecret(text: string, secrets: readonly string[]): boolean {
+  const long = secrets.filter(({ length }) => length >= shortestSecret);
+  const key = JSON.stringify(long);
+  // Most requests of a run have the same.
+  if (latest?.secrets !== key) latest = { secrets: key, redact: createRedactor(long) };
+  return latest.redact(text) !== text;
 }

@@ -9,12 +9,15 @@ export interface Change {
   readonly after: ResourceState;
   /** The bodies that were accepted. */
   readonly accepted: readonly Properties[];
+  /** The time that the reply to an accepted update tells, if it tells one. */
+  readonly toldTime?: number | undefined;
   /** Names of the properties that the contract knows; what happens to others is not specified. */
   readonly known: ReadonlySet<string>;
 }
 
 /** Judges what requests did to the job and to its neighbours. */
-export function judgeEffect({ accepted, after, before, known }: Change): readonly Finding[] {
+export function judgeEffect(change: Change): readonly Finding[] {
+  const { accepted, after, before, known } = change;
   const expected: Record<string, unknown> = { ...before.settings };
   for (const body of accepted) {
     for (const [name, value] of Object.entries(body)) if (known.has(name)) expected[name] = value;
@@ -27,6 +30,7 @@ export function judgeEffect({ accepted, after, before, known }: Change): readonl
   return [
     lost === undefined ? [] : describeLost(lost, expected[lost], before.settings[lost], after.settings[lost]),
     changed === undefined ? [] : describeChanged(changed, accepted.length === 0),
+    findWrongTime(change) ?? [],
     findChangedNeighbour(before, after) ?? [],
   ].flat();
 }
@@ -43,6 +47,22 @@ function describeChanged(name: string, isRefused: boolean): Finding {
         rule: 'effect/exact',
         sentence: `An update that does not name ${name} changes it.`,
       };
+}
+
+/** How far two times of the same update may be apart: what is stored may be cut to seconds. */
+const tolerance = 1000;
+
+function findWrongTime({ accepted, after, before, toldTime }: Change): Finding | undefined {
+  const { updateTime: time } = after;
+  if (time === undefined) return undefined;
+  const rule = 'effect/time';
+  if (accepted.length === 0 && before.updateTime !== undefined && time !== before.updateTime) {
+    const sentence = 'A request that is refused changes when the job was last updated.';
+    return { key: 'changes the time after refusal', rule, sentence };
+  }
+  if (toldTime === undefined || time !== before.updateTime || toldTime - time <= tolerance) return undefined;
+  const sentence = 'The job still tells the time of the update before, after one is accepted.';
+  return { key: 'keeps the time of the job', rule, sentence };
 }
 
 function findChangedNeighbour(before: ResourceState, after: ResourceState): Finding | undefined {

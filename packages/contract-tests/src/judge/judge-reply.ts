@@ -1,15 +1,21 @@
+import type { OperationId } from '@dli-flink/contract';
+import { operations } from '@dli-flink/contract/operations';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
+import { schemas } from '@dli-flink/contract/schemas';
 import { responseValidators } from '@dli-flink/contract/validators';
 import type { Validator } from '@dli-flink/contract/validators';
 
-import { readErrorMember } from '../json.ts';
+import { describePage, isHtml } from '../html-page.ts';
+import { membersOf, readErrorMember } from '../json.ts';
 import type { WireReply } from '../wire/transport.ts';
 import type { Circumstances } from './circumstances.ts';
+import { findDoubleName } from './find-double-name.ts';
 import { findExcuse } from './find-excuse.ts';
 import { findLeaks } from './find-leaks.ts';
 import type { Finding } from './finding.ts';
 import { judgeVerdict } from './judge-verdict.ts';
 import { readReply } from './read-reply.ts';
-import type { ReplyUnderTest } from './read-reply.ts';
+import type { Documented, ReplyUnderTest } from './read-reply.ts';
 
 /** The judgement of a reply. */
 export interface ReplyFacts {
@@ -19,13 +25,19 @@ export interface ReplyFacts {
   readonly findings: readonly Finding[];
   /** Why a valid request was refused, where the document knows the reason: no departure, and no evidence either. */
   readonly excuse?: string;
+  /** What is odd about the reply, and does not break the contract. */
+  readonly remark?: string;
 }
 
 /** Checks of media type and body, in the order in which departures are reported. */
 const checks: readonly ((reply: ReplyUnderTest) => Finding | readonly Finding[] | undefined)[] = [
+  checkCoding,
   checkMediaType,
+  checkUtf8,
   checkJson,
+  checkNames,
   checkSchema,
+  checkMembers,
   checkEmptyCode,
   checkSuccessWithError,
   checkRequestId,
@@ -41,21 +53,99 @@ export function judgeReply(reply: WireReply, circumstances: Circumstances): Repl
     ...(excuse === undefined ? judgeVerdict(tested) : []),
     ...checks.flatMap((check) => check(tested) ?? []),
   ];
-  return { isAccepted: isSuccess && !isDenied, body, findings, ...(excuse && { excuse }) };
+  const remark = findRemark(tested);
+  return {
+    isAccepted: isSuccess && !isDenied,
+    body,
+    findings,
+    ...(excuse && { excuse }),
+    ...(remark && { remark }),
+  };
+}
+
+function checkCoding({ codingProblem, documented, status }: ReplyUnderTest): Finding | undefined {
+  if (codingProblem === undefined) return undefined;
+  const sentence = `A reply with status ${status} ${codingProblem}.`;
+  const rule = documented === undefined ? 'reply/status' : `reply/${documented.status}/body`;
+  return { key: `content coding of ${status}`, rule, sentence };
 }
 
 function checkMediaType({ documented, headers, status }: ReplyUnderTest): Finding | undefined {
   if (documented === undefined) return undefined;
   const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
-  if (mediaType.trim().toLowerCase() === documented.mediaType) return undefined;
+  if (mediaType.trim().toLowerCase() === documented.mediaType)
+    return checkCharset(documented, headers, status);
   const found = mediaType === '' ? 'has no media type' : `has the media type ${mediaType}`;
   const sentence = `A reply with status ${status} ${found}, not ${documented.mediaType}.`;
   return { key: `media type of ${status}`, rule: `reply/${documented.status}/media-type`, sentence };
 }
 
-function checkJson({ documented, isJson, status, text }: ReplyUnderTest): Finding | undefined {
-  if (documented === undefined || isJson) return undefined;
-  const found = text === '' ? 'has no body' : 'has a body that is not JSON';
+/** JSON is UTF-8, of which ASCII is a part. */
+function checkCharset(
+  documented: Documented,
+  headers: ReplyUnderTest['headers'],
+  status: number,
+): Finding | undefined {
+  const [, charset = 'utf-8'] = /;\s*charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '') ?? [];
+  if (/^(utf-?8|us-ascii)$/i.test(charset)) return undefined;
+  const sentence = `A reply with status ${status} is said to be ${charset}, and JSON is UTF-8.`;
+  return { key: `charset of ${status}`, rule: `reply/${documented.status}/media-type`, sentence };
+}
+
+function checkUtf8({
+  codingProblem,
+  documented,
+  isUtf8 = true,
+  status,
+}: ReplyUnderTest): Finding | undefined {
+  if (documented === undefined || isUtf8 || codingProblem !== undefined) return undefined;
+  const sentence = `A reply with status ${status} has a body that is not UTF-8.`;
+  return { key: `bytes of ${status}`, rule: `reply/${documented.status}/body`, sentence };
+}
+
+function checkNames({ documented, isJson, status, text }: ReplyUnderTest): Finding | undefined {
+  const name = documented !== undefined && isJson ? findDoubleName(text) : undefined;
+  if (name === undefined) return undefined;
+  const sentence = `A reply with status ${status} has ${JSON.stringify(name)} twice in an object, with two values.`;
+  return { key: `name twice in body of ${status}`, rule: `reply/${documented!.status}/body`, sentence };
+}
+
+/** Where no member is mandatory, none at all is an empty object, and not an object of something else. */
+function checkMembers(reply: ReplyUnderTest): Finding | undefined {
+  const { body, documented, isSuccess, status } = reply;
+  const names = Object.keys(membersOf(body));
+  if (documented === undefined || !isSuccess || names.length === 0) return undefined;
+  if (names.some((name) => listKnown(reply).includes(name))) return undefined;
+  const found = names.slice(0, 3).map((name) => JSON.stringify(name.slice(0, 40)));
+  const sentence = `A reply with status ${status} has nothing of what the contract has: it has ${found.join(', ')}.`;
+  return { key: `body of ${status} of something else`, rule: `reply/${documented.status}/body`, sentence };
+}
+
+function findRemark(reply: ReplyUnderTest): string | undefined {
+  const { body, isSuccess, operation, status } = reply;
+  const { outcome } = operations[operation] as OperationDescriptor<OperationId>;
+  const members = membersOf(body);
+  if (!isSuccess || outcome === undefined || Object.hasOwn(members, outcome)) return undefined;
+  const [holder] =
+    Object.entries(members).find(([, value]) =>
+      [value].flat().some((inner) => Object.hasOwn(membersOf(inner), outcome)),
+    ) ?? [];
+  if (holder === undefined || !Object.keys(members).some((name) => listKnown(reply).includes(name)))
+    return undefined;
+  return `a reply with status ${status} has ${outcome} inside of ${JSON.stringify(holder.slice(0, 40))}, where no client looks for it`;
+}
+
+/** The members that the contract has for a reply. */
+function listKnown({ documented, operation }: ReplyUnderTest): readonly string[] {
+  const replies = schemas[operation].replies;
+  return Object.keys(replies[documented?.status ?? '']?.body?.properties ?? {});
+}
+
+function checkJson(reply: ReplyUnderTest): Finding | undefined {
+  const { codingProblem, documented, isJson, status, text } = reply;
+  if (documented === undefined || isJson || codingProblem !== undefined) return undefined;
+  const body = isHtml(reply) ? `is ${describePage(reply)} and not JSON` : 'has a body that is not JSON';
+  const found = text === '' ? 'has no body' : body;
   const sentence = `A reply with status ${status} ${found}.`;
   return { key: `body of ${status}`, rule: `reply/${documented.status}/body`, sentence };
 }

@@ -8,10 +8,13 @@ const longestBody = 2000;
 /**
  * A line for a shell that sends a request again, with the token as a variable. `undefined` for what curl cannot send: a
  * signed request, a body to HEAD, or a body that is no text or too long for a line.
+ *
+ * @param gatewayHeaders names of headers that every request carries, whose values are secret
  */
 export function toCurl(
-  { body, headers, method, path, shellToken }: WireRequest,
+  { body, bodySize, headers, method, path, shellToken }: WireRequest,
   baseUrl: string,
+  gatewayHeaders: readonly string[] = [],
 ): string | undefined {
   const { Signature, Token } = securityHeaders;
   const hasToken = headers[Token.header] !== undefined;
@@ -19,7 +22,7 @@ export function toCurl(
     headers[Signature.header] !== undefined ||
     (hasToken && shellToken === undefined) ||
     method === 'HEAD' ||
-    (body?.length ?? 0) > longestBody
+    (bodySize ?? body?.length ?? 0) > longestBody
   )
     return undefined;
   let text: string;
@@ -34,11 +37,22 @@ export function toCurl(
       ? `-H "${name}: ${shellToken}"`
       : `-H ${quote(`${name}${value === '' ? ';' : `: ${value}`}`)}`,
   );
+  const added = gatewayHeaders.map((name) => `-H "${name}: $${variableOf(name)}"`);
   // curl adds a media type of its own to a body, and reads a file for one that begins with @, if it is not raw.
   const isTyped = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   const data =
     body === undefined ? [] : [...(isTyped ? [] : ["-H 'Content-Type:'"]), `--data-raw ${quote(text)}`];
-  return ['curl -i --globoff --path-as-is', `-X ${method}`, ...lines, ...data, quote(baseUrl + path)].join(
-    ' ',
-  );
+  return [
+    'curl -i --globoff --path-as-is',
+    `-X ${method}`,
+    ...lines,
+    ...added,
+    ...data,
+    quote(baseUrl + path),
+  ].join(' ');
+}
+
+/** The variable of a shell that stands for the value of a header. @example 'HEADER_X_API_KEY' */
+export function variableOf(header: string): string {
+  return `HEADER_${header.toUpperCase().replaceAll(/[^A-Z\d]/g, '_')}`;
 }

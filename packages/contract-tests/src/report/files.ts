@@ -1,23 +1,25 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { CannotJudge } from '../run/cannot-judge.ts';
+import { readVersion } from '../version.ts';
 import { formatHar } from './har.ts';
 import { formatHtml } from './html.ts';
 import { formatJunit } from './junit.ts';
 import type { Report } from './report.ts';
 
-/** Writes every form of a report to a folder. */
+/** Writes every form of a report to a folder, one after the other: each may be large. */
 export async function writeReportFiles(folder: string, report: Report): Promise<void> {
-  const files: Readonly<Record<string, string>> = {
-    'report.html': formatHtml(report),
-    'report.json': `${JSON.stringify(report, undefined, 1)}\n`,
-    'junit.xml': formatJunit(report),
-    'exchanges.har': formatHar(report, await readVersion()),
+  const { package: version } = report.version ?? (await readVersion());
+  const forms: Readonly<Record<string, () => string>> = {
+    'report.html': () => formatHtml(report),
+    'report.json': () => `${JSON.stringify(report, undefined, 1)}\n`,
+    'junit.xml': () => formatJunit(report),
+    'exchanges.har': () => formatHar(report, version),
   };
   try {
     await mkdir(folder, { recursive: true });
-    await Promise.all(Object.entries(files).map(([name, text]) => write(join(folder, name), text)));
+    for (const [name, format] of Object.entries(forms)) await write(join(folder, name), format());
   } catch (error) {
     throw new CannotJudge(`--report-dir: cannot write to ${folder}: ${(error as Error).message}`);
   }
@@ -33,9 +35,4 @@ async function write(path: string, text: string): Promise<void> {
     await rm(part, { force: true });
     throw error;
   }
-}
-
-async function readVersion(): Promise<string> {
-  const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { readonly version: string }).version;
 }

@@ -1,3 +1,4 @@
+import { formatVersion } from '../version.ts';
 import { groupBy } from './group-by.ts';
 import type { Report, ReportedCase } from './report.ts';
 import type { ReportedExchange } from './reported-exchange.ts';
@@ -102,13 +103,19 @@ function describe({ expected, reply, request }: ReportedExchange): string {
 }
 
 function interrupted(report: Report): Suite {
-  const message = `The run was interrupted after ${report.totals.cases} cases: the endpoint ${judgeRun(report).sentence}.`;
-  const error = element('error', { message, type: 'interrupted' });
+  const { problem, totals } = report;
+  const how = problem === undefined ? 'was interrupted' : 'could not go on';
+  const why = problem === undefined ? '' : ` (${problem})`;
+  const message = `The run ${how} after ${totals.cases} cases${why}: the endpoint ${judgeRun(report).sentence}.`;
+  const error = element('error', {
+    message,
+    type: problem === undefined ? 'interrupted' : 'could not be judged',
+  });
   const test = element('testcase', { classname: 'run', name: 'every case is run', time: seconds(0) }, error);
   return { name: 'run', tests: 1, failures: 0, skipped: 0, errors: 1, duration: 0, elements: [test] };
 }
 
-function formatProperties({ endpoint, isInterrupted, settings, stale }: Report): string {
+function formatProperties({ endpoint, isInterrupted, settings, stale, version }: Report): string {
   const properties = {
     endpoint,
     seed: settings.seed,
@@ -117,6 +124,7 @@ function formatProperties({ endpoint, isInterrupted, settings, stale }: Report):
     ...(settings.shard !== undefined && { shard: settings.shard }),
     ...(stale.length > 0 && { 'known departures that no longer occur': stale.join(', ') }),
     interrupted: String(isInterrupted),
+    ...(version && { version: formatVersion(version) }),
   };
   const elements = Object.entries(properties).map(([name, value]) => element('property', { name, value }));
   return element('properties', {}, lines(...elements));

@@ -1,11 +1,38 @@
 import type { SuiteOptions } from '../suite.ts';
 import { quote } from './shell.ts';
 
-/** The mock endpoint that was started for a run. */
-type StartedMock = { readonly fault: string | undefined } | undefined;
+/** How a run came to its endpoint. */
+interface Way {
+  /** The mock endpoint that was started for it. */
+  readonly mock?: { readonly fault: string | undefined };
+  /** Words of a shell that say how the endpoint was reached. */
+  readonly connection?: { readonly args: readonly string[] };
+}
+
+/** The command, where it is installed and where it is not. */
+export const command = 'npx @dli-flink/contract-tests';
+
+/** Where the command of the mock listens. */
+const mockUrl = 'http://127.0.0.1:4010';
+
+/** The line that starts a mock endpoint like the one that a run had, and waits until it listens; and its address. */
+export function describeStart(
+  fault: string | undefined,
+  { parameters: { job_id: job = '', project_id: project = '' } }: SuiteOptions['target'],
+): { readonly line: string; readonly baseUrl: string } {
+  const options = [
+    '--project-id',
+    project,
+    '--job-id',
+    job,
+    ...(fault === undefined ? [] : ['--fault', fault]),
+  ];
+  const start = `export DLI_TOKEN=t; npx @dli-flink/mock ${options.map(quote).join(' ')} &`;
+  return { line: `${start} until curl -so /dev/null ${mockUrl}; do sleep 1; done`, baseUrl: mockUrl };
+}
 
 /** Arguments that lead the command to the same endpoint, and make it run the first of some cases that it can find. */
-export function toReplay(ids: readonly string[], suite: SuiteOptions, mock: StartedMock): string {
+export function toReplay(ids: readonly string[], suite: SuiteOptions, { connection, mock }: Way): string {
   // A random case has no place in the list of cases: it comes again with its seed.
   const id = ids.find((candidate) => !candidate.startsWith('fuzz/'));
   const options = [
@@ -13,10 +40,10 @@ export function toReplay(ids: readonly string[], suite: SuiteOptions, mock: Star
     ...(suite.isStatic ? ['--static'] : []),
     ...(id === undefined ? listFuzz(suite) : ['--only', id]),
   ];
-  return options.map(quote).join(' ');
+  return [...options.map(quote), ...(connection?.args ?? [])].join(' ');
 }
 
-function listEndpoint({ target, writes }: SuiteOptions, mock: StartedMock): readonly string[] {
+function listEndpoint({ target, writes }: SuiteOptions, mock: Way['mock']): readonly string[] {
   if (mock !== undefined) return mock.fault === undefined ? [] : ['--mock-fault', mock.fault];
   const parameters = Object.entries(target.parameters);
   return [

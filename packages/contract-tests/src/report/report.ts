@@ -9,12 +9,14 @@ import type { Waits } from '../wire/retrying-sender.ts';
 import { findingsOf } from '../run/case-result.ts';
 import type { CaseResult, Exchange } from '../run/case-result.ts';
 import type { SuiteOptions, SuiteResult } from '../suite.ts';
+import type { Version } from '../version.ts';
 import { toCurl } from './curl.ts';
 import { docsLink } from './docs-link.ts';
 import { groupBy } from './group-by.ts';
-import { createRedactor } from './redact.ts';
-import type { Redactor } from './redact.ts';
-import { toReplay } from './replay.ts';
+import { describeFault } from './heading.ts';
+import { createRedactors } from './redact.ts';
+import type { Redactors } from './redact.ts';
+import { describeStart, toReplay } from './replay.ts';
 import { reportExchange } from './reported-exchange.ts';
 import type { ReportedExchange } from './reported-exchange.ts';
 
@@ -51,10 +53,18 @@ export interface Report {
     readonly isDocumented: boolean;
   }[];
   readonly waits: Waits;
+  /** Cases that were not sent, and why. */
+  readonly unsent: SuiteResult['unsent'];
   /** Refusals of valid requests for reasons that the document knows. */
   readonly excused: readonly { readonly reason: string; readonly count: number }[];
+  /** What is odd about replies, and does not break the contract. */
+  readonly remarks: readonly { readonly remark: string; readonly count: number }[];
   readonly cases: readonly ReportedCase[];
   readonly isInterrupted: boolean;
+  /** Why the rest could not be judged. @default it was, or the run was interrupted */
+  readonly problem?: string;
+  /** What the run was made with. @default not known */
+  readonly version?: Version;
 }
 
 export interface ReportedRule extends RuleCoverage {
@@ -70,6 +80,8 @@ export interface ReportedDeparture {
   /** The rule in the words of the contract. */
   readonly ruleSentence: string;
   readonly link: string;
+  /** What is wrong, in few words. @example 'name accepts a number' */
+  readonly heading: string;
   /** The departure as a sentence. */
   readonly sentence: string;
   /** IDs of the cases that show it. */
@@ -81,6 +93,8 @@ export interface ReportedDeparture {
   readonly expected?: string;
   /** A line for a shell that sends the request again; credentials are variables in it. */
   readonly curl: string | undefined;
+  /** A line for a shell that starts the mock endpoint which that line is sent to, where the run started one. */
+  readonly startMock?: string;
   /** Arguments for the command that run the case again. */
   readonly replay: string;
   /** Why it is accepted, if it is. */
@@ -109,8 +123,21 @@ export interface Run {
   /** Milliseconds. */
   readonly duration: number;
   readonly known: KnownDepartures;
+  /** Requests sent in all, before and between cases too. @default those of the suite */
+  readonly requests?: number;
   /** The mock endpoint that was started for the run, and its fault. @default the endpoint is there after the run */
   readonly mock?: { readonly fault: string | undefined };
+  /** How the endpoint was reached: arguments for the command, and secrets that go with every request. @default by its address */
+  readonly connection?: RunConnection;
+  readonly version?: Version;
+}
+
+export interface RunConnection {
+  /** Words of a shell. */
+  readonly args: readonly string[];
+  /** Names of headers. */
+  readonly headers: readonly string[];
+  readonly secrets: readonly string[];
 }
 
 /** Puts together what there is to report. */
@@ -118,9 +145,12 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
   const { cases, coverage, departures, seed } = result;
   const { phases, shard, target, writes } = options;
   const exchanges = cases.flatMap((entry) => entry.exchanges);
-  const redact = createRedactor([...exchanges, ...departures.map(({ shownBy }) => shownBy)]);
+  const redactors = createRedactors(
+    [...exchanges, ...departures.map(({ shownBy }) => shownBy)],
+    run.connection?.secrets,
+  );
   const occurred = new Set(departures.map(({ key }) => key));
-  const isComplete = isWhole(options) && !result.isInterrupted;
+  const isComplete = isWhole(options) && !result.isInterrupted && result.unsent.length === 0;
   return {
     endpoint: target.baseUrl,
     parameters: target.parameters,
@@ -134,19 +164,23 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
     },
     totals: {
       cases: cases.length,
-      requests: exchanges.length,
+      requests: run.requests ?? result.requests,
       rules: coverage.length,
       held: coverage.filter(({ status }) => status === 'held').length,
       broken: coverage.filter(({ status }) => status === 'broken').length,
     },
-    departures: departures.map((departure) => reportDeparture(departure, result, options, run, redact)),
+    departures: departures.map((departure) => reportDeparture(departure, result, options, run, redactors)),
     stale: isComplete ? [...run.known.keys()].filter((key) => !occurred.has(key)) : [],
     coverage: coverage.map((rule) => ({ ...rule, link: docsLink(rule.id, rule.operation) })),
     statuses: countStatuses(exchanges),
     waits: result.waits,
+    unsent: result.unsent,
     excused: countExcuses(exchanges),
-    cases: cases.map((entry) => reportCase(entry, redact)),
+    remarks: countRemarks(exchanges, redactors),
+    cases: cases.map((entry) => reportCase(entry, redactors)),
     isInterrupted: result.isInterrupted,
+    ...(result.problem !== undefined && { problem: result.problem }),
+    ...(run.version && { version: run.version }),
   };
 }
 
@@ -160,13 +194,16 @@ function reportDeparture(
   { cases, coverage }: SuiteResult,
   options: SuiteOptions,
   run: Run,
-  redact: Redactor,
+  redactors: Redactors,
 ): ReportedDeparture {
   const { baseUrl } = options.target;
   // It is one of the cases, so it is found.
   const { id, operation, title } = cases.find(({ case: entry }) => entry.id === shownBy.caseId)!.case;
   const reason = run.known.get(key);
-  const curl = toCurl(shownBy.request, baseUrl);
+  // What was started for the run is gone with it.
+  const started = run.mock && describeStart(run.mock.fault, options.target);
+  const curl = toCurl(shownBy.request, started?.baseUrl ?? baseUrl, run.connection?.headers);
+  const redact = redactors(shownBy.request);
   const exchange = reportExchange(shownBy, operation, redact);
   const statuses = statusesOf(shownBy.step.expects, operation);
   const isOfVerdict = [...shownBy.step.rules, 'reply/status', 'reply/always'].includes(rule);
@@ -178,6 +215,7 @@ function reportDeparture(
     ruleSentence:
       coverage.find((entry) => entry.id === rule && entry.operation === operation)?.sentence ?? rule,
     link: docsLink(rule, operation),
+    heading: redact.text(describeFault({ key, rule, sentence }, shownBy, title)),
     sentence: redact.text(sentence),
     cases: ids,
     shownBy: { id, title },
@@ -185,12 +223,13 @@ function reportDeparture(
     ...(isOfVerdict && isUnexpected && { expected: exchange.expected }),
     // A secret that is not where a variable can stand for it is not shown, and the line without it sends something else.
     curl: curl === undefined || redact.text(curl) !== curl ? undefined : curl,
-    replay: toReplay([id, ...ids], options, run.mock),
+    ...(started !== undefined && curl !== undefined && { startMock: started.line }),
+    replay: toReplay([id, ...ids], options, run),
     ...(reason !== undefined && { known: reason }),
   };
 }
 
-function reportCase(result: CaseResult, redact: Redactor): ReportedCase {
+function reportCase(result: CaseResult, redactors: Redactors): ReportedCase {
   const { id, operation, phase, title } = result.case;
   const { exchanges } = result;
   return {
@@ -200,7 +239,7 @@ function reportCase(result: CaseResult, redact: Redactor): ReportedCase {
     title,
     departures: [...new Set(findingsOf([result]).map(({ key }) => key))],
     duration: Math.round(exchanges.reduce((sum, { reply }) => sum + (reply?.duration ?? 0), 0)),
-    exchanges: exchanges.map((exchange) => reportExchange(exchange, operation, redact)),
+    exchanges: exchanges.map((exchange) => reportExchange(exchange, operation, redactors(exchange.request))),
   };
 }
 
@@ -222,4 +261,11 @@ function countStatuses(exchanges: readonly Exchange[]): Report['statuses'] {
 function countExcuses(exchanges: readonly Exchange[]): Report['excused'] {
   const excuses = exchanges.flatMap(({ excuse }) => excuse ?? []);
   return [...groupBy(excuses, (reason) => reason)].map(([reason, all]) => ({ reason, count: all.length }));
+}
+
+function countRemarks(exchanges: readonly Exchange[], redactors: Redactors): Report['remarks'] {
+  const remarks = exchanges.flatMap(({ remark, request }) =>
+    remark === undefined ? [] : redactors(request).text(remark),
+  );
+  return [...groupBy(remarks, (remark) => remark)].map(([remark, all]) => ({ remark, count: all.length }));
 }

@@ -5,7 +5,6 @@ import type { Finding } from '../judge/finding.ts';
 import type { Exchange } from '../run/case-result.ts';
 import { decodeUtf8 } from '../wire/utf8.ts';
 import type { Redactor } from './redact.ts';
-import { cut } from './visible.ts';
 
 /** A request and its reply, redacted. */
 export interface ReportedExchange {
@@ -36,6 +35,8 @@ export interface ReportedMessage {
   readonly isCut: boolean;
   /** Bytes of the whole body. */
   readonly size: number;
+  /** Of the whole body, in hex, where it is long. */
+  readonly sha256?: string;
 }
 
 const longestBody = 20_000;
@@ -46,19 +47,18 @@ export function reportExchange(
   operation: OperationId,
   redact: Redactor,
 ): ReportedExchange {
-  // Redacted before it is cut, for half a secret is not found.
   const reportBody = (text: string): Pick<ReportedMessage, 'body' | 'isCut'> => {
-    const clean = redact.text(text);
-    return { body: cut(clean, longestBody), isCut: clean.length > longestBody };
+    const { isCut, text: body } = redact.beginning(text, longestBody);
+    return { body, isCut };
   };
   return {
     sentAt,
     request: {
       method: request.method,
-      path: cut(redact.text(request.path), longestBody),
+      path: redact.beginning(request.path, longestBody).text,
       headers: redact.headers(request.headers),
       ...reportBody(decodeUtf8(request.body)),
-      size: request.body?.length ?? 0,
+      size: request.bodySize ?? request.body?.length ?? 0,
     },
     expected: describeExpected(step.expects, operation),
     ...(reply && {
@@ -66,7 +66,8 @@ export function reportExchange(
         status: reply.status,
         headers: redact.headers(reply.headers),
         ...reportBody(reply.text),
-        size: Buffer.byteLength(reply.text),
+        size: reply.whole?.size ?? Buffer.byteLength(reply.text),
+        ...(reply.whole && { isCut: true, sha256: reply.whole.sha256 }),
         duration: Math.round(reply.duration),
       },
     }),

@@ -2,6 +2,7 @@
 import { groupBy } from './group-by.ts';
 import { unknownDepartures } from './report.ts';
 import type { Report, ReportedDeparture, ReportedRule } from './report.ts';
+import { makeVisible } from './visible.ts';
 
 export interface Verdict {
   readonly kind: 'keeps' | 'departs' | 'unfinished';
@@ -39,15 +40,26 @@ export function listUnexercised(report: Report): readonly (readonly [string, rea
   return [...groupBy(rules, ({ reason = '' }) => reason)];
 }
 
-/** Conditions that were waited out: they say nothing about the contract. */
-export function listWaits({ waits }: Report): readonly string[] {
-  return [
+/** Remarks, cases that were not sent, and conditions that were waited out: they say nothing about the contract. */
+export function listWaits({ remarks, unsent, waits }: Report): readonly string[] {
+  const odd = remarks.map(
+    ({ count: times, remark }) => `remark, ${count(times, 'reply', 'replies')}: ${makeVisible(remark)}`,
+  );
+  const notSent = unsent.map(({ cases, reason }) => `${count(cases, 'case')} not sent: ${reason}`);
+  const waited = [
     [waits.throttled, 'throttled and sent again'] as const,
     [waits.unavailable, 'met an unavailable service and sent again'] as const,
+    [waits.unsteady, 'unsteady: failed, and not when sent again'] as const,
     [waits.dropped, 'left without a reply and sent again'] as const,
   ].flatMap(([times, what]) => (times === 0 ? [] : [`${count(times, 'request')} ${what}`]));
+  return [...odd, ...notSent, ...waited];
 }
 
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** How a run ended that did not come to its last case. */
+export function nameEnd(problem: string | undefined): string {
+  return problem === undefined ? 'Interrupted' : 'Ended early';
+}
+
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
 }

@@ -1,3 +1,4 @@
+import { formatVersion } from '../version.ts';
 import { readFormat } from './terminal-format.ts';
 import type { TerminalFormat } from './terminal-format.ts';
 import type { Report, ReportedDeparture } from './report.ts';
@@ -6,9 +7,11 @@ import {
   judgeRun,
   listUnexercised,
   listWaits,
+  nameEnd,
   orderDepartures,
   statusesNeverSeen,
 } from './summary.ts';
+import { command } from './replay.ts';
 import { cut, makeVisible } from './visible.ts';
 
 const mostParagraphs = 25;
@@ -31,8 +34,20 @@ const indent = ' '.repeat(13);
 
 /** A departure as one paragraph. */
 export function formatDeparture(departure: ReportedDeparture, { columns, paint }: TerminalFormat): string {
-  const { cases, curl, exchange, expected, key, known, link, replay, ruleSentence, sentence, shownBy } =
-    departure;
+  const {
+    cases,
+    curl,
+    exchange,
+    expected,
+    heading,
+    key,
+    known,
+    link,
+    replay,
+    ruleSentence,
+    sentence,
+    shownBy,
+  } = departure;
   const { reply, request } = exchange;
   const more = cases.length === 1 ? '' : ` and ${count(cases.length - 1, 'more case')}`;
   const line = (label: string, ...texts: readonly string[]): readonly string[] =>
@@ -40,8 +55,9 @@ export function formatDeparture(departure: ReportedDeparture, { columns, paint }
       .flatMap((text) => wrap(text, columns - indent.length))
       .map((text, index) => `  ${paint('dim', (index === 0 ? label : '').padEnd(11))}${text}`);
   return [
-    `${known === undefined ? paint('red', 'DEPARTS') : paint('yellow', 'KNOWN')}  ${paint('bold', ruleSentence)}`,
-    ...line('but', shortenLine(sentence)),
+    `${known === undefined ? paint('red', 'DEPARTS') : paint('yellow', 'KNOWN')}  ${paint('bold', shortenLine(heading))}`,
+    ...line('rule', ruleSentence),
+    ...line('found', shortenLine(sentence)),
     ...(known === undefined ? [] : line('accepted', known)),
     ...line('sent', shortenLine(shownBy.title)),
     // Not wrapped, so that they can be copied.
@@ -49,22 +65,27 @@ export function formatDeparture(departure: ReportedDeparture, { columns, paint }
     ...(request.body === '' ? [] : [`${indent}${shortenLine(request.body)}`]),
     ...line('came back', reply === undefined ? 'nothing' : shortenLine(`${reply.status} ${reply.body}`)),
     ...(expected === undefined ? [] : line('expected', expected)),
-    `  ${paint('dim', 'again      ')}dli-flink-contract-tests ${replay}`,
-    ...(curl === undefined || curl.length > longestCurl ? [] : [`${indent}${curl}`]),
+    `  ${paint('dim', 'again      ')}${command} ${replay}`,
+    ...(curl === undefined || curl.length > longestCurl ? [] : listLines(departure)),
     ...line('shown by', `${shownBy.id}${more}`),
     ...line('key', key),
     ...line('see', link),
   ].join('\n');
 }
 
+/** Lines for a shell that send a request again: what is to be started before, and has its token from the same shell. */
+function listLines({ curl, startMock }: ReportedDeparture): readonly string[] {
+  return [startMock, curl].flatMap((text) => (text === undefined ? [] : [`${indent}${text}`]));
+}
+
 function formatRun(report: Report, { columns, paint }: TerminalFormat): string {
-  const { duration, endpoint, excused, isInterrupted, settings, stale, totals } = report;
+  const { duration, endpoint, excused, isInterrupted, problem, settings, stale, totals, version } = report;
   const { kind, sentence } = judgeRun(report);
   const never = statusesNeverSeen(report);
   const color = ({ keeps: 'green', departs: 'red', unfinished: 'yellow' } as const)[kind];
   const idle = totals.rules - totals.held - totals.broken;
   return [
-    paint(color, `${isInterrupted ? 'Interrupted. ' : ''}${endpoint} ${sentence}.`),
+    paint(color, `${isInterrupted ? `${nameEnd(problem)}. ` : ''}${endpoint} ${sentence}.`),
     `${count(totals.cases, 'case')}, ${count(totals.requests, 'request')} in ${(duration / 1000).toFixed(1)} s, seed ${settings.seed}, writes ${settings.writes}.`,
     `${totals.rules} rules: ${totals.held} held, ${totals.broken} broken, ${idle} not exercised.`,
     ...(never.length === 0 ? [] : [`  statuses never seen: ${never.join(', ')}`]),
@@ -78,6 +99,8 @@ function formatRun(report: Report, { columns, paint }: TerminalFormat): string {
     ),
     ...listWaits(report).map((line) => `${line}.`),
     ...stale.map((key) => `Known departure that no longer occurs: ${key}.`),
+    ...(problem === undefined ? [] : [`Not judged from there on: ${problem}.`]),
+    ...(version === undefined ? [] : [`${formatVersion(version)}.`]),
   ]
     .flatMap((line) => wrap(line, columns))
     .join('\n');

@@ -16,11 +16,15 @@ export interface Exchange {
   readonly findings: readonly Finding[];
   /** Why the endpoint may refuse the request, though it is valid. */
   readonly excuse?: string;
+  /** What is odd about the reply, and does not break the contract. */
+  readonly remark?: string;
 }
 
 export interface CaseResult {
   readonly case: Case;
   readonly exchanges: readonly Exchange[];
+  /** Why it was not sent. */
+  readonly unsent?: string;
 }
 
 /** Everything that exchanges show. */

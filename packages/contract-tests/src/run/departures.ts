@@ -32,6 +32,6 @@ export function collectDepartures(results: readonly CaseResult[]): readonly Depa
   return [...found.values()].map((departure) => ({ ...departure, cases: [...departure.cases] }));
 }
 
-function sizeOf({ request: { body, headers, path } }: Exchange): number {
-  return (body?.length ?? 0) + path.length + Object.keys(headers).length;
+function sizeOf({ request: { body, bodySize, headers, path } }: Exchange): number {
+  return (bodySize ?? body?.length ?? 0) + path.length + Object.keys(headers).length;
 }

@@ -4,6 +4,7 @@ import { schemas } from '@dli-flink/contract/schemas';
 import { expectations } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
 import { judgeEffect } from '../judge/judge-effect.ts';
+import { parseObject } from '../json.ts';
 import { findUpdate } from '../operations/updates.ts';
 import type { ReadBack, ResourceState, SetState } from '../resource-state.ts';
 import { NoReply } from '../wire/transport.ts';
@@ -40,22 +41,27 @@ export class EffectObserver {
     this.#state = after;
     if (after === undefined) return [];
     const known = new Set(Object.keys(schemas[operation].body?.properties ?? {}));
+    // When it was updated is not specified either, where it is open whether it was.
+    const { updateTime } = after;
+    const open = { ...before, ...(updateTime !== undefined && { updateTime }) };
     if (exchanges.every(({ step }) => step.isWithoutEffect)) {
-      return judgeEffect({ before, after, accepted: [], known });
+      return judgeEffect({ before: open, after, accepted: [], known });
     }
     // A request that is unspecified, or failed, may have been carried out or not.
     const isOpen = exchanges.some(
       ({ reply, step }) => reply === undefined || expectations[step.expects].verdict === 'unspecified',
     );
     if (isOpen) {
-      const sameSettings = { ...before, settings: after.settings };
+      const sameSettings = { ...open, settings: after.settings };
       return judgeEffect({ before: sameSettings, after, accepted: [], known: new Set() });
     }
     // An update that was accepted wrongly has an effect too; it is the acceptance that departs.
     const accepted = exchanges
       .filter(({ isAccepted }) => isAccepted)
       .map(({ request }) => readSentObject(request) ?? {});
-    return judgeEffect({ before, after, accepted, known });
+    const [only, ...others] = exchanges;
+    const toldTime = others.length === 0 && only ? readToldTime(operation, only) : undefined;
+    return judgeEffect({ before, after, accepted, known, toldTime });
   }
 
   /** Puts the target into a state, and tells the one it was in. */
@@ -69,6 +75,13 @@ export class EffectObserver {
   async #read(): Promise<ResourceState | undefined> {
     return this.#readBack && readState(this.#readBack);
   }
+}
+
+/** The time that the reply to an accepted update tells, where it departs in nothing else. */
+function readToldTime(operation: OperationId, { findings, isAccepted, reply }: Exchange): number | undefined {
+  if (!isAccepted || findings.length > 0 || reply === undefined) return undefined;
+  const time = findUpdate(operation)?.readTime(parseObject(reply.text));
+  return typeof time === 'number' ? time : undefined;
 }
 
 /** @throws CannotJudge when there is no reply */

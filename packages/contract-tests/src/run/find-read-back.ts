@@ -12,6 +12,10 @@ import { isOnThisMachine } from './on-this-machine.ts';
 /** How the job is read: from the inspection area of the mock, with the operation "job detail", or not at all. */
 export type ReadBackKind = 'mock' | 'job-detail' | 'none';
 
+/** How often the job is read before it counts as one that cannot be read, and the pause before each next time. */
+const attempts = 4;
+const pause = 250;
+
 /** Finds how the state of the job can be read; `undefined` where it cannot, or is not to be. */
 export async function findReadBack(
   readBack: ReadBackKind | undefined,
@@ -22,9 +26,7 @@ export async function findReadBack(
   if (readBack === 'none') return undefined;
   // Elsewhere than on this machine nothing is asked for that nobody has named.
   if (readBack === undefined && !isOnThisMachine(target.baseUrl)) return undefined;
-  // Reads are throttled as much as updates.
-  const sender = new RetryingSender(send, clock);
-  const sendAgain: Transport = async (request) => (await sender.send(async () => request)).reply;
+  const sendAgain = withRetries(send, clock);
   const readers = {
     mock: () => readMock(sendAgain, target.parameters.job_id ?? ''),
     'job-detail': () => readJobDetail(sendAgain, target, clock.now()),
@@ -35,13 +37,22 @@ export async function findReadBack(
   });
   if (state) {
     return async () => {
-      const found = await read();
-      if (found === undefined) throw new CannotJudge('the job can no longer be read');
-      return found;
+      for (let attempt = 1; attempt <= attempts; attempt++) {
+        if (attempt > 1) await clock.sleep(pause * 2 ** (attempt - 2));
+        const found = await read();
+        if (found !== undefined) return found;
+      }
+      throw new CannotJudge('the job can no longer be read');
     };
   }
   if (readBack === undefined) return undefined;
   throw new CannotJudge(
     `the job cannot be read back by ${readBack}; leave the option out, or mend what it reads`,
   );
+}
+
+/** Sends what is no case. It is throttled, dropped and failed as much as cases are. */
+export function withRetries(send: Transport, clock: Clock): Transport {
+  const sender = new RetryingSender(send, clock);
+  return async (request) => (await sender.send(async () => request)).reply;
 }

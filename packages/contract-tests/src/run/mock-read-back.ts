@@ -3,6 +3,7 @@ import { inspectionPath } from '@dli-flink/mock';
 import { parseObject } from '../json.ts';
 import type { ResourceState } from '../resource-state.ts';
 import type { Transport } from '../wire/transport.ts';
+import { CannotJudge } from './cannot-judge.ts';
 
 /** A job as the inspection area of the mock endpoint shows it. */
 interface ShownJob {
@@ -33,13 +34,19 @@ function isShownJob(job: unknown): job is ShownJob {
   return typeof job === 'object' && job !== null;
 }
 
-/** Puts a job of a mock endpoint into a state, by way of its inspection area. */
+/**
+ * Puts a job of a mock endpoint into a state, by way of its inspection area.
+ *
+ * @throws CannotJudge when the mock does not
+ */
 export async function setMockState(send: Transport, jobId: string, state: string): Promise<void> {
-  await send({
+  const { status: answer } = await send({
     method: 'PUT',
     path: `${inspectionPath}/jobs/${jobId}`,
     headers: { 'Content-Type': 'application/json' },
     body: new TextEncoder().encode(JSON.stringify({ status: state })),
     secrets: [],
   });
+  if (answer >= 300)
+    throw new CannotJudge(`the job cannot be put into a state: the mock answers with ${answer}`);
 }

@@ -1,3 +1,4 @@
+import { createRedactor } from '@dli-flink/client/redaction';
 import type { OperationId } from '@dli-flink/contract';
 import { findErrorCode } from '@dli-flink/contract/errors';
 import { refusals } from '@dli-flink/contract/operations';
@@ -12,6 +13,7 @@ import {
   pathOfNothing,
 } from '../cases/testable-operations.ts';
 import { isCodeOf } from '../expectations.ts';
+import { describePage, isHtml } from '../html-page.ts';
 import { parseObject, readErrorMember } from '../json.ts';
 import type { Clock } from '../wire/clock.ts';
 import { sendOnce } from '../wire/retrying-sender.ts';
@@ -39,7 +41,11 @@ export async function checkTarget(
     throw new CannotJudge('no operation of the contract has all parameters of its path given');
   }
   const request = writes === 'all' ? findFirstRequest(ids) : findHarmless(ids);
-  const reply = await ask(request, target, send, clock);
+  const answer = await ask(request, target, send, clock);
+  const { accessKey, token = '' } = target.credentials;
+  const redact = createRedactor([token, accessKey?.secretKey ?? '', accessKey?.securityToken ?? '']);
+  // The code of an error is told, and an endpoint may repeat a secret as one.
+  const reply = { ...answer, text: redact(answer.text) };
   // An endpoint that answers everything so is none; one that does so once departs from the contract.
   const isSuspect = !isRedirect(reply) && (isHtml(reply) || isOutage(reply));
   const other = isSuspect ? await ask({ ...request, request: forNothing }, target, send, clock) : undefined;
@@ -55,20 +61,23 @@ function findProblem(reply: WireReply, other: WireReply | undefined, baseUrl: st
     return `${baseUrl} redirects with status ${status}, perhaps to a page to log in on; give the address of the API itself`;
   if (other === undefined) return undefined;
   if (isHtml(reply) && isHtml(other))
-    return `${baseUrl} answers with a page of HTML, as a login page or a proxy does; give the address of the API itself`;
+    return `${baseUrl} answers with ${describePage(reply)} and status ${status}, as a login page or a proxy does; give the address of the API itself`;
   if (isOutage(other))
     return `${baseUrl} is not available: it answers with status ${status}, whatever is asked`;
   return undefined;
 }
 
 /**
- * Asks whether the endpoint still replies, after requests that got no reply.
+ * Asks whether the endpoint is still there, after requests that got no reply, or one that what is in front of it gives.
  *
  * @throws CannotJudge
  */
 export async function checkPresence(target: WireTarget, send: Transport, clock: Clock): Promise<void> {
   const [operation] = listTestableOperations(target.parameters);
-  if (operation !== undefined) await ask({ operation, request: forNothing }, target, send, clock);
+  if (operation === undefined) return;
+  const reply = await ask({ operation, request: forNothing }, target, send, clock);
+  const problem = isOutage(reply) ? findProblem(reply, reply, target.baseUrl) : undefined;
+  if (problem !== undefined) throw new CannotJudge(problem);
 }
 
 async function ask(
@@ -91,14 +100,10 @@ function isRedirect({ status }: WireReply): boolean {
   return status >= 300 && status < 400;
 }
 
-function isHtml({ headers, text }: WireReply): boolean {
-  return /^\s*<(!doctype|html)/i.test(text) || /\bhtml\b/i.test(headers['content-type'] ?? '');
-}
-
 /** Statuses that speak of what is in front of the service, and not of the request. */
 const outages: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
-function isOutage({ status }: WireReply): boolean {
+export function isOutage({ status }: WireReply): boolean {
   return outages.has(status);
 }
 

@@ -1,4 +1,5 @@
-import type { Case, Step } from '../case.ts';
+import type { Case, OperationRequest, Step } from '../case.ts';
+import type { Writes } from '../cases/derive-cases.ts';
 import { findHarmless, listTestableOperations } from '../cases/testable-operations.ts';
 import { expectations } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
@@ -11,13 +12,15 @@ import type { Clock } from '../wire/clock.ts';
 import { RetryingSender, sendOnce } from '../wire/retrying-sender.ts';
 import type { Sent, Waits } from '../wire/retrying-sender.ts';
 import { NoReply } from '../wire/transport.ts';
-import type { Transport, WireRequest } from '../wire/transport.ts';
+import type { Transport, WireReply, WireRequest } from '../wire/transport.ts';
 import { readSentObject, toWireRequest } from '../wire/wire-request.ts';
 import type { WireTarget } from '../wire/wire-request.ts';
 import { findingsOf } from './case-result.ts';
 import type { CaseResult, Exchange } from './case-result.ts';
+import { CredentialsWatch } from './credentials-watch.ts';
 import { EffectObserver } from './effect-observer.ts';
-import { LockoutGuard } from './lockout-guard.ts';
+import { HeldBack, LockoutGuard } from './lockout-guard.ts';
+import { WriteGuard } from './write-guard.ts';
 
 export interface CaseRunnerOptions {
   readonly send: Transport;
@@ -29,8 +32,12 @@ export interface CaseRunnerOptions {
   readonly setState?: SetState | undefined;
   /** Whether the endpoint replays replies, so that nothing it says of time means anything. @default false */
   readonly isStatic?: boolean;
+  /** Which requests may be sent. */
+  readonly writes: Writes;
   /** Counts what was waited out. */
   readonly waits: Waits;
+  /** How many requests were sent so far. @default those of cases */
+  readonly countRequests?: () => number;
 }
 
 /** Runs cases one after the other, and judges what they show. */
@@ -39,6 +46,9 @@ export class CaseRunner {
   readonly #sender: RetryingSender;
   readonly #observer: EffectObserver;
   readonly #lockoutGuard: LockoutGuard;
+  readonly #writeGuard: WriteGuard;
+  readonly #credentials: CredentialsWatch;
+  #requests = 0;
   #earlier: TimedReply | undefined;
 
   constructor(options: CaseRunnerOptions) {
@@ -46,24 +56,43 @@ export class CaseRunner {
     this.#sender = new RetryingSender(options.send, options.clock, options.waits);
     this.#observer = new EffectObserver(options.readBack, options.setState);
     this.#lockoutGuard = new LockoutGuard(() => this.#sendGoodSignature());
+    this.#writeGuard = new WriteGuard(options.writes);
+    const harmless = findHarmless(listTestableOperations(options.target.parameters));
+    this.#credentials = new CredentialsWatch(harmless, (request) => this.#ask(request));
+  }
+
+  /** @throws CredentialsExpired when the credentials were good once, and are so no longer */
+  async checkCredentials(): Promise<void> {
+    await this.#credentials.check(this.#countRequests());
   }
 
   async run(entry: Case): Promise<CaseResult> {
+    const unsent = this.#writeGuard.reasonAgainst(entry);
+    if (unsent !== undefined) return { case: entry, exchanges: [], unsent };
     if (entry.isConcurrent) return this.#runConcurrent(entry);
     const exchanges: Exchange[] = [];
-    for (const step of entry.steps) exchanges.push(await this.#runStep(entry, step));
+    try {
+      for (const step of entry.steps) exchanges.push(await this.#runStep(entry, step));
+    } catch (error) {
+      if (!(error instanceof HeldBack)) throw error;
+      return { case: entry, exchanges: [], unsent: error.message };
+    }
     return { case: entry, exchanges };
   }
 
   /** Runs cases of one request that has to be refused at the same time; one by one, when they changed something. */
   async runTogether(entries: readonly Case[]): Promise<readonly CaseResult[]> {
     const { operation } = entries[0]!;
+    const isHeldBack = (): boolean =>
+      entries.some((entry) => this.#writeGuard.reasonAgainst(entry) !== undefined);
+    if (isHeldBack()) return Promise.all(entries.map(async (entry) => this.run(entry)));
     const before = await this.#observer.readBefore(operation);
     const exchanges = await Promise.all(
       entries.map(async (entry) => this.#send(entry, entry.steps[0]!, before)),
     );
     const findings = await this.#observer.judge(operation, exchanges, before);
-    if (findings.length === 0)
+    // After a body was accepted, none is sent again to find which of them changed something.
+    if (findings.length === 0 || isHeldBack())
       return entries.map((entry, index) => ({ case: entry, exchanges: [exchanges[index]!] }));
     const results: CaseResult[] = [];
     for (const entry of entries) results.push(await this.run(entry));
@@ -94,26 +123,46 @@ export class CaseRunner {
   }
 
   /** It need not be carried out, only let in. */
-  async #sendGoodSignature(): Promise<void> {
+  async #sendGoodSignature(): Promise<WireReply | undefined> {
+    const { operation, request } = findHarmless(listTestableOperations(this.#options.target.parameters));
+    return this.#ask({ operation, request: { ...request, credentials: { kind: 'signature', change: {} } } });
+  }
+
+  async #ask(request: OperationRequest): Promise<WireReply | undefined> {
     const { clock, send, target, waits } = this.#options;
-    const { operation, request } = findHarmless(listTestableOperations(target.parameters));
-    const good = { ...request, credentials: { kind: 'signature', change: {} } } as const;
     // Not in the queue of throttled requests, where the request that this is for may stand.
-    await sendOnce({ operation, request: good }, target, send, clock, waits).catch((error: unknown) => {
+    try {
+      return (await sendOnce(request, target, send, clock, waits)).reply;
+    } catch (error) {
       if (!(error instanceof NoReply)) throw error;
-    });
+      return undefined;
+    }
+  }
+
+  #countRequests(): number {
+    return this.#options.countRequests?.() ?? this.#requests;
   }
 
   async #send(entry: Case, step: Step, before: ResourceState | undefined): Promise<Exchange> {
-    const { clock, target } = this.#options;
-    const write = (): Promise<WireRequest> =>
-      toWireRequest(entry.operation, step.request, target, clock.now());
-    try {
-      const sent = await this.#sender.send(async () => {
+    const { clock, target, waits } = this.#options;
+    const { operation } = entry;
+    const write = (): Promise<WireRequest> => toWireRequest(operation, step.request, target, clock.now());
+    const send = (): Promise<Sent> =>
+      this.#sender.send(async () => {
         await this.#lockoutGuard.pass(step);
+        this.#requests++;
         return write();
-      });
-      return this.#judge(entry, step, sent, before);
+      }, subjectOf(step));
+    try {
+      let sent = await send();
+      const wrote = { operation, request: step.request };
+      if (await this.#credentials.isStray(step, wrote, sent.reply, this.#countRequests())) {
+        const { status } = sent.reply;
+        sent = await send();
+        if (sent.reply.status !== status) waits.unsteady++;
+      }
+      this.#lockoutGuard.learn(step, sent.reply);
+      return this.#writeGuard.check(this.#judge(entry, step, sent, before));
     } catch (error) {
       if (!(error instanceof NoReply)) throw error;
       return {
@@ -163,9 +212,15 @@ const lostUpdate: Finding = {
   sentence: 'Of updates of different properties that come at the same time, not all are stored.',
 };
 
-function describeSilence({ about, expects, rules: [rule = 'reply/always'] }: Step, error: NoReply): Finding {
+/** What a request is about: one that fails, or has no reply, is one departure with all others about the same. */
+function subjectOf({ about, rules: [rule = 'reply/always'] }: Step): string {
+  return about ?? rule;
+}
+
+function describeSilence(step: Step, error: NoReply): Finding {
+  const { expects } = step;
   return {
-    key: `no reply ${about ?? rule}`,
+    key: `no reply ${subjectOf(step)}`,
     rule: 'reply/always',
     sentence: `A request ${expectations[expects].request} gets no reply: ${error.message}.`,
   };

@@ -29,6 +29,10 @@ export async function runFuzz(
     const attempt = async (entry: Case): Promise<boolean> => {
       if (isOver()) return false;
       const result = await run(entry);
+      if (result.unsent !== undefined) {
+        record(result);
+        return false;
+      }
       const isNew = findingsOf([result]).some(({ key }) => !known.has(key));
       // The last that fails is the smallest, since whatever fails is made smaller and tried again.
       if (isNew) smallest = result;

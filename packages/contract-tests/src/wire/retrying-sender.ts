@@ -9,6 +9,8 @@ import type { WireTarget } from './wire-request.ts';
 export interface Waits {
   throttled: number;
   unavailable: number;
+  /** Failures that did not come again when the same request was sent again. */
+  unsteady: number;
   dropped: number;
 }
 
@@ -20,14 +22,17 @@ export interface Sent {
   readonly sentAt: number;
 }
 
-/** How often a request is sent before its reply counts, whatever it is. */
-const attempts = 6;
+/** How often a request is sent before what comes of it counts, whatever it is. */
+const attempts = { throttled: 6, unavailable: 6, unsteady: 5, dropped: 5, late: 2 } as const;
+
+/** Requests in a row that fail at every attempt, after which others that fail are not sent again. */
+const mostFailed = 3;
 const longestPause = 10_000;
 const shortestPause = 50;
 /** Limit of what an endpoint may ask for with Retry-After. Gateways count requests by the minute. */
 const longestRetryAfter = 120_000;
 
-/** Repeats requests after 429, 503 and lost connections, within bounds, with exponential backoff. */
+/** Repeats requests after 429, 5xx, lost connections and late replies, within bounds, with exponential backoff. */
 export class RetryingSender {
   readonly #transport: Transport;
   readonly #clock: Clock;
@@ -35,6 +40,10 @@ export class RetryingSender {
   /** Throttled requests are repeated one by one: all at once they would be throttled again. */
   #queue: Promise<void> = Promise.resolve();
   #movedAt = -Infinity;
+  /** Subjects whose requests failed at every attempt: their next failure says nothing that is new. */
+  readonly #failing = new Set<string>();
+  /** Requests in a row that failed at every attempt. */
+  #failed = 0;
 
   /** @param waits counts what is waited out */
   constructor(transport: Transport, clock: Clock, waits: Waits = noWaits()) {
@@ -45,20 +54,43 @@ export class RetryingSender {
 
   /**
    * @param write writes the request, anew for each attempt: a signature holds the date
+   * @param subject what the request is about: once it is known to fail, it is not sent again for failing
    * @throws NoReply when there is none in the end
    */
-  async send(write: () => Promise<WireRequest>): Promise<Sent> {
+  async send(write: () => Promise<WireRequest>, subject?: string): Promise<Sent> {
     let leave: (() => void) | undefined;
+    let failures = 0;
+    const isOver = (kind: keyof typeof attempts, attempt: number): boolean => {
+      if (kind === 'throttled' || kind === 'unavailable') return attempt >= attempts[kind];
+      // Where nothing succeeds, a failure is no exception that would pass.
+      const isNews = this.#failed < mostFailed && (subject === undefined || !this.#failing.has(subject));
+      if (isNews && attempt < attempts[kind]) return false;
+      if (subject !== undefined) this.#failing.add(subject);
+      this.#failed++;
+      return true;
+    };
+    let last: Sent | undefined;
     try {
       for (let attempt = 1; ; attempt++) {
-        const request = await write();
+        const request = await write().catch((error: unknown) => {
+          if (last === undefined) throw error;
+        });
+        // What may not be sent again is judged by the reply that it has.
+        if (request === undefined) return last!;
         const sentAt = this.#clock.now();
         const pause = Math.min(longestPause, shortestPause * 2 ** attempt);
         try {
           const reply = await this.#transport(request);
-          const condition = transientCondition(reply);
-          if (condition === undefined || attempt === attempts) return { request, reply, sentAt };
-          this.#waits[condition]++;
+          const condition = transientCondition(reply) ?? (isFailure(reply) ? 'unsteady' : undefined);
+          if (condition === undefined) {
+            this.#waits.unsteady += failures;
+            this.#failed = 0;
+            return { request, reply, sentAt };
+          }
+          last = { request, reply, sentAt };
+          if (isOver(condition, attempt)) return last;
+          if (condition === 'unsteady') failures++;
+          else this.#waits[condition]++;
           if (condition === 'throttled' && leave === undefined) {
             leave = await this.#enqueue();
             // The request before this one has waited, and got through.
@@ -66,8 +98,8 @@ export class RetryingSender {
           }
           await this.#clock.sleep(Math.max(pause, readRetryAfter(reply, this.#clock.now())));
         } catch (error) {
-          // Two more attempts: a connection lost three times is lost because of the request.
-          if (!(error instanceof NoReply) || error.isTimeout || attempt > 2) throw error;
+          if (!(error instanceof NoReply) || isOver(error.isTimeout ? 'late' : 'dropped', attempt))
+            throw error;
           this.#waits.dropped++;
           await this.#clock.sleep(pause);
         }
@@ -109,13 +141,21 @@ export function sendOnce(
 }
 
 export function noWaits(): Waits {
-  return { throttled: 0, unavailable: 0, dropped: 0 };
+  return { throttled: 0, unavailable: 0, unsteady: 0, dropped: 0 };
 }
 
 /** The passing condition of the endpoint that a reply reports: the same request may succeed a moment later. */
 export function transientCondition({ status }: WireReply): 'throttled' | 'unavailable' | undefined {
   if (status === 429) return 'throttled';
   return status === 503 ? 'unavailable' : undefined;
+}
+
+/** Statuses that do not pass: what they say is not there will not be there a moment later. */
+const lasting: ReadonlySet<number> = new Set([501, 505]);
+
+/** Whether the endpoint failed, which it may do once for a reason that is not in the request. */
+function isFailure({ status }: WireReply): boolean {
+  return status >= 500 && !lasting.has(status);
 }
 
 /** Milliseconds that Retry-After asks for: seconds, or a date with the name of a month. */

@@ -31,7 +31,7 @@ export function addToken(
   const { Signature, Token } = securityHeaders;
   const { apply, shell } = changes[change];
   const token = apply(goodToken ?? unknownToken);
-  const sent = { ...request, secrets: token.length > 7 ? [token] : [], shellToken: shell };
+  const sent = { ...request, secrets: token === '' ? [] : [token], shellToken: shell };
   if (change === 'in-query') {
     const query = `${Token.header}=${encodeURIComponent(token)}`;
     return { ...sent, path: `${path}${path.includes('?') ? '&' : '?'}${query}` };

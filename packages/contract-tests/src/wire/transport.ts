@@ -5,7 +5,9 @@ export interface WireRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | undefined;
-  /** Secrets that go with it or belong to it, and that no reply may hold. */
+  /** Bytes of the whole body, where only its beginning is kept. */
+  readonly bodySize?: number;
+  /** Secrets that go with it or belong to it: no report may hold them, and no reply those that cannot be there by chance. */
   readonly secrets: readonly string[];
   /** The token as a shell writes it, the good one being a variable; `undefined` where it cannot. */
   readonly shellToken?: string | undefined;
@@ -17,8 +19,23 @@ export interface WireReply {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** Whether the body is UTF-8 in every byte. @default true */
+  readonly isUtf8?: boolean;
+  /** The whole text, where only its beginning is kept. */
+  readonly whole?: WholeText;
+  /** Why the content coding could not be undone, to follow "A reply". @default it could */
+  readonly codingProblem?: string;
   /** Milliseconds from sending to the last byte. */
   readonly duration: number;
+}
+
+/** What is known of a text of which only the beginning is kept. */
+export interface WholeText {
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  /** Names of its members, where it is a JSON object. */
+  readonly members: readonly string[];
 }
 
 /** Sends a request and reads the reply to its end. */

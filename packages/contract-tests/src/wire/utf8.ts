@@ -4,3 +4,14 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 export function decodeUtf8(bytes: ArrayBuffer | Uint8Array | undefined): string {
   return decoder.decode(bytes);
 }
+
+const strictDecoder = new TextDecoder('utf-8', { fatal: true });
+
+export function isUtf8(bytes: ArrayBuffer | Uint8Array): boolean {
+  try {
+    strictDecoder.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

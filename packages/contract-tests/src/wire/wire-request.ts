@@ -65,7 +65,7 @@ function defaultUse({ token }: Credentials): CredentialsUse {
   return token === undefined ? { kind: 'signature', change: {} } : { kind: 'token', change: 'none' };
 }
 
-function encodeBody({ base64, body, length = 0, text }: CaseRequest): Uint8Array | undefined {
+export function encodeBody({ base64, body, length = 0, text }: CaseRequest): Uint8Array | undefined {
   if (base64 !== undefined) return new Uint8Array(Buffer.from(base64, 'base64'));
   const json = text ?? (body === undefined ? undefined : JSON.stringify(body));
   return json === undefined ? undefined : new TextEncoder().encode(json.padEnd(length));

@@ -23,6 +23,15 @@ function isJson({ base64 = '', text }: CaseRequest): boolean {
   }
 }
 
+/** The text that a parameter travels as, read; one that cannot be is taken as it stands. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 const isSigned = ({ steps: own }: Case): boolean =>
   own.some(({ request }) => request.credentials?.kind === 'signature');
 
@@ -71,8 +80,8 @@ describe('the cases of the document', () => {
         "examples": 5,
         "fuzz": 0,
         "media-types": 16,
-        "methods": 20,
-        "parameters": 46,
+        "methods": 52,
+        "parameters": 57,
         "properties": 889,
         "signatures": 34,
       }
@@ -124,11 +133,9 @@ describe('the validator confirms that', () => {
   it('every parameter that has to be refused breaks a rule, and no other does', () => {
     const ofParameters = steps.filter(({ step }) => step.request.parameters !== undefined);
     const wrong = ofParameters.filter(({ step: { expects, request } }) => {
-      const changed = Object.entries(request.parameters!).map(([name, text]) => [
-        name,
-        decodeURIComponent(text!),
-      ]);
+      const changed = Object.entries(request.parameters!).map(([name, text]) => [name, decode(text!)]);
       const violations = parameterValidator.check({ ...parameters, ...Object.fromEntries(changed) });
+      if (expects === 'unspecified') return violations.length === 0;
       return violations.length > 0 !== (expects === 'parameter-invalid');
     });
     expect(ofParameters.length).toBeGreaterThan(30);

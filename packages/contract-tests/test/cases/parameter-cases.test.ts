@@ -15,10 +15,27 @@ function expectationsOf(name: string, given = parameters): ReadonlyMap<string, s
 
 const ofJob = expectationsOf('job_id');
 
-it.each(['0', '-1', 'abc', '202abc', '202.0', '+202', '0202', '0xca', '%20202', '202%20', '1e3', 'null'])(
+it.each(['0', '-1', 'abc', '202abc', '202.0', '202%2F', '0xca', '%20202', '202%20', '1e3', 'null'])(
   'a job ID of %s is expected to be refused',
   (text) => {
     expect(ofJob.get(text)).toBe('parameter-invalid');
+  },
+);
+
+it.each(['+202', '0202', '%EF%BC%92%EF%BC%90%EF%BC%92'])(
+  'a job ID of %s, which a reader of Longs takes, may be refused or accepted',
+  (text) => {
+    expect(ofJob.get(text)).toBe('unspecified');
+  },
+);
+
+it.each(['202%zz', '202%', '202%c3%28', '202%ff', '202%u0041'])(
+  'a job ID of %s, which cannot be decoded, is expected to be refused',
+  (text) => {
+    expect(ofJob.get(text)).toBe('parameter-invalid');
+    expect(expectationsOf('project_id').get(text.replace('202', parameters.project_id))).toBe(
+      'project-mismatch',
+    );
   },
 );
 

@@ -108,7 +108,7 @@ describe.concurrent('an endpoint that is something else:', () => {
     [
       'a page to log in on, at every path',
       answer(200, loginPage, 'text/html'),
-      'answers with a page of HTML',
+      'answers with a page of HTML, "Log in", and status 200',
     ],
     [
       'the error page of a proxy',
@@ -195,12 +195,35 @@ describe.concurrent('arguments that cannot be:', () => {
     ['--only properties/nmae: no case', ['--only', 'properties/nmae']],
     ['--only fuzz/1234abcd: no case', ['--only', 'fuzz/1234abcd']],
     ['no case would be run', ['--phases', 'effects', '--writes', 'none']],
+    ['did you mean name-accepts-null', ['--mock-fault', 'name-accept-null', '--phases', 'examples']],
+    ['cases of conflicts put the job into states: they need', ['--phases', 'conflicts', '--writes', 'none']],
+    ['--cert and --key: one is of no use', [...endpointArgs('http://127.0.0.1:1'), '--cert', 'a.pem'], env],
+    ['--cacert: cannot read', [...endpointArgs('http://127.0.0.1:1'), '--cacert', '/nothing.pem'], env],
+    [
+      "--header must be 'Name: value'",
+      [...endpointArgs('http://127.0.0.1:1'), '--header', 'a: b\nc: d'],
+      env,
+    ],
+    [
+      '--header Host: the contract tests',
+      [...endpointArgs('http://127.0.0.1:1'), '--header', 'Host: b'],
+      env,
+    ],
+    ['--proxy must be an address', [...endpointArgs('http://127.0.0.1:1'), '--proxy', 'socks5://a:1'], env],
+    [
+      'the secret key in HUAWEICLOUD_SDK_SK holds a character',
+      endpointArgs('http://127.0.0.1:1'),
+      { HUAWEICLOUD_SDK_AK: 'A', HUAWEICLOUD_SDK_SK: 'S\n' },
+    ],
     ['--mock-fault "bogus" is not known', ['--mock-fault', 'bogus', '--phases', 'examples']],
     ['--known: cannot read /nothing/here.json', ['--known', '/nothing/here.json']],
     ['--restore: cannot read /nothing/here.json', ['--restore', '/nothing/here.json']],
-  ])('%s', async (sentence, args) => {
-    expect(await complaintOf(args, {})).toContain(sentence);
-  });
+  ] as [string, readonly string[], Record<string, string>?][])(
+    '%s',
+    async (sentence, args, environment = {}) => {
+      expect(await complaintOf(args, environment)).toContain(sentence);
+    },
+  );
 
   it('are told of by the process as by its function', async () => {
     const { code, stderr, stdout } = await startCli(['--bogus']).outcome;

@@ -107,7 +107,11 @@ describe('the body of an error', () => {
 
 describe('no reply', () => {
   it('is a departure in itself', async () => {
-    const keys = await judge(refused, () => Promise.reject(new TypeError('connection closed')));
+    // The endpoint is still there: it answers a request for a path of nothing.
+    const keys = await judge(refused, async ({ method }) => {
+      if (method === 'PUT') throw new TypeError('connection closed');
+      return Response.json({ error_code: 'APIGW.0101', error_msg: 'no' }, { status: 404 });
+    });
     expect(keys).toEqual(['no reply name']);
   });
 });

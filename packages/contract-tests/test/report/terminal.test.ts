@@ -10,18 +10,23 @@ async function print(wishes: Wishes): Promise<readonly string[]> {
 }
 
 describe('what the command prints', { timeout: 30_000 }, () => {
-  it('tells of a departure the rule first, then what was found, sent and came back, and how to see it again', async () => {
+  it('tells of a departure what is wrong first, then the rule, what was sent and came back, and how to see it again', async () => {
     const lines = await print({ args: ['--mock-fault', 'name-accepts-number', '--only', 'properties/name'] });
-    expect(lines.slice(0, 9)).toEqual([
-      'DEPARTS  name is a string.',
-      '  but        A request whose body breaks a rule is accepted with status 200.',
+    expect(lines.slice(0, 11)).toEqual([
+      'DEPARTS  name accepts a number',
+      '  rule       name is a string.',
+      '  found      A request whose body breaks a rule is accepted with status 200.',
       '  sent       name as 7',
       expect.stringMatching(/^ {13}PUT \/v1\.0\//),
       '             {"name":7}',
       expect.stringMatching(/^ {2}came back {2}200 \{"is_success":true/),
       '  expected   a refusal with status 400',
-      expect.stringMatching(/^ {2}again {6}dli-flink-contract-tests .*--only properties\/name\/7$/),
-      expect.stringMatching(/^ {13}curl -i /),
+      expect.stringMatching(/^ {2}again {6}npx @dli-flink\/contract-tests .*--only properties\/name\/7$/),
+      // The mock endpoint of the run is gone with it.
+      expect.stringMatching(
+        /^ {13}export DLI_TOKEN=t; npx @dli-flink\/mock .*--fault name-accepts-number & until curl /,
+      ),
+      expect.stringMatching(/^ {13}curl -i .* http:\/\/127\.0\.0\.1:4010\//),
     ]);
   });
 
@@ -30,6 +35,34 @@ describe('what the command prints', { timeout: 30_000 }, () => {
     expect(lines.filter((line) => line.includes('never seen'))).toEqual([
       '  statuses never seen: 400, 401, 403, 404, 413, 414, 429, 500, 503',
     ]);
+  });
+
+  it.each([
+    ['bodies/a-comment', accept(), 'accepts a comment'],
+    ['properties/name/58-characters-of-1-byte', accept(), 'name accepts 58 characters of 1 byte'],
+    [
+      'properties/name/a-space',
+      { status: 400, body: '{"error_code":"DLI.0001","error_msg":"no"}' },
+      'name refuses a space with status 400',
+    ],
+    [
+      'properties/name/7',
+      { status: 500, body: '{"error_code":"DLI.0999","error_msg":"no"}' },
+      'fails with status 500 for name as 7',
+    ],
+  ])('has a heading that says what is wrong with %s', async (id, answer, heading) => {
+    const lines = await print({ answer: () => answer, args: ['--only', id] });
+    expect(lines).toContain(`DEPARTS  ${heading}`);
+  });
+
+  it('says what it was made with, and where the report is', async () => {
+    const lines = await print({ args: ['--only', 'methods/GET'] });
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^@dli-flink\/contract-tests \d+\.\d+\.\d+, contract \S+, document [\da-f]{12}\.$/,
+      ),
+    );
+    expect(lines).toContainEqual(expect.stringMatching(/^The report is .*report\.html$/));
   });
 
   it('counts departures that are more than a screen holds', async () => {

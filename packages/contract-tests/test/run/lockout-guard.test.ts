@@ -3,6 +3,7 @@ import { runSuite } from '@dli-flink/contract-tests';
 import type { SuiteOptions } from '@dli-flink/contract-tests';
 import { describe, expect, it, vi } from 'vitest';
 
+import { refusal } from '../fixtures/judge-replies.ts';
 import { accessKey, createClock, parameters, suiteOn, suiteOnMock } from '../fixtures/suite-on.ts';
 import type { Handler } from '../fixtures/suite-on.ts';
 
@@ -78,3 +79,48 @@ describe('no more than three bad signatures are sent in a row', () => {
     }
   });
 });
+
+describe('no bad signature is sent before a good one is known to have got through', () => {
+  it.each<[string, () => Response]>([
+    ['is answered with 503', () => new Response(null, { status: 503 })],
+    ['is answered with 502', () => new Response(null, { status: 502 })],
+    ['is answered with 429', () => new Response(null, { status: 429, headers: { 'Retry-After': '1' } })],
+    ['is refused', () => refusal(401, 'APIGW.0301')],
+    ['gets no reply', lost],
+  ])('where each good one %s', async (_, answer) => {
+    const { bad, result } = await runWith(() => answer());
+    expect(bad).toBe(3);
+    const [held] = result.unsent;
+    expect(held!.reason).toMatch(/^no good signature got through/);
+    expect(held!.cases).toBeGreaterThan(15);
+  });
+
+  it('and they are sent when one gets through later', async () => {
+    let refused = 0;
+    const { bad, result } = await runWith(() =>
+      ++refused <= 8 ? new Response(null, { status: 503 }) : undefined,
+    );
+    expect(result.departures).toEqual([]);
+    expect(result.unsent).toEqual([]);
+    expect(bad).toBeGreaterThan(15);
+  });
+});
+
+/** A run of signatures against an endpoint that answers good ones in its own way. */
+async function runWith(answerGood: () => Response | undefined) {
+  const { mock, ...suite } = suiteOnMock({}, { writes: 'none', phases: ['signatures'] });
+  let bad = 0;
+  const handler: Handler = async (request) => {
+    const reply = await mock.fetch(request);
+    if (!request.headers.has('Authorization')) return reply;
+    if (reply.status !== 401) return answerGood() ?? reply;
+    bad++;
+    return reply;
+  };
+  const result = await runSuite({ ...suite, send: suiteOn(handler, { clock: suite.clock }).send });
+  return { bad, result };
+}
+
+function lost(): never {
+  throw new TypeError('connection closed');
+}

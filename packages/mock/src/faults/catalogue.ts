@@ -1,5 +1,6 @@
 import { bodyFaults } from './body-faults.ts';
 import { bodySyntaxFaults } from './body-syntax-faults.ts';
+import { byteFaults } from './byte-faults.ts';
 import { combinationFaults } from './combination-faults.ts';
 import { conflictFaults } from './conflict-faults.ts';
 import { effectFaults } from './effect-faults.ts';
@@ -50,6 +51,7 @@ export const faults: ReadonlyMap<string, Fault> = new Map(
     ...successBodyFaults,
     ...errorReplyFaults,
     ...errorBodyFaults,
+    ...byteFaults,
     ...effectFaults,
     ...storedValueFaults,
     ...refusedEffectFaults,

@@ -59,11 +59,30 @@ export const leakFaults: readonly Fault[] = listFaults(
         shownBy: refusedFor['body-malformed'],
         alter: sendAs(isBadRequest, 'text/html', (text) => `<pre>${text}\n${stackTrace}</pre>`),
       },
-      'source-file-in-message': { alter: tellInside(' (/opt/dli/service/flink/job_service.py:214)') },
-      'query-in-message': {
-        alter: tellInside(' (SELECT id, settings FROM flink_jobs WHERE project_id = ? AND id = ?)'),
-      },
-      'exception-in-message': { alter: tellInside(' (java.lang.IllegalArgumentException: null)') },
+      ...tellInsides({
+        'source-file': ' (/opt/dli/service/flink/job_service.py:214)',
+        query: ' (SELECT id, settings FROM flink_jobs WHERE project_id = ? AND id = ?)',
+        exception: ' (java.lang.IllegalArgumentException: null)',
+        'source-line': ' (job_service.go:214)',
+        'drive-of-windows': String.raw` (D:\\dli\\service\\flink\\job.dll)`,
+        sqlstate: ' SQLSTATE[42S02]: Base table or view not found',
+        'oracle-error': ' ORA-00942: table or view does not exist',
+        'sql-syntax': " You have an error in your SQL syntax; check the manual near 'a' at line 1",
+        'sql-token': ' ERROR: syntax error at or near "WHERE"',
+        'sql-constraint': ' duplicate key value violates unique constraint "uk_job_name"',
+        'sql-duplicate': " Duplicate entry 'orders' for key 'uk_job_name'",
+        'sql-column': " Unknown column 'job.owner' in 'field list'",
+        'sql-table': " Table 'dli.flink_jobs' doesn't exist",
+        'sql-exception': ' java.sql.SQLException: No suitable driver',
+        'sql-deadlock': ' Deadlock found when trying to get lock; try restarting transaction',
+        'sqlite-error': ' SQLITE_CONSTRAINT: UNIQUE constraint failed: jobs.name',
+        'mongo-error': ' E11000 duplicate key error collection: dli.jobs',
+        'database-user': " Access denied for user 'dli'@'10.0.0.7' (using password: YES)",
+        'database-address': ' jdbc:postgresql://10.0.0.7:5432/dli',
+        'connection-string': ' Server=10.0.0.7;Database=dli;User Id=dli;Password=none;',
+        'inner-address': ' connect ECONNREFUSED 10.0.0.7:6379',
+        traceback: ' Traceback (most recent call last): File "job_service.py", line 214, in update',
+      }),
     },
   },
 );
@@ -85,6 +104,12 @@ function tell(
 /** Adds something of the inside of the service to what is told of every refusal. */
 function tellInside(inside: string): Alteration {
   return changePropertyOf(isRefusal, errorMessage, (text) => `${String(text)}${inside}`);
+}
+
+function tellInsides(insides: Readonly<Record<string, string>>): Record<string, Pick<Fault, 'alter'>> {
+  return Object.fromEntries(
+    Object.entries(insides).map(([id, inside]) => [`${id}-in-message`, { alter: tellInside(inside) }]),
+  );
 }
 
 /** Repeats the token of an update that is carried out. */

@@ -12,7 +12,8 @@ import { operation, refusedFor } from './request-rules.ts';
 const { method: documented, path } = operation;
 const pattern = path.split('/');
 const version = pattern[1]!;
-const header = 'X-HTTP-Method-Override';
+const lastFixed = pattern.findLast((segment) => !segment.startsWith('{'))!;
+const lastSlash = /\/(?=[^/]+$)/;
 
 /** Methods and paths that reach the operation and should not, and wrong answers to those that reach none. */
 export const methodFaults: readonly Fault[] = listFaults(
@@ -24,10 +25,9 @@ export const methodFaults: readonly Fault[] = listFaults(
       'delete-accepted': acceptMethod('DELETE'),
       'get-accepted': acceptMethod('GET'),
       'head-accepted': acceptMethod('HEAD'),
-      'method-override-in-header-accepted': {
-        shownBy: [{ method: 'POST', headers: { [header]: documented } }],
-        alter: receiveAs(({ headers, method }) => ({ method: headers.get(header) ?? method })),
-      },
+      'method-override-in-header-accepted': overrideMethod('X-HTTP-Method-Override'),
+      'method-override-in-short-header-accepted': overrideMethod('X-HTTP-Method'),
+      'method-override-in-other-header-accepted': overrideMethod('X-Method-Override'),
       'method-override-in-query-accepted': {
         shownBy: [{ method: 'POST', rawPath: (own) => `${own.path}?_method=${documented}` }],
         alter: receiveAs(({ method }, { searchParams }) => ({
@@ -39,6 +39,52 @@ export const methodFaults: readonly Fault[] = listFaults(
       'trailing-slash-accepted': readPath(
         (own) => `${own}/`,
         (found) => found.replace(/\/$/, ''),
+      ),
+      'path-in-header-of-original-address-accepted': overridePath('X-Original-URL'),
+      'path-in-header-of-rewritten-address-accepted': overridePath('X-Rewrite-URL'),
+      'slashes-at-end-accepted': readPath(
+        (own) => `${own}//`,
+        (found) => found.replace(/\/{2,}$/, ''),
+      ),
+      'slashes-at-beginning-accepted': readPath(
+        (own) => `/${own}`,
+        (found) => found.replace(/^\/{2,}/, '/'),
+      ),
+      'slashes-before-job-id-accepted': readPath(
+        (own) => own.replace(lastSlash, '//'),
+        (found) => found.replace(/\/{2,}(?=[^/]+$)/, '/'),
+      ),
+      'encoded-slash-accepted': readPath(
+        (own) => own.replace(lastSlash, '%2F'),
+        (found) => found.replaceAll(/%2f(?=[^/])/gi, '/'),
+      ),
+      'path-below-another-accepted': readPath(
+        (own) => `/api${own}`,
+        (found) => found.replace(/^\/api(?=\/)/, ''),
+      ),
+      'later-minor-version-accepted': readPath(
+        (own) => own.replace(version, `${version}1`),
+        (found) => found.replace(new RegExp(`^/${version}\\d+(?=/)`), `/${version}`),
+      ),
+      'version-cut-short-accepted': readPath(
+        (own) => own.replace(version, version.replace(/\..*/, '')),
+        (found) => found.replace(/^\/v\d+(?=\/)/, `/${version}`),
+      ),
+      // Endings of a fixed segment that some routers take away.
+      'segment-with-parameter-accepted': readEnding(';a=b', /;.*$/),
+      'segment-with-extension-accepted': readEnding('.json', /\.[a-z]+$/),
+      'segment-with-space-accepted': readEnding('%20', /%20$/),
+      'segment-with-dot-accepted': readEnding('.', /\.$/),
+      'segment-with-underscores-accepted': readPath(
+        (own) => own.replace(lastFixed, lastFixed.replaceAll('-', '_')),
+        (found) => restoreSegments(found, (segment) => segment.replaceAll('_', '-')),
+      ),
+      'segment-without-hyphens-accepted': readPath(
+        (own) => own.replace(lastFixed, lastFixed.replaceAll('-', '')),
+        (found) =>
+          restoreSegments(found, (segment) =>
+            segment === lastFixed.replaceAll('-', '') ? lastFixed : segment,
+          ),
       ),
       'double-slash-accepted': readPath(
         (own) => own.replace(`/${version}/`, `/${version}//`),
@@ -70,6 +116,27 @@ export const methodFaults: readonly Fault[] = listFaults(
     },
   },
 );
+
+function overrideMethod(header: string): Row {
+  return {
+    shownBy: [{ method: 'POST', headers: { [header]: documented } }],
+    alter: receiveAs(({ headers, method }) => ({ method: headers.get(header) ?? method })),
+  };
+}
+
+function overridePath(header: string): Row {
+  return {
+    shownBy: [{ rawPath: '/unknown', headers: { [header]: (own) => own.path } }],
+    alter: receiveAs(({ headers }, { pathname }) => ({ pathname: headers.get(header) ?? pathname })),
+  };
+}
+
+function readEnding(ending: string, cut: RegExp): Row {
+  return readPath(
+    (own) => own.replace(lastFixed, `${lastFixed}${ending}`),
+    (found) => restoreSegments(found, (segment) => segment.replace(cut, '')),
+  );
+}
 
 function acceptMethod(method: string): Row {
   return {
@@ -135,4 +202,9 @@ function spellAsDocumented(found: string): string {
 
 function mapSegments(found: string, change: (segment: string, index: number) => string): string {
   return found.split('/').map(change).join('/');
+}
+
+/** Changes the segments that are one of the fixed ones afterwards. */
+function restoreSegments(found: string, change: (segment: string) => string): string {
+  return mapSegments(found, (segment) => (pattern.includes(change(segment)) ? change(segment) : segment));
 }

@@ -1,9 +1,10 @@
 import { exampleReply } from '../example-reply.ts';
 import { createJob } from '../operations/update-flink-jar-job.ts';
+import { Refused } from '../refusal.ts';
 import type { Alteration, Call, Steps, Surroundings } from '../steps.ts';
 import { sentIn } from './effect-rules.ts';
 import { listFaults } from './fault.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, Probe, Row } from './fault.ts';
 import { crashOnRefusal, isFor, onRefusal } from './refusal-rules.ts';
 import { jobId, operation, projectId, refusedFor } from './request-rules.ts';
 
@@ -38,6 +39,21 @@ export const parameterFaults: readonly Fault[] = listFaults(
         alter: acceptProject((sent, own) => own.startsWith(sent)),
       },
     },
+    'What cannot be read is refused.': Object.fromEntries(
+      Object.entries({ 'without-digits': '%zz', 'cut-short': '%', 'of-no-utf-8': '%c3%28' }).flatMap(
+        ([id, escape]) => [
+          [
+            `escape-${id}-in-job-id-crashes`,
+            crashOn({ path: { [jobId]: (own) => `${own.jobId}${escape}` } }, escape),
+          ],
+          [
+            `escape-${id}-in-project-id-crashes`,
+            crashOn({ path: { [projectId]: (own) => `${own.projectId}${escape}` } }, escape),
+          ],
+          [`escape-${id}-in-query-crashes`, crashOn({ rawPath: (own) => `${own.path}?a=${escape}` }, escape)],
+        ],
+      ),
+    ),
     'The parameters are those of the path.': {
       'path-not-decoded': {
         shownBy: [{ path: { [jobId]: (own) => own.jobId.replaceAll(/\d/g, '%3$&') } }],
@@ -65,6 +81,21 @@ export const parameterFaults: readonly Fault[] = listFaults(
     },
   },
 );
+
+/** Fails over an escape that cannot be read, at the place where a probe has it. */
+function crashOn(probe: Probe, escape: string): Row {
+  const name = Object.keys(probe.path ?? {})[0];
+  return {
+    shownBy: [probe],
+    alter: (steps) => ({
+      readParameters(call) {
+        const text = name === undefined ? new URL(call.request.url).search : (call.path[name] ?? '');
+        if (text.endsWith(escape)) throw new Refused(call.refusals.internal);
+        return steps.readParameters(call);
+      },
+    }),
+  };
+}
 
 function createUnknownJob(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
   return {

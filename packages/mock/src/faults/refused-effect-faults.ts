@@ -3,7 +3,7 @@ import { storeAnyway } from './effect-rules.ts';
 import { listFaults } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { onRefusal } from './refusal-rules.ts';
-import { refusedFor, sample } from './request-rules.ts';
+import { jobId, refusedFor, sample } from './request-rules.ts';
 
 const { number, text } = sample;
 const body = { [text]: 'a' };
@@ -26,6 +26,17 @@ export const refusedEffectFaults: readonly Fault[] = listFaults(
       'valid-part-of-invalid-update-stored': {
         shownBy: [{ body: { [number]: 3, [text]: 7 } }],
         alter: storeInvalid((name, invalid) => !invalid.has(name)),
+      },
+      'time-of-job-changed-by-refused-update': {
+        shownBy: [{}, { body: { [text]: 7 } }],
+        alter: (steps, { jobs }) => ({
+          checkBody(sent, call) {
+            const violations = steps.checkBody(sent, call);
+            const job = jobs.read(call.path[jobId] ?? '');
+            if (violations.length > 0 && job) jobs.write({ ...job, update_time: call.now });
+            return violations;
+          },
+        }),
       },
     },
   },

@@ -56,6 +56,14 @@ export const successReplyFaults: readonly Fault[] = listFaults(common, {
     'success-body-of-type-null': { alter: changeBodyOf(isSuccess, () => null) },
     'success-body-of-type-boolean': { alter: changeBodyOf(isSuccess, () => true) },
   },
+  [`A successful reply has ${outcome} at its top.`]: {
+    'success-body-wrapped-in-object': { alter: changeBodyOf(isSuccess, (body) => ({ result: body })) },
+    'success-body-wrapped-in-list': { alter: changeBodyOf(isSuccess, (body) => ({ data: [body] })) },
+    'success-body-wrapped-in-object-of-text': {
+      alter: changeBodyOf(isSuccess, (body) => ({ body: JSON.stringify(body) })),
+    },
+    'success-body-wrapped-in-object-of-status': { alter: changeBodyOf(isSuccess, () => ({ status: 'UP' })) },
+  },
   'An error comes with a status that tells of one.': {
     'success-with-error-body': {
       alter: changeBodyOf(isSuccess, () => new Refused(serviceRefusals['body-invalid']).toReply('').body),

@@ -1,10 +1,10 @@
 import { replyExamples } from '@dli-flink/contract/examples';
 
-import type { Alteration } from '../steps.ts';
+import type { Alteration, Steps, Surroundings } from '../steps.ts';
 import { listFaults } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { changeTime, updateTime } from './reply-rules.ts';
-import { operation } from './request-rules.ts';
+import { jobId, operation } from './request-rules.ts';
 
 const hour = 3_600_000;
 
@@ -28,9 +28,22 @@ export const timeFaults: readonly Fault[] = listFaults(
       'time-cut-to-32-bit': { alter: changeTime((time) => time | 0) },
       'time-of-first-update': { shownBy: [{}, {}], alter: rememberFirst((first) => first) },
       'time-runs-back': { shownBy: [{}, {}], alter: rememberFirst((first, time) => 2 * first - time) },
+      'time-of-job-left-as-it-was': { shownBy: [{}, {}], alter: keepTime },
     },
   },
 );
+
+function keepTime(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
+  return {
+    carryOut(context, call) {
+      const before = jobs.read(context.parameters[jobId]!)?.update_time;
+      const reply = steps.carryOut(context, call);
+      const after = jobs.read(context.parameters[jobId]!);
+      if (after && before !== undefined) jobs.write({ ...after, update_time: before });
+      return reply;
+    },
+  };
+}
 
 /** Carries updates out as if at another instant. */
 function moveClock(move: (now: number) => number): Alteration {

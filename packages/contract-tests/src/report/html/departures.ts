@@ -1,5 +1,6 @@
 import type { Report } from '../report.ts';
 import type { ReportedExchange, ReportedMessage } from '../reported-exchange.ts';
+import { command } from '../replay.ts';
 import { count } from '../summary.ts';
 import { makeVisible, shorten } from '../visible.ts';
 import { placeDepartures } from './anchors.ts';
@@ -36,9 +37,9 @@ export function formatDepartures(report: Report, anchorOf: ReadonlyMap<string, s
 function formatIndex(cards: readonly PlacedDeparture[]): Markup {
   return html`<ol class="index">
     ${cards.map(
-      ({ anchor, departure: { cases, known, ruleSentence } }) =>
+      ({ anchor, departure: { cases, heading, known } }) =>
         html`<li>
-          <a href="#${anchor}">${ruleSentence}</a>
+          <a href="#${anchor}">${makeVisible(heading)}</a>
           <span class="muted">${count(cases.length, 'case')}${known === undefined ? '' : ', accepted'}</span>
         </li>`,
     )}
@@ -46,13 +47,17 @@ function formatIndex(cards: readonly PlacedDeparture[]): Markup {
 }
 
 function formatCard({ anchor, departure }: PlacedDeparture, anchorOf: ReadonlyMap<string, string>): Markup {
-  const { curl, exchange, expected, key, known, link, rule, ruleSentence, shownBy } = departure;
+  const { curl, exchange, expected, heading, key, known, link, rule, ruleSentence, shownBy, startMock } =
+    departure;
   return html`<article
     class="card ${known === undefined ? 'bad' : 'warn'}"
     id="${anchor}"
     aria-labelledby="${anchor}-rule"
   >
-    <h3 id="${anchor}-rule">${formatMark(known === undefined ? 'departs' : 'accepted')} ${ruleSentence}</h3>
+    <h3 id="${anchor}-rule">
+      ${formatMark(known === undefined ? 'departs' : 'accepted')} ${makeVisible(heading)}
+    </h3>
+    <p>${ruleSentence}</p>
     <p class="found">${makeVisible(departure.sentence)}</p>
     ${known === undefined ? undefined : html`<p><b>Accepted because:</b> ${known}</p>`}
     <div class="exchange">${formatRequest(exchange, shownBy.title)} ${formatReply(exchange)}</div>
@@ -61,8 +66,9 @@ function formatCard({ anchor, departure }: PlacedDeparture, anchorOf: ReadonlyMa
       ['Rule', html`<a href="${link}"><code>${rule}</code></a>`],
       ['Known as', html`<code>${key}</code>`],
     ])}
+    ${startMock === undefined ? undefined : formatLine('Start the mock endpoint again', startMock)}
     ${curl === undefined ? undefined : formatLine('Send it again', curl)}
-    ${formatLine('Run the case again', `dli-flink-contract-tests ${departure.replay}`)}
+    ${formatLine('Run the case again', `${command} ${departure.replay}`)}
     ${formatShowing(departure.cases, anchorOf)}
   </article>`;
 }

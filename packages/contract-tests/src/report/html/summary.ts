@@ -1,5 +1,6 @@
 import type { Report } from '../report.ts';
-import { count, judgeRun, listUnexercised, listWaits, statusesNeverSeen } from '../summary.ts';
+import { formatVersion } from '../../version.ts';
+import { count, judgeRun, listUnexercised, listWaits, nameEnd, statusesNeverSeen } from '../summary.ts';
 import type { Verdict } from '../summary.ts';
 import { formatFacts, formatNumber } from './mark.ts';
 import { html } from './markup.ts';
@@ -15,13 +16,13 @@ const tones: Readonly<Record<Verdict['kind'], readonly [shape: string, tone: str
 export function formatVerdict(report: Report): Markup {
   const { kind, sentence } = judgeRun(report);
   const [shape, tone] = tones[kind];
-  const { duration, endpoint, isInterrupted, startedAt } = report;
+  const { duration, endpoint, isInterrupted, problem, startedAt } = report;
   return html`<header class="verdict ${tone}">
     <div class="inner">
       <span class="shape" aria-hidden="true">${shape}</span>
       <div>
         <p class="kicker">Contract test report</p>
-        <h1>${isInterrupted ? 'Interrupted: ' : ''}<code>${endpoint}</code> ${sentence}</h1>
+        <h1>${isInterrupted ? `${nameEnd(problem)}: ` : ''}<code>${endpoint}</code> ${sentence}</h1>
         <p>
           Tested
           <time datetime="${startedAt}">${startedAt.slice(0, 10)} ${startedAt.slice(11, 19)} UTC</time>, in
@@ -34,7 +35,7 @@ export function formatVerdict(report: Report): Markup {
 
 /** The settings of the run, and its coverage. */
 export function formatSummary(report: Report): Markup {
-  const { departures, parameters, settings, stale, totals } = report;
+  const { departures, parameters, problem, settings, stale, totals, version } = report;
   const { kind } = judgeRun(report);
   const tone = departures.length > 0 && kind !== 'departs' ? 'warn' : tones[kind][1];
   const idle = totals.rules - totals.held - totals.broken;
@@ -46,6 +47,8 @@ export function formatSummary(report: Report): Markup {
   ];
   const facts: readonly (readonly [name: string, content: Content])[] = [
     ...Object.entries(parameters).map(([name, value]) => [name, html`<code>${value}</code>`] as const),
+    ...(problem === undefined ? [] : [['Not judged from there on', problem] as const]),
+    ...(version === undefined ? [] : [['Made with', formatVersion(version)] as const]),
     ['Seed', html`<code>${settings.seed}</code>`],
     [
       'Writes',

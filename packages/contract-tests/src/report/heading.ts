@@ -1,0 +1,30 @@
+import type { Finding } from '../judge/finding.ts';
+import type { Exchange } from '../run/case-result.ts';
+import { readSentObject } from '../wire/wire-request.ts';
+
+/** What is wrong, in few words: the heading of a departure. @example 'name accepts a number' */
+export function describeFault(
+  { key, rule, sentence }: Finding,
+  { reply, request, step }: Exchange,
+  title: string,
+): string {
+  const [, subject, value = title] = /^(\S+) as (.+)$/s.exec(title) ?? [];
+  const who = subject === undefined ? '' : `${subject} `;
+  const [verb = ''] = key.split(' ', 1);
+  const status = reply === undefined ? '' : ` with status ${reply.status}`;
+  if (verb === 'accepts') {
+    const isOfType = subject !== undefined && rule === `body/${subject}/type`;
+    return `${who}accepts ${isOfType ? kindOf(readSentObject(request)?.[subject]) : value}`;
+  }
+  if (verb === 'refuses') return `${who}refuses ${value}${status}`;
+  if (verb === 'fails') return `fails${status} for ${title}`;
+  if (key.startsWith('no reply ')) return `gives no reply to ${title}`;
+  return step.expects === 'unspecified' ? `${sentence} (${title})` : sentence.replace(/\.$/, '');
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  return `a ${typeof value}`;
+}
