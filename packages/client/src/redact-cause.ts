@@ -1,4 +1,4 @@
-import type { Redactor } from './redaction.ts';
+import type { Redactor } from './redaction/redactor.ts';
 
 /** Causes of causes are looked at so deep. */
 const depth = 5;

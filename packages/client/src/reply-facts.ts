@@ -1,7 +1,7 @@
 import { parseJson } from './error-body.ts';
 import type { CallFacts, ReplyFacts } from './errors.ts';
-import { redactJson } from './redaction.ts';
-import type { Redactor } from './redaction.ts';
+import { redactJson } from './redaction/redact-json.ts';
+import type { Redactor } from './redaction/redactor.ts';
 import { tell } from './tell.ts';
 
 /** Facts from status and headers. */
