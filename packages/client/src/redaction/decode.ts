@@ -1,5 +1,11 @@
-/** `\u0041` and `%u0041`, `\x41` and `%41`, `&#65;` and `&#x41;`, `&amp;`, `\/`. What a backslash escapes may be an escape. */
-const escapes = /[\\%]u([\da-f]{4})|(?:\\x|%)([\da-f]{2})|&#(x[\da-f]+|\d+);?|&(\w+);|\\([^%&])/gi;
+/**
+ * `\u0041` and `%u0041`, `\x41` and `%41`, `&#65;` and `&#x41;`, `&amp;`, `\/`. What a backslash stands before may be an
+ * escape itself. There is no group in it, as a text may consist of nothing but escapes, and groups take most of the time.
+ */
+const escapes = /[\\%]u[\da-f]{4}|(?:\\x|%)[\da-f]{2}|&#(?:x[\da-f]+|\d+);?|&\w+;|\\[^%&]/gi;
+
+/** The parts of one escape. */
+const parts = /^(?:[\\%]u|\\x|%|&#x)([\da-f]+)|^&#(\d+)|^&(\w+)|^\\(.)/is;
 
 /** Signs that tokens have, by the names HTML has for them. */
 const named: Readonly<Record<string, string>> = {
@@ -19,17 +25,16 @@ export const filler = '\0';
 
 /** Reads each escape of a text once. The text keeps its length. */
 export function readEscapes(text: string): string {
-  return text.replaceAll(
-    escapes,
-    (escape: string, ...[wide, narrow, number, name, sign]: readonly (string | undefined)[]) => {
-      let meant = sign;
-      if (name !== undefined) meant = Object.hasOwn(named, name) ? named[name] : escape;
-      // Line ends, and others of the kind.
-      else if (sign !== undefined) meant = 'bfnrt'.includes(sign) ? ' ' : sign;
-      else meant = String.fromCharCode(Number(number === undefined ? `0x${wide ?? narrow}` : `0${number}`));
-      return meant!.padEnd(escape.length, filler);
-    },
-  );
+  const known: Record<string, string> = {};
+  return text.replaceAll(escapes, (escape) => (known[escape] ??= readEscape(escape).padEnd(escape.length, filler)));
+}
+
+function readEscape(escape: string): string {
+  const [, hex, decimal, name, sign] = parts.exec(escape)!;
+  if (name !== undefined) return Object.hasOwn(named, name) ? named[name]! : escape;
+  // Line ends, and others of the kind.
+  if (sign !== undefined) return 'bfnrt'.includes(sign) ? ' ' : sign;
+  return String.fromCharCode(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
 }
 
 /** What digits of Base64 mean, in either alphabet, as bytes. */
