@@ -1,7 +1,7 @@
 import type { components, ErrorCode } from '@dli-flink/contract';
 
 import type { Redactor } from './redaction/redactor.ts';
-import { tell } from './tell.ts';
+import { longestRead, tell } from './tell.ts';
 
 /** A list of errors can be long; one of the first says what is wrong. */
 const mostCandidates = 20;
@@ -27,7 +27,7 @@ export function readErrorBody(
 ): ErrorStatement {
   const read = (value: unknown): string | undefined =>
     typeof value === 'string' && value !== '' ? tell(value, redact) : undefined;
-  if (body === undefined) return { message: read(summarize(redact(text))) };
+  if (body === undefined) return { message: read(summarize(redact(text.slice(0, longestRead)))) };
   if (typeof body === 'string') return { message: read(body) };
   const whole = Object(body) as Statement;
   for (const candidate of [whole, ...Object.values(whole).slice(0, mostCandidates)]) {

@@ -7,7 +7,7 @@ const longest = 500;
 const invisible = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 /** So much of a text is looked through for secrets: half of one at its end is not among what is told. */
-const longestRead = 100_000;
+export const longestRead = 100_000;
 
 /** A text of a reply as an error shows it: without secrets, cut, and with control characters written as `\u001b`. */
 export function tell(text: string, redact: Redactor = String): string {

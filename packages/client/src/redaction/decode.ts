@@ -20,21 +20,28 @@ const named: Readonly<Record<string, string>> = {
   sol: '/',
 };
 
-/** What stands behind a character that was read from an escape, so that all others stay where they were. */
-export const filler = '\0';
-
-/** Reads each escape of a text once. The text keeps its length. */
+/** Reads each escape of a text once, as one character. */
 export function readEscapes(text: string): string {
   const known: Record<string, string> = {};
-  return text.replaceAll(escapes, (escape) => (known[escape] ??= readEscape(escape).padEnd(escape.length, filler)));
+  return text.replaceAll(escapes, (escape) => (known[escape] ??= readEscape(escape)));
 }
 
 function readEscape(escape: string): string {
   const [, hex, decimal, name, sign] = parts.exec(escape)!;
-  if (name !== undefined) return Object.hasOwn(named, name) ? named[name]! : escape;
+  if (name !== undefined) return Object.hasOwn(named, name) ? named[name]! : '&';
   // Line ends, and others of the kind.
   if (sign !== undefined) return 'bfnrt'.includes(sign) ? ' ' : sign;
   return String.fromCharCode(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
+}
+
+/** Where each character of what `readEscapes` makes of a text begins in that text, and where the last one ends. */
+export function placeReadings(text: string): readonly number[] {
+  const places = [...Array(text.length + 1).keys()];
+  text.replaceAll(escapes, (escape, offset: number) => {
+    places.fill(-1, offset + 1, offset + escape.length);
+    return '';
+  });
+  return places.filter((place) => place >= 0);
 }
 
 /** What digits of Base64 mean, in either alphabet, as bytes. */

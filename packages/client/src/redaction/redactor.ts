@@ -1,5 +1,5 @@
 /** Takes secrets out of texts, in whatever way a service has written them. Pure, and linear in the length of a text. */
-import { filler, readBase64, readEscapes } from './decode.ts';
+import { placeReadings, readBase64, readEscapes } from './decode.ts';
 
 /** What stands in the place of a secret. */
 export const redacted = '[redacted]';
@@ -49,8 +49,8 @@ export function createRedactor(secrets: Iterable<string>): Redactor {
       }
       const read = readEscapes(view);
       if (read === view) return found;
-      place = placeBefore(read, place);
-      view = read.replaceAll(filler, '');
+      place = placeBefore(view, place);
+      view = read;
     }
   }
 
@@ -62,20 +62,14 @@ export function createRedactor(secrets: Iterable<string>): Redactor {
 
 /** A secret, and what is read where it looks like escapes itself. */
 function listReadings(secret: string): readonly string[] {
-  const reading = readEscapes(secret).replaceAll(filler, '');
+  const reading = readEscapes(secret);
   return reading === secret ? [secret] : [secret, ...listReadings(reading)];
 }
 
-/** Where what is at a place once fillers are taken out was before. */
+/** Where what is at a place of a reading of a text was in the text that was given. Most texts have no secret to place. */
 function placeBefore(text: string, place: (index: number) => number): (index: number) => number {
-  let places: number[] | undefined;
-  return (index) => {
-    if (places === undefined) {
-      places = [];
-      for (let at = 0; at <= text.length; at++) if (text[at] !== filler) places.push(place(at));
-    }
-    return places[index]!;
-  };
+  let places: readonly number[] | undefined;
+  return (index) => place((places ??= placeReadings(text))[index]!);
 }
 
 function cutOut(text: string, found: readonly Span[]): string {
