@@ -40,10 +40,10 @@ export function createDliClient({ onAdvice, validation = true, ...options }: Dli
   return { ...client, ...createMethods(baseUrl, send, { ...options, check }) };
 }
 
-const rulesOfChecks = {
-  onAdvice: aFunction,
-  validation: [(value: unknown) => typeof value === 'boolean', 'true or false'],
-} as const;
+const rulesOfChecks = [
+  ['onAdvice', ...aFunction],
+  ['validation', (value: unknown) => typeof value === 'boolean', 'true or false'],
+] as const;
 
 /** Loads the rules of advice only where advice is asked for. */
 function createAdviceCheck(onAdvice: (advice: Advice) => void): RequestCheck {

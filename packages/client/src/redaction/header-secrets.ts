@@ -19,21 +19,22 @@ export function listHeaderSecrets(
   fields: Readonly<Record<string, string>>,
   areCredentials = false,
 ): readonly string[] {
-  return Object.entries(fields).flatMap(([name, value]) =>
-    (areCredentials ? !publicHeaders.test(name) : secretHeaders.test(name)) ? listSecrets(value) : [],
-  );
+  const secrets: string[] = [];
+  for (const name in fields) {
+    if (areCredentials ? !publicHeaders.test(name) : secretHeaders.test(name)) addSecrets(fields[name]!, secrets);
+  }
+  return secrets;
 }
 
-function listSecrets(value: string): readonly string[] {
-  const secrets = [value];
+function addSecrets(value: string, secrets: string[]): void {
+  secrets.push(value);
   const parts = value.split(/;?[\s,]+/);
   for (const part of parts) {
     const [, name = '', parameter] = /^([\w-]+)="?([^="][^"]*)/.exec(part) ?? [];
     if (parameter !== undefined && !publicParameters.test(name)) secrets.push(parameter);
     // What stands alone before others is the name of a scheme.
-    if (parameter === undefined && (part !== parts[0] || parts.length === 1)) secrets.push(part);
+    if (parameter === undefined && part !== parts[0]) secrets.push(part);
   }
   const [, password] = /^basic\s+([\w+/-]+)/i.exec(value) ?? [];
   if (password !== undefined) secrets.push(readBase64(password).replace(/^[^:]*:/, ''));
-  return secrets;
 }

@@ -15,9 +15,11 @@ export function redactJson(value: unknown, redact: Redactor): unknown {
   }
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => redactJson(item, redact));
-  const entries = Object.entries(value).map(([name, inner]) => [
-    plainName.test(name) ? name : redact(name),
-    redactJson(inner, redact),
-  ]);
-  return Object.fromEntries(entries) as unknown;
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) {
+    const clean = plainName.test(name) ? name : redact(name);
+    // It would set the prototype.
+    if (clean !== '__proto__') copy[clean] = redactJson(value[name as never], redact);
+  }
+  return copy;
 }

@@ -62,6 +62,7 @@ export function createRedactor(secrets: Iterable<string>): Redactor {
 
 /** A secret, and what is read where it looks like escapes itself. */
 function listReadings(secret: string): readonly string[] {
+  if (!/[%&\\]/.test(secret)) return [secret];
   const reading = readEscapes(secret);
   return reading === secret ? [secret] : [secret, ...listReadings(reading)];
 }
