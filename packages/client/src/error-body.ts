@@ -34,7 +34,8 @@ export function readErrorBody(
     const inner = Object(candidate) as Statement;
     const code = read(inner.error_code) ?? read(inner.code);
     const message = read(inner.error_msg) ?? read(inner.message);
-    if (code ?? message) return { code, message, requestId: read(inner.request_id) ?? read(whole.request_id) };
+    if (code ?? message)
+      return { code, message, requestId: read(inner.request_id) ?? read(whole.request_id) };
   }
   return {};
 }
@@ -44,7 +45,9 @@ const [deepest, mostMembers] = [1000, 20_000];
 
 /** The value of a JSON text, or `undefined` for text that is none, or too deep or too wide. */
 export function parseJson(text: string): unknown {
-  for (let at = 0, depth = 0, members = 0; at < text.length; at++) {
+  // A short text, as most are, cannot be too deep.
+  const end = text.length > deepest ? text.length : 0;
+  for (let at = 0, depth = 0, members = 0; at < end; at++) {
     // `[` and `{`, `]` and `}` differ in this bit.
     const sign = text.charCodeAt(at) | 0x20;
     if (sign === 0x7d) depth--;

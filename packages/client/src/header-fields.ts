@@ -21,10 +21,7 @@ const ofConnection = /^(host|content-length|transfer-encoding|upgrade|expect|kee
  *
  * @param refuse makes the error for the name of a field that cannot be sent; the value may be secret
  */
-export function readHeaderFields(
-  headers: HeadersLike,
-  refuse: (name: string) => Error,
-): SentHeaders {
+export function readHeaderFields(headers: HeadersLike, refuse: (name: string) => Error): SentHeaders {
   const fields: SentHeaders = {};
   for (const pair of listFields(headers)) {
     const [name, value]: readonly unknown[] = Array.isArray(pair) ? pair : [];

@@ -52,7 +52,8 @@ export function readReply<Id extends OperationId>(
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
     throw new DliReplyError(facts, 'with a body that is not a JSON object');
   }
-  const told = outcome !== undefined && Object.hasOwn(content, outcome) ? content[outcome as never] : undefined;
+  const told =
+    outcome !== undefined && Object.hasOwn(content, outcome) ? content[outcome as never] : undefined;
   if (told === false || told === 'false') {
     throw new DliRefusedError(facts, readErrorBody(text, redact, body).message);
   }

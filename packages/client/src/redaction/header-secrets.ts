@@ -21,7 +21,8 @@ export function listHeaderSecrets(
 ): readonly string[] {
   const secrets: string[] = [];
   for (const name in fields) {
-    if (areCredentials ? !publicHeaders.test(name) : secretHeaders.test(name)) addSecrets(fields[name]!, secrets);
+    if (areCredentials ? !publicHeaders.test(name) : secretHeaders.test(name))
+      addSecrets(fields[name]!, secrets);
   }
   return secrets;
 }

@@ -13,6 +13,10 @@ const shortestFragment = 8;
 /** How deep encodings within encodings are followed; in a long text, which takes its time, less deep. */
 const [depthOfMost, depthOfLong, long] = [4, 2, 100_000];
 
+/** Where what is at a place of a reading was in the text that was given. */
+type Place = (index: number) => number;
+const samePlace: Place = (index) => index;
+
 type Span = readonly [start: number, end: number];
 
 /**
@@ -31,17 +35,20 @@ export function createRedactor(secrets: Iterable<string>): Redactor {
 
   function find(text: string, depth: number, shortestHere: number): readonly Span[] {
     const found: Span[] = [];
-    let place = (index: number): number => index;
+    let place: Place = samePlace;
     for (let view = text; ; depth--) {
       for (const secret of known) {
-        for (let start = -1; (start = view.indexOf(secret, start + 1)) !== -1; ) {
+        for (let start = -1; (start = view.indexOf(secret, start + 1)) !== -1;) {
           const end = start + secret.length;
-          const isFragment = secret.length < shortestFragment && /[\w']/.test(view.charAt(start - 1) + view.charAt(end));
+          const isFragment =
+            secret.length < shortestFragment && /[\w']/.test(view.charAt(start - 1) + view.charAt(end));
           if (!isFragment && secret.length >= shortestHere) found.push([place(start), place(end)]);
         }
       }
       if (depth === 0) return found;
-      for (const { 0: word, index } of view.matchAll((words ??= new RegExp(`[\\w+/-]{${shortest + 1},}`, 'g')))) {
+      for (const { 0: word, index } of view.matchAll(
+        (words ??= new RegExp(`[\\w+/-]{${shortest + 1},}`, 'g')),
+      )) {
         // Digits of something else may go before, and what they make of a fragment is met by chance.
         const holds = (skip: number): boolean =>
           find(readBase64(word.slice(skip)), depth - 1, skip && shortestFragment).length > 0;
@@ -67,8 +74,8 @@ function listReadings(secret: string): readonly string[] {
   return reading === secret ? [secret] : [secret, ...listReadings(reading)];
 }
 
-/** Where what is at a place of a reading of a text was in the text that was given. Most texts have no secret to place. */
-function placeBefore(text: string, place: (index: number) => number): (index: number) => number {
+/** Most texts have no secret whose place has to be known. */
+function placeBefore(text: string, place: Place): Place {
   let places: readonly number[] | undefined;
   return (index) => place((places ??= placeReadings(text))[index]!);
 }
