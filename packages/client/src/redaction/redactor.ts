@@ -29,42 +29,64 @@ type Span = readonly [start: number, end: number];
  */
 export function createRedactor(secrets: Iterable<string>): Redactor {
   const known = [...secrets].filter(Boolean).flatMap(listReadings);
+  return (text) => cutOut(text, find(text, text.length > long ? depthOfLong : depthOfMost, known));
+}
+
+/** Where secrets are in a text, as they are or encoded. */
+function find(text: string, depth: number, secrets: readonly string[]): readonly Span[] {
+  const shortest = Math.min(...secrets.map(({ length }) => length));
+  const found: Span[] = [];
   // No encoding makes a text shorter.
-  const shortest = Math.min(...known.map(({ length }) => length));
-  let words: RegExp;
-
-  function find(text: string, depth: number, shortestHere: number): readonly Span[] {
-    const found: Span[] = [];
-    let place: Place = samePlace;
-    for (let view = text; ; depth--) {
-      for (const secret of known) {
-        for (let start = -1; (start = view.indexOf(secret, start + 1)) !== -1;) {
-          const end = start + secret.length;
-          const isFragment =
-            secret.length < shortestFragment && /[\w']/.test(view.charAt(start - 1) + view.charAt(end));
-          if (!isFragment && secret.length >= shortestHere) found.push([place(start), place(end)]);
-        }
+  if (text.length < shortest) return found;
+  let place: Place = samePlace;
+  for (let view = text; ; depth--) {
+    for (const secret of secrets) {
+      for (let start = -1; (start = view.indexOf(secret, start + 1)) !== -1;) {
+        const end = start + secret.length;
+        const isPart =
+          secret.length < shortestFragment && /[\w']/.test(view.charAt(start - 1) + view.charAt(end));
+        if (!isPart) found.push([place(start), place(end)]);
       }
-      if (depth === 0) return found;
-      for (const { 0: word, index } of view.matchAll(
-        (words ??= new RegExp(`[\\w+/-]{${shortest + 1},}`, 'g')),
-      )) {
-        // Digits of something else may go before, and what they make of a fragment is met by chance.
-        const holds = (skip: number): boolean =>
-          find(readBase64(word.slice(skip)), depth - 1, skip && shortestFragment).length > 0;
-        if ([0, 1, 2, 3].some(holds)) found.push([place(index), place(index + word.length)]);
-      }
-      const read = readEscapes(view);
-      if (read === view) return found;
-      place = placeBefore(view, place);
-      view = read;
     }
+    if (depth === 0) return found;
+    const words = [...view.matchAll(new RegExp(`[\\w+/-]{${shortest + 1},}`, 'g'))];
+    for (const { 0: word, index } of findWords(words, depth - 1, secrets)) {
+      found.push([place(index), place(index + word.length)]);
+    }
+    const read = readEscapes(view);
+    if (read === view) return found;
+    place = placeBefore(view, place);
+    view = read;
   }
+}
 
-  return (text) => {
-    if (text.length < shortest) return text;
-    return cutOut(text, find(text, text.length > long ? depthOfLong : depthOfMost, 0));
+/** The words that hold a secret in Base64. They are read together, as a text can have very many of them. */
+function findWords(
+  words: readonly RegExpExecArray[],
+  depth: number,
+  secrets: readonly string[],
+): readonly RegExpExecArray[] {
+  const holds = (digitsBefore: number): boolean => {
+    // Digits of something else may go before. What they make of a fragment is met by chance.
+    const wanted = digitsBefore === 0 ? secrets : secrets.filter(({ length }) => length >= shortestFragment);
+    if (wanted.length === 0) return false;
+    return find(readWords(words, digitsBefore), depth, wanted).length > 0;
   };
+  if (words.length === 0 || ![0, 1, 2, 3].some(holds)) return [];
+  if (words.length === 1) return words;
+  const half = words.length >> 1;
+  return [words.slice(0, half), words.slice(half)].flatMap((part) => findWords(part, depth, secrets));
+}
+
+/** What words mean in Base64, of which the first so many digits are those of something else. */
+function readWords(words: readonly RegExpExecArray[], digitsBefore: number): string {
+  const before = 'A'.repeat((4 - digitsBefore) % 4);
+  // What is left of a group of four digits is filled up, and a group of its own parts two words.
+  return readBase64(
+    words
+      .map(([word]) => `${before}${word}AAAA${'AAA'.slice((before.length + word.length + 3) % 4)}`)
+      .join(''),
+  );
 }
 
 /** A secret, and what is read where it looks like escapes itself. */
