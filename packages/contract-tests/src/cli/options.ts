@@ -100,7 +100,11 @@ export async function readOptions(args: readonly string[], environment: Environm
       ? undefined
       : {
           baseUrl: readBaseUrl(baseUrl),
-          parameters: { ...readIds(values['project-id'], values['job-id']), ...readParameters(parameter) },
+          parameters: checkIds({
+            ...(values['project-id'] !== undefined && { project_id: values['project-id'] }),
+            ...(values['job-id'] !== undefined && { job_id: values['job-id'] }),
+            ...readParameters(parameter),
+          }),
           credentials: readCredentials(environment, list),
         };
   return {
@@ -168,15 +172,16 @@ function readFault(fault: string | undefined, baseUrl: string | undefined): stri
   throw new UsageError(`--mock-fault ${JSON.stringify(fault)} is not known${advice}`);
 }
 
-function readIds(projectId: string | undefined, jobId: string | undefined): Readonly<Record<string, string>> {
-  const [violation] = requestValidators.updateFlinkJarJob.parameters.check({
-    project_id: projectId,
-    job_id: jobId,
-  });
-  if (projectId === undefined || jobId === undefined || violation !== undefined) {
-    throw new UsageError(`--project-id and --job-id: ${violation?.message ?? 'both are required.'}`);
+function checkIds(parameters: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { job_id, project_id } = parameters;
+  if (project_id === undefined || job_id === undefined) {
+    throw new UsageError('--project-id and --job-id: both are required.');
   }
-  return { project_id: projectId, job_id: jobId };
+  const [violation] = requestValidators.updateFlinkJarJob.parameters.check({ project_id, job_id });
+  if (violation !== undefined) throw new UsageError(`--project-id and --job-id: ${violation.message}`);
+  const [odd] = Object.entries(parameters).find(([, value]) => /[\s\p{Cc}]/u.test(value)) ?? [];
+  if (odd !== undefined) throw new UsageError(`the ${odd} that is given holds a space or a line break`);
+  return parameters;
 }
 
 /** Parameters that operations beside that of the job have. */

@@ -54,6 +54,8 @@ describe('arguments are refused:', () => {
     ['--project-id and --job-id', ['--base-url', 'http://127.0.0.1:1', '--job-id', '202']],
     ['job_id must be an integer', [...here, '--job-id', '202abc']],
     ['job_id must be 1 or more', [...here, '--job-id', '0']],
+    ['job_id must be an integer', [...here, '--parameter', 'job_id=x']],
+    ['the project_id that is given holds a space or a line break', [...here, '--project-id', 'p\n']],
     ['--parameter must be name=value', [...here, '--parameter', 'queue']],
     ['--writes must be one of none, all', ['--writes', 'some']],
     ['--read-back must be one of', ['--read-back', 'telepathy']],
