@@ -44,8 +44,7 @@ it('an update that is stored as it is sent is no departure', async () => {
 describe('it is a departure when an update', () => {
   it('is not stored', async () => {
     const keys = await judgeEffects(storing(() => ({})));
-    const kinds = ['string', 'number', 'boolean', 'false', '0', 'a list', 'an empty list', 'an empty string'];
-    expect(keys.toSorted()).toEqual(kinds.map((kind) => `does not keep ${kind}`).toSorted());
+    expect(keys).toEqual(['does not keep updates']);
   });
 
   it.each([
