@@ -10,21 +10,24 @@ const longestJudged = 128 * 1024;
 const longestInner = 16_000;
 const innerBeginning = 2000;
 
+/** Lists and objects, one in another, that are judged: each costs far more memory to read than its bracket. */
+const deepestJudged = 1000;
+
 const mostMembers = 100;
 
 /**
  * A reply in which there is a bounded number of characters to judge. Of one that is longer the long texts within its
- * JSON are cut, and the space around it; where that does not suffice, the beginning alone is left.
+ * JSON are cut, and the space around it; where that does not suffice, or it is too deep, the beginning alone is left.
  *
  * @param secrets stay where they are cut with a text, for that they are in it is a departure
  */
 export function shortenReply(reply: WireReply, secrets: readonly string[]): WireReply {
-  if (reply.text.length <= longestJudged) return reply;
-  const text = shorten(reply.text, secrets);
-  const isBeginning = text.length > longestJudged;
-  // Joined to a text of its own: a part of a text keeps the whole of it in memory.
-  const judged = copy(isBeginning ? text.slice(0, longestJudged) : text);
-  return { ...reply, text: judged, isBeginning, whole: describeWhole(reply.text, judged) };
+  if (reply.text.length <= deepestJudged) return reply;
+  const { isDeep, text } = shorten(reply.text, secrets);
+  const isBeginning = isDeep || text.length > longestJudged;
+  if (reply.text.length <= longestJudged) return isDeep ? { ...reply, isBeginning } : reply;
+  const judged = isBeginning ? copy(text.slice(0, longestJudged)) : text;
+  return { ...reply, text: judged, isBeginning, whole: describeWhole(reply.text, isBeginning ? '' : judged) };
 }
 
 /** The size and digest of a text, and the names in what is judged of it. */
@@ -39,31 +42,43 @@ export function describeWhole(text: string, judged: string = text): WholeText {
   };
 }
 
+/** A text of its own: a part of a text keeps the whole of it in memory. */
 export function copy(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 /** Goes through a text of JSON from quote to quote, until there is more than can be judged. */
-function shorten(text: string, secrets: readonly string[]): string {
+function shorten(
+  text: string,
+  secrets: readonly string[],
+): { readonly text: string; readonly isDeep: boolean } {
   const parts: string[] = [];
   let kept = 0;
+  let [level, deepest] = [0, 0];
   const keep = (part: string): void => {
     parts.push(part);
     kept += part.length;
+  };
+  const keepBetween = (part: string): void => {
+    keep(part);
+    for (const sign of part) {
+      if (sign === '[' || sign === '{') deepest = Math.max(deepest, ++level);
+      else if (sign === ']' || sign === '}') level--;
+    }
   };
   const [begin, end] = findEnds(text);
   for (let index = begin; index < end && kept <= longestJudged;) {
     const quote = text.indexOf('"', index);
     if (quote === -1 || quote >= end) {
-      keep(text.slice(index, Math.min(end, index + longestJudged + 1)));
+      keepBetween(text.slice(index, Math.min(end, index + longestJudged + 1)));
       break;
     }
     const after = endOfInner(text, quote);
-    keep(text.slice(index, Math.min(quote, index + longestJudged + 1)));
+    keepBetween(text.slice(index, Math.min(quote, index + longestJudged + 1)));
     keep(cutInner(text.slice(quote, after), secrets));
     index = after;
   }
-  return parts.join('');
+  return { text: copy(parts.join('')), isDeep: deepest > deepestJudged };
 }
 
 const space = ' \t\r\n';

@@ -21,7 +21,7 @@ export interface WireReply {
   readonly text: string;
   /** Whether the body is UTF-8 in every byte. @default true */
   readonly isUtf8?: boolean;
-  /** Whether the text is the beginning of one that is too long to judge. @default false */
+  /** Whether the text is too deep to judge, or the beginning of one that is too long. @default false */
   readonly isBeginning?: boolean;
   /** The whole text, where only some of it is left. */
   readonly whole?: WholeText;
