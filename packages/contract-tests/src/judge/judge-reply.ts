@@ -144,7 +144,9 @@ function listKnown({ documented, operation }: ReplyUnderTest): readonly string[]
 function checkJson(reply: ReplyUnderTest): Finding | undefined {
   const { codingProblem, documented, isBeginning, isJson, status, text } = reply;
   if (documented === undefined || isJson || codingProblem !== undefined) return undefined;
-  const other = isBeginning ? 'has a body that is too long or too deep to be judged' : 'has a body that is not JSON';
+  const other = isBeginning
+    ? 'has a body that is too long or too deep to be judged'
+    : 'has a body that is not JSON';
   const body = isHtml(reply) ? `is ${describePage(reply)} and not JSON` : other;
   const found = text === '' ? 'has no body' : body;
   const sentence = `A reply with status ${status} ${found}.`;

@@ -52,7 +52,10 @@ describe('a reply', () => {
 describe('the beginning is left of a reply', () => {
   it.each([
     ['of many lists', `[${'[],'.repeat(mega)}1]`],
-    ['of many members', JSON.stringify(Object.fromEntries(Array.from({ length: 200_000 }, (_, n) => [n, n])))],
+    [
+      'of many members',
+      JSON.stringify(Object.fromEntries(Array.from({ length: 200_000 }, (_, n) => [n, n]))),
+    ],
     ['of deep lists', '['.repeat(5000) + ']'.repeat(5000)],
     ['of HTML', `<html>${'<a href="x">y</a>\n'.repeat(200_000)}`],
     ['of quotes', '"'.repeat(4 * mega)],
