@@ -78,7 +78,7 @@ describe.runIf(process.platform === 'linux')('a process stays under 300 MB again
       'many objects',
       answerWith(`{"error_code":"DLI.0001","error_msg":[${fill('{"a":1},')}1]}`, undefined, 400),
     ],
-    ['texts outside ASCII', answerWith(`{"is_success":"true","message":"${fill('é')}"}`)],
+    ['texts outside ASCII', answerWith(`{"is_success":"true","message":"${fill('é ').slice(0, size / 2)}"}`)],
     ['HTML', answerWith(`{}<html>${fill('<a href="x">y</a>\n')}`, 'text/plain')],
     [
       'headers of 14 kB',
