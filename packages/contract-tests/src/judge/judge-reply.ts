@@ -153,14 +153,15 @@ function listKnown({ documented, operation }: ReplyUnderTest): readonly string[]
 }
 
 function checkJson(reply: ReplyUnderTest): Finding | undefined {
-  const { codingProblem, documented, isJson, status, text } = reply;
+  const { codingProblem, documented, isBeginning, isJson, status, text } = reply;
   if (documented === undefined || isJson || codingProblem !== undefined) return undefined;
+  const other = isBeginning ? 'too long or too deep to be judged' : 'not JSON';
   const [kind, found] =
     text === ''
       ? ['empty body', 'has no body']
       : isHtml(reply)
         ? ['HTML as body', `is ${describePage(reply)} and not JSON`]
-        : ['body', 'has a body that is not JSON'];
+        : ['body', `has a body that is ${other}`];
   const sentence = `A reply with status ${status} ${found}.`;
   return { key: `${kind} of ${kindOf(status)}`, rule: `reply/${documented.status}/body`, sentence };
 }
