@@ -172,7 +172,7 @@ function findSystematic(results: readonly CaseResult[]): ReadonlyMap<string, Gen
       const heading = describe('that has to be refused', exchange);
       general.set(symptom, { key: `${short} for all refusals`, heading });
     } else
-      for (const { exchange: shown, expects, keys } of kinds.filter((kind) => kind.keys.size >= fewRules)) {
+      for (const { exchange: shown, expects } of kinds.filter((kind) => kind.keys.size >= fewRules)) {
         const heading = describe(expectations[expects].request, shown);
         general.set(`${symptom} ${expects}`, { key: `${short} for all ${expects}`, heading });
       }

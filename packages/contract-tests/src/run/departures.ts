@@ -21,15 +21,19 @@ export interface Departure {
   readonly shownBy: Exchange;
 }
 
+interface Found {
+  readonly best: Omit<Departure, 'cases'>;
+  readonly cases: Set<string>;
+  /** Numbers of which the lesser are better, the first first. */
+  readonly worth: readonly number[];
+}
+
 /** The distinct departures that cases show, in the order they were first met. */
 export function collectDepartures(
   results: readonly CaseResult[],
   findCause: FindCause = findCauses(results),
 ): readonly Departure[] {
-  const found = new Map<
-    string,
-    Omit<Departure, 'cases'> & { cases: Set<string>; worth: readonly number[] }
-  >();
+  const found = new Map<string, Found>();
   for (const { case: entry, exchanges } of results) {
     for (const exchange of exchanges) {
       for (const finding of exchange.findings) {
@@ -39,15 +43,12 @@ export function collectDepartures(
         const cases = (known?.cases ?? new Set<string>()).add(exchange.caseId);
         const isBest = known === undefined || isLess(worth, known.worth);
         const { rule, sentence } = finding;
-        const best = isBest ? { ...cause, rule, sentence, finding, shownBy: exchange, worth } : known;
-        found.set(cause.key, { ...best, cases });
+        const best = isBest ? { ...cause, rule, sentence, finding, shownBy: exchange } : known.best;
+        found.set(cause.key, { best, cases, worth: isBest ? worth : known.worth });
       }
     }
   }
-  return [...found.values()].map(({ worth: _, cases, ...departure }) => ({
-    ...departure,
-    cases: [...cases],
-  }));
+  return [...found.values()].map(({ best, cases }) => ({ ...best, cases: [...cases] }));
 }
 
 function isLess(left: readonly number[], right: readonly number[]): boolean {
