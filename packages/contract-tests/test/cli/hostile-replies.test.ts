@@ -28,7 +28,10 @@ it.each(hostileReplies.map(({ name }) => [name]))(
     expect([0, 1, 2]).toContain(code);
     const isReason = /^dli-flink-contract-tests: (?!failed by an error of its own)/m.test(stderr);
     const departs = stdout.includes('DEPARTS');
-    expect({ isReason, departs: departs \&\& code !== 2 }).toEqual({ isReason: code === 2, departs: code === 1 });
+    expect({ isReason, departs: departs && code !== 2 }).toEqual({
+      isReason: code === 2,
+      departs: code === 1,
+    });
     for (const text of [stdout, stderr]) expect(text).not.toMatch(/[^\P{Cc}\n]|\p{Cs}|\u202E/u);
     expect(stdout.length).toBeLessThan(20_000);
     expect(measured.longest, 'milliseconds that the event loop was blocked').toBeLessThan(50);
