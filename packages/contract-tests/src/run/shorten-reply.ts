@@ -67,7 +67,8 @@ function shorten(
     }
   };
   const [begin, end] = findEnds(text);
-  for (let index = begin; index < end && kept <= longestJudged;) {
+  for (let index = begin; index < end;) {
+    if (kept > longestJudged) break;
     const quote = text.indexOf('"', index);
     if (quote === -1 || quote >= end) {
       keepBetween(text.slice(index, Math.min(end, index + longestJudged + 1)));

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** Bytes that are read before what they were read into is collected. */
-const mostUncollected = 8 * 1024 * 1024;
+const mostUncollected = 3 * 1024 * 1024;
 
 let uncollected = 0;
 let collect: ((options: { readonly type: 'minor' }) => void) | undefined;

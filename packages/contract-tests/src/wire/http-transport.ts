@@ -51,6 +51,8 @@ export function createHttpTransport(
         const { bytes, problem } = await decodeContent(body.bytes, coding, largestReply);
         const duration = performance.now() - begin;
         slowest = Math.max(slowest, duration);
+        // A long text is outside of the heap too.
+        countRead(bytes.length);
         return {
           status: response.statusCode ?? 0,
           headers,
