@@ -89,7 +89,7 @@ export function tokenAuth(token: string | (() => string | Promise<string>)): Aut
     if (typeof value !== 'string' || !/^[\x21-\x7E]+$/.test(value)) {
       throw new TypeError('the token must be a string of printable ASCII without spaces, and not empty');
     }
-    return { [header]: value };
+    return Object.freeze({ [header]: value });
   });
   return {
     authenticate: ({ signal }) => tokens.read(signal),

@@ -25,14 +25,17 @@ const someWords = /[^]{1,2000}\S*/g;
  * letters, or one within another. One that is split takes the text along. A secret of fewer than 8 characters is taken
  * for one only where it stands alone, with no letter, digit, `_` or `'` beside it.
  *
+ * @param secrets the secrets, or what lists them once a text is to be looked through
  * @example createRedactor([token])(`the token ${token} is not valid`) // 'the token [redacted] is not valid'
  */
-export function createRedactor(secrets: Iterable<string>): Redactor {
-  const known = [...secrets].filter(Boolean);
-  // No encoding makes a text shorter.
-  const shortest = Math.min(...known.map(({ length }) => length));
+export function createRedactor(secrets: Iterable<string> | (() => Iterable<string>)): Redactor {
+  let known: readonly string[] | undefined;
   let redact: Redactor | undefined;
-  return (text) => (text.length < shortest ? text : (redact ??= prepare(known))(text));
+  // Most texts are too short, for no encoding makes a secret shorter; and most redactors get no other.
+  return (text) => {
+    known ??= [...(typeof secrets === 'function' ? secrets() : secrets)].filter(Boolean);
+    return known.every(({ length }) => length > text.length) ? text : (redact ??= prepare(known))(text);
+  };
 }
 
 function prepare(secrets: readonly string[]): Redactor {
