@@ -87,7 +87,7 @@ export function tokenAuth(token: string | (() => string | Promise<string>)): Aut
     const value: unknown = typeof token === 'function' ? await token() : token;
     // The value is a secret: what is wrong with it is said without it.
     if (typeof value !== 'string' || !/^[\x21-\x7E]+$/.test(value)) {
-      throw new TypeError('the token must be a string of printable ASCII without spaces, and not empty');
+      throw new TypeError('the token must be visible ASCII, not empty');
     }
     return Object.freeze({ [header]: value });
   });

@@ -4,8 +4,8 @@ type Rule = readonly [name: string, isFine: (value: any) => unknown, wanted: str
 export const isObject = (value: unknown): value is object => Object(value) === value;
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 const isTime = (value: unknown): boolean => typeof value === 'number' && value > 0;
-const haveFunctions = (value: any, ...names: readonly string[]): boolean =>
-  names.every((name) => value[name] === undefined || isFunction(value[name]));
+const areFunctions = (...values: readonly unknown[]): boolean =>
+  values.every((value) => value === undefined || isFunction(value));
 
 export const aFunction: readonly [Rule[1], Rule[2]] = [isFunction, 'a function'];
 const aTime = [isTime, 'a number of milliseconds above 0'] as const;
@@ -17,22 +17,18 @@ const rules: readonly Rule[] = [
   ['signal', (value) => isFunction(value?.throwIfAborted), 'an AbortSignal'],
   ['headers', isObject, 'a record, Headers, a Map, or pairs'],
   ['extraBody', (value) => isObject(value) && !Array.isArray(value), 'an object'],
-  [
-    'hooks',
-    (value) => isObject(value) && haveFunctions(value, 'onRequest', 'onResponse', 'onRetry'),
-    'an object of functions',
-  ],
+  ['hooks', (value) => isObject(value) && areFunctions(...Object.values(value)), 'an object of functions'],
   ['fetch', ...aFunction],
   ['trace', ...aFunction],
   ['check', ...aFunction],
   [
     'projectId',
     (value) => typeof value === 'string' && /^(?!\s|\.\.?$)\P{Cc}*[^\p{Cc}\s]$/u.test(value),
-    'the ID of the project that owns the jobs, without white space around it',
+    'the ID of a project, without white space around it',
   ],
   [
     'auth',
-    (value) => isFunction(value?.authenticate) && haveFunctions(value, 'renew', 'accept'),
+    (value) => isFunction(value?.authenticate) && areFunctions(value.renew, value.accept),
     'able to authenticate, as tokenAuth(token) is',
   ],
 ];

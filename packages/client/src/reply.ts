@@ -39,7 +39,7 @@ export function readReply<Id extends OperationId>(
   const { requestId, status } = facts;
   // A browser hides the status of a redirect that is not followed.
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
-    throw new DliReplyError(facts, 'a redirect, not followed since it would pass the credentials on');
+    throw new DliReplyError(facts, 'a redirect, which is not followed');
   }
   const body = parseJson(text);
   if (!response.ok) {

@@ -1,6 +1,7 @@
 import type { Auth } from './auth.ts';
 import { bounded, timedOut, wait } from './bounded.ts';
 import { Call } from './call.ts';
+import { describeCause, isClosed, redactCause } from './cause.ts';
 import type { CallOptions } from './call.ts';
 import { DliCredentialsError, DliError, DliNetworkError, DliReplyError, DliTimeoutError } from './errors.ts';
 import { describeField, readHeaderFields } from './header-fields.ts';
@@ -9,12 +10,10 @@ import type { Hooks } from './hooks.ts';
 import { isObject } from './options.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 import { readText } from './read-text.ts';
-import { redactCause } from './redact-cause.ts';
 import { listHeaderSecrets } from './redaction/header-secrets.ts';
 import { createRedactor } from './redaction/redactor.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import { replyFacts } from './reply-facts.ts';
-import { isClosed, mostRepetitions } from './retry/stale.ts';
 import { computeDelay } from './retry/delay.ts';
 import { isRetryable } from './retry/is-retryable.ts';
 import { RetryBudget } from './retry/retry-budget.ts';
@@ -39,6 +38,9 @@ export interface TransportOptions extends Pick<CallOptions, 'retries' | 'attempt
   readonly fetch: Fetch;
   readonly hooks?: Hooks | undefined;
 }
+
+/** How often one call is repeated because a connection was stale. */
+const mostRepetitions = 3;
 
 /** Calls by path have no descriptor, so the method of HTTP says whether they are idempotent. */
 const idempotentMethods = /^(GET|HEAD|OPTIONS|PUT|DELETE|TRACE)$/;
@@ -196,12 +198,4 @@ function writeInit({ body, headers, method }: OutgoingRequest, credentials: Head
 
 function describe({ call, method, url }: RequestOfCall) {
   return { operation: call.operation, method, url: url.split('?', 1)[0]!, attempt: call.attempts };
-}
-
-/** Runtimes wrap the reason: `TypeError: fetch failed` says nothing, its cause `ECONNREFUSED` does. */
-function describeCause(cause: unknown): string {
-  const error = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as { readonly code?: unknown };
-  return error.message || (typeof code === 'string' ? code : error.name);
 }
