@@ -44,12 +44,10 @@ export class Renewable<Value> {
   }
 
   read(signal: AbortSignal | undefined): Value | Promise<Value> {
-    const kept = (this.#kept ??= { promise: this.#ask() });
+    const kept = (this.#kept ??= {
+      promise: bounded(async () => this.#provide(), providerTimeout, undefined),
+    });
     return kept.value ?? this.#settle(kept, signal);
-  }
-
-  #ask(): Promise<Value> {
-    return bounded(async () => this.#provide(), providerTimeout, undefined);
   }
 
   async #settle(kept: Kept<Value>, signal: AbortSignal | undefined): Promise<Value> {

@@ -1,3 +1,4 @@
+import { isObject } from '../options.ts';
 import type { Redactor } from './redactor.ts';
 
 /** A name as the members of a contract have it. Another one may be a secret. */
@@ -9,7 +10,7 @@ const shortestNumber = 8;
 /** A copy of a JSON value without secrets: in texts, in long numbers, and in names that are no plain words. */
 export function redactJson(value: unknown, redact: Redactor): unknown {
   if (Array.isArray(value)) return value.map((item) => redactJson(item, redact));
-  if (typeof value === 'object' && value !== null) {
+  if (isObject(value)) {
     const members = Object.entries(value).map(([name, inner]) => [
       plainName.test(name) ? name : redact(name),
       redactJson(inner, redact),
