@@ -1,4 +1,3 @@
-import { isObject } from '../options.ts';
 import type { Redactor } from './redactor.ts';
 
 /** A name as the members of a contract have it. Another one may be a secret. */
@@ -9,16 +8,18 @@ const shortestNumber = 8;
 
 /** A copy of a JSON value without secrets: in texts, in long numbers, and in names that are no plain words. */
 export function redactJson(value: unknown, redact: Redactor): unknown {
-  if (Array.isArray(value)) return value.map((item) => redactJson(item, redact));
-  if (isObject(value)) {
-    const members = Object.entries(value).map(([name, inner]) => [
-      plainName.test(name) ? name : redact(name),
-      redactJson(inner, redact),
-    ]);
-    return Object.fromEntries(members);
+  if (typeof value === 'string') return redact(value);
+  if (typeof value === 'number') {
+    const digits = String(value);
+    return digits.length < shortestNumber || redact(digits) === digits ? value : redact(digits);
   }
-  const text = String(value);
-  if (typeof value !== 'string' && text.length < shortestNumber) return value;
-  const clean = redact(text);
-  return clean === text ? value : clean;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => redactJson(item, redact));
+  const copy: Record<string, unknown> = {};
+  for (const name in value) {
+    const clean = plainName.test(name) ? name : redact(name);
+    // It would set the prototype.
+    if (clean !== '__proto__') copy[clean] = redactJson(value[name as never], redact);
+  }
+  return copy;
 }
