@@ -69,6 +69,7 @@ describe('a secret is found', () => {
     ['in capitals', secret.toUpperCase()],
     ['with a line break', `s3cret/tok\r\n+en=of"the_test`],
     ['with a line break of JSON', String.raw`s3cret/tok\n+en=of\"the_test`],
+    ['in lines of percents', encodeURIComponent(secret).replaceAll(/.{7}/g, '$&\r\n')],
     ['with blanks', `s3 cret/tok +en=of"the_test`],
     ['in lines of Base64', btoa(`token: ${secret}`).replaceAll(/.{16}/g, '$&\r\n')],
     ['in small letters, percent-encoded twice', encodeURIComponent(encodeURIComponent(secret.toLowerCase()))],
@@ -120,6 +121,12 @@ describe('ordinary text stays as it is', () => {
 
   it.each(['e', 't', 'ame', 'upd', 'acters', 'y', 'no', ''])('beside the secret %j', (token) => {
     expect(createRedactor([token])(text.replace('&y=2', ''))).toBe(text.replace('&y=2', ''));
+  });
+
+  it.each(['e', 'Q', 'a1'])('with digits of Base64, beside the secret %j', (token) => {
+    const digits = 'kJ3nB8vTqLxw/ZyRm0pD+GhUsf7cE5oVtYbKdXr2WiNuMjPlHg4SzCeA9F6O';
+    const text = Array.from(digits, (_, at) => digits.slice(at) + digits.slice(0, at)).join('');
+    expect(createRedactor([token])(text)).toBe(text);
   });
 
   it('where nothing is secret', () => {

@@ -18,20 +18,27 @@ const named: Readonly<Record<string, string>> = {
   sol: '/',
 };
 
-/** Reads the escapes of a text, and up to three times those that come of it. Backslashes that are left say nothing. */
-export function readEscapes(text: string): string {
+/**
+ * Reads the escapes of a text, and up to three times those that come of it. Backslashes that are left say nothing.
+ *
+ * @param ignored what is left out of the text before each reading
+ */
+export function readEscapes(text: string, ignored: RegExp | string = '\0'): string {
   const known: Record<string, string> = {};
-  for (let readings = 0; readings < 4 && /[\\%&]/.test(text); readings++) {
-    text = text.replaceAll(escapes, (escape) => (known[escape] ??= readEscape(escape)));
+  let read = text.replaceAll(ignored, '');
+  for (let readings = 0; readings < 4 && /[\\%&]/.test(read); readings++) {
+    read = read
+      .replaceAll(escapes, (escape) => (known[escape] ??= readEscape(escape)))
+      .replaceAll(ignored, '');
   }
-  return text.replaceAll('\\', '');
+  return read.replaceAll('\\', '');
 }
 
 function readEscape(escape: string): string {
   const code = escape.replaceAll(/\W+[ux]?/gi, '');
   const isDecimal = /^&#\d/.test(escape);
   // What has no number is a line end, or nothing that a token has.
-  return named[code] ?? String.fromCharCode(Number.parseInt(code, isDecimal ? 10 : 16) || 32);
+  return named[code] ?? String.fromCharCode(Number.parseInt(code, isDecimal ? 10 : 16) || 10);
 }
 
 /** What two hexadecimal digits stand for. */

@@ -33,6 +33,7 @@ export function createRedactor(secrets: Iterable<string> | (() => Iterable<strin
   let redact: Redactor | undefined;
   // Most texts are too short, for no encoding makes a secret shorter; and most redactors get no other.
   return (text) => {
+    if (text === '') return text;
     known ??= [...(typeof secrets === 'function' ? secrets() : secrets)].filter(Boolean);
     return known.every(({ length }) => length > text.length) ? text : (redact ??= prepare(known))(text);
   };
@@ -40,11 +41,12 @@ export function createRedactor(secrets: Iterable<string> | (() => Iterable<strin
 
 function prepare(secrets: readonly string[]): Redactor {
   const fragments = secrets.filter(({ length }) => length >= shortestFragment);
-  const written = fragments.flatMap((one) => [
+  const writings = fragments.flatMap((one) => [
     one,
     JSON.stringify(one).slice(1, -1),
     encodeURIComponent(one),
   ]);
+  const written = [...new Set(writings)];
   // To cut out what is part of another secret would leave the rest of that one, where it is written in another way.
   const whole = written.filter((part) => !written.some((one) => one !== part && one.includes(part)));
   const short = secrets.filter(({ length }) => length < shortestFragment);
@@ -52,17 +54,16 @@ function prepare(secrets: readonly string[]): Redactor {
   const aloneInDigits = matchAlone(short.filter(({ length }) => length >= shortestInDigits));
   const joined = fragments
     .flatMap((secret) => [readEscapes(secret), writeBytes(secret)].map(join))
-    .filter(({ length }) => length >= shortestFragment);
+    .filter(({ length }) => length > shortestFragment / 2);
 
   const holds = (text: string, depth: number, ofShort = alone): boolean => {
-    const read = readEscapes(text);
+    // A line break can be within an escape, or a run of digits. What is short ends at one.
+    const read = readEscapes(text, /[\n\r]+/g);
+    const lines = ofShort && /[\n\r]|\\[nr]/.test(text) ? readEscapes(text) : read;
+    if (ofShort && lines.search(ofShort) !== -1) return true;
     const joinedText = join(read);
-    return (
-      (ofShort && read.search(ofShort) !== -1) ||
-      joined.some((secret) => joinedText.includes(secret)) ||
-      (depth > 0 &&
-        readDigits(read.replaceAll(/[\r\n]+/g, '')).some((view) => holds(view, depth - 1, aloneInDigits)))
-    );
+    if (joined.some((secret) => joinedText.includes(secret))) return true;
+    return depth > 0 && readDigits(read).some((view) => holds(view, depth - 1, aloneInDigits));
   };
 
   return (text) => {
@@ -72,18 +73,17 @@ function prepare(secrets: readonly string[]): Redactor {
     const isLong = text.length > long;
     const isSecret = (part: string): boolean => holds(part, isLong ? 1 : 3);
     if (!isSecret(clean)) return clean;
-    if (!isLong) {
-      clean = clean.replaceAll(someWords, (words) =>
-        isSecret(words) ? words.replaceAll(/\S+/g, (word) => (isSecret(word) ? redacted : word)) : words,
-      );
-    }
+    if (isLong) return redacted;
+    clean = clean.replaceAll(someWords, (words) =>
+      isSecret(words) ? words.replaceAll(/\S+/g, (word) => (isSecret(word) ? redacted : word)) : words,
+    );
     return isSecret(clean) ? redacted : clean;
   };
 }
 
 /** Finds texts where they stand alone. */
-function matchAlone(texts: readonly string[]): RegExp | undefined {
-  if (texts.length === 0) return undefined;
+function matchAlone(texts: readonly string[]): RegExp | null {
+  if (texts.length === 0) return null;
   const escaped = texts.map((text) => text.replaceAll(/\W/g, String.raw`\$&`));
   return new RegExp(`(?<![\\w'])(?:${escaped.join('|')})(?![\\w'])`, 'g');
 }
