@@ -164,7 +164,7 @@ function createAttempt({ auth, fetch, hooks }: TransportOptions) {
       if (isReused) idle--;
       let response: Response | undefined;
       try {
-        response = await fetch(url, { ...writeInit(request, fields), signal: own });
+        response = await fetch(url, writeInit(request, fields, own));
         const text = await readText(response);
         if (text !== undefined) idle++;
         return { credentials, redact, response, text };
@@ -190,10 +190,15 @@ function createAttempt({ auth, fetch, hooks }: TransportOptions) {
   };
 }
 
-function writeInit({ body, headers, method }: OutgoingRequest, credentials: HeaderFields): RequestInit {
+function writeInit(
+  { body, headers, method }: OutgoingRequest,
+  credentials: HeaderFields,
+  signal: AbortSignal,
+): RequestInit {
   // A redirect would take the credentials along to wherever it leads.
-  const init: RequestInit = { method, headers: { ...headers, ...credentials }, redirect: 'manual' };
-  return body === undefined ? init : { ...init, body };
+  const init: RequestInit = { method, headers: { ...headers, ...credentials }, redirect: 'manual', signal };
+  if (body !== undefined) init.body = body;
+  return init;
 }
 
 function describe({ call, method, url }: RequestOfCall) {
