@@ -44,12 +44,10 @@ export class Renewable<Value> {
   }
 
   read(signal: AbortSignal | undefined): Value | Promise<Value> {
-    const kept = (this.#kept ??= { promise: this.#ask() });
+    const kept = (this.#kept ??= {
+      promise: bounded(async () => this.#provide(), providerTimeout, undefined),
+    });
     return kept.value ?? this.#settle(kept, signal);
-  }
-
-  #ask(): Promise<Value> {
-    return bounded(async () => this.#provide(), providerTimeout, undefined);
   }
 
   async #settle(kept: Kept<Value>, signal: AbortSignal | undefined): Promise<Value> {
@@ -87,9 +85,9 @@ export function tokenAuth(token: string | (() => string | Promise<string>)): Aut
     const value: unknown = typeof token === 'function' ? await token() : token;
     // The value is a secret: what is wrong with it is said without it.
     if (typeof value !== 'string' || !/^[\x21-\x7E]+$/.test(value)) {
-      throw new TypeError('the token must be a string of printable ASCII without spaces, and not empty');
+      throw new TypeError('the token must be visible ASCII, not empty');
     }
-    return { [header]: value };
+    return Object.freeze({ [header]: value });
   });
   return {
     authenticate: ({ signal }) => tokens.read(signal),

@@ -35,11 +35,7 @@ export async function bounded<Value>(
 
 /** Waits for a delay in milliseconds. Rejects with the reason of the signal when that aborts first. */
 export async function wait(delay: number, signal: AbortSignal | undefined): Promise<void> {
-  await bounded(neverEnd, delay, signal).catch((reason: unknown) => {
+  await bounded(() => new Promise(() => {}), delay, signal).catch((reason: unknown) => {
     if (reason !== timedOut) throw reason;
   });
-}
-
-function neverEnd(): Promise<never> {
-  return new Promise(() => {});
 }

@@ -32,7 +32,7 @@ export type DliClient = Methods & PathClient;
  * @throws TypeError when an option is missing or wrong
  */
 export function createDliClient({ onAdvice, validation = true, ...options }: DliClientOptions): DliClient {
-  checkOptions({ onAdvice, validation }, rulesOfChecks);
+  checkOptions({ onAdvice, validation }, [], rulesOfChecks);
   const { baseUrl, transport } = prepare({ ...options, baseUrl: resolveBaseUrl(options) });
   const { client, send } = createPathClient(baseUrl, transport);
   const adviceCheck = onAdvice && createAdviceCheck(onAdvice);

@@ -4,7 +4,7 @@ import type { CallOptions } from './call.ts';
 import type { Hooks } from './hooks.ts';
 import { createMethods } from './methods.ts';
 import type { Methods, Trace } from './methods.ts';
-import { checkOptions, rulesOfClient } from './options.ts';
+import { checkOptions } from './options.ts';
 import { createTransport } from './transport.ts';
 import type { Fetch, Transport } from './transport.ts';
 import type { RequestCheck } from './validation.ts';
@@ -52,7 +52,7 @@ export function prepare(options: CoreClientOptions): {
   readonly baseUrl: string;
   readonly transport: Transport;
 } {
-  checkOptions(options, rulesOfClient);
+  checkOptions(options, ['projectId', 'auth']);
   // Looked up for each request, so that a fetch put in place later, by a test or for tracing, is used.
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   return { baseUrl: readBaseUrl(options.baseUrl), transport: createTransport({ ...options, fetch }) };

@@ -40,21 +40,14 @@ export function readErrorBody(
   return {};
 }
 
-/** No reply of the service has lists and objects so deep within one another, or so many members: they take their time. */
-const [deepest, mostMembers] = [1000, 20_000];
+/** No reply of the service has so many lists and objects, or members: they take their time. */
+const [mostObjects, mostMembers] = [1000, 20_000];
 
-/** The value of a JSON text, or `undefined` for text that is none, or too deep or too wide. */
+/** The value of a JSON text, or `undefined` for text that is none, or has too much in it. */
 export function parseJson(text: string): unknown {
-  // A short text, as most are, cannot be too deep.
-  const end = text.length > deepest ? text.length : 0;
-  for (let at = 0, depth = 0, members = 0; at < end; at++) {
-    // `[` and `{`, `]` and `}` differ in this bit.
-    const sign = text.charCodeAt(at) | 0x20;
-    if (sign === 0x7d) depth--;
-    else if (sign === 0x3a) members++;
-    else if (sign === 0x7b) depth++;
-    if (depth > deepest || members > mostMembers) return undefined;
-  }
+  const has = (sign: string | RegExp, most: number): boolean => text.split(sign, most + 1).length > most;
+  // A short text, as most are, cannot have too many.
+  if (text.length > mostObjects && (has(/[[{]/, mostObjects) || has(':', mostMembers))) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {

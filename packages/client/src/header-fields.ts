@@ -42,7 +42,7 @@ export function readHeaderFields(headers: HeadersLike, refuse: (name: string) =>
 
 /** Says what is wrong with a field. */
 export function describeField(name: string): string {
-  return `${JSON.stringify(tell(name))} and its value must be a header that HTTP can carry and a request may set`;
+  return `${JSON.stringify(tell(name))} must be a header that HTTP can carry and a request may set`;
 }
 
 /** The pairs of name and value, as they were given. */

@@ -5,6 +5,7 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import type { Call } from './call.ts';
 import { parseJson, readErrorBody } from './error-body.ts';
 import { DliApiError, DliRefusedError, DliReplyError } from './errors.ts';
+import { isObject } from './options.ts';
 import { redactJson } from './redaction/redact-json.ts';
 import { replyFacts, withText } from './reply-facts.ts';
 import type { ReadReply } from './transport.ts';
@@ -39,7 +40,7 @@ export function readReply<Id extends OperationId>(
   const { requestId, status } = facts;
   // A browser hides the status of a redirect that is not followed.
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
-    throw new DliReplyError(facts, 'a redirect, not followed since it would pass the credentials on');
+    throw new DliReplyError(facts, 'a redirect, which is not followed');
   }
   const body = parseJson(text);
   if (!response.ok) {
@@ -49,11 +50,10 @@ export function readReply<Id extends OperationId>(
   const members = replyMembers[id];
   // Without a documented body there is nothing that it has to be.
   const content = text === '' && members === undefined ? {} : body;
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+  if (!isObject(content) || Array.isArray(content)) {
     throw new DliReplyError(facts, 'with a body that is not a JSON object');
   }
-  const told =
-    outcome !== undefined && Object.hasOwn(content, outcome) ? content[outcome as never] : undefined;
+  const told: unknown = outcome && content[outcome as never];
   if (told === false || told === 'false') {
     throw new DliRefusedError(facts, readErrorBody(text, redact, body).message);
   }
@@ -75,7 +75,7 @@ export function readReply<Id extends OperationId>(
 function fits(body: object, members: Readonly<Record<string, string>> | undefined): boolean {
   if (members === undefined || Object.keys(body).length === 0) return true;
   return Object.entries(members).some(([name, type]) => {
-    const value: unknown = Object.hasOwn(body, name) ? body[name as never] : null;
+    const value: unknown = body[name as never];
     return value !== null && typeof value === type;
   });
 }

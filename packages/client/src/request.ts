@@ -41,26 +41,36 @@ function writeBody(operation: OperationId, body: unknown): string | undefined {
   try {
     return JSON.stringify(body) as string | undefined;
   } catch (error) {
-    const message = `The body cannot be written as JSON: ${(error as Error).message.split('\n')[0]}.`;
-    throw refuse(operation, { in: 'body', pointer: '', keyword: 'type', message });
+    const [reason] = (error as Error).message.split('\n');
+    throw refuse(operation, 'body', '', 'type', `The body cannot be written as JSON: ${reason}.`);
   }
 }
 
 /** The header fields of a request. What is wrong with one is said without its value, which may be secret. */
 export function writeHeaders(operation: OperationId | undefined, fields: HeadersLike = {}): SentHeaders {
-  return readHeaderFields(fields, (name) => {
-    const message = `${describeField(name)}.`;
-    return refuse(operation, { in: 'header', pointer: `/${name}`, keyword: 'format', message });
-  });
+  return readHeaderFields(fields, (name) =>
+    refuse(operation, 'header', `/${name}`, 'format', `${describeField(name)}.`),
+  );
 }
 
 /** Every URL parser resolves `.` and `..`, percent-encoded or not: the request would go to another path. */
 export function checkSegment(operation: OperationId | undefined, name: string, value: unknown): void {
   if (value !== '.' && value !== '..') return;
-  const message = `${name} must not be ${value}, which leads to another path.`;
-  throw refuse(operation, { in: 'path', pointer: `/${name}`, keyword: 'not', limit: value, message });
+  throw refuse(
+    operation,
+    'path',
+    `/${name}`,
+    'not',
+    `${name} must not be ${value}, which leads to another path.`,
+  );
 }
 
-function refuse(operation: OperationId | undefined, violation: Violation): DliInputError {
-  return new DliInputError(operation, [violation]);
+function refuse(
+  operation: OperationId | undefined,
+  place: Violation['in'],
+  pointer: string,
+  keyword: Violation['keyword'],
+  message: string,
+): DliInputError {
+  return new DliInputError(operation, [{ in: place, pointer, keyword, message }]);
 }

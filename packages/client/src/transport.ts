@@ -1,6 +1,7 @@
 import type { Auth } from './auth.ts';
 import { bounded, timedOut, wait } from './bounded.ts';
 import { Call } from './call.ts';
+import { describeCause, isClosed, redactCause } from './cause.ts';
 import type { CallOptions } from './call.ts';
 import { DliCredentialsError, DliError, DliNetworkError, DliReplyError, DliTimeoutError } from './errors.ts';
 import { describeField, readHeaderFields } from './header-fields.ts';
@@ -9,12 +10,10 @@ import type { Hooks } from './hooks.ts';
 import { isObject } from './options.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 import { readText } from './read-text.ts';
-import { redactCause } from './redact-cause.ts';
 import { listHeaderSecrets } from './redaction/header-secrets.ts';
 import { createRedactor } from './redaction/redactor.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import { replyFacts } from './reply-facts.ts';
-import { Connections, isClosed, mostRepetitions } from './retry/connections.ts';
 import { computeDelay } from './retry/delay.ts';
 import { isRetryable } from './retry/is-retryable.ts';
 import { RetryBudget } from './retry/retry-budget.ts';
@@ -40,6 +39,9 @@ export interface TransportOptions extends Pick<CallOptions, 'retries' | 'attempt
   readonly hooks?: Hooks | undefined;
 }
 
+/** How often one call is repeated because a connection was stale. */
+const mostRepetitions = 3;
+
 /** Calls by path have no descriptor, so the method of HTTP says whether they are idempotent. */
 const idempotentMethods = /^(GET|HEAD|OPTIONS|PUT|DELETE|TRACE)$/;
 
@@ -50,8 +52,7 @@ const idempotentMethods = /^(GET|HEAD|OPTIONS|PUT|DELETE|TRACE)$/;
 export function createTransport(options: TransportOptions): Transport {
   const { auth, hooks } = options;
   const budget = new RetryBudget();
-
-  const connections = new Connections();
+  const attempt = createAttempt(options);
 
   return async (given) => {
     const call = given.call ?? new Call(undefined, idempotentMethods.test(given.method), {});
@@ -65,7 +66,7 @@ export function createTransport(options: TransportOptions): Transport {
     for (let failures = 1; ;) {
       signal?.throwIfAborted();
       const timeout = Math.min(attemptTimeout, totalTimeout - call.elapsed);
-      const outcome = await attempt(options, connections, request, timeout, signal);
+      const outcome = await attempt(request, timeout, signal);
       const hasReply = !(outcome instanceof DliError);
       if (hasReply) {
         const { credentials, response, text } = outcome;
@@ -79,22 +80,18 @@ export function createTransport(options: TransportOptions): Transport {
           return outcome;
         }
       }
-      const reason = hasReply ? `status ${outcome.response.status}` : outcome.message;
+      const [reason, retryAfter] = hasReply
+        ? [`status ${outcome.response.status}`, outcome.response.headers.get('Retry-After')]
+        : [outcome.message, null];
       // The service has not seen the request, so this is no retry, and costs none.
-      if (call.isStale && call.isIdempotent && repetitions < mostRepetitions) {
-        repetitions++;
-        hooks?.onRetry?.({ ...describe(request), reason, delay: 0 });
-        continue;
-      }
-      const retryAfter = hasReply ? outcome.response.headers.get('Retry-After') : null;
-      const delay = computeDelay(failures, retryAfter, Math.random(), Date.now());
+      const isFree = call.isStale && repetitions++ < mostRepetitions;
+      const delay = isFree ? 0 : computeDelay(failures, retryAfter, Math.random(), Date.now());
       // A delay beyond the end of the call would be in vain.
-      const canRetry = call.isIdempotent && failures <= retries && call.elapsed + delay < totalTimeout;
-      if (!canRetry || !budget.spend()) {
+      const isInTime = isFree || (failures++ <= retries && call.elapsed + delay < totalTimeout);
+      if (!call.isIdempotent || !isInTime || !(isFree || budget.spend())) {
         if (hasReply) return outcome;
         throw outcome;
       }
-      failures++;
       hooks?.onRetry?.({ ...describe(request), reason, delay });
       await wait(delay, signal);
     }
@@ -108,91 +105,102 @@ interface AttemptReply extends ReadReply {
   readonly credentials: HeaderFields;
 }
 
+/** What authenticates a request: as `authenticate` gave it, as header fields, and what takes it out of texts. */
+interface Authentication {
+  readonly credentials: HeaderFields;
+  readonly fields: HeaderFields;
+  readonly redact: Redactor;
+}
+
 /**
- * Authenticates, sends and reads the whole reply, once and in bounded time. A failure that may pass is returned;
- * cancellation, and a failure that will not pass, are thrown.
+ * Makes what authenticates, sends and reads the whole reply, once and in bounded time. A failure that may pass is
+ * returned; cancellation, and a failure that will not pass, are thrown.
  */
-async function attempt(
-  options: TransportOptions,
-  connections: Connections,
-  request: RequestOfCall,
-  timeout: number,
-  signal: AbortSignal | undefined,
-): Promise<AttemptReply | DliError> {
-  const { hooks } = options;
-  const { call } = request;
-  const origin = (): string => new URL(request.url).origin;
-  let isSent = false;
-  const send = async (own: AbortSignal) => {
-    const { credentials, fields } = await authenticate(options.auth, { ...request, signal: own });
-    // The call may have been cancelled or timed out while its credentials were fetched.
-    own.throwIfAborted();
-    const redact = createRedactor([
-      ...listHeaderSecrets(fields, true),
-      ...listHeaderSecrets(request.headers),
-    ]);
-    call.attempts++;
-    call.isStale = false;
-    isSent = true;
-    hooks?.onRequest?.(describe(request));
-    const isReused = connections.take();
-    let response: Response | undefined;
+function createAttempt({ auth, fetch, hooks }: TransportOptions) {
+  /** Connections that may be kept open: `fetch` does not tell which one it takes. */
+  let idle = 0;
+  let latest: Authentication | undefined;
+
+  async function authenticate(request: RequestOfCall): Promise<Authentication> {
     try {
-      response = await options.fetch(request.url, { ...writeInit(request, fields), signal: own });
-      const text = await readText(response);
-      if (text !== undefined) connections.release();
-      return { credentials, redact, response, text };
-    } catch (thrown) {
-      const cause = redactCause(thrown, redact);
-      call.isStale = isReused && response === undefined && isClosed(thrown);
-      const message = `no reply from ${origin()}: ${tell(describeCause(cause), redact)}`;
-      return new DliNetworkError(call, message, { cause });
+      const credentials = await auth.authenticate(request);
+      // A token is the same for many requests. What is not frozen may have been changed.
+      if (!latest || latest.credentials !== credentials || !Object.isFrozen(credentials)) {
+        if (!isObject(credentials)) throw new TypeError('authenticate must return headers');
+        const fields = readHeaderFields(
+          credentials,
+          (name) => new TypeError(`of what authenticate returned, ${describeField(name)}`),
+        );
+        latest = { credentials, fields, redact: createRedactor(() => listHeaderSecrets(fields, true)) };
+      }
+      return latest;
+    } catch (cause) {
+      throw new DliCredentialsError(request.call, `no credentials: ${describeCause(cause)}`, { cause });
     }
+  }
+
+  return async (
+    request: RequestOfCall,
+    timeout: number,
+    signal: AbortSignal | undefined,
+  ): Promise<AttemptReply | DliError> => {
+    const { call, headers, url } = request;
+    const { attempts } = call;
+    call.isStale = false;
+    const fail = (told: string): string => `${told} from ${new URL(url).origin}`;
+    const send = async (own: AbortSignal) => {
+      const {
+        credentials,
+        fields,
+        redact: redactCredentials,
+      } = await authenticate({ ...request, signal: own });
+      // The call may have been cancelled or timed out while its credentials were fetched.
+      own.throwIfAborted();
+      const redactOwn = createRedactor(() => listHeaderSecrets(headers));
+      const redact: Redactor = (text) => redactOwn(redactCredentials(text));
+      call.attempts++;
+      hooks?.onRequest?.(describe(request));
+      const isReused = idle > 0;
+      if (isReused) idle--;
+      let response: Response | undefined;
+      try {
+        response = await fetch(url, writeInit(request, fields, own));
+        const text = await readText(response);
+        if (text !== undefined) idle++;
+        return { credentials, redact, response, text };
+      } catch (thrown) {
+        const cause = redactCause(thrown, redact);
+        call.isStale = isReused && response === undefined && isClosed(thrown);
+        const message = `${fail('no reply')}: ${tell(describeCause(cause), redact)}`;
+        return new DliNetworkError(call, message, { cause });
+      }
+    };
+    const outcome = await bounded(send, timeout, signal).catch((cause: unknown) => {
+      if (cause !== timedOut) throw cause;
+      if (call.attempts === attempts) throw new DliCredentialsError(call, `no credentials in ${timeout} ms`);
+      return new DliTimeoutError(call, `${fail('no whole reply')} in ${timeout} ms`);
+    });
+    if (outcome instanceof DliError) return outcome;
+    const { redact, response, text } = outcome;
+    hooks?.onResponse?.({ ...describe(request), ...replyFacts(call, response, redact) });
+    if (text === undefined && response.ok) {
+      throw new DliReplyError(replyFacts(call, response, redact), 'with a body too large for this service');
+    }
+    return { ...outcome, text: text ?? '' };
   };
-  const outcome = await bounded(send, timeout, signal).catch((cause: unknown) => {
-    if (cause !== timedOut) throw cause;
-    if (!isSent) throw new DliCredentialsError(call, `no credentials in ${timeout} ms`);
-    return new DliTimeoutError(call, `no whole reply from ${origin()} in ${timeout} ms`);
-  });
-  if (outcome instanceof DliError) return outcome;
-  const { redact, response, text } = outcome;
-  hooks?.onResponse?.({ ...describe(request), ...replyFacts(call, response, redact) });
-  if (text === undefined && response.ok) {
-    throw new DliReplyError(replyFacts(call, response, redact), 'with a body too large for this service');
-  }
-  return { ...outcome, text: text ?? '' };
 }
 
-/** What authenticates a request: as `authenticate` gave it, and as header fields that HTTP can carry. */
-async function authenticate(auth: Auth, request: RequestOfCall) {
-  const { call } = request;
-  try {
-    const credentials = await auth.authenticate(request);
-    if (!isObject(credentials)) throw new TypeError('authenticate must return headers');
-    const fields = readHeaderFields(
-      credentials,
-      (name) => new TypeError(`of what authenticate returned, ${describeField(name)}`),
-    );
-    return { credentials, fields };
-  } catch (cause) {
-    throw new DliCredentialsError(call, `no credentials: ${describeCause(cause)}`, { cause });
-  }
-}
-
-function writeInit({ body, headers, method }: OutgoingRequest, credentials: HeaderFields): RequestInit {
+function writeInit(
+  { body, headers, method }: OutgoingRequest,
+  credentials: HeaderFields,
+  signal: AbortSignal,
+): RequestInit {
   // A redirect would take the credentials along to wherever it leads.
-  const init: RequestInit = { method, headers: { ...headers, ...credentials }, redirect: 'manual' };
-  return body === undefined ? init : { ...init, body };
+  const init: RequestInit = { method, headers: { ...headers, ...credentials }, redirect: 'manual', signal };
+  if (body !== undefined) init.body = body;
+  return init;
 }
 
 function describe({ call, method, url }: RequestOfCall) {
   return { operation: call.operation, method, url: url.split('?', 1)[0]!, attempt: call.attempts };
-}
-
-/** Runtimes wrap the reason: `TypeError: fetch failed` says nothing, its cause `ECONNREFUSED` does. */
-function describeCause(cause: unknown): string {
-  const error = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as { readonly code?: unknown };
-  return error.message || (typeof code === 'string' ? code : error.name);
 }

@@ -38,6 +38,8 @@ const encodings: Readonly<Record<string, Encode>> = {
   'Base64 behind one byte': (text) => btoa(`:${text}`),
   'Base64 behind two bytes': (text) => btoa(`u:${text}`),
   'Base64 within a text': (text) => btoa(`{"token":"${text}","more":1}`),
+  'hexadecimal digits': encodeEach((code) => hex(code)),
+  'hexadecimal digits in capitals': encodeEach((code) => hex(code).toUpperCase()),
   'Base64 for URLs': (text) => btoa(`:${text}`).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''),
 };
 
@@ -60,7 +62,28 @@ describe('a secret is found', () => {
 
   it('each time it occurs, and each of several', () => {
     const redact = createRedactor(['first-secret', 'second-secret', '']);
-    expect(redact('first-secret, second%2Dsecret, first-secret')).toBe('[redacted], [redacted], [redacted]');
+    expect(redact('first-secret, second%2Dsecret, first-secret')).toBe('[redacted], [redacted] [redacted]');
+  });
+
+  it.each([
+    ['in capitals', secret.toUpperCase()],
+    ['with a line break', `s3cret/tok\r\n+en=of"the_test`],
+    ['with a line break of JSON', String.raw`s3cret/tok\n+en=of\"the_test`],
+    ['in lines of percents', encodeURIComponent(secret).replaceAll(/.{7}/g, '$&\r\n')],
+    ['with blanks', `s3 cret/tok +en=of"the_test`],
+    ['in lines of Base64', btoa(`token: ${secret}`).replaceAll(/.{16}/g, '$&\r\n')],
+    ['in small letters, percent-encoded twice', encodeURIComponent(encodeURIComponent(secret.toLowerCase()))],
+  ])('%s', (_, written) => {
+    const clean = createRedactor([secret])(`before ${written} after`);
+    expect(clean).toContain('[redacted]');
+    expect(clean).not.toMatch(/cret|tok|test/i);
+  });
+
+  it.each(['caf\u00E9-cr\u00E8me', '\u00C0-la-carte-\u00DF'])('%s in UTF-8', (token) => {
+    const redact = createRedactor([token]);
+    const utf8 = Buffer.from(token).toString('latin1');
+    for (const written of [encodeURIComponent(token), escape(token), utf8, btoa(utf8), btoa(token)])
+      expect(redact(`x ${written} y`)).toBe('x [redacted] y');
   });
 
   it('though it looks like an escape itself', () => {
@@ -87,7 +110,9 @@ describe('a secret is found', () => {
     const redact = createRedactor([token]);
     const echoes = [token, `"${token}"`, `X-Auth-Token: ${token}`, `token=${token};`, btoa(token)];
     expect(echoes.map(redact)).toEqual(echoes.map(() => expect.stringContaining('[redacted]')));
-    expect(redact(encodeURIComponent(`"${token}"`))).toBe('%22[redacted]%22');
+    // What is short is found only once the percents are read, and then takes the word along.
+    const left = length < 8 ? '[redacted]' : '%22[redacted]%22';
+    expect(redact(encodeURIComponent(`"${token}"`))).toBe(left);
   });
 });
 
@@ -96,6 +121,12 @@ describe('ordinary text stays as it is', () => {
 
   it.each(['e', 't', 'ame', 'upd', 'acters', 'y', 'no', ''])('beside the secret %j', (token) => {
     expect(createRedactor([token])(text.replace('&y=2', ''))).toBe(text.replace('&y=2', ''));
+  });
+
+  it.each(['e', 'Q', 'a1'])('with digits of Base64, beside the secret %j', (token) => {
+    const digits = 'kJ3nB8vTqLxw/ZyRm0pD+GhUsf7cE5oVtYbKdXr2WiNuMjPlHg4SzCeA9F6O';
+    const runs = Array.from(digits, (_, at) => digits.slice(at) + digits.slice(0, at)).join('');
+    expect(createRedactor([token])(runs)).toBe(runs);
   });
 
   it('where nothing is secret', () => {

@@ -104,6 +104,19 @@ export type { ErrorCondition };
 export const codesByCondition: Readonly<Record<ErrorCondition, readonly KnownErrorCode[]>> = ${toSource(Object.fromEntries(byCondition))};
 
 /** Codes of the service, not of the gateway, with which sending the same request again cannot help. */
-export const finalErrorCodes: readonly string[] = ${toSource(codesOf(({ family, final }) => final && family !== 'gateway'))};
+export const finalErrorCodes: RegExp = ${toPattern(codesOf(({ family, final }) => final && family !== 'gateway'))};
 `;
+}
+
+/** A pattern for codes, those together that differ in their last character: shorter than the list, for bundles. */
+function toPattern(codes: readonly string[]): string {
+  const ends: Record<string, string> = {};
+  for (const code of codes) {
+    const [beginning, end] = [code.slice(0, -1), code.slice(-1)].map((part) =>
+      part.replaceAll(/\W/g, String.raw`\$&`),
+    );
+    ends[beginning!] = `${ends[beginning!] ?? ''}${end}`;
+  }
+  const patterns = Object.entries(ends).map(([beginning, all]) => `${beginning}[${all}]`);
+  return `/^(?:${patterns.join('|') || '(?!)'})$/`;
 }

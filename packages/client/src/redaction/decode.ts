@@ -1,11 +1,9 @@
 /**
- * `\u0041` and `%u0041`, `\x41` and `%41`, `&#65;` and `&#x41;`, `&amp;`, `\/`. What a backslash stands before may be an
- * escape itself. There is no group in it, as a text may consist of nothing but escapes, and groups take most of the time.
+ * `\u0041` and `%u0041`, `\x41` and `%41`, `\n`, `&#65;` and `&#x41;`, `&amp;`. There is no group in it that is kept, as a
+ * text may consist of nothing but escapes, and such groups take most of the time.
  */
-const escapes = /[\\%]u[\da-f]{4}|(?:\\x|%)[\da-f]{2}|&#(?:x[\da-f]+|\d+);?|&\w+;|\\[^%&]/gi;
-
-/** The parts of one escape. */
-const parts = /^(?:[\\%]u|\\x|%|&#x)([\da-f]+)|^&#(\d+)|^&(\w+)|^\\(.)/is;
+const escapes =
+  /(?<!\\)\\+(?:u[\da-f]{4}|x[\da-f]{2}|[nrt])|%(?:u[\da-f]{4}|[\da-f]{2})|&(?:#(?:x[\da-f]+|\d+);?|\w+;)/gi;
 
 /** Signs that tokens have, by the names HTML has for them. */
 const named: Readonly<Record<string, string>> = {
@@ -20,28 +18,41 @@ const named: Readonly<Record<string, string>> = {
   sol: '/',
 };
 
-/** Reads each escape of a text once, as one character. */
-export function readEscapes(text: string): string {
+/**
+ * Reads the escapes of a text, and up to three times those that come of it. Backslashes that are left say nothing.
+ *
+ * @param ignored what is left out of the text before each reading
+ */
+export function readEscapes(text: string, ignored: RegExp | string = '\0'): string {
   const known: Record<string, string> = {};
-  return text.replaceAll(escapes, (escape) => (known[escape] ??= readEscape(escape)));
+  let read = text.replaceAll(ignored, '');
+  for (let readings = 0; readings < 4 && /[\\%&]/.test(read); readings++) {
+    read = read
+      .replaceAll(escapes, (escape) => (known[escape] ??= readEscape(escape)))
+      .replaceAll(ignored, '');
+  }
+  return read.replaceAll('\\', '');
 }
 
 function readEscape(escape: string): string {
-  const [, hex, decimal, name, sign] = parts.exec(escape)!;
-  if (name !== undefined) return Object.hasOwn(named, name) ? named[name]! : '&';
-  // Line ends, and others of the kind.
-  if (sign !== undefined) return 'bfnrt'.includes(sign) ? ' ' : sign;
-  return String.fromCharCode(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
+  const code = escape.replaceAll(/\W+[ux]?/gi, '');
+  const isDecimal = /^&#\d/.test(escape);
+  // What has no number is a line end, or nothing that a token has.
+  return named[code] ?? String.fromCharCode(Number.parseInt(code, isDecimal ? 10 : 16) || 10);
 }
 
-/** Where each character of what `readEscapes` makes of a text begins in that text, and where the last one ends. */
-export function placeReadings(text: string): readonly number[] {
-  const places = [...Array(text.length + 1).keys()];
-  text.replaceAll(escapes, (escape, offset: number) => {
-    places.fill(-1, offset + 1, offset + escape.length);
-    return '';
-  });
-  return places.filter((place) => place >= 0);
+/** What two hexadecimal digits stand for. */
+const bytes: Record<string, string> = {};
+
+/** What runs of digits in a text may mean, in hex or in Base64, which may have digits of something else before it. */
+export function readDigits(text: string): readonly string[] {
+  const hex = text.match(/(?:[\da-f]{2}){8,}/gi)?.join(' ') ?? '';
+  const ofHex = hex.replaceAll(
+    /\w\w/g,
+    (two) => (bytes[two] ??= String.fromCharCode(Number.parseInt(two, 16))),
+  );
+  const base64 = text.match(/[\w+/-]{10,}/g)?.join('A') ?? '';
+  return [ofHex, ...[0, 1, 2, 3].map((start) => readBase64(base64.slice(start)))].filter(Boolean);
 }
 
 /** What digits of Base64 mean, in either alphabet, as bytes. */

@@ -29,12 +29,10 @@ export function listHeaderSecrets(
 
 function addSecrets(value: string, secrets: string[]): void {
   secrets.push(value);
-  const parts = value.split(/;?[\s,]+/);
-  for (const part of parts) {
-    const [, name = '', parameter] = /^([\w-]+)="?([^="][^"]*)/.exec(part) ?? [];
-    if (parameter !== undefined && !publicParameters.test(name)) secrets.push(parameter);
+  for (const [index, part] of value.split(/;?[\s,]+/).entries()) {
     // What stands alone before others is the name of a scheme.
-    if (parameter === undefined && part !== parts[0]) secrets.push(part);
+    const [, name = '', secret = index > 0 && part] = /^([\w-]+)="?([^="][^"]*)/.exec(part) ?? [];
+    if (secret && !publicParameters.test(name)) secrets.push(secret);
   }
   const [, password] = /^basic\s+([\w+/-]+)/i.exec(value) ?? [];
   if (password !== undefined) secrets.push(readBase64(password).replace(/^[^:]*:/, ''));

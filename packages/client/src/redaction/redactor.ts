@@ -1,5 +1,5 @@
 /** Takes secrets out of texts, in whatever way a service has written them. Pure, and linear in the length of a text. */
-import { placeReadings, readBase64, readEscapes } from './decode.ts';
+import { readDigits, readEscapes } from './decode.ts';
 
 /** What stands in the place of a secret. */
 export const redacted = '[redacted]';
@@ -10,104 +10,90 @@ export type Redactor = (text: string) => string;
 /** What is shorter can be part of an ordinary word, and is a secret only where no letter or digit is next to it. */
 const shortestFragment = 8;
 
-/** How deep encodings within encodings are followed; in a long text, which takes its time, less deep. */
-const [depthOfMost, depthOfLong, long] = [4, 2, 100_000];
+/** What is shorter is met by chance among bytes that mean something else. */
+const shortestInDigits = 4;
 
-/** Where what is at a place of a reading was in the text that was given. */
-type Place = (index: number) => number;
-const samePlace: Place = (index) => index;
+/** A longer text is not looked through word by word, nor as deep: that takes its time. */
+const long = 100_000;
 
-type Span = readonly [start: number, end: number];
+/** Words are looked at some at a time first, as a text can have very many. */
+const someWords = /[^]{1,2000}\S*/g;
 
 /**
- * Makes a function that replaces secrets in a text by `[redacted]`. They are found as they are, and written with escapes
- * of JSON or JavaScript, percent-encoded, with character references of HTML, or in Base64, in part or as a whole, and one
- * within another. A secret of fewer than 8 characters is taken for one only where it stands alone, with no letter, digit,
- * `_` or `'` beside it.
+ * Makes a function that replaces secrets in a text by `[redacted]`. One that is encoded takes the word along in which it
+ * is: with escapes of JSON or JavaScript, percent-encoded, with character references of HTML, in Base64 or hex, in other
+ * letters, or one within another. One that is split takes the text along. A secret of fewer than 8 characters is taken
+ * for one only where it stands alone, with no letter, digit, `_` or `'` beside it.
  *
+ * @param secrets the secrets, or what lists them once a text is to be looked through
  * @example createRedactor([token])(`the token ${token} is not valid`) // 'the token [redacted] is not valid'
  */
-export function createRedactor(secrets: Iterable<string>): Redactor {
-  const known = [...secrets].filter(Boolean).flatMap(listReadings);
-  return (text) => cutOut(text, find(text, text.length > long ? depthOfLong : depthOfMost, known));
-}
-
-/** Where secrets are in a text, as they are or encoded. */
-function find(text: string, depth: number, secrets: readonly string[]): readonly Span[] {
-  const shortest = Math.min(...secrets.map(({ length }) => length));
-  const found: Span[] = [];
-  // No encoding makes a text shorter.
-  if (text.length < shortest) return found;
-  let place: Place = samePlace;
-  for (let view = text; ; depth--) {
-    for (const secret of secrets) {
-      for (let start = -1; (start = view.indexOf(secret, start + 1)) !== -1;) {
-        const end = start + secret.length;
-        const isPart =
-          secret.length < shortestFragment && /[\w']/.test(view.charAt(start - 1) + view.charAt(end));
-        if (!isPart) found.push([place(start), place(end)]);
-      }
-    }
-    if (depth === 0) return found;
-    const words = [...view.matchAll(new RegExp(`[\\w+/-]{${shortest + 1},}`, 'g'))];
-    for (const { 0: word, index } of findWords(words, depth - 1, secrets)) {
-      found.push([place(index), place(index + word.length)]);
-    }
-    const read = readEscapes(view);
-    if (read === view) return found;
-    place = placeBefore(view, place);
-    view = read;
-  }
-}
-
-/** The words that hold a secret in Base64. They are read together, as a text can have very many of them. */
-function findWords(
-  words: readonly RegExpExecArray[],
-  depth: number,
-  secrets: readonly string[],
-): readonly RegExpExecArray[] {
-  const holds = (digitsBefore: number): boolean => {
-    // Digits of something else may go before. What they make of a fragment is met by chance.
-    const wanted = digitsBefore === 0 ? secrets : secrets.filter(({ length }) => length >= shortestFragment);
-    if (wanted.length === 0) return false;
-    return find(readWords(words, digitsBefore), depth, wanted).length > 0;
+export function createRedactor(secrets: Iterable<string> | (() => Iterable<string>)): Redactor {
+  let known: readonly string[] | undefined;
+  let redact: Redactor | undefined;
+  // Most texts are too short, for no encoding makes a secret shorter; and most redactors get no other.
+  return (text) => {
+    if (text === '') return text;
+    known ??= [...(typeof secrets === 'function' ? secrets() : secrets)].filter(Boolean);
+    return known.every(({ length }) => length > text.length) ? text : (redact ??= prepare(known))(text);
   };
-  if (words.length === 0 || ![0, 1, 2, 3].some(holds)) return [];
-  if (words.length === 1) return words;
-  const half = words.length >> 1;
-  return [words.slice(0, half), words.slice(half)].flatMap((part) => findWords(part, depth, secrets));
 }
 
-/** What words mean in Base64, of which the first so many digits are those of something else. */
-function readWords(words: readonly RegExpExecArray[], digitsBefore: number): string {
-  const before = 'A'.repeat((4 - digitsBefore) % 4);
-  // What is left of a group of four digits is filled up, and a group of its own parts two words.
-  return readBase64(
-    words
-      .map(([word]) => `${before}${word}AAAA${'AAA'.slice((before.length + word.length + 3) % 4)}`)
-      .join(''),
-  );
+function prepare(secrets: readonly string[]): Redactor {
+  const fragments = secrets.filter(({ length }) => length >= shortestFragment);
+  const writings = fragments.flatMap((one) => [
+    one,
+    JSON.stringify(one).slice(1, -1),
+    encodeURIComponent(one),
+  ]);
+  const written = [...new Set(writings)];
+  // To cut out what is part of another secret would leave the rest of that one, where it is written in another way.
+  const whole = written.filter((part) => !written.some((one) => one !== part && one.includes(part)));
+  const short = secrets.filter(({ length }) => length < shortestFragment);
+  const alone = matchAlone(short.flatMap((secret) => [secret, btoa(writeBytes(secret)).replace(/=+/, '')]));
+  const aloneInDigits = matchAlone(short.filter(({ length }) => length >= shortestInDigits));
+  const joined = fragments
+    .flatMap((secret) => [readEscapes(secret), writeBytes(secret)].map(join))
+    .filter(({ length }) => length > shortestFragment / 2);
+
+  const holds = (text: string, depth: number, ofShort = alone): boolean => {
+    // A line break can be within an escape, or a run of digits. What is short ends at one.
+    const read = readEscapes(text, /[\n\r]+/g);
+    const lines = ofShort && /[\n\r]|\\[nr]/.test(text) ? readEscapes(text) : read;
+    if (ofShort && lines.search(ofShort) !== -1) return true;
+    const joinedText = join(read);
+    if (joined.some((secret) => joinedText.includes(secret))) return true;
+    return depth > 0 && readDigits(read).some((view) => holds(view, depth - 1, aloneInDigits));
+  };
+
+  return (text) => {
+    let clean = text;
+    for (const secret of whole) clean = clean.replaceAll(secret, redacted);
+    if (alone) clean = clean.replaceAll(alone, redacted);
+    const isLong = text.length > long;
+    const isSecret = (part: string): boolean => holds(part, isLong ? 1 : 3);
+    if (!isSecret(clean)) return clean;
+    if (isLong) return redacted;
+    clean = clean.replaceAll(someWords, (words) =>
+      isSecret(words) ? words.replaceAll(/\S+/g, (word) => (isSecret(word) ? redacted : word)) : words,
+    );
+    return isSecret(clean) ? redacted : clean;
+  };
 }
 
-/** A secret, and what is read where it looks like escapes itself. */
-function listReadings(secret: string): readonly string[] {
-  if (!/[%&\\]/.test(secret)) return [secret];
-  const reading = readEscapes(secret);
-  return reading === secret ? [secret] : [secret, ...listReadings(reading)];
+/** Finds texts where they stand alone. */
+function matchAlone(texts: readonly string[]): RegExp | null {
+  if (texts.length === 0) return null;
+  const escaped = texts.map((text) => text.replaceAll(/\W/g, String.raw`\$&`));
+  return new RegExp(`(?<![\\w'])(?:${escaped.join('|')})(?![\\w'])`, 'g');
 }
 
-/** Most texts have no secret whose place has to be known. */
-function placeBefore(text: string, place: Place): Place {
-  let places: readonly number[] | undefined;
-  return (index) => place((places ??= placeReadings(text))[index]!);
+/** A text in small letters and without blanks: a secret can come back in capitals, or broken into lines. */
+function join(text: string): string {
+  return text.replaceAll(/\s+/g, '').toLowerCase();
 }
 
-function cutOut(text: string, found: readonly Span[]): string {
-  let clean = '';
-  let end = 0;
-  for (const [from, to] of found.toSorted(([one], [other]) => one - other)) {
-    if (from >= end) clean += text.slice(end, from) + redacted;
-    end = Math.max(end, to);
-  }
-  return clean + text.slice(end);
+/** The bytes of a text in UTF-8, each as a character. */
+function writeBytes(text: string): string {
+  return readEscapes(encodeURIComponent(text));
 }

@@ -8,5 +8,5 @@ const temporaryStatuses = new Set([408, 429, 500, 502, 503, 504]);
 /** Whether sending the same request again may succeed where this reply is a failure. */
 export function isRetryable(status: number, text: string): boolean {
   if (!temporaryStatuses.has(status)) return false;
-  return status !== 500 || !finalErrorCodes.includes(readErrorBody(text).code ?? '');
+  return status !== 500 || !finalErrorCodes.test(readErrorBody(text).code ?? '');
 }
