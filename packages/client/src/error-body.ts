@@ -41,7 +41,7 @@ export function readErrorBody(
 }
 
 /** No reply of the service has so many lists and objects, or members: they take their time. */
-const [mostObjects, mostMembers] = [1000, 20_000];
+const [mostObjects, mostMembers] = [2000, 20_000];
 
 /** The value of a JSON text, or `undefined` for text that is none, or has too much in it. */
 export function parseJson(text: string): unknown {
