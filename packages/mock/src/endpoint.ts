@@ -26,22 +26,23 @@ import { fromWebRequest, toWebResponse } from './web-request.ts';
  * await using server = await mock.listen();
  * @throws RangeError for a fault, a variant or a status there is not
  */
-export function createMockEndpoint({
-  enforcesLimits = false,
-  fault: initialFault,
-  inspection = 'loopback',
-  jobIds = [],
-  jobs: initialJobs = [],
-  locksOut = false,
-  now = Date.now,
-  onChange = () => {},
-  projectId,
-  random = Math.random,
-  rememberedRequests = 100,
-  scenario = {},
-  variants: variantIds = [],
-  ...accepted
-}: MockOptions): MockEndpoint {
+export function createMockEndpoint(options: MockOptions): MockEndpoint {
+  const {
+    enforcesLimits = false,
+    fault: initialFault,
+    inspection = 'loopback',
+    jobIds = [],
+    jobs: initialJobs = [],
+    locksOut = false,
+    now = Date.now,
+    onChange = () => {},
+    projectId,
+    random = Math.random,
+    rememberedRequests = 100,
+    scenario = {},
+    variants: variantIds = [],
+    ...accepted
+  } = options;
   for (const { job_id, status } of initialJobs) {
     if (!jobStates.includes(status))
       throw new RangeError(`status ${JSON.stringify(status)} of job ${job_id} is not known`);
@@ -72,7 +73,7 @@ export function createMockEndpoint({
 
   const mock: MockEndpoint = {
     fetch: async (request) => toWebResponse(await answer(fromWebRequest(request))),
-    listen: async (options) => (await import('#listen')).listen(answer, options),
+    listen: async (listenOptions) => (await import('#listen')).listen(answer, listenOptions),
     readJob: (jobId) => jobs.read(jobId),
     listJobs: () => jobs.list(),
     reset() {

@@ -1,11 +1,27 @@
+import { faults as alteringFaults } from './faults/catalogue.ts';
+import type { FaultDescription } from './faults/fault.ts';
+import { variants as alteringVariants } from './variants.ts';
+import type { VariantDescription } from './variants.ts';
+
 export { createMockEndpoint } from './endpoint.ts';
-export { faults } from './faults/catalogue.ts';
-export type { Fault, FaultGroup, Probe, ProbeSender, Sent, SignedProbe } from './faults/fault.ts';
+export type {
+  FaultDescription as Fault,
+  FaultGroup,
+  Probe,
+  ProbeSender,
+  Sent,
+  SignedProbe,
+} from './faults/fault.ts';
 export { inspectionPath } from './inspection/routes.ts';
 export type { Job } from './job-store.ts';
 export type { Listening, ListenOptions } from './listen.ts';
 export { isLoopback } from './loopback.ts';
 export type { MockEndpoint, MockOptions } from './mock-endpoint.ts';
 export type { Scenario, Share } from './scenario.ts';
-export { variants } from './variants.ts';
-export type { Variant } from './variants.ts';
+export type { VariantDescription as Variant } from './variants.ts';
+
+/** Ways to break the contract, by ID. */
+export const faults: ReadonlyMap<string, FaultDescription> = alteringFaults;
+
+/** Other ways to keep the contract, by ID. */
+export const variants: ReadonlyMap<string, VariantDescription> = alteringVariants;

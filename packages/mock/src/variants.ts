@@ -6,10 +6,13 @@ import type { Reply } from './refusal.ts';
 import type { Alteration } from './steps.ts';
 
 /** Another way to keep the contract. A test of endpoints has to be content with each of them. */
-export interface Variant {
+export interface VariantDescription {
   readonly id: string;
   /** What the endpoint does then. */
   readonly description: string;
+}
+
+interface Variant extends VariantDescription {
   readonly alter: Alteration;
 }
 

@@ -1,7 +1,7 @@
 import type { Alteration } from '../steps.ts';
 
 /** One way to break the contract. */
-export interface Fault {
+export interface FaultDescription {
   /** @example 'name-accepts-number' */
   readonly id: string;
   readonly group: FaultGroup;
@@ -11,6 +11,10 @@ export interface Fault {
   readonly shownBy: readonly Probe[];
   /** Which other requests it can show in: those alike, those that succeed, those that are refused, or all. */
   readonly reach: 'alike' | 'successes' | 'refusals' | 'all';
+}
+
+/** A fault, with what it does to the mock. */
+export interface Fault extends FaultDescription {
   readonly alter: Alteration;
 }
 
