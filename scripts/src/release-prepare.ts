@@ -2,7 +2,7 @@
  * Applies the pending changesets: versions and changelogs, the version in the document, and what the next changes are
  * held to, which is the document and the APIs as they are now.
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { isScalar, parseDocument } from 'yaml';
@@ -25,6 +25,7 @@ await runCheck(async () => {
   const spec = released.find(({ folder }) => folder === 'spec');
   if (spec) await releaseDocument(spec.version);
   for (const one of released) keepApi(one);
+  nameVersions(new Map(released.map(({ name, version }) => [name, version])));
   const versions = released.map(({ name, version }) => `${name} ${version}`);
   return `prepared: ${versions.join(', ')}; once this is on main, \`pnpm release\` publishes it`;
 });
@@ -42,6 +43,18 @@ async function releaseDocument(version: string): Promise<void> {
   const kept = join(root, releasedDocumentPath(version));
   mkdirSync(dirname(kept), { recursive: true });
   writeFileSync(kept, yaml);
+}
+
+/** READMEs install the versions that are released. */
+function nameVersions(released: ReadonlyMap<string, string>): void {
+  for (const path of globSync(['spec/README.md', 'packages/*/README.md'], { cwd: root })) {
+    const file = join(root, path);
+    const text = readFileSync(file, 'utf8');
+    const named = text.replaceAll(/(@dli-flink\/[\w-]+)@\d+\.\d+\.\d+/g, (old, name: string) =>
+      released.has(name) ? `${name}@${released.get(name)}` : old,
+    );
+    if (named !== text) writeFileSync(file, named);
+  }
 }
 
 function keepApi(one: Package): void {

@@ -9,6 +9,11 @@ import type { Snippet } from './fresh-consumer/snippets.ts';
 
 const snippets = readmes.flatMap((readme) => readme.snippets);
 
+function readVersion(name: string): string {
+  const manifest = `${root}/${name === 'spec' ? name : `packages/${name}`}/package.json`;
+  return (JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: string }).version;
+}
+
 /** What becomes of a block with a comment in front of it. */
 function read(language: string, code: string, remark?: string): readonly Snippet[] {
   const comment = remark === undefined ? '' : `<!-- snippet: ${remark} -->\n\n`;
@@ -37,7 +42,8 @@ describe('every block of code in the READMEs', () => {
     const installed = snippets.flatMap((snippet) =>
       snippet.kind === 'installation' ? snippet.packages : [],
     );
-    const known = [...packageNames.map((name) => `@dli-flink/${name}`), 'vitest'];
+    // The versions are those that are released: `release:prepare` writes them.
+    const known = [...packageNames.map((name) => `@dli-flink/${name}@${readVersion(name)}`), 'vitest'];
     expect(installed.filter((name) => !known.includes(name))).toEqual([]);
     expect(new Set(installed).size).toBe(known.length);
   });

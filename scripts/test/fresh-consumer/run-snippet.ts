@@ -56,11 +56,15 @@ export async function runSnippet(
   }
 }
 
-/** Commands that call the endpoint wherever they name one, and have a value of the environment for each `NAME=…`. */
+/**
+ * Commands that call the endpoint wherever they name one, have a value of the environment for each `NAME=…`, and run the
+ * package manager that is installed.
+ */
 function redirect(commands: string, baseUrl: string): string {
   return commands
     .replaceAll(/https:\/\/dli\.[\w.-]+|http:\/\/127\.0\.0\.1:4010/g, baseUrl)
-    .replaceAll(/\b(\w+)=…/g, '$1="$$$1"');
+    .replaceAll(/\b(\w+)=…/g, '$1="$$$1"')
+    .replaceAll(/npx --yes (pnpm)@\S+/g, '$1');
 }
 
 /** Starts a service, on a free port rather than its usual one, and ends it when it has told its address. */
