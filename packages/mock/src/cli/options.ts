@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 
 import { readCredentials } from '@dli-flink/client/environment';
+import type { EditionId } from '@dli-flink/contract/editions';
 import { requestValidators } from '@dli-flink/contract/validators';
 
+import { editionIds } from '../edition.ts';
 import { faults } from '../faults/catalogue.ts';
 import type { Scenario, Share } from '../scenario.ts';
 import type { AcceptedCredentials } from '../steps.ts';
@@ -17,6 +19,7 @@ export interface ServeOptions {
   /** `undefined` where no job was asked for. */
   readonly jobIds: readonly string[] | undefined;
   readonly stateFile: string | undefined;
+  readonly edition: EditionId | undefined;
   readonly enforcesLimits: boolean;
   readonly locksOut: boolean;
   readonly fault: string | undefined;
@@ -57,6 +60,7 @@ function readArguments() {
       'project-id': { type: 'string', default: defaults.projectId },
       'job-id': { type: 'string', multiple: true },
       state: { type: 'string' },
+      edition: { type: 'string' },
       limits: { type: 'boolean', default: false },
       'lock-out': { type: 'boolean', default: false },
       fault: { type: 'string' },
@@ -88,6 +92,7 @@ function readServeOptions(flags: Flags, env: NodeJS.ProcessEnv): ServeOptions {
     projectId,
     jobIds,
     stateFile: flags.state === undefined ? undefined : readText('state', flags.state),
+    edition: flags.edition === undefined ? undefined : readChoice('edition', flags.edition, editionIds),
     enforcesLimits: flags.limits,
     locksOut: flags['lock-out'],
     fault,

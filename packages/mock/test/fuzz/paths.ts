@@ -42,19 +42,7 @@ const oddSegment = fc.oneof(
 
 /** None of these is the ID of a job, however it is read. */
 const oddJobId = fc.oneof(
-  fc.constantFrom(
-    '0',
-    '-1',
-    '007',
-    '12abc',
-    'abc',
-    '202.0',
-    '2e2',
-    '%20202',
-    '202%0A',
-    '0x1',
-    'NaN',
-  ),
+  fc.constantFrom('0', '-1', '007', '12abc', 'abc', '202.0', '2e2', '%20202', '202%0A', '0x1', 'NaN'),
   fc.constantFrom('9223372036854775808', '18446744073709551818', '9'.repeat(300)),
   fc.bigInt({ min: 2n ** 63n, max: 2n ** 80n }).map(String),
 );

@@ -205,18 +205,43 @@ function updateJob(shown: ShownJob, { settings, status, update_time: time }: Job
   const updated =
     time === undefined ? 'Not updated yet' : `Updated ${formatTime(time, calendar)} (${time} ms)`;
   put(select(shown.node, 'p'), updated);
-  const names = Object.keys(settings);
-  put(select(shown.node, 'summary span'), String(names.length));
-  prune(shown.settings, names);
-  for (const name of names) {
-    const text = JSON.stringify(settings[name]);
-    const value = shown.settings.get(name)?.node.lastElementChild;
-    if (!value) shown.settings.set(name, { node: addPair(shown.node, name, text) });
-    else if (value.textContent !== text) {
+  const list = select(shown.node, 'dl');
+  const values = listValues(settings);
+  put(select(shown.node, 'summary span'), String(values.length));
+  prune(
+    shown.settings,
+    values.map(({ key }) => key),
+  );
+  for (const [index, { key, name, text }] of values.entries()) {
+    const pair = shown.settings.get(key)?.node ?? addPair(shown.node, name, text);
+    const value = pair.lastElementChild!;
+    if (value.textContent !== text) {
       put(value, text);
       flash(value);
     }
+    // Members of an object stay together.
+    if (list.children[index] !== pair) list.insertBefore(pair, list.children[index] ?? null);
+    shown.settings.set(key, { node: pair });
   }
+}
+
+interface ShownValue {
+  /** Unlike the name, no other value has it, whatever characters are in the names. */
+  readonly key: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Objects in objects are unfolded to here, since names of the contract go no deeper, and strangers can send any depth. */
+const deepest = 3;
+
+function listValues(settings: object, path: readonly string[] = []): readonly ShownValue[] {
+  return Object.entries(settings).flatMap(([last, value]: [string, unknown]) => {
+    const names = [...path, last];
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (isObject && names.length < deepest && Object.keys(value).length > 0) return listValues(value, names);
+    return { key: JSON.stringify(names), name: names.join('.'), text: JSON.stringify(value) };
+  });
 }
 
 function addPair(node: HTMLElement, name: string, text: string): HTMLElement {
