@@ -1,37 +1,37 @@
-import { advise } from '@dli-flink/contract/advice';
-
+import type { JsonObject } from '../json.ts';
+import { readPath } from '../property-path.ts';
 import { bodyFault, crashWhen, refuseWhen } from './body-rules.ts';
-import type { Body } from './body-rules.ts';
 import {
+  bodyOf,
   bodyProperties,
   exampleOf,
+  groupByEdition,
+  isAdvised,
   isValid,
+  listAdvisedBodies,
   listVariables,
+  nameInId,
   otherThan,
   pairsOf,
   propertiesOfType,
-  readAdvice,
+  topProperties,
 } from './body-schema.ts';
-import type { Condition, Property } from './body-schema.ts';
+import type { AdvisedBody, Property } from './body-schema.ts';
 import type { Fault } from './fault.ts';
 
 /** Values that fail together with others, or for want of them, and never by themselves. */
 export const combinationFaults: readonly Fault[] = [
   ...bodyProperties.flatMap(refuseWithoutEffect),
-  ...readAdvice().map(refuseWithAdvice),
+  ...listAdvisedBodies().map(refuseWithAdvice),
   ...bodyProperties.flatMap(divideByNothing),
+  ...bodyProperties.flatMap(refuseOtherOfSameName),
   ...pairsOf('string', canBeEmpty).map((pair) => failTogether(pair, 'empty', () => '')),
-  ...pairsOf('boolean').map((pair) => failTogether(pair, 'true-and-false', (index) => index === 0)),
-  ...pairsOf('integer').map(overflow),
+  ...pairsOf('boolean').map((pair) => failTogether(pair, 'true-and-false', (_, index) => index === 0)),
+  ...pairsOf('integer', hasMaximum).map(overflow),
+  ...pairsOf('number').map((pair) => failTogether(pair, 'minimum', ({ schema }) => schema.minimum)),
   ...pairsOf('array').map(shareItem),
-  failTogether(propertiesOfType('boolean'), 'false', () => false),
-  bodyFault({
-    id: 'body-refuses-every-property',
-    group: 'combination',
-    breaks: `An update may change all ${bodyProperties.length} properties at once.`,
-    body: Object.fromEntries(bodyProperties.map(([name, schema]) => [name, exampleOf(schema)])),
-    alter: refuseWhen((body) => bodyProperties.every(([name]) => Object.hasOwn(body, name))),
-  }),
+  ...groupByEdition(propertiesOfType('boolean')).map((all) => failTogether(all, 'false', () => false)),
+  ...groupByEdition(topProperties).map(refuseAll),
   {
     id: 'body-refuses-empty-object',
     group: 'combination',
@@ -43,97 +43,151 @@ export const combinationFaults: readonly Fault[] = [
 ];
 
 /** What takes no effect for want of another value is accepted; a strict endpoint refuses it. */
-function refuseWithoutEffect([name, schema]: Property): readonly Fault[] {
-  const conditions = Object.entries((schema['x-effective-when'] ?? {}) as Body);
+function refuseWithoutEffect({ path, schema }: Property): readonly Fault[] {
+  const conditions = Object.entries((schema['x-effective-when'] ?? {}) as JsonObject);
   const example = exampleOf(schema);
-  return conditions.flatMap(([other, value]) => [
-    bodyFault({
-      id: `${name}-refuses-other-${other}`,
-      group: 'combination',
-      breaks: `Where ${other} is not ${JSON.stringify(value)}, ${name} is accepted without effect.`,
-      body: { [name]: example, [other]: otherThan(other, value) },
-      alter: refuseWhen(
-        (body) => Object.hasOwn(body, name) && Object.hasOwn(body, other) && body[other] !== value,
-      ),
-    }),
-    bodyFault({
-      id: `${name}-refuses-missing-${other}`,
-      group: 'combination',
-      breaks: `${name} may be sent without ${other}.`,
-      body: { [name]: example },
-      alter: refuseWhen((body) => Object.hasOwn(body, name) && !Object.hasOwn(body, other)),
-    }),
-  ]);
+  return conditions.flatMap(([other, meant]) => {
+    const values: readonly unknown[] = [meant].flat();
+    const listed = values.map((value) => JSON.stringify(value)).join(' or ');
+    return [
+      bodyFault({
+        id: `${nameInId(path)}-refuses-other-${nameInId(other)}`,
+        group: 'combination',
+        breaks: `Where ${other} is not ${listed}, ${path} is accepted without effect.`,
+        body: bodyOf({ [path]: example, [other]: otherThan(other, values) }),
+        alter: refuseWhen((body) => {
+          const found = readPath(body, other);
+          return readPath(body, path) !== undefined && found !== undefined && !values.includes(found);
+        }),
+      }),
+      bodyFault({
+        id: `${nameInId(path)}-refuses-missing-${nameInId(other)}`,
+        group: 'combination',
+        breaks: `${path} may be sent without ${other}.`,
+        body: bodyOf({ [path]: example }),
+        alter: refuseWhen(
+          (body) => readPath(body, path) !== undefined && readPath(body, other) === undefined,
+        ),
+      }),
+    ];
+  });
 }
 
-function refuseWithAdvice({ message, property, unless }: Condition): Fault {
+function refuseWithAdvice(
+  { body, message, property, value }: AdvisedBody,
+  _: number,
+  all: readonly AdvisedBody[],
+): Fault {
+  const isOnly = all.filter((other) => other.property === property).length === 1;
   return bodyFault({
-    id: `${property}-refuses-what-is-worth-advice`,
+    id: `${nameInId(property)}-refuses-what-is-worth-advice${isOnly ? '' : `-at-${value}`}`,
     group: 'combination',
     breaks: `It is worth a remark and no refusal: ${message}`,
-    body: Object.fromEntries(listVariables(unless).map((name) => [name, 1])),
-    alter: refuseWhen((body) =>
-      advise('updateFlinkJarJob', body).some((advice) => advice.message === message),
-    ),
+    body,
+    alter: refuseWhen((sent) => isAdvised(sent, message)),
   });
 }
 
 /** A default is computed at creation alone; computed with every update, it divides by nothing. */
-function divideByNothing([name, schema]: Property): readonly Fault[] {
+function divideByNothing({ path, schema }: Property): readonly Fault[] {
   const { '/': quotient } = (schema['x-computed-default'] ?? {}) as { readonly '/'?: readonly unknown[] };
   const [minuend, subtrahend] = listVariables(quotient?.[1]);
   if (minuend === undefined || subtrahend === undefined) return [];
   return [
     bodyFault({
-      id: `${minuend}-crashes-on-same-as-${subtrahend}`,
+      id: `${nameInId(minuend)}-crashes-on-same-as-${nameInId(subtrahend)}`,
       group: 'combination',
-      breaks: `The default of ${name} is computed at creation and not at an update, so ${minuend} may be the same as ${subtrahend}.`,
-      body: { [minuend]: 3, [subtrahend]: 3 },
-      alter: crashWhen((body) => Object.hasOwn(body, minuend) && body[minuend] === body[subtrahend]),
+      breaks: `The default of ${path} is computed at creation and not at an update, so ${minuend} may be the same as ${subtrahend}.`,
+      body: bodyOf({ [minuend]: 3, [subtrahend]: 3 }),
+      alter: crashWhen((body) => {
+        const value = readPath(body, minuend);
+        return value !== undefined && value === readPath(body, subtrahend);
+      }),
     }),
   ];
 }
 
-function canBeEmpty([name]: Property): boolean {
-  return isValid(name, '');
+/** What has the same name elsewhere is easily held to be the same. */
+function refuseOtherOfSameName({ path, schema }: Property, index: number): readonly Fault[] {
+  const sameName = bodyProperties.slice(index + 1).filter((other) => lastName(other.path) === lastName(path));
+  return sameName.map((other) => {
+    const value = exampleOf(schema);
+    return bodyFault({
+      id: `${nameInId(path)}-and-${nameInId(other.path)}-refuse-difference`,
+      group: 'combination',
+      breaks: `${path} and ${other.path} may have different values.`,
+      body: bodyOf({ [path]: value, [other.path]: otherThan(other.path, [value]) }),
+      alter: refuseWhen((body) => {
+        const [one, another] = [readPath(body, path), readPath(body, other.path)];
+        return one !== undefined && another !== undefined && one !== another;
+      }),
+    });
+  });
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+function canBeEmpty({ path }: Property): boolean {
+  return isValid(path, '');
+}
+
+function hasMaximum({ schema }: Property): boolean {
+  return schema.maximum !== undefined;
+}
+
+function refuseAll(properties: readonly Property[], index: number): Fault {
+  const suffix = index === 0 ? '' : `-of-${properties.at(-1)!.since}`;
+  return bodyFault({
+    id: `body-refuses-every-property${suffix}`,
+    group: 'combination',
+    breaks: `An update may change all ${properties.length} properties at once.`,
+    body: Object.fromEntries(properties.map(({ path, schema }) => [path, exampleOf(schema)])),
+    alter: refuseWhen((body) => properties.every(({ path }) => Object.hasOwn(body, path))),
+  });
 }
 
 function failTogether(
   properties: readonly Property[],
   what: string,
-  value: (index: number) => unknown,
+  value: (property: Property, index: number) => unknown,
 ): Fault {
-  const body = Object.fromEntries(properties.map(([name], index) => [name, value(index)]));
+  const values = properties.map((property, index) => [property.path, value(property, index)] as const);
+  const body = bodyOf(Object.fromEntries(values));
   return bodyFault({
-    id: `${properties.map(([name]) => name).join('-and-')}-crash-on-${what}`,
+    id: `${properties.map(({ path }) => nameInId(path)).join('-and-')}-crash-on-${what}`,
     group: 'combination',
     breaks: `The update ${JSON.stringify(body)} keeps the contract as each of its properties does alone.`,
     body,
-    alter: crashWhen((sent) => Object.entries(body).every(([name, found]) => sent[name] === found)),
+    alter: crashWhen((sent) => values.every(([path, found]) => readPath(sent, path) === found)),
   });
 }
 
 /** Two numbers fit into 32 bits, and what they add up to does not. */
-function overflow([[first, { maximum = 0 }], [second]]: readonly [Property, Property]): Fault {
+function overflow([first, second]: readonly [Property, Property]): Fault {
+  const { maximum = 0 } = first.schema;
   return bodyFault({
-    id: `${first}-and-${second}-overflow`,
+    id: `${nameInId(first.path)}-and-${nameInId(second.path)}-overflow`,
     group: 'combination',
-    breaks: `${first} and ${second} may both be ${maximum}.`,
-    body: { [first]: maximum, [second]: maximum },
-    alter: crashWhen((body) => Number(body[first]) + Number(body[second]) > maximum),
+    breaks: `${first.path} and ${second.path} may both be ${maximum}.`,
+    body: bodyOf({ [first.path]: maximum, [second.path]: maximum }),
+    alter: crashWhen(
+      (body) => Number(readPath(body, first.path)) + Number(readPath(body, second.path)) > maximum,
+    ),
   });
 }
 
-function shareItem([[first, schema], [second]]: readonly [Property, Property]): Fault {
-  const items = [exampleOf(schema.items!)];
+function shareItem([first, second]: readonly [Property, Property]): Fault {
+  const items = [exampleOf(first.schema.items!)];
   return bodyFault({
-    id: `${first}-and-${second}-refuse-common-item`,
+    id: `${nameInId(first.path)}-and-${nameInId(second.path)}-refuse-common-item`,
     group: 'combination',
-    breaks: `${first} and ${second} may have an item in common.`,
-    body: { [first]: items, [second]: items },
+    breaks: `${first.path} and ${second.path} may have an item in common.`,
+    body: bodyOf({ [first.path]: items, [second.path]: items }),
     alter: refuseWhen((body) => {
-      const { [first]: some = [], [second]: others = [] } = body as Readonly<Record<string, unknown[]>>;
-      return some.some((item) => others.includes(item));
+      const [some, others] = [readPath(body, first.path), readPath(body, second.path)];
+      return Array.isArray(some) && Array.isArray(others) && some.some((item) => others.includes(item));
     }),
   });
 }

@@ -189,7 +189,7 @@ describe.concurrent('whoever has no mouse', { timeout: 60_000 }, () => {
       'button Break the contract',
       'button keep',
       'select Status of job 202',
-      'summary Settings 8',
+      'summary Settings 18',
       expect.stringMatching(/^summary .*PUT 200 accepted/),
     ]);
   });
