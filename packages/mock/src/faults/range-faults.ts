@@ -110,7 +110,11 @@ function refusePoint({ path }: Property): Fault {
     breaks,
     shownBy: [{ text: JSON.stringify(bodyOf({ [path]: value })).replace(`:${value}`, `:${value}.0`) }],
     reach: 'alike',
-    alter: refuseWhen((_, text) => typeof readPath(JSON.parse(markPoints(text)), path) === 'string'),
+    alter: refuseWhen(
+      (body, text) =>
+        readPath(body, path) !== undefined &&
+        typeof readPath(JSON.parse(markPoints(text)), path) === 'string',
+    ),
   };
 }
 

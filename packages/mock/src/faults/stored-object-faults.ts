@@ -17,7 +17,7 @@ const twins = objects.flatMap((one, index) =>
 
 /** Objects, and members of them, that are stored otherwise than they are sent. That an object is merged is no fault. */
 export const storedObjectFaults: readonly Fault[] = listFaults(
-  { group: 'effect', reach: 'alike' },
+  { group: 'effect', reach: 'successes' },
   {
     'A member of an object that is sent has the value afterwards that was sent.': Object.fromEntries([
       ...objects.map(storeAsText),

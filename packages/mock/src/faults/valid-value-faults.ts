@@ -69,7 +69,7 @@ export const validValueFaults: readonly Fault[] = [
   ),
   ...propertiesOfType('integer').flatMap(crashOnInteger),
   ...propertiesOfType('number').flatMap((property) =>
-    crashOn(property, 'fraction', 2.5, (value) => !Number.isInteger(value)),
+    crashOn(property, 'fraction', 1.5, (value) => !Number.isInteger(value)),
   ),
   ...propertiesOfType('array').flatMap((property) =>
     crashOn(property, 'empty-item', [''], (value) => listOf(value).includes('')),
