@@ -90,7 +90,7 @@ describe('the page of the operation', () => {
       'resource_config.jobmanager_resource_spec.cpu',
       ['number', '0.5 or more', 'in CPU cores', '1 at creation', 'since 2025-06'],
     ],
-    ['runtime_config/[].key', ['string', 'required', 'at least 1 character']],
+    ['runtime_config/[].key', ['string', 'required']],
     [
       'flink_log_config/loggers_level_of_class',
       ['object', 'each value one of TRACE, DEBUG, INFO, WARN, ERROR'],
