@@ -12,10 +12,12 @@ import { run } from '@dli-flink/test-kit/run';
 
 /** Ceilings in kB. To raise one takes a reason as good as the one that stands here. */
 const ceilings = {
-  // The document and the catalogue as they are written, with their comments.
-  spec: { packed: 26, unpacked: 110 },
-  // The document twice, as JSON and as YAML, and the catalogue of error codes as code, are two thirds of it.
-  contract: { packed: 72, unpacked: 320 },
+  // The document, with every edition, and the catalogue as they are written, with their comments.
+  spec: { packed: 29, unpacked: 125 },
+  // The document twice, as JSON and as YAML, and the catalogue of error codes as code, are two thirds of it. The eight
+  // members and seven properties of later editions, each with its source, are in it six times: both documents, types,
+  // schemas, validators and advice.
+  contract: { packed: 86, unpacked: 405 },
   // With the contract and openapi-fetch it has to stay within the 700 kB of an installed client.
   client: { packed: 40, unpacked: 125 },
   // Some 500 faults, a few lines each where they are not derived, and the inspection page.

@@ -18,7 +18,7 @@ import type {
 import { mapSchemas } from './schema-keywords.ts';
 
 export { listVariables } from './expression.ts';
-export { listProperties } from './properties.ts';
+export { findProperty, listProperties } from './properties.ts';
 export type { PlacedProperty } from './properties.ts';
 export type {
   Body,

@@ -38,7 +38,7 @@ export const runtimeConfig = {
     items: {
       type: 'object',
       required: ['key', 'value'],
-      properties: { key: { type: 'string', minLength: 1 }, value: { type: 'string' } },
+      properties: { key: { type: 'string' }, value: { type: 'string' } },
     },
   },
 };

@@ -47,6 +47,20 @@ describe('a change of', () => {
     ['a bound that is tighter', bound, bound.replace('1', '2'), 'major', `${count}/minimum`],
     ['a bound that is wider', bound, bound.replace('1', '0'), 'minor', `${count}/minimum`],
     ['a value that is gone', 'enum: [fixed, elastic]', 'enum: [fixed]', 'major', `${size}/mode/enum`],
+    [
+      'a text that says now what it holds',
+      'description: Name of the cluster.\n',
+      'description: Name of the cluster.\n          contentMediaType: text/plain\n',
+      'minor',
+      '/components/schemas/Resize/properties/name',
+    ],
+    [
+      'a text that holds something else',
+      'contentMediaType: application/json',
+      'contentMediaType: text/plain',
+      'major',
+      '/components/schemas/Resize/properties/labels',
+    ],
     ['words about a member', 'How many workers.', 'Number of workers.', 'patch', `${count}/description`],
     [
       'a condition of a member',
