@@ -83,6 +83,8 @@ function readServeOptions(flags: Flags, env: NodeJS.ProcessEnv): ServeOptions {
   if (fault !== undefined && !faults.has(fault)) {
     throw new UsageError(`--fault ${JSON.stringify(fault)} is not known; dli-flink-mock faults lists them`);
   }
+  const edition = flags.edition === undefined ? undefined : readChoice('edition', flags.edition, editionIds);
+  if (fault !== undefined) checkEdition(fault, edition);
   for (const variant of flags.variant) readChoice('variant', variant, [...variants.keys()]);
   checkIds(projectId, jobIds ?? [defaults.jobId]);
   return {
@@ -92,7 +94,7 @@ function readServeOptions(flags: Flags, env: NodeJS.ProcessEnv): ServeOptions {
     projectId,
     jobIds,
     stateFile: flags.state === undefined ? undefined : readText('state', flags.state),
-    edition: flags.edition === undefined ? undefined : readChoice('edition', flags.edition, editionIds),
+    edition,
     enforcesLimits: flags.limits,
     locksOut: flags['lock-out'],
     fault,
@@ -101,6 +103,16 @@ function readServeOptions(flags: Flags, env: NodeJS.ProcessEnv): ServeOptions {
     inspection: readChoice('inspection', flags.inspection, ['loopback', 'anyone', 'nobody'] as const),
     credentials: requireCredentials(env),
   };
+}
+
+/** A fault that cannot show would make every test look good. */
+function checkEdition(fault: string, edition: EditionId | undefined): void {
+  const since = faults.get(fault)?.since;
+  if (edition === undefined || since === undefined) return;
+  if (editionIds.indexOf(since) <= editionIds.indexOf(edition)) return;
+  throw new UsageError(
+    `--fault ${fault} is about a property that came with ${since}, which --edition ${edition} does not know`,
+  );
 }
 
 function requireCredentials(env: NodeJS.ProcessEnv): AcceptedCredentials {

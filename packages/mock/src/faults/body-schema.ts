@@ -1,7 +1,5 @@
-import { advise } from '@dli-flink/contract/advice';
 import { editions, listProperties } from '@dli-flink/contract/editions';
 import type { PropertyDescriptor } from '@dli-flink/contract/editions';
-import { schemas } from '@dli-flink/contract/schemas';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { requestValidators } from '@dli-flink/contract/validators';
 
@@ -65,26 +63,6 @@ export function nameInId(path: string): string {
   return path.replaceAll('.', '-');
 }
 
-/** Names of the properties that an expression of JsonLogic reads. */
-export function listVariables(expression: unknown): readonly string[] {
-  return [...new Set(listOperands(expression, (operator) => operator === 'var'))] as string[];
-}
-
-/** What an expression says without reading it, such as the bounds of a comparison. */
-function listConstants(expression: unknown): readonly unknown[] {
-  return listOperands(expression, (operator) => operator !== 'var').filter(
-    (operand) => typeof operand !== 'object',
-  );
-}
-
-function listOperands(expression: unknown, isMeant: (operator: string) => boolean): readonly unknown[] {
-  if (typeof expression !== 'object' || expression === null) return [];
-  return Object.entries(expression).flatMap(([operator, operands]: [string, unknown]) => {
-    const own = [operands].flat();
-    return [...(isMeant(operator) ? own : []), ...own.flatMap((part) => listOperands(part, isMeant))];
-  });
-}
-
 /** A value the document itself gives. */
 export function exampleOf({ examples }: JsonSchema): unknown {
   return (examples as readonly unknown[])[0];
@@ -95,7 +73,7 @@ export function isValid(path: string, value: unknown): boolean {
   return isValidBody(bodyOf({ [path]: value }));
 }
 
-function isValidBody(body: JsonObject): boolean {
+export function isValidBody(body: JsonObject): boolean {
   return requestValidators[operation].body.check(body).length === 0;
 }
 
@@ -110,46 +88,6 @@ export function otherThan(path: string, values: readonly unknown[]): unknown {
   return [...choices, ...(examples as readonly unknown[]), unlike].find(
     (other) => !values.includes(other) && isValid(path, other),
   );
-}
-
-/** A condition over several properties, as the document gives it. */
-interface Condition {
-  readonly property: string;
-  readonly unless?: unknown;
-  readonly message: string;
-}
-
-/** A body that keeps the contract, and what is worth a remark about it. */
-export interface AdvisedBody {
-  readonly property: string;
-  readonly message: string;
-  /** What each of the properties is that the remark is about. */
-  readonly value: number;
-  readonly body: JsonObject;
-}
-
-/** Bodies that are worth a remark, one for each, and whose remark is not among the limits that services are known to have. */
-export function listAdvisedBodies(): readonly AdvisedBody[] {
-  const { 'x-advice': advice = [], 'x-limits': limits = [] } = schemas[operation].body as Readonly<
-    Record<string, readonly Condition[]>
-  >;
-  const limited = new Set(limits.map(({ unless }) => JSON.stringify(unless)));
-  return advice.filter(({ unless }) => !limited.has(JSON.stringify(unless))).map(findAdvisedBody);
-}
-
-/** Any remark is about numbers, and drawn by 1 or by what is next to one of its bounds. */
-function findAdvisedBody({ message, property, unless }: Condition): AdvisedBody {
-  const bounds = listConstants(unless).filter((bound) => typeof bound === 'number');
-  for (const value of [1, ...bounds.flatMap((bound) => [bound - 1, bound + 1])]) {
-    const body = bodyOf(Object.fromEntries(listVariables(unless).map((path) => [path, value])));
-    if (isAdvised(body, message) && isValidBody(body)) return { property, message, value, body };
-  }
-  throw new Error(`no body is worth the remark: ${message}`);
-}
-
-/** Whether a remark is made about a body. */
-export function isAdvised(body: JsonObject, message: string): boolean {
-  return advise(operation, body).some((advice) => advice.message === message);
 }
 
 /** Characters as the contract counts them. */

@@ -1,3 +1,4 @@
+import { adviceFaults } from './advice-faults.ts';
 import { bodyFaults } from './body-faults.ts';
 import { bodySyntaxFaults } from './body-syntax-faults.ts';
 import { byteFaults } from './byte-faults.ts';
@@ -15,6 +16,7 @@ import { lengthFaults } from './length-faults.ts';
 import { mediaTypeFaults } from './media-type-faults.ts';
 import { methodFaults } from './method-faults.ts';
 import { objectFaults } from './object-faults.ts';
+import { pairFaults } from './pair-faults.ts';
 import { parameterFaults } from './parameter-faults.ts';
 import { rangeFaults } from './range-faults.ts';
 import { refusedEffectFaults } from './refused-effect-faults.ts';
@@ -41,6 +43,8 @@ export const faults: ReadonlyMap<string, Fault> = new Map(
     ...validValueFaults,
     ...objectFaults,
     ...combinationFaults,
+    ...adviceFaults,
+    ...pairFaults,
     ...bodyFaults,
     ...bodySyntaxFaults,
     ...jobIdFaults,
