@@ -2,6 +2,7 @@
 import type { Advice } from '@dli-flink/contract/advice';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import type { FieldTemplateProps } from '@rjsf/utils';
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 
@@ -54,7 +55,7 @@ function BodyProperty(props: FieldTemplateProps): ReactNode {
     flushSync(() => onChange(value, fieldPathId.path));
     document.getElementById(next)?.focus();
   };
-  const label = <code>{name}</code>;
+  const label = <code>{breakAtDots(name)}</code>;
   return (
     <div
       className={isSent ? 'entry sent' : 'entry'}
@@ -96,6 +97,20 @@ function BodyProperty(props: FieldTemplateProps): ReactNode {
       </p>
     </div>
   );
+}
+
+/** A long path breaks between names. */
+function breakAtDots(path: string): ReactNode {
+  return path.split('.').map((name, index) => (
+    <Fragment key={index}>
+      {index > 0 && (
+        <>
+          .<wbr />
+        </>
+      )}
+      {name}
+    </Fragment>
+  ));
 }
 
 /** The schema of the contract, which has the defaults that the form may not have. */

@@ -53,7 +53,7 @@ function writeChoices(name: string, labels: readonly string[], chosen: number): 
   return labels.map((label, place) => {
     const id = `${name}-${place}`;
     const checked = place === chosen ? ' checked' : '';
-    return `<input type="radio" name="${name}" id="${id}" class="${id}"${checked}><label for="${id}">${label}</label>`;
+    return `<label><input type="radio" name="${name}" class="${id}"${checked}> ${label}</label>`;
   });
 }
 
