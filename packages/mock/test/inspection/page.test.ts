@@ -103,7 +103,12 @@ describe.concurrent('the page', { timeout: 60_000 }, () => {
       max_slot: 3,
       jobmanager_resource_spec: {},
     };
-    await sendValue(mock, { resource_config, 'resource_config.max_slot': 'another', [hostile]: { b: 7 } });
+    await sendValue(mock, {
+      resource_config,
+      'resource_config.max_slot': 'another',
+      [hostile]: { b: 7 },
+      ['.'.repeat(500_000)]: 1,
+    });
     await page.getByText('"another"', { exact: true }).waitFor();
     const shown = await list();
     const first = shown.indexOf('resource_config.taskmanager_resource_spec.cpu 0.5');

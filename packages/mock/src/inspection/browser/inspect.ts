@@ -212,8 +212,8 @@ function updateJob(shown: ShownJob, { settings, status, update_time: time }: Job
     shown.settings,
     values.map(({ key }) => key),
   );
-  for (const [index, { key, name, text }] of values.entries()) {
-    const pair = shown.settings.get(key)?.node ?? addPair(shown.node, name, text);
+  for (const [index, { key, names, text }] of values.entries()) {
+    const pair = shown.settings.get(key)?.node ?? addPair(shown.node, names, text);
     const value = pair.lastElementChild!;
     if (value.textContent !== text) {
       put(value, text);
@@ -226,9 +226,10 @@ function updateJob(shown: ShownJob, { settings, status, update_time: time }: Job
 }
 
 interface ShownValue {
-  /** Unlike the name, no other value has it, whatever characters are in the names. */
+  /** Names with dots in them do not make two of the same key. */
   readonly key: string;
-  readonly name: string;
+  /** The names that lead to it. */
+  readonly names: readonly string[];
   readonly text: string;
 }
 
@@ -240,13 +241,15 @@ function listValues(settings: object, path: readonly string[] = []): readonly Sh
     const names = [...path, last];
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     if (isObject && names.length < deepest && Object.keys(value).length > 0) return listValues(value, names);
-    return { key: JSON.stringify(names), name: names.join('.'), text: JSON.stringify(value) };
+    return { key: JSON.stringify(names), names, text: JSON.stringify(value) };
   });
 }
 
-function addPair(node: HTMLElement, name: string, text: string): HTMLElement {
+function addPair(node: HTMLElement, [first = '', ...rest]: readonly string[], text: string): HTMLElement {
   const pair = clone('pair');
-  put(pair.firstElementChild!, name);
+  // A long path breaks between its names.
+  const parts = rest.flatMap((part) => [document.createElement('wbr'), `.${part}`]);
+  pair.firstElementChild!.replaceChildren(first, ...parts);
   put(pair.lastElementChild!, text);
   select(node, 'dl').append(pair);
   return pair;
@@ -285,7 +288,7 @@ function fillRequest(node: HTMLElement, request: LoggedRequest): void {
   put(reason!, code);
   put(target!, request.path);
   put(moment!, `${formatTime(time, calendar)}, request ${id}`);
-  for (const [name, value] of Object.entries(request.headers)) addPair(node, name, value);
+  for (const [name, value] of Object.entries(request.headers)) addPair(node, [name], value);
   const cut = size > 8192 ? ', of which these come first' : '';
   put(extent!, size === 0 ? 'No body was read.' : count(size, 'byte') + cut);
   put(select(node, 'pre'), body);
