@@ -12,15 +12,17 @@ import { run } from '@dli-flink/test-kit/run';
 
 /** Ceilings in kB. To raise one takes a reason as good as the one that stands here. */
 const ceilings = {
-  // The document and the catalogue as they are written, with their comments.
-  spec: { packed: 26, unpacked: 110 },
-  // The document twice, as JSON and as YAML, and the catalogue of error codes as code, are two thirds of it.
-  contract: { packed: 72, unpacked: 325 },
+  // The document, with every edition, and the catalogue as they are written, with their comments.
+  spec: { packed: 29, unpacked: 125 },
+  // The document twice, as JSON and as YAML, and the catalogue of error codes as code, are two thirds of it. The eight
+  // members and seven properties of later editions, each with its source, are in it six times: both documents, types,
+  // schemas, validators and advice.
+  contract: { packed: 86, unpacked: 405 },
   // With the contract and openapi-fetch it has to stay within the 700 kB of an installed client.
   // A third more than before hostile replies, proxies and options were provided for.
   client: { packed: 52, unpacked: 160 },
-  // Some 630 faults, a few lines each where they are not derived, and the inspection page.
-  mock: { packed: 100, unpacked: 350 },
+  // Some 800 faults, a few lines each where they are not derived, and the inspection page.
+  mock: { packed: 108, unpacked: 370 },
   // The cases, what judges them, four forms of report, one of them a page, the record of every fault that is found,
   // and what stands proxies, gateways and credentials that expire.
   'contract-tests': { packed: 168, unpacked: 620 },

@@ -9,7 +9,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Further headers: a record, `Headers`, a `Map`, or a list of pairs. @example { 'X-Language': 'en-us' } */
   readonly headers?: HeadersLike;
-  /** Further properties of the body, for fields newer than the contract. @example { execution_agency_urn: 'dli' } */
+  /** Further properties of the body, for fields newer than the contract. @example { restart_mode: 'fast' } */
   readonly extraBody?: Readonly<Record<string, unknown>>;
   /** How often to send again after a failure that may pass. @default 3 */
   readonly retries?: number;

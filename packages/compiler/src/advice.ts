@@ -1,8 +1,8 @@
 import type { AdviceRule, JsonSchema, OpenApiDocument } from './openapi-types.ts';
 import { pathOf, readBody } from './openapi.ts';
 import { checkExpression, listVariables } from './expression.ts';
+import { checkPaths, listProperties } from './properties.ts';
 import { adviceShape, conditionShape, listShape } from './service-rule-shapes.ts';
-import { checkNames } from './service-rules.ts';
 import { checkShape } from './shape.ts';
 import { toSourceById } from './source-text.ts';
 
@@ -20,19 +20,24 @@ export const adviceRules: Readonly<Record<OperationId, readonly AdviceRule[]>> =
 }
 
 /** `x-effective-when` of each property. */
-function readConditions(id: string, schema: JsonSchema): readonly unknown[] {
-  const { properties = {} } = schema;
-  return Object.entries(properties).flatMap(([property, { 'x-effective-when': when = {} }]) => {
+function readConditions(id: string, body: JsonSchema): readonly unknown[] {
+  return listProperties(body).flatMap(({ path: property, schema }) => {
+    const { 'x-effective-when': when } = schema;
+    if (when === undefined) return [];
     const place = `${id}: x-effective-when of ${property}`;
-    const path = [...pathOf(properties[property]!), 'x-effective-when'];
+    const path = [...pathOf(schema), 'x-effective-when'];
     checkShape(conditionShape, place, when, path);
-    checkNames(place, properties, Object.keys(when), path);
-    return Object.entries(when).map(([name, value]) => ({
-      property,
-      reads: [property],
-      unless: { '==': [{ var: name }, value] },
-      message: `${property} takes effect only when ${name} is ${JSON.stringify(value)}.`,
-    }));
+    checkPaths(place, body, [property, ...Object.keys(when)], path);
+    return Object.entries(when).map(([name, values]) => {
+      const equalities = [values].flat().map((value) => ({ '==': [{ var: name }, value] }));
+      const wanted = [values].flat().map((value) => JSON.stringify(value));
+      return {
+        property,
+        reads: [property],
+        unless: equalities.length === 1 ? equalities[0] : { or: equalities },
+        message: `${property} takes effect only when ${name} is ${wanted.join(' or ')}.`,
+      };
+    });
   });
 }
 
@@ -55,7 +60,7 @@ function readAdvice(id: string, schema: JsonSchema): readonly unknown[] {
     const place = `${id}: x-advice entry ${index + 1} (${property})`;
     checkExpression(place, rule.unless, [...here, 'unless']);
     const reads = listVariables(rule.unless);
-    checkNames(place, schema.properties ?? {}, [property, ...reads], here);
+    checkPaths(place, schema, [property, ...reads], here);
     return { property, ...rule, reads };
   });
 }

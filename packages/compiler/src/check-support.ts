@@ -3,7 +3,7 @@ import { DocumentError } from './document-error.ts';
 import type { Path } from './document-error.ts';
 import type { JsonSchema, OpenApiDocument, Operation, Parameter } from './openapi-types.ts';
 import { listOperations, pathOf, readBody } from './openapi.ts';
-import { mapSchemas } from './schema-keywords.ts';
+import { forEachSchema } from './schema-keywords.ts';
 import { toAssertions } from './schema.ts';
 
 export function checkSupport(document: OpenApiDocument): void {
@@ -112,8 +112,5 @@ function checkNames(schema: JsonSchema): void {
   if (Object.hasOwn(schema.properties ?? {}, '__proto__')) {
     throw new DocumentError('a property cannot have the name __proto__', [...pathOf(schema), 'properties']);
   }
-  mapSchemas(schema, (inner) => {
-    checkNames(inner);
-    return inner;
-  });
+  forEachSchema(schema, checkNames);
 }

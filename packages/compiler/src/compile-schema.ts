@@ -5,7 +5,7 @@ import standaloneModule from 'ajv/dist/standalone/index.js';
 import { DocumentError } from './document-error.ts';
 import type { JsonSchema } from './openapi-types.ts';
 import { pathOf } from './openapi.ts';
-import { mapSchemas } from './schema-keywords.ts';
+import { forEachSchema } from './schema-keywords.ts';
 import { toAssertions } from './schema.ts';
 
 const standalone = standaloneModule.default;
@@ -67,13 +67,6 @@ function blame(schema: JsonSchema): void {
     return findRefusal(others) === undefined;
   });
   throw refusal(schema, culprit, reason);
-}
-
-function forEachSchema(schema: JsonSchema, visit: (inner: JsonSchema) => void): void {
-  mapSchemas(schema, (inner) => {
-    visit(inner);
-    return inner;
-  });
 }
 
 const judge = createAjv();

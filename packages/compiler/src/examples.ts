@@ -1,8 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 import { DocumentError } from './document-error.ts';
-import type { Body, OpenApiDocument, Operation } from './openapi-types.ts';
+import type { Body, JsonSchema, OpenApiDocument, Operation } from './openapi-types.ts';
 import { pathOf, readBody } from './openapi.ts';
+import { listProperties } from './properties.ts';
 import { toAssertions } from './schema.ts';
 import { toSourceById } from './source-text.ts';
 
@@ -27,17 +28,25 @@ function readExamples(body: Body | undefined): unknown {
 }
 
 function readDefaults({ operationId, requestBody }: Operation): unknown {
-  const { properties = {} } = readBody(requestBody)?.schema ?? {};
-  const withDefault = Object.entries(properties).filter(([, schema]) => 'default' in schema);
-  for (const [name, schema] of withDefault) {
-    if (!new Ajv2020({ strict: false }).validate(toAssertions(schema), schema.default)) {
+  const body = readBody(requestBody)?.schema ?? {};
+  for (const { path, schema } of listProperties(body)) {
+    if ('default' in schema && !new Ajv2020({ strict: false }).validate(toAssertions(schema), schema.default))
       throw new DocumentError(
-        `${operationId}: the default of ${name}, ${JSON.stringify(schema.default)}, breaks its own schema`,
+        `${operationId}: the default of ${path}, ${JSON.stringify(schema.default)}, breaks its own schema`,
         [...pathOf(schema), 'default'],
       );
-    }
   }
-  return mapValues(Object.fromEntries(withDefault), (schema) => schema.default);
+  return collectDefaults(body) ?? {};
+}
+
+/** An object without a default has those of its members. */
+function collectDefaults({ properties = {}, ...schema }: JsonSchema): unknown {
+  if ('default' in schema) return schema.default;
+  const members = Object.entries(properties).flatMap(([name, inner]) => {
+    const value = collectDefaults(inner);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return members.length === 0 ? undefined : Object.fromEntries(members);
 }
 
 function mapValues<Value>(record: Readonly<Record<string, Value>>, map: (value: Value) => unknown): object {

@@ -1,3 +1,4 @@
+import { listClouds, listEditionIds } from './editions.ts';
 import { errorConditions, listErrorCodes } from './errors.ts';
 import type { OpenApiDocument } from './openapi-types.ts';
 import { refusalReasons } from './operations.ts';
@@ -12,5 +13,11 @@ export type ErrorCondition = ${toUnion(errorConditions)};
 
 /** Why an endpoint refuses a request. */
 export type Refusal = ${toUnion(refusalReasons)};
+
+/** A state of the vendor's documentation; each adds to what was before. */
+export type EditionId = ${toUnion(listEditionIds(document))};
+
+/** A cloud that has servers of its own. */
+export type Cloud = ${toUnion(listClouds(document))};
 `;
 }

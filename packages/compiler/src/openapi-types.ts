@@ -19,6 +19,15 @@ export interface OpenApiDocument {
   readonly 'x-refusals': Readonly<Record<string, string>>;
   readonly 'x-gateway': Gateway;
   readonly 'x-error-codes': Readonly<Record<string, ErrorCodeEntry>>;
+  readonly 'x-editions'?: readonly Edition[];
+}
+
+/** A state of the vendor's documentation that added something to an operation, or reworded it. */
+export interface Edition {
+  readonly id: string;
+  readonly title: string;
+  readonly date: string;
+  readonly source: string;
 }
 
 export interface Server {
@@ -191,12 +200,16 @@ export interface JsonSchema {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly pattern?: string;
+  readonly contentMediaType?: string;
+  readonly contentSchema?: JsonSchema;
   readonly default?: unknown;
   readonly examples?: readonly unknown[];
   readonly 'x-unit'?: string;
   readonly 'x-source'?: string;
   readonly 'x-outcome'?: boolean;
   readonly 'x-effective-when'?: Readonly<Record<string, unknown>>;
+  readonly 'x-since'?: string;
+  readonly 'x-undocumented-by'?: readonly string[];
   readonly 'x-computed-default'?: Expression;
   readonly 'x-advice'?: readonly AdviceRule[];
   readonly 'x-limits'?: readonly Limit[];

@@ -18,8 +18,11 @@ import type {
 import { mapSchemas } from './schema-keywords.ts';
 
 export { listVariables } from './expression.ts';
+export { findProperty, listProperties } from './properties.ts';
+export type { PlacedProperty } from './properties.ts';
 export type {
   Body,
+  Edition,
   ErrorCodeEntry,
   Example,
   Expression,

@@ -1,4 +1,4 @@
-/** Where schemas contain schemas. Whatever other keywords hold is a value: nothing in it is a reference or a rule. */
+/** Where schemas contain schemas. What other keywords hold is a value: nothing in it is a reference or a rule. */
 import type { JsonSchema } from './openapi-types.ts';
 
 const single = new Set([
@@ -10,6 +10,7 @@ const single = new Set([
   'contains',
   'propertyNames',
   'additionalProperties',
+  'contentSchema',
 ]);
 const lists = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
 const maps = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs']);
@@ -37,6 +38,14 @@ export function mapSchemas(
       return [keyword, value];
     }),
   );
+}
+
+/** Visits the schemas that are directly in a schema. */
+export function forEachSchema(schema: JsonSchema, visit: (inner: JsonSchema) => void): void {
+  mapSchemas(schema, (inner) => {
+    visit(inner);
+    return inner;
+  });
 }
 
 function isObject(value: unknown): value is JsonSchema {

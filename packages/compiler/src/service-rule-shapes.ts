@@ -49,8 +49,8 @@ export const limitShape: object = {
     minLength: count,
     maxBytes: count,
     pattern: { type: 'string', description: 'a regular expression' },
-    minimum: { type: 'integer', description: 'a whole number' },
-    maximum: { type: 'integer', description: 'a whole number' },
+    minimum: { type: 'number', description: 'a number' },
+    maximum: { type: 'number', description: 'a number' },
     unless: { type: 'object', description: 'a JsonLogic expression' },
   },
 };
@@ -83,11 +83,16 @@ export const adviceShape: object = {
   },
 };
 
+const conditionValue = {
+  type: ['string', 'number', 'boolean'],
+  description: 'a string, a number or a boolean',
+};
+
 export const conditionShape: object = {
   type: 'object',
   description: 'an object with the name of a property and its value',
   additionalProperties: {
-    type: ['string', 'number', 'boolean'],
-    description: 'a string, a number or a boolean',
+    description: 'a string, a number, a boolean, or a list of such values',
+    anyOf: [conditionValue, { type: 'array', minItems: 1, items: conditionValue }],
   },
 };

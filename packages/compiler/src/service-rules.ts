@@ -4,6 +4,7 @@ import { listErrorCodes } from './errors.ts';
 import { checkExpression, listVariables } from './expression.ts';
 import type { Gateway, JsonSchema, Limit, OpenApiDocument, Operation, StateRule } from './openapi-types.ts';
 import { pathOf, readBody } from './openapi.ts';
+import { checkPaths, findProperty } from './properties.ts';
 import { gatewayShape, limitKeywords, limitShape, listShape, stateRuleShape } from './service-rule-shapes.ts';
 import { checkShape } from './shape.ts';
 import { toSource, toSourceById } from './source-text.ts';
@@ -34,13 +35,13 @@ export const gateway: Gateway = ${toSource({
 
 function readStates(document: OpenApiDocument, operation: Operation): unknown {
   const { operationId, requestBody, 'x-states': states } = operation;
-  const properties = readBody(requestBody)?.schema.properties ?? {};
+  const schema = readBody(requestBody)?.schema ?? {};
   const seen = new Set<string>();
   const owner: Owner = { name: `${operationId}: x-states`, path: [...pathOf(operation), 'x-states'] };
   return readEntries<StateRule>(owner, states, 'states', stateRuleShape).map(({ entry, path, place }) => {
     const { accepts, 'must-change': mustChange, ...rest } = entry;
-    if (Array.isArray(accepts)) checkNames(place, properties, accepts, [...path, 'accepts']);
-    checkNames(place, properties, mustChange ?? [], [...path, 'must-change']);
+    if (Array.isArray(accepts)) checkPaths(place, schema, accepts, [...path, 'accepts']);
+    checkPaths(place, schema, mustChange ?? [], [...path, 'must-change']);
     if (entry.refusal !== undefined) checkCode(document, place, entry.refusal, path);
     const twice = entry.states.find((state) => seen.has(state));
     if (twice !== undefined) {
@@ -58,7 +59,7 @@ function readStates(document: OpenApiDocument, operation: Operation): unknown {
 function readLimits(document: OpenApiDocument, { operationId, requestBody }: Operation): unknown {
   const schema = readBody(requestBody)?.schema;
   if (schema === undefined) return [];
-  const { properties = {}, 'x-limits': limits = [] } = schema;
+  const { 'x-limits': limits = [] } = schema;
   const owner: Owner = { name: `${operationId}: x-limits`, path: [...pathOf(schema), 'x-limits'] };
   return readEntries<Limit>(owner, limits, 'property', limitShape).map(({ entry, path, place }) => {
     const { pattern, property, refusal, unless } = entry;
@@ -70,9 +71,9 @@ function readLimits(document: OpenApiDocument, { operationId, requestBody }: Ope
         [...path, 'unless'],
       );
     }
-    checkNames(place, properties, [property], [...path, 'property']);
-    checkNames(place, properties, reads, [...path, 'unless']);
-    checkKeywords(place, entry, properties[property]!, path);
+    checkPaths(place, schema, [property], [...path, 'property']);
+    checkPaths(place, schema, reads, [...path, 'unless']);
+    checkKeywords(place, entry, findProperty(schema, property)!, path);
     if (pattern !== undefined) checkPattern(place, pattern, [...path, 'pattern']);
     checkCode(document, place, refusal, path);
     return { ...entry, reads };
@@ -104,20 +105,6 @@ function readEntries<Value>(
     const here = [...path, index];
     return { place, path: here, entry: checkShape<Value>(shape, place, candidate, here) };
   });
-}
-
-export function checkNames(
-  place: string,
-  properties: Readonly<Record<string, JsonSchema>>,
-  used: readonly string[],
-  path: Path,
-): void {
-  const unknown = [...new Set(used)].filter((name) => !Object.hasOwn(properties, name));
-  if (unknown.length === 0) return;
-  throw new DocumentError(
-    `${place} names ${unknown.join(', ')}, which the body does not have; name a property as its schema does`,
-    path,
-  );
 }
 
 /** A limit that can never be exceeded would be taken for one that is held. */

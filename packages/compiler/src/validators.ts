@@ -2,9 +2,10 @@
 import { checkSchema, compileSchemas } from './compile-schema.ts';
 import type { JsonSchema, OpenApiDocument, Parameter } from './openapi-types.ts';
 import { listOperations, readBody } from './openapi.ts';
+import { listProperties } from './properties.ts';
 import { mapSchemas } from './schema-keywords.ts';
 import { integerBounds, toAssertions } from './schema.ts';
-import { toSource } from './source-text.ts';
+import { toSource, toUnion } from './source-text.ts';
 
 /** Validators of parameters and bodies of requests, by operationId. */
 export function generateRequestValidators(document: OpenApiDocument): string {
@@ -42,6 +43,37 @@ export function generateResponseValidators(document: OpenApiDocument): string {
 import type { ResponseValidators } from '../validation/validator.ts';
 ${schemas.source()}
 export const responseValidators: ResponseValidators = {
+${entries.join('\n')}
+};
+`;
+}
+
+/** Validators of what the text of a property holds, by operationId and path of the property. */
+export function generateContentValidators(document: OpenApiDocument): string {
+  const schemas = new SchemaModule();
+  const contents = listOperations(document).map(({ operationId, requestBody }) => {
+    const properties = listProperties(readBody(requestBody)?.schema ?? {});
+    const validators = properties.flatMap(({ path, schema: { contentSchema } }) =>
+      contentSchema === undefined
+        ? []
+        : [[path, schemas.validator(`${operationId}_${path}`, contentSchema)] as const],
+    );
+    return { operationId, validators };
+  });
+  const paths = contents.map(({ operationId, validators }) => {
+    return `  readonly ${operationId}: ${toUnion(validators.map(([path]) => path))};`;
+  });
+  const entries = contents.map(({ operationId, validators }) => {
+    const members = validators.map(([path, variable]) => `    ${JSON.stringify(path)}: ${variable},`);
+    return `  ${operationId}: {\n${members.join('\n')}\n  },`;
+  });
+  return `// @ts-nocheck Ajv writes JavaScript; what is exported is typed by hand.
+import type { ContentValidators } from '../validation/validator.ts';
+${schemas.source()}
+/** Judge what the text of a property holds, once it is parsed. */
+export const contentValidators: ContentValidators<{
+${paths.join('\n')}
+}> = {
 ${entries.join('\n')}
 };
 `;

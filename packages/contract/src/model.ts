@@ -1,5 +1,5 @@
 /** What the generated data looks like. */
-import type { ErrorCondition, KnownErrorCode, Refusal } from './generated/names.gen.ts';
+import type { Cloud, EditionId, ErrorCondition, KnownErrorCode, Refusal } from './generated/names.gen.ts';
 import type { OperationId, RepliesOf, RequestBodyOf } from './types.ts';
 import type { Expression } from './validation/expression.ts';
 
@@ -96,7 +96,34 @@ export interface ErrorCodeEntry {
   readonly source: string;
 }
 
-/** A rule as the document gives it. */
+/** A state of the vendor's documentation that added something, or reworded it. */
+export interface Edition {
+  readonly id: EditionId;
+  readonly title: string;
+  /** `YYYY-MM-DD`, of its first appearance. */
+  readonly date: string;
+  /** Where that was. */
+  readonly source: string;
+}
+
+/** A property of a request body, or a member of one that is an object, at any depth. */
+export interface PropertyDescriptor {
+  /** The names that lead to it, with dots between. @example 'resource_config.max_slot' */
+  readonly path: string;
+  /** The same as a JSON Pointer. @example '/resource_config/max_slot' */
+  readonly pointer: string;
+  readonly schema: JsonSchema;
+  /** The path of the object it is a member of, or `undefined` where that is the body. */
+  readonly parent: string | undefined;
+  /** Whether the object that it is in has to have it. */
+  readonly required: boolean;
+  /** The edition that brought it; `undefined` where the document has no editions. */
+  readonly since: EditionId | undefined;
+  /** The clouds that never documented it, or an object that it is in. */
+  readonly undocumentedBy: readonly Cloud[];
+}
+
+/** A rule as the document gives it. Properties in it are paths, such as `resource_config.max_slot`. */
 export interface AdviceRule {
   readonly property: string;
   /** Properties that must be in the body for the rule to say anything. */
@@ -108,7 +135,7 @@ export interface AdviceRule {
 /** What a job takes in some of its states. */
 export interface StateRule {
   readonly states: readonly string[];
-  /** The properties an update may send; a job that accepts none refuses an empty update too. */
+  /** Paths of the properties an update may send; a job that accepts none refuses an empty update too. */
   readonly accepts: 'all' | 'none' | readonly string[];
   /** Properties that are refused with the value the job has. */
   readonly mustChange?: readonly string[];
@@ -117,6 +144,7 @@ export interface StateRule {
 
 /** A limit that services are known to have and the page does not print. */
 export interface Limit {
+  /** Its path. */
   readonly property: string;
   /** The properties the limit looks at; an update that sends none of them is not held to it. */
   readonly reads: readonly string[];

@@ -5,6 +5,7 @@ import type { OperationId } from './types.ts';
 import { countCodePoints, countUtf8Bytes } from './validation/code-points.ts';
 import { isDeepEqual } from './validation/deep-equal.ts';
 import { evaluate } from './validation/expression.ts';
+import { readPath } from './validation/property-path.ts';
 
 export { gateway, limits, stateRules } from './generated/service-rules.gen.ts';
 export type { Gateway, Limit, StateRule } from './model.ts';
@@ -23,9 +24,23 @@ export function findStateRefusal(
   const { accepts, mustChange = [], refusal } = rule;
   const isTaken =
     accepts !== 'none' &&
-    Object.keys(update).every((name) => accepts.includes(name)) &&
-    mustChange.every((name) => !Object.hasOwn(update, name) || !isDeepEqual(update[name], current[name]));
+    Object.keys(update).every((name) => isAccepted(accepts, name, update[name])) &&
+    mustChange.every((path) => {
+      const value = readPath(update, path);
+      return value === undefined || !isDeepEqual(value, readPath(current, path));
+    });
   return isTaken ? undefined : refusal;
+}
+
+/** An object of which only some members are accepted may have no others. */
+function isAccepted(accepts: readonly string[], path: string, value: unknown): boolean {
+  if (accepts.includes(path)) return true;
+  if (!accepts.some((other) => other.startsWith(`${path}.`))) return false;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).every(([name, member]) => isAccepted(accepts, `${path}.${name}`, member))
+  );
 }
 
 /** The first limit that an update goes beyond, held against the job as it would be after the update. */
@@ -45,12 +60,13 @@ export function listExceededLimits(
 ): readonly Limit[] {
   const settings = { ...current, ...update };
   return limits[operation].filter(
-    (limit) => limit.reads.some((name) => Object.hasOwn(update, name)) && isExceeded(limit, settings),
+    (limit) =>
+      limit.reads.some((path) => readPath(update, path) !== undefined) && isExceeded(limit, settings),
   );
 }
 
 function isExceeded(limit: Limit, settings: Settings): boolean {
-  const value = settings[limit.property];
+  const value = readPath(settings, limit.property);
   // What neither the job nor the update says cannot be held against them.
   if (limit.unless !== undefined) return evaluate(limit.unless, settings) === false;
   if (typeof value === 'number') {

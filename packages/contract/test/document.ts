@@ -42,7 +42,10 @@ export const reply: MediaType = responses['200']!.content['application/json'];
 function follow(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(follow);
   if (typeof node !== 'object' || node === null) return node;
-  if ('$ref' in node) return follow(lookUp(String(node.$ref)));
+  if ('$ref' in node) {
+    const { $ref: reference, ...siblings } = node;
+    return { ...(follow(lookUp(String(reference))) as object), ...siblings };
+  }
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, follow(value)]));
 }
 

@@ -19,13 +19,15 @@ describe('the examples of the document', () => {
     expect(validators.get(status)?.check(reply)).toEqual([]);
   });
 
-  test('show the page, one change, every property, a custom image and a recovery', () => {
+  test('show the page, one change, every property, a custom image, a recovery, resources and checkpoints', () => {
     expect(Object.keys(requests)).toEqual([
       'documented',
       'minimal',
       'complete',
       'customImage',
       'checkpointRecovery',
+      'resources',
+      'checkpoints',
     ]);
     expect(Object.keys(requests.minimal!)).toHaveLength(1);
     expect(Object.keys(requests.complete!)).toEqual(Object.keys(request.schema.properties!));

@@ -77,9 +77,23 @@ describe('the operation updateFlinkJarJob', () => {
     });
   });
 
-  test('has the defaults of the page, for creation', () => {
+  test('has the defaults of the page and of later editions, for creation', () => {
     const defaults = requestProperties.flatMap((row) => ('default' in row ? [[row.name, row.default]] : []));
-    expect(creationDefaults).toStrictEqual({ updateFlinkJarJob: Object.fromEntries(defaults) });
+    expect(creationDefaults).toStrictEqual({
+      updateFlinkJarJob: {
+        ...Object.fromEntries(defaults),
+        resource_config_version: 'v1',
+        resource_config: {
+          max_slot: 1,
+          parallel_number: 1,
+          jobmanager_resource_spec: { cpu: 1, memory: '4G' },
+          taskmanager_resource_spec: { cpu: 1, memory: '4G' },
+        },
+        checkpoint_enabled: false,
+        checkpoint_mode: 1,
+        checkpoint_interval: 10,
+      },
+    });
   });
 });
 

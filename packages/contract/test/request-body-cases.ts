@@ -1,4 +1,4 @@
-/** Values that each property of the update takes, and values that it refuses. */
+/** Values that each property of the update takes, and values that it refuses, members of objects by their paths. */
 
 /** A value and what it breaks: a keyword, with the pointer below the property before it where there is one. */
 export type Refused = readonly [value: unknown, ...violations: string[]];
@@ -42,9 +42,21 @@ const notList: readonly Refused[] = [
   [['myGroup/test.jar', ['myGroup/test1.jar'], 'other.jar', false], '/1 type', '/3 type'],
 ];
 
+const notObject: readonly Refused[] = [
+  ['{}', 'type'],
+  [[], 'type'],
+  [[{}], 'type'],
+  [null, 'type'],
+  [1, 'type'],
+];
+
 const integer: PropertyCases = {
   valid: [2, 0, -1, 2147483647],
   invalid: [...notInteger, [-2147483649, 'minimum']],
+};
+const positive: PropertyCases = {
+  valid: [1, 2, 2147483647],
+  invalid: [...notInteger, [0, 'minimum'], [-1, 'minimum']],
 };
 const toggle: PropertyCases = { valid: [true, false], invalid: notSwitch };
 const list = (...valid: string[]): PropertyCases => ({ valid: [[], ['任务/包'], valid], invalid: notList });
@@ -92,4 +104,71 @@ export const propertyCases: Readonly<Record<string, PropertyCases>> = {
   checkpoint_path: text('my-bucket/checkpoints/test1'),
   runtime_config: text('[{"key":"flink.dli.job.scale.enable","value":"true"}]'),
   job_type: text('flink_jar_job', 'flink_sql_job'),
+  execution_agency_urn: text('myAgencyName'),
+  resource_config_version: {
+    valid: ['v1', 'v2'],
+    invalid: [
+      ['V2', 'enum'],
+      ['', 'enum'],
+      ['v3', 'enum'],
+      [2, 'type', 'enum'],
+      [null, 'type', 'enum'],
+    ],
+  },
+  resource_config: {
+    valid: [{}, { max_slot: 1 }, { maxSlot: 'one' }, { jobmanager_resource_spec: {} }],
+    invalid: [
+      ...notObject,
+      [{ max_slot: 0, parallel_number: '1' }, '/max_slot minimum', '/parallel_number type'],
+    ],
+  },
+  'resource_config.max_slot': positive,
+  'resource_config.parallel_number': positive,
+  ...Object.assign(
+    {},
+    ...['resource_config.jobmanager_resource_spec', 'resource_config.taskmanager_resource_spec'].map(
+      (path): Readonly<Record<string, PropertyCases>> => ({
+        [path]: {
+          valid: [{}, { cpu: 1, memory: '4G' }, { Cpu: '1' }],
+          invalid: [...notObject, [{ cpu: 0, memory: 4 }, '/cpu minimum', '/memory type']],
+        },
+        [`${path}.cpu`]: {
+          valid: [0.5, 1, 1.25, 64, 1e9],
+          invalid: [
+            [0.49, 'minimum'],
+            [0, 'minimum'],
+            [-1, 'minimum'],
+            ['1', 'type'],
+            [null, 'type'],
+            [true, 'type'],
+            [[1], 'type'],
+          ],
+        },
+        [`${path}.memory`]: text('4G', '4 GB', '4096MB', '4'),
+      }),
+    ),
+  ),
+  checkpoint_enabled: toggle,
+  checkpoint_mode: {
+    valid: [1, 2],
+    invalid: [
+      [0, 'enum'],
+      [3, 'enum'],
+      [1.5, 'type', 'enum'],
+      ['1', 'type', 'enum'],
+      ['exactly_once', 'type', 'enum'],
+      [null, 'type', 'enum'],
+    ],
+  },
+  checkpoint_interval: integer,
+  flink_log_config: {
+    valid: ['', '{"root_logger_level":"INFO"}', 'no JSON'],
+    invalid: [...notText, [{ root_logger_level: 'INFO' }, 'type']],
+  },
 };
+
+/** A body with one value in it, in the objects that its path leads through. */
+export function bodyOf(path: string, value: unknown): Readonly<Record<string, unknown>> {
+  const [name, ...rest] = path.split('.') as [string, ...string[]];
+  return { [name]: rest.length === 0 ? value : bodyOf(rest.join('.'), value) };
+}

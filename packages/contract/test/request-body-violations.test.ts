@@ -2,12 +2,12 @@ import { requestExamples } from '@dli-flink/contract/examples';
 import { requestValidators } from '@dli-flink/contract/validators';
 import { describe, expect, test } from 'vitest';
 
-import { propertyCases } from './request-body-cases.ts';
+import { bodyOf, propertyCases } from './request-body-cases.ts';
 
 const { body } = requestValidators.updateFlinkJarJob;
 
-const refusedBodies = Object.entries(propertyCases).flatMap(([name, { invalid }]) =>
-  invalid.map(([value]) => ({ [name]: value })),
+const refusedBodies = Object.entries(propertyCases).flatMap(([path, { invalid }]) =>
+  invalid.map(([value]) => bodyOf(path, value)),
 );
 
 test('a body that breaks several rules is answered with all of them', () => {

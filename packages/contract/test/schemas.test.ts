@@ -6,15 +6,15 @@ import { requestValidators, responseValidators } from '@dli-flink/contract/valid
 import { describe, expect, expectTypeOf, test } from 'vitest';
 
 import { parameters, request, responses } from './document.ts';
-import { requestProperties } from './vendor-page.ts';
 
 const id = 'updateFlinkJarJob';
 const { body, parameters: parameterSchemas, replies } = schemas[id];
 const properties = Object.entries(body!.properties!);
 
-/** A value of each type of JSON. */
+/** Values of each type of JSON. */
 const values: readonly [type: string, value: unknown][] = [
   ['string', 'basic'],
+  ['string', 'v1'],
   ['integer', 1],
   ['number', 1.5],
   ['boolean', true],
@@ -59,16 +59,11 @@ describe('the schema of the body', () => {
     expect(body).toStrictEqual(request.schema);
   });
 
-  test('has the 25 properties of the page and no others', () => {
-    expect(properties.map(([name]) => name)).toEqual(requestProperties.map(({ name }) => name));
-    expect(properties).toHaveLength(25);
-  });
-
   test.each(properties)('gives %s the type its validator asks for', (name, { type }) => {
     const taken = values.filter(
       ([, value]) => requestValidators[id].body.check({ [name]: value }).length === 0,
     );
-    expect(taken.map(([valueType]) => valueType)).toEqual([type]);
+    expect([...new Set(taken.map(([valueType]) => valueType))]).toEqual([type]);
   });
 
   test.each(properties)('gives %s a description and valid examples', (name, { description, examples }) => {

@@ -1,7 +1,7 @@
-/** Values of each property of the update, chosen by hand from the vendor's page and not from the document. */
-import type { RequestBodyOf } from '@dli-flink/contract';
-
-export type PropertyName = keyof RequestBodyOf<'updateFlinkJarJob'>;
+/**
+ * Values of each property of the update, members of objects by their paths, chosen by hand from pages and SDKs and not from
+ * the document.
+ */
 
 export interface PropertyValues {
   readonly valid: readonly unknown[];
@@ -59,7 +59,46 @@ const list = {
   ],
 } satisfies PropertyValues;
 
-export const propertyValues: Readonly<Record<PropertyName, PropertyValues>> = {
+const positive = {
+  valid: [1, 2, 2147483647],
+  invalid: [
+    [0, 'minimum'],
+    [-1, 'minimum'],
+    [2147483648, 'maximum'],
+    [1.5, 'type'],
+    ['1', 'type'],
+    [null, 'type'],
+  ],
+} satisfies PropertyValues;
+
+const cores = {
+  valid: [0.5, 0.75, 1, 2.5, 64],
+  invalid: [
+    [0.49, 'minimum'],
+    [0, 'minimum'],
+    [-1, 'minimum'],
+    ['1', 'type'],
+    [true, 'type'],
+    [null, 'type'],
+    [[1], 'type'],
+  ],
+} satisfies PropertyValues;
+
+const notObject = [
+  ['{}', 'type'],
+  [[], 'type'],
+  [[{}], 'type'],
+  [1, 'type'],
+  [true, 'type'],
+  [null, 'type'],
+] as const;
+
+const spec = {
+  valid: [{}, { cpu: 1, memory: '4G' }, { memory: '8G' }, { disk: null }],
+  invalid: notObject,
+} satisfies PropertyValues;
+
+export const propertyValues: Readonly<Record<string, PropertyValues>> = {
   name: {
     valid: ['', 'test1', 'n'.repeat(57), '流'.repeat(57), '😀'.repeat(57)],
     invalid: [['n'.repeat(58), 'maxLength'], ['😀'.repeat(58), 'maxLength'], ...notString],
@@ -118,4 +157,48 @@ export const propertyValues: Readonly<Record<PropertyName, PropertyValues>> = {
   checkpoint_path: text,
   runtime_config: text,
   job_type: text,
+  execution_agency_urn: text,
+  resource_config_version: {
+    valid: ['v1', 'v2'],
+    invalid: [
+      ['', 'enum'],
+      ['V1', 'enum'],
+      ['v3', 'enum'],
+      ['v2 ', 'enum'],
+    ],
+  },
+  resource_config: {
+    valid: [
+      {},
+      { max_slot: 2, parallel_number: 4 },
+      { jobmanager_resource_spec: { cpu: 1 } },
+      { unknown: [] },
+    ],
+    invalid: notObject,
+  },
+  'resource_config.max_slot': positive,
+  'resource_config.parallel_number': positive,
+  'resource_config.jobmanager_resource_spec': spec,
+  'resource_config.jobmanager_resource_spec.cpu': cores,
+  'resource_config.jobmanager_resource_spec.memory': text,
+  'resource_config.taskmanager_resource_spec': spec,
+  'resource_config.taskmanager_resource_spec.cpu': cores,
+  'resource_config.taskmanager_resource_spec.memory': text,
+  checkpoint_enabled: boolean,
+  checkpoint_mode: {
+    valid: [1, 2],
+    invalid: [
+      [0, 'enum'],
+      [3, 'enum'],
+      [-1, 'enum'],
+    ],
+  },
+  checkpoint_interval: int32,
+  flink_log_config: text,
 };
+
+/** A body with one value in it, in the objects that its path leads through. */
+export function bodyOf(path: string, value: unknown): Readonly<Record<string, unknown>> {
+  const [name, ...rest] = path.split('.') as [string, ...string[]];
+  return { [name]: rest.length === 0 ? value : bodyOf(rest.join('.'), value) };
+}

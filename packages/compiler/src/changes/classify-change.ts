@@ -24,11 +24,14 @@ const remarks = new Set([
   'externalDocs',
   '$comment',
 ]);
+/** What JSON Schema has for remarks about a text: no validator reads it. */
+const contentKeywords = new Set(['contentMediaType', 'contentEncoding', 'contentSchema']);
 const judging = new Set(['Schema', 'Parameter', 'RequestBody', 'ServerVariable']);
 
 /**
- * What a change requires. Redocly has the last word on what breaks a client on the wire; every other change it calls a
- * patch, unless something was added. Two things are missing there:
+ * What a change requires. Redocly has the last word on what breaks a client on the wire, save that it takes a text that
+ * says now what it holds for another one; every other change it calls a patch, unless something was added. Two things are
+ * missing there:
  *
  * - names are API here. A property that a request may no longer have, a parameter with another name and a region that
  *   is gone end the life of programs that compiled, though a service would still answer them;
@@ -36,8 +39,9 @@ const judging = new Set(['Schema', 'Parameter', 'RequestBody', 'ServerVariable']
  *   addition. A patch is left with what is there to be read.
  */
 export function classifyChange(change: DocumentChange): Bump {
-  const { impact, kind, property = '', typeName } = change;
-  if (impact !== 'patch') return impact;
+  const { base, impact, kind, property = '', typeName } = change;
+  const isNewRemark = base?.value === undefined && contentKeywords.has(property);
+  if (impact !== 'patch' && !isNewRemark) return impact;
   if (losesName(change)) return 'major';
   const isRead = kind === 'modified' && (remarks.has(property) || property.startsWith('x-'));
   return judging.has(typeName) && !isRead ? 'minor' : 'patch';

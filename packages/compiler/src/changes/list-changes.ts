@@ -92,12 +92,14 @@ function hasValue(place: Place | undefined): place is Place {
   return place?.value !== undefined;
 }
 
-/** A code that is gone is one that programs still compare with; all else of what Redocly does not see is for reading. */
+/** Names that programs write are API: codes and editions. All else of what Redocly does not see is for reading. */
 function classifyUnseen(pointer: string, base: OpenApiDocument, revision: OpenApiDocument): Bump {
-  const code = /^\/x-error-codes\/([^/]+)/.exec(pointer)?.[1];
-  if (code === undefined) return 'patch';
+  const [, section, code = ''] = /^\/(x-error-codes|x-editions)(?:\/([^/]+))?/.exec(pointer) ?? [];
+  if (section === undefined) return 'patch';
   const [before, after] = [base, revision].map((document) =>
-    listNames(code, document['x-error-codes']?.[code]),
+    section === 'x-editions'
+      ? (document['x-editions'] ?? []).map(({ id }) => id)
+      : listNames(code, document['x-error-codes']?.[code]),
   ) as [string[], string[]];
   if (before.some((name) => !after.includes(name))) return 'major';
   return after.some((name) => !before.includes(name)) ? 'minor' : 'patch';

@@ -1,6 +1,7 @@
 import { adviceRules } from '../generated/advice.gen.ts';
 import type { OperationId } from '../types.ts';
 import { evaluate } from './expression.ts';
+import { readPath, toPointer } from './property-path.ts';
 
 export type { AdviceRule } from '../model.ts';
 
@@ -22,8 +23,8 @@ export function advise(operation: OperationId, body: unknown): readonly Advice[]
   return adviceRules[operation]
     .filter(({ reads, unless }) => {
       return (
-        reads.every((name) => (body as Body)[name] !== undefined) && evaluate(unless, body as Body) !== true
+        reads.every((path) => readPath(body, path) !== undefined) && evaluate(unless, body as Body) !== true
       );
     })
-    .map(({ message, property }) => ({ pointer: `/${property}`, message }));
+    .map(({ message, property }) => ({ pointer: toPointer(property), message }));
 }

@@ -1,3 +1,5 @@
+import { readPath } from './property-path.ts';
+
 /** The part of JsonLogic the document uses. */
 export type Expression =
   | number
@@ -12,8 +14,9 @@ export type Expression =
 export function evaluate(expression: Expression, properties: Readonly<Record<string, unknown>>): unknown {
   if (typeof expression !== 'object') return expression;
   const [[operator, operands]] = Object.entries(expression) as [[string, string | readonly Expression[]]];
-  if (typeof operands === 'string') return properties[operands];
-  const [left, right] = operands.map((operand) => evaluate(operand, properties)) as [number, number];
+  if (typeof operands === 'string') return readPath(properties, operands);
+  const values = operands.map((operand) => evaluate(operand, properties));
+  const [left, right] = values as [number, number];
   switch (operator) {
     case '==':
       return left === right;
@@ -30,7 +33,7 @@ export function evaluate(expression: Expression, properties: Readonly<Record<str
     case '!!':
       return Boolean(left);
     case 'or':
-      return left || right;
+      return values.reduce((one, other) => one || other);
     default:
       throw new Error(`the document uses the unknown operator ${operator}`);
   }

@@ -38,6 +38,11 @@ export type ResponseValidators = {
   };
 };
 
+/** By operationId and path of the property whose text it is. */
+export type ContentValidators<Paths extends Readonly<Record<OperationId, string>>> = {
+  readonly [Id in OperationId]: { readonly [Path in Paths[Id]]: Validator<unknown> };
+};
+
 /** A validation function as Ajv writes it. */
 interface CompiledSchema {
   (value: unknown): boolean;

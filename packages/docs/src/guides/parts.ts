@@ -41,7 +41,7 @@ export async function collectParts(
     states: listStates(operationId),
     'creation-defaults': table(
       ['Property', 'At creation'],
-      Object.entries(creationDefaults[operationId]).map(([name, value]) => [`\`${name}\``, `\`${value}\``]),
+      listMembers(creationDefaults[operationId]).map(([path, value]) => [`\`${path}\``, `\`${value}\``]),
     ),
     ...listFigures(),
     verdicts: listVerdicts(operationId),
@@ -70,6 +70,15 @@ function listFigures(): Parts {
   };
   return Object.fromEntries(
     Object.entries(figures).map(([name, value]) => [name, value.toLocaleString('en')]),
+  );
+}
+
+/** Values by the paths that lead to them; an object is told by its members. */
+function listMembers(value: object, prefix = ''): readonly (readonly [path: string, value: unknown])[] {
+  return Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
+    typeof member === 'object' && member !== null
+      ? listMembers(member, `${prefix}${name}.`)
+      : [[`${prefix}${name}`, member] as const],
   );
 }
 

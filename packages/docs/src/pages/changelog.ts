@@ -1,5 +1,5 @@
 /** The changes of the contract from release to release. */
-import type { Release } from '@dli-flink/compiler/changes';
+import type { Bump, Release } from '@dli-flink/compiler/changes';
 import { listOperations } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { Page } from '../page.ts';
@@ -9,6 +9,7 @@ import type { Place } from '../releases/place.ts';
 import { folderOf } from '../releases/release.ts';
 import type { Change, Step } from '../releases/step.ts';
 import { moveLinks } from '../releases/version-pages.ts';
+import { count } from '@dli-flink/contract/wording';
 import { group, stack, table } from '../wording/blocks.ts';
 import { code } from '../wording/text.ts';
 
@@ -56,7 +57,7 @@ function describeStep(step: Step): string {
   const groups = Map.groupBy(changes, ({ bump }) => bump);
   return stack(
     `## ${name} {#${name.toLowerCase()}}`,
-    changes.length === 0 ? `The contract is that of ${from.version}.` : undefined,
+    changes.length === 0 ? `The contract is that of ${from.version}.` : giveReason(groups),
     ...(['major', 'minor', 'patch'] as const).map((bump) =>
       groups.has(bump)
         ? stack(
@@ -72,6 +73,17 @@ function describeStep(step: Step): string {
         : undefined,
     ),
   );
+}
+
+/** Why the version goes up by what it does: the gravest change decides. */
+function giveReason(groups: ReadonlyMap<Bump, readonly Change[]>): string {
+  const [major, minor, patch] = (['major', 'minor', 'patch'] as const).map(
+    (bump) => groups.get(bump)?.length ?? 0,
+  ) as [number, number, number];
+  if (major > 0) return `A _major_ step, since ${count(major, 'change')} may break who relies on what was.`;
+  if (minor > 0)
+    return `A _minor_ step, since ${count(minor, 'change')} added something and none breaks anybody.`;
+  return `A _patch_, since ${count(patch, 'change')} altered nothing but words.`;
 }
 
 /** An example that says something else is one change, whatever is in it. */

@@ -8,6 +8,7 @@ import { linkNamesOf } from '../wording/names.ts';
 import { describeAddress, describeParameters, describeSecurity } from './operation/access.ts';
 import { describeBody, describeEffect, describeStates } from './operation/body.ts';
 import type { Context } from './operation/context.ts';
+import { describeEditions } from './operation/editions.ts';
 import { describeRefusals } from './operation/refusals.ts';
 import { describeReplies } from './operation/replies.ts';
 import { summarise } from './operation/summary.ts';
@@ -30,6 +31,7 @@ export function operationPage(document: OpenApiDocument, operationId: string, sa
       describeBody(context),
       describeStates(context),
       describeEffect(context),
+      describeEditions(context),
       describeReplies(context),
       describeRefusals(context),
       url && `## Source\n\n[${description}](${url})`,

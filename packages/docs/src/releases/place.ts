@@ -98,6 +98,7 @@ const parts: Readonly<Record<string, readonly [words: string, anchor: string]>> 
   'x-states': ['the states', 'state'],
   'x-refusals': ['the refusals', 'refusal'],
   'x-gateway': ['the gateway', 'operation'],
+  'x-editions': ['the editions', 'editions'],
 };
 
 function linkPart({ operationId }: Operation, part: string, phrase?: string): string {

@@ -1,5 +1,5 @@
+import { listProperties } from '@dli-flink/contract/editions';
 import { requestExamples } from '@dli-flink/contract/examples';
-import { schemas } from '@dli-flink/contract/schemas';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
@@ -8,12 +8,21 @@ import { editAs, openConsole, readBody, send, writeJson } from './fixtures/open-
 
 const browser = await startBrowser();
 
-const names = Object.keys(schemas.updateFlinkJarJob.body!.properties!);
+const names = listProperties('updateFlinkJarJob').map(({ path }) => path);
 const examples = requestExamples.updateFlinkJarJob;
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
 const textOfBody = (page: Page): Promise<string> =>
   page.locator('section[aria-labelledby=body-title]').innerText();
+
+/** The members of an object and those of the objects in it. */
+function countMembers(value: object): number {
+  const members = Object.values(value) as unknown[];
+  return members.reduce<number>((sum, member) => {
+    const isObject = typeof member === 'object' && member !== null && !Array.isArray(member);
+    return sum + 1 + (isObject ? countMembers(member) : 0);
+  }, 0);
+}
 
 describe('the form', { timeout: 60_000 }, () => {
   it('has every property, and none of them is in the request, though the document has defaults', async () => {
@@ -120,8 +129,66 @@ describe('an example of the document', { timeout: 60_000 }, () => {
     await page.getByLabel('name', { exact: true }).fill('before');
     await press(page, title);
     expect(await readBody(page)).toEqual(example);
-    expect(await page.locator('.entry.sent').count()).toBe(Object.keys(example!).length);
+    expect(await page.locator('.entry.sent').count()).toBe(countMembers(example!));
     expect(await send(page)).toMatch(/^200 in .* Nothing departs/);
+  });
+});
+
+describe('an object in the form', { timeout: 60_000 }, () => {
+  const spec = 'resource_config.jobmanager_resource_spec';
+
+  it('is in the request with the first of its members, and out of it on demand', async () => {
+    await using opened = await openConsole(browser);
+    const { messages, page } = opened;
+    await page.getByLabel(`${spec}.cpu`, { exact: true }).fill('1.5');
+    await page.getByLabel('resource_config.max_slot', { exact: true }).fill('2');
+    expect(await readBody(page)).toEqual({
+      resource_config: { jobmanager_resource_spec: { cpu: 1.5 }, max_slot: 2 },
+    });
+    expect(await page.locator('.entry.sent').count()).toBe(4);
+    await press(page, `Leave out ${spec}`);
+    expect(await readBody(page)).toEqual({ resource_config: { max_slot: 2 } });
+    await press(page, 'Leave out resource_config');
+    expect(await readBody(page)).toEqual({});
+    await press(page, 'Send empty resource_config');
+    expect(await readBody(page)).toEqual({ resource_config: {} });
+    expect(messages).toEqual([]);
+  });
+
+  it('shows what is wrong with a member, and advice, beside the member', async () => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    const cores = page.getByLabel(`${spec}.cpu`, { exact: true });
+    const entry = page.locator('.entry').filter({ has: cores }).last();
+    await cores.fill('0.25');
+    expect(await entry.innerText()).toContain(
+      `${spec.replaceAll('.', '/')}/cpu must be 0.5 or more; it is 0.25.`,
+    );
+    expect(await cores.getAttribute('aria-invalid')).toBe('true');
+    await cores.fill('4');
+    expect(await cores.getAttribute('aria-invalid')).toBe('false');
+    expect(await entry.innerText()).toContain('no more than 2 CPU cores for the job manager');
+  });
+
+  it('keeps members that the form does not know', async () => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    await writeJson(page, '{"resource_config": {"unknown": [null], "max_slot": 1}}');
+    await editAs(page, 'Form');
+    await page.getByLabel(`${spec}.memory`, { exact: true }).fill('8G');
+    expect(await readBody(page)).toEqual({
+      resource_config: { unknown: [null], max_slot: 1, jobmanager_resource_spec: { memory: '8G' } },
+    });
+  });
+
+  it('is shown as it is where it is no object', async () => {
+    await using opened = await openConsole(browser);
+    const { page } = opened;
+    await writeJson(page, `{"resource_config": {"jobmanager_resource_spec": "1 core"}}`);
+    await editAs(page, 'Form');
+    expect(await textOfBody(page)).toContain('"1 core" is no object. Edit it as JSON, or leave it out.');
+    await press(page, `Leave out ${spec}`);
+    expect(await readBody(page)).toEqual({ resource_config: {} });
   });
 });
 

@@ -24,7 +24,6 @@ const elsewhere = [
   'job_ids', // stopping and running jobs: dli_02_0241, dli_02_0233
   'trigger_savepoint', // stopping jobs: dli_02_0241
   'resume_savepoint', // running jobs: dli_02_0233
-  'execution_agency_urn', // a later version of the page
 ];
 
 /** Every text in the folder's declarations of types. */

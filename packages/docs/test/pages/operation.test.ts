@@ -2,7 +2,7 @@ import { docsLink } from '@dli-flink/contract-tests';
 import evidence from '@dli-flink/contract-tests/evidence.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 
-import { findOperation, listOperations, readBody } from '@dli-flink/compiler/openapi';
+import { findOperation, listOperations, listProperties, readBody } from '@dli-flink/compiler/openapi';
 import { currentDocument } from '../../src/document.ts';
 import type { JsonSchema } from '@dli-flink/compiler/openapi';
 import { relativeMarkdown } from '../../src/links.ts';
@@ -20,7 +20,9 @@ const codes = currentDocument['x-error-codes'];
 
 /** What the page says of a property, links and marks left out. */
 function readSection(name: string, markdown = page.markdown): string {
-  const [, rest = ''] = markdown.split(new RegExp(`^#+ \`${name.replaceAll('.', '\\.')}\`.*$`, 'm'));
+  const [, rest = ''] = markdown.split(
+    new RegExp(`^#+ \`${name.replaceAll(/[.[\]]/g, String.raw`\$&`)}\`.*$`, 'm'),
+  );
   return rest
     .split(/^#+ /m)[0]!
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
@@ -77,9 +79,22 @@ describe('the page of the operation', () => {
     ['queue_name', ['string', '1 to 128 characters']],
     ['cu_number', ['integer, 32 bits', 'in CU', '2 at creation']],
     ['dependency_jars', ['array of strings']],
-    ['feature', ['string', 'one of basic, custom']],
+    ['feature', ['string', 'one of basic, custom', 'not on Open Telekom Cloud']],
     ['tm_slot_num', ['integer, 32 bits', 'computed at creation']],
     ['resume_max_num', ['integer, 32 bits', '-1 or more', 'not 0', 'in times per hour', '-1 at creation']],
+    ['checkpoint_mode', ['integer', 'one of 1, 2', '1 at creation', 'since 2026-01']],
+    ['flink_log_config', ['string', 'since 2026-07', 'not on Open Telekom Cloud']],
+    ['resource_config', ['object', 'since 2025-06']],
+    ['resource_config.max_slot', ['integer, 32 bits', '1 or more', '1 at creation', 'since 2025-06']],
+    [
+      'resource_config.jobmanager_resource_spec.cpu',
+      ['number', '0.5 or more', 'in CPU cores', '1 at creation', 'since 2025-06'],
+    ],
+    ['runtime_config/[].key', ['string', 'required']],
+    [
+      'flink_log_config/loggers_level_of_class',
+      ['object', 'each value one of TRACE, DEBUG, INFO, WARN, ERROR'],
+    ],
     ['job_id', ['integer, 64 bits', 'required', 'in the path', '1 or more']],
     ['is_success', ['boolean or string', 'one of true, false, "true", "false"']],
     ['error_code', ['string', 'required']],
@@ -101,6 +116,7 @@ describe('the page of the operation', () => {
   it('tells when a property takes effect, and how a default is computed', () => {
     expect(readSection('obs_bucket')).toContain('Takes effect when log_enabled is true');
     expect(readSection('image')).toContain('Takes effect when feature is custom');
+    expect(readSection('execution_agency_urn')).toContain('Takes effect when flink_version is 1.15 or 1.17');
     expect(page.markdown).toContain(
       '**Default** `(parallel_number * tm_cus) / (cu_number - manager_cu_number)`, computed at creation',
     );
@@ -180,9 +196,30 @@ describe('the page of the operation', () => {
       expect(html).toContain(`../errors/${code.toLowerCase()}/index.html`);
   });
 
+  it('has a section for each member of an object, at an anchor of its path', () => {
+    const anchors = new Set(headings.map(({ id }) => id));
+    const members = listProperties(body).filter(({ parent }) => parent !== undefined);
+    expect(members.length).toBeGreaterThan(0);
+    for (const { path, schema } of members) {
+      expect([...anchors]).toContain(path);
+      expect(readSection(path)).toContain(schema.description!.replaceAll('`', ''));
+    }
+  });
+
+  it('tells each edition, with what it brought and where that is from', () => {
+    const [, editions = ''] = page.markdown.split('## Editions {#editions}');
+    for (const { date, id, source, title } of currentDocument['x-editions']!) {
+      const row = editions.split('\n').find((line) => line.startsWith(`| **${id}** | ${title} |`));
+      expect(row).toMatch(new RegExp(`\\| ${date} \\| ${source.replaceAll(/[()]/g, '.')} \\|$`));
+    }
+    expect(editions).toMatch(/\| \*\*2024-05\*\* \| The page \| 25 properties \|/);
+    expect(editions).toMatch(/\| \*\*2025-04\*\* .* words alone \|/);
+    expect(editions).toMatch(/\| \*\*2026-07\*\* .* \[`flink_log_config`\]\(#flink_log_config\) \|/);
+  });
+
   it('links only to anchors it has', () => {
-    const anchors = new Set(headings.map(({ id }) => `#${encodeURIComponent(id)}`));
-    const links = [...html.matchAll(/href="(#[^"]*)"/g)].map(([, link]) => link!);
+    const anchors = new Set(headings.map(({ id }) => `#${id}`));
+    const links = [...html.matchAll(/href="(#[^"]*)"/g)].map(([, link]) => decodeURIComponent(link!));
     expect(links.filter((link) => !anchors.has(link))).toEqual([]);
   });
 });
@@ -205,7 +242,7 @@ describe('an object', () => {
       level: 4,
       text: name,
     });
-    expect(readSection(name.replace('[]', '\\[\\]'), markdown)).toContain('- string\n- required\n');
+    expect(readSection(name, markdown)).toContain('- string\n- required\n');
   });
 
   it('names what its members are', () => {

@@ -35,6 +35,18 @@ describe('the changelog', () => {
     expect(added).toContain('| [`owner`](/v0.2/update-job/#owner) | New. |');
   });
 
+  it('tells why the version went up by what it did', () => {
+    expect(read(markdown, '0.2.0')).toMatch(
+      /A _major_ step, since \d changes? may break who relies on what was\./,
+    );
+    expect(read(markdown, '0.1.1')).toContain('A _patch_, since 1 change altered nothing but words.');
+    const added = { bump: 'minor', effect: '/x-new', before: undefined, after: 1 } as const;
+    const { markdown: other } = changelogPage(third.document, first, [
+      { from: second, to: third, changes: [added, { ...added, bump: 'patch', effect: '/x-newer' }] },
+    ]);
+    expect(other).toContain('A _minor_ step, since 1 change added something and none breaks anybody.');
+  });
+
   it('leads to what is gone where it still is', () => {
     expect(read(markdown, '0.2.0')).toContain('| [`JOB.2`](/v0.1/errors/job.2/) | Gone. |');
   });

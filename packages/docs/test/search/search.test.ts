@@ -42,7 +42,7 @@ describe('search', { timeout: 60_000 }, () => {
     ['DLI.12003', 'DLI.12003: A job that is running or being submitted cannot be updated'],
     ['12003', 'DLI.12003: A job that is running or being submitted cannot be updated'],
     ['APIG.0308', 'APIGW.0308: Too many requests reach the API'],
-    ['checkpont', 'checkpoint_path'],
+    ['checkpont path', 'checkpoint_path'],
     ['credentials', 'Credentials'],
   ])('finds for %s first of all %s', async (question, expected) => {
     await using page = await openPage();

@@ -108,6 +108,24 @@ describe('the page of the operation', { timeout: 60_000 }, () => {
     expect(await tabs.locator('pre').first().isVisible()).toBe(false);
   });
 
+  it('shows what an edition knows and what a cloud documented, with JavaScript off', async () => {
+    await using page = await openPage(operationFile, { javaScriptEnabled: false });
+    const listNames = (): Promise<readonly string[]> =>
+      page.locator('.glance tbody tr:visible td:first-child').allInnerTexts();
+    const all = await listNames();
+    expect(all).toHaveLength(40);
+    await page.getByLabel('2024-05', { exact: true }).check();
+    expect(await listNames()).toEqual(all.slice(0, 25));
+    await page.getByLabel('Open Telekom Cloud', { exact: true }).check();
+    const missing = new Set(['feature', 'flink_version', 'image']);
+    expect(await listNames()).toEqual(all.slice(0, 25).filter((name) => !missing.has(name)));
+    await page.getByLabel('2026-01', { exact: true }).check();
+    expect(await listNames()).toEqual(all.slice(0, -1).filter((name) => !missing.has(name)));
+    await page.getByLabel('any cloud', { exact: true }).check();
+    await page.getByLabel('2026-07', { exact: true }).check();
+    expect(await listNames()).toEqual(all);
+  });
+
   it('marks the section that is being read', async () => {
     await using page = await openPage(`${operationFile}#state`, { viewport: { width: 1280, height: 900 } });
     const marked = page.locator('nav.page [aria-current]');

@@ -53,8 +53,8 @@ const writing: readonly Expectation[] = [
 ];
 
 const unknown: readonly Expectation[] = [
-  accepted('a property of a later version', { resource_config_version: 'v2' }),
-  accepted('an object of a later version', { resource_config: { max_slot: 1, parallel_number: 1 } }),
+  accepted('a property of the creation alone', { tags: [{ key: 'team', value: 'orders' }] }),
+  accepted('an object nobody knows', { resources: { max_slot: 1, parallel_number: 1 } }),
   accepted('a property nobody knows', { tm_memory: null }),
   accepted('a property nobody knows beside one that is right', { cu_number: 2, colour: 'red' }),
   refused('a property nobody knows beside one that is wrong', { cu_number: '2', colour: 'red' }),

@@ -52,6 +52,8 @@ export function BodyForm({ advice, onChange, value }: BodyFormProps): ReactNode 
       widgets={widgets}
       formContext={formContext}
       formData={value}
+      // An object that is left out stays out, though the form shows its members.
+      experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipDefaults' }}
       liveValidate="onChange"
       showErrorList={false}
       onChange={({ formData }) => onChange(formData as Members)}

@@ -9,7 +9,8 @@ export function List({ items }: ArrayFieldTemplateProps): ReactNode {
 
 export function ListItem({ buttonsProps, children, index }: ArrayFieldItemTemplateProps): ReactNode {
   const { fieldPathId, onRemoveItem } = buttonsProps;
-  const [name] = fieldPathId.path;
+  const names = fieldPathId.path.slice(0, -1);
+  const name = names.join('.');
   return (
     <div className="item">
       {children}
@@ -18,7 +19,7 @@ export function ListItem({ buttonsProps, children, index }: ArrayFieldItemTempla
         className="quiet"
         onClick={(event) => {
           flushSync(() => onRemoveItem(event));
-          document.getElementById(`body_${name}`)?.focus();
+          document.getElementById(`body_${names.join('_')}`)?.focus();
         }}
       >
         Take out

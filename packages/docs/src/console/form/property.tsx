@@ -1,9 +1,12 @@
-/** A property in the form: whether it is sent, its control, its description, its errors. */
+/** A property in the form, or a member of one: whether it is sent, its control, its description, its errors. */
 import type { Advice } from '@dli-flink/contract/advice';
+import type { JsonSchema } from '@dli-flink/contract/schemas';
 import type { FieldTemplateProps } from '@rjsf/utils';
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 
+import { isObject } from '../body-text.ts';
 import { bodySchema } from '../operation.ts';
 import { Remarks } from '../view/remarks.tsx';
 import { AddItem } from './list.tsx';
@@ -16,9 +19,9 @@ export interface FormContext {
 
 export function Property(props: FieldTemplateProps): ReactNode {
   const { children, fieldPathId, id, rawErrors = [] } = props;
-  const [name, index] = fieldPathId.path;
+  const name = fieldPathId.path.at(-1);
   if (name === undefined) return children;
-  if (index === undefined) return <BodyProperty {...props} />;
+  if (typeof name === 'string') return <BodyProperty {...props} />;
   return (
     <div className="item-control">
       <Value {...props} />
@@ -38,26 +41,30 @@ function BodyProperty(props: FieldTemplateProps): ReactNode {
     registry,
     schema,
   } = props;
-  const name = String(fieldPathId.path[0]);
+  const name = fieldPathId.path.join('.');
   const isSent = formData !== undefined;
   const isList = schema.type === 'array';
+  const isGroup = isList || schema.type === 'object';
   const { advice } = registry.formContext as FormContext;
-  const remarks = advice.filter(({ pointer }) => pointer === `/${name}`).map(({ message }) => message);
-  const atCreation = bodySchema.properties?.[name]?.default;
-  const empty = isList ? [] : schema.type === 'string' && schema.enum === undefined ? '' : undefined;
+  const pointer = `/${fieldPathId.path.join('/')}`;
+  const remarks = advice.filter((one) => one.pointer === pointer).map(({ message }) => message);
+  const atCreation = findSchema(fieldPathId.path)?.default;
+  const empty = emptyOf(schema);
   /** Changes the value and goes on at the control with this ID, which may be there only then. */
   const change = (value: unknown, next: string): void => {
     flushSync(() => onChange(value, fieldPathId.path));
     document.getElementById(next)?.focus();
   };
-  const label = <code>{name}</code>;
+  const label = <code>{breakAtDots(name)}</code>;
   return (
     <div
       className={isSent ? 'entry sent' : 'entry'}
-      {...(isList && { role: 'group', 'aria-labelledby': `${id}-label`, 'aria-describedby': `${id}-about` })}
+      {...(isGroup && { role: 'group', 'aria-labelledby': `${id}-label`, 'aria-describedby': `${id}-about` })}
+      // An error of an object as a whole leads to it.
+      {...(schema.type === 'object' && fits(formData, 'object') && { id, tabIndex: -1 })}
     >
       <div className="entry-head">
-        {isList ? <span id={`${id}-label`}>{label}</span> : <label htmlFor={id}>{label}</label>}
+        {isGroup ? <span id={`${id}-label`}>{label}</span> : <label htmlFor={id}>{label}</label>}
         <span className="state">{isSent ? 'included' : 'left out'}</span>
         {isSent ? (
           <button type="button" className="quiet" onClick={() => change(undefined, id)}>
@@ -92,6 +99,32 @@ function BodyProperty(props: FieldTemplateProps): ReactNode {
   );
 }
 
+/** A long path breaks between names. */
+function breakAtDots(path: string): ReactNode {
+  return path.split('.').map((name, index) => (
+    <Fragment key={index}>
+      {index > 0 && (
+        <>
+          .<wbr />
+        </>
+      )}
+      {name}
+    </Fragment>
+  ));
+}
+
+/** The schema of the contract, which has the defaults that the form may not have. */
+function findSchema(path: readonly (string | number)[]): JsonSchema | undefined {
+  return path.reduce<JsonSchema | undefined>((schema, name) => schema?.properties?.[name], bodySchema);
+}
+
+/** What is sent for a property that is empty, where that can be. */
+function emptyOf({ enum: values, type }: FieldTemplateProps['schema']): unknown {
+  if (type === 'array') return [];
+  if (type === 'object') return {};
+  return type === 'string' && values === undefined ? '' : undefined;
+}
+
 /** The control, or the value as it is where no control of the form can hold it. */
 function Value({ children, formData, id, schema }: FieldTemplateProps): ReactNode {
   if (fits(formData, String(schema.type))) return children;
@@ -105,6 +138,7 @@ function Value({ children, formData, id, schema }: FieldTemplateProps): ReactNod
 function fits(value: unknown, type: string): boolean {
   if (value === undefined) return true;
   if (type === 'array') return Array.isArray(value);
+  if (type === 'object') return isObject(value);
   // What is no number, or no choice, can be typed and is shown as typed.
   return (
     typeof value === 'string' ||

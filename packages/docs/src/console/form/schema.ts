@@ -23,15 +23,22 @@ function withoutDefaults({ items, properties, ...schema }: JsonSchema): JsonSche
 
 export const formSchema: RJSFSchema = withoutDefaults(bodySchema) as object;
 
-/** The widget of each property, by its schema. */
-export const uiSchema: UiSchema = Object.fromEntries(
-  Object.entries(bodySchema.properties ?? {}).map(([name, schema]) => [
-    name,
-    schema.type === 'array'
-      ? { items: { 'ui:widget': widgetFor(schema.items ?? {}), 'ui:isItem': true } }
-      : { 'ui:widget': widgetFor(schema) },
-  ]),
-);
+/** The widget of each property, and of the members of objects, by its schema. */
+export const uiSchema: UiSchema = widgetsOf(bodySchema);
+
+function widgetsOf({ properties = {} }: JsonSchema): UiSchema {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => {
+      if (schema.type === 'object') return [name, widgetsOf(schema)];
+      return [
+        name,
+        schema.type === 'array'
+          ? { items: { 'ui:widget': widgetFor(schema.items ?? {}), 'ui:isItem': true } }
+          : { 'ui:widget': widgetFor(schema) },
+      ];
+    }),
+  );
+}
 
 function widgetFor(schema: JsonSchema): string {
   if (schema.enum !== undefined || schema.type === 'boolean') return 'ChoiceInput';

@@ -52,7 +52,7 @@ function NumberInput(props: WidgetProps): ReactNode {
     <input
       {...attributesOf(props)}
       type="text"
-      inputMode="numeric"
+      inputMode={props.schema.type === 'integer' ? 'numeric' : 'decimal'}
       value={text}
       onChange={(event) => change(event.target.value)}
     />

@@ -1,12 +1,13 @@
 /** All about one property, parameter or header. */
-import { readBody } from '@dli-flink/compiler/openapi';
+import { findProperty, readBody } from '@dli-flink/compiler/openapi';
 import type { JsonSchema } from '@dli-flink/compiler/openapi';
 import { listConstraints, nameType } from '@dli-flink/contract/wording';
 
 import { facts, group, list, nameHeading, stack } from '../../wording/blocks.ts';
+import { listClouds, listOrigins } from '../../wording/editions.ts';
 import { formatExpression } from '../../wording/expression.ts';
 import { listLimited, nameExcess } from '../../wording/limit.ts';
-import { code, notation } from '../../wording/text.ts';
+import { code, listAlternatives, notation } from '../../wording/text.ts';
 import type { Context } from './context.ts';
 
 export interface Property {
@@ -40,10 +41,11 @@ export function describeProperty(property: Property, context: Context): string {
     'property',
     stack(
       nameHeading(level, name),
-      list(listTraits(property)),
+      list([...listTraits(property), ...listMarks(property, context)]),
       context.link(description, { self: name }),
       facts(listFacts(property, context)),
       describeMembers(property, context),
+      describeContent(property, context),
     ),
   );
 }
@@ -62,13 +64,30 @@ function describeMembers({ level, name, schema }: Property, context: Context): s
   );
 }
 
+/** What the text of a property holds, where that is JSON. A name after a slash is one in that text. */
+function describeContent({ level, name, schema }: Property, context: Context): string | undefined {
+  const { contentSchema: content } = schema;
+  if (content === undefined) return undefined;
+  const object = content.items ?? content;
+  const prefix = `${name}/${content.items === undefined ? '' : '[].'}`;
+  return stack(
+    `<details open>\n<summary>The text holds JSON: ${nameType(content)}</summary>`,
+    ...describeProperties(object, Math.max(level, 4), context, prefix),
+    '</details>',
+  );
+}
+
 function listTraits({ isRequired = false, place, schema }: Property): readonly string[] {
   const { default: value, 'x-computed-default': computed, 'x-unit': unit } = schema;
+  const { additionalProperties: values } = schema;
   const traits = [
     nameType(schema),
     isRequired ? 'required' : undefined,
     place,
     ...listConstraints(schema, notation),
+    ...(typeof values === 'object'
+      ? listConstraints(values as JsonSchema, notation).map((constraint) => `each value ${constraint}`)
+      : []),
     unit === undefined ? undefined : `in ${unit}`,
     value === undefined ? undefined : `${code(value)} at creation`,
     computed === undefined ? undefined : 'computed at creation',
@@ -76,10 +95,28 @@ function listTraits({ isRequired = false, place, schema }: Property): readonly s
   return traits.filter((trait) => trait !== undefined);
 }
 
+/** The edition of a property that the first one did not have, and the clouds that never documented it. */
+function listMarks({ name, schema }: Property, context: Context): readonly string[] {
+  const { document, operation } = context;
+  const origin = isOfBody(name, schema, context) ? listOrigins(document, operation).get(name) : undefined;
+  if (origin === undefined) return [];
+  const clouds = [...listClouds(document).values()];
+  return [
+    ...(origin.edition > 0 ? [`**since [${origin.since}](#editions)**`] : []),
+    ...origin.undocumentedBy.map((cloud) => `**not on ${clouds[cloud]}**`),
+  ];
+}
+
+/** Replies and texts that hold JSON have properties too, perhaps of the same name. */
+function isOfBody(name: string, schema: JsonSchema, { operation }: Context): boolean {
+  return findProperty(readBody(operation.requestBody)?.schema ?? {}, name) === schema;
+}
+
 type Fact = readonly [label: string, text: string | undefined];
 
-function listFacts({ name, schema }: Property, context: Context): readonly Fact[] {
+function listFacts(property: Property, context: Context): readonly Fact[] {
   const { link } = context;
+  const { name, schema } = property;
   const { 'x-computed-default': computed, 'x-effective-when': condition, examples = [] } = schema;
   return [
     ['Takes effect when', condition && link(nameCondition(condition))],
@@ -88,7 +125,7 @@ function listFacts({ name, schema }: Property, context: Context): readonly Fact[
       computed === undefined ? undefined : `\`${formatExpression(computed)}\`, computed at creation`,
     ],
     ['Outcome', schema['x-outcome'] ? nameOutcome() : undefined],
-    ...ofBody(name, context),
+    ...ofBody(property, context),
     ['Example', examples.map((example) => `\`${JSON.stringify(example)}\``).join(' or ')],
     ['Errors', listErrors(name, context)],
     ['Source', schema['x-source']],
@@ -98,7 +135,7 @@ function listFacts({ name, schema }: Property, context: Context): readonly Fact[
 /** @example '`feature` is `basic`' */
 function nameCondition(condition: Readonly<Record<string, unknown>>): string {
   return Object.entries(condition)
-    .map(([name, value]) => `\`${name}\` is ${code(value)}`)
+    .map(([name, value]) => `\`${name}\` is ${listAlternatives([value].flat())}`)
     .join(' and ');
 }
 
@@ -108,9 +145,10 @@ function nameOutcome(): string {
 }
 
 /** Facts of a property of the body that stand beside its schema: states, limits, advice. */
-function ofBody(name: string, { link, operation }: Context): readonly Fact[] {
+function ofBody({ name, schema }: Property, context: Context): readonly Fact[] {
+  const { link, operation } = context;
   const body = readBody(operation.requestBody)?.schema;
-  if (body?.properties?.[name] === undefined) return [];
+  if (body === undefined || !isOfBody(name, schema, context)) return [];
   const limits = (body['x-limits'] ?? []).filter((limit) => listLimited(limit).includes(name));
   const advice = (body['x-advice'] ?? []).filter(({ property }) => property === name);
   return [

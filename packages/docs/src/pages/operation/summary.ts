@@ -1,10 +1,10 @@
 /** The beginning of the page of an operation. */
 import { readBody } from '@dli-flink/compiler/openapi';
 import type { Example, Operation } from '@dli-flink/compiler/openapi';
-import { nameType } from '@dli-flink/contract/wording';
 
-import { fence, formatJson, group, list, splitSentences, stack, table } from '../../wording/blocks.ts';
+import { fence, formatJson, group, list, splitSentences, stack } from '../../wording/blocks.ts';
 import type { Context } from './context.ts';
+import { summariseBody } from './editions.ts';
 
 /** @param samples tabs of calls */
 export function summarise(context: Context, samples: string | undefined): string {
@@ -25,15 +25,4 @@ export function summarise(context: Context, samples: string | undefined): string
 function findSuccess({ responses }: Operation): Example | undefined {
   const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
   return Object.values(readBody(success)?.examples ?? {})[0];
-}
-
-function summariseBody({ link, operation }: Context): string | undefined {
-  const properties = Object.entries(readBody(operation.requestBody)?.schema.properties ?? {});
-  if (properties.length === 0) return undefined;
-  const rows = properties.map(([name, schema]) => [
-    link(`\`${name}\``),
-    nameType(schema),
-    link(splitSentences(schema.description ?? '')[0]!, { self: name }),
-  ]);
-  return stack('## Properties at a glance', group('glance', table(['Property', 'Type', 'What it is'], rows)));
 }

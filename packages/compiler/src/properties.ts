@@ -1,0 +1,44 @@
+/** The properties of an object and the members of the objects in it, to any depth. */
+import { DocumentError } from './document-error.ts';
+import type { Path } from './document-error.ts';
+import type { JsonSchema } from './openapi-types.ts';
+
+/** A property, or a member of an object that is one. */
+export interface PlacedProperty {
+  /** The names that lead to it, with dots between them: what JsonLogic reads with `var`. */
+  readonly path: string;
+  readonly schema: JsonSchema;
+  /** The object it is a member of, unless that is the whole value. */
+  readonly parent?: PlacedProperty;
+}
+
+/** An object comes before its members. */
+export function listProperties(schema: JsonSchema, parent?: PlacedProperty): readonly PlacedProperty[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
+    const property: PlacedProperty = {
+      path: parent === undefined ? name : `${parent.path}.${name}`,
+      schema: inner,
+      ...(parent && { parent }),
+    };
+    return [property, ...listProperties(inner, property)];
+  });
+}
+
+/** A name that has a dot in it cannot be told from a path, so no path leads to it. */
+export function findProperty(schema: JsonSchema, path: string): JsonSchema | undefined {
+  let found: JsonSchema | undefined = schema;
+  for (const name of path.split('.')) {
+    const { properties = {} }: JsonSchema = found ?? {};
+    found = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  }
+  return found;
+}
+
+export function checkPaths(place: string, schema: JsonSchema, used: readonly string[], path: Path): void {
+  const unknown = [...new Set(used)].filter((name) => findProperty(schema, name) === undefined);
+  if (unknown.length === 0) return;
+  throw new DocumentError(
+    `${place} names ${unknown.join(', ')}, which the body does not have; name a property as its schema does`,
+    path,
+  );
+}

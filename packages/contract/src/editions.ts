@@ -1,0 +1,66 @@
+import { editions } from './generated/editions.gen.ts';
+import type { Cloud, EditionId } from './generated/names.gen.ts';
+import { schemas } from './generated/schemas.gen.ts';
+import type { JsonSchema, PropertyDescriptor } from './model.ts';
+import type { OperationId } from './types.ts';
+
+export { editions };
+export type { Cloud, EditionId } from './generated/names.gen.ts';
+export type { Edition, PropertyDescriptor } from './model.ts';
+
+/** Which properties are meant. */
+export interface PropertyScope {
+  /** Those that this edition knows. @default the latest edition */
+  readonly edition?: EditionId;
+  /** Those that this cloud has documented at some time. @default every cloud */
+  readonly cloud?: Cloud;
+}
+
+/**
+ * The properties of a request body and the members of the objects in it, at any depth; an object comes before its members.
+ *
+ * @example listProperties('updateFlinkJarJob', { edition: '2024-05', cloud: 'open-telekom-cloud' })
+ */
+export function listProperties(
+  operation: OperationId,
+  { cloud, edition }: PropertyScope = {},
+): readonly PropertyDescriptor[] {
+  const first: Owner = { since: editions[0]?.id, undocumentedBy: [] };
+  return readProperties(schemas[operation].body ?? {}, first).filter(
+    ({ since, undocumentedBy }) =>
+      (edition === undefined || placeOf(since) <= placeOf(edition)) &&
+      (cloud === undefined || !undocumentedBy.includes(cloud)),
+  );
+}
+
+function placeOf(id: EditionId | undefined): number {
+  return editions.findIndex((edition) => edition.id === id);
+}
+
+/** What members have from the object that they are in. */
+interface Owner extends Pick<PropertyDescriptor, 'since' | 'undocumentedBy'> {
+  readonly path?: string;
+  readonly pointer?: string;
+}
+
+function readProperties(
+  { properties = {}, required = [] }: JsonSchema,
+  owner: Owner,
+): readonly PropertyDescriptor[] {
+  return Object.entries(properties).flatMap(([name, schema]) => {
+    const { 'x-since': since = owner.since, 'x-undocumented-by': clouds = [] } = schema as {
+      readonly 'x-since'?: EditionId;
+      readonly 'x-undocumented-by'?: readonly Cloud[];
+    };
+    const property: PropertyDescriptor = {
+      path: owner.path === undefined ? name : `${owner.path}.${name}`,
+      pointer: `${owner.pointer ?? ''}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      schema,
+      parent: owner.path,
+      required: required.includes(name),
+      since,
+      undocumentedBy: [...new Set([...owner.undocumentedBy, ...clouds])],
+    };
+    return [property, ...readProperties(schema, property)];
+  });
+}
