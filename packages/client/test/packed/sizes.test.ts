@@ -19,10 +19,11 @@ const ceilings = {
   token: 7690,
   // 1.6 kB more for the rules of the signature; the hash itself is the runtime's own.
   signing: 9330,
-  // 3 kB more for the rules of the contract, compiled ahead, and the sentences that say which one is broken.
-  validation: 12_380,
+  // 3.5 kB more for the rules of the contract, compiled ahead, and the sentences that say which one is broken; the
+  // properties and members that came after the first edition are half a kilobyte of it.
+  validation: 12_830,
   // The check, advice, the regions and openapi-fetch for calls by path, and no signer: who signs imports it.
-  everything: 14_800,
+  everything: 15_680,
 };
 
 /** What is bundled, beside the installed client. */
@@ -107,7 +108,7 @@ describe('an installed client', () => {
   });
 
   // The vendor's SDK takes 24 MB. What nobody runs, reads or compiles with is what grows first.
-  it('takes no more than 735 kB', async () => {
+  it('takes no more than 815 kB', async () => {
     const installed = join(user, 'node_modules');
     const found = await readdir(installed, { recursive: true, withFileTypes: true });
     const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -115,6 +116,6 @@ describe('an installed client', () => {
     const largest = sizes.toSorted((a, b) => b.size - a.size).slice(0, 12);
     const list = largest.map(({ file, size }) => `${size} ${file.slice(installed.length + 1)}`).join('\n');
     const total = sizes.reduce((sum, { size }) => sum + size, 0);
-    expect(total, `the largest files are\n${list}\n`).toBeLessThanOrEqual(735_000);
+    expect(total, `the largest files are\n${list}\n`).toBeLessThanOrEqual(815_000);
   });
 });
