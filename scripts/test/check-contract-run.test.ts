@@ -33,12 +33,19 @@ async function runShards(...args: readonly string[]): Promise<string> {
 
 it('shards that hold come to what the whole run comes to', { timeout: 60_000 }, async () => {
   const whole = await runContractTests(writeFiles({}));
-  const { exitCode, lines } = runCheck('contract-run', [await runShards()]);
+  const reports = await runShards();
+  const { exitCode, lines } = runCheck('contract-run', [reports]);
   expect(exitCode).toBe(0);
   expect(lines[0]).toMatch(/^## http:\/\/127\.0\.0\.1:\d+ keeps the contract as far as it was tested$/);
-  const [, cases] = /^(\d+ cases, \d+ requests)/m.exec(whole)!;
+  const [, cases] = /^(\d+ cases), \d+ requests/m.exec(whole)!;
+  // Each shard asks what it tests before its first case.
+  const requests = ['1', '2'].map((shard) => {
+    const text = readFileSync(join(reports, `contract-${shard}-of-2`, 'report.json'), 'utf8');
+    return (JSON.parse(text) as { readonly totals: { readonly requests: number } }).totals.requests;
+  });
+  const sum = requests[0]! + requests[1]!;
   const [, rules] = /^(\d+ rules: .* not exercised\.)$/m.exec(whole)!;
-  expect(lines[2]).toBe(`${cases} in 2 of 2 shards. ${rules}`);
+  expect(lines[2]).toBe(`${cases}, ${sum} requests in 2 of 2 shards. ${rules}`);
 });
 
 it(

@@ -113,7 +113,9 @@ describe.concurrent.each(managers)('in an empty folder, with $name,', (manager) 
 describe('what READMEs show', () => {
   const npm = managers[0]!;
   const sources = readmes.flatMap(({ snippets }) => snippets.filter(isSource));
-  const renamed = sources.filter(isProgram).map((program) => ({
+  // JavaScript is compiled too, and nothing checks its types.
+  const typed = sources.filter(isProgram).filter(({ language }) => language === 'ts');
+  const renamed = typed.map((program) => ({
     ...program,
     file: `renamed-${program.file}`,
     code: program.code.replace(/^import \{ (\w+)/m, 'import { $1OfOld'),

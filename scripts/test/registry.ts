@@ -60,8 +60,9 @@ export async function openRegistry(): Promise<Registry> {
     if (request.method === 'GET') {
       const tarball = tarballs.get(path);
       if (tarball !== undefined) return response.end(readFileSync(tarball));
-      // Once, whoever asks for it meanwhile: two tarballs of one content need not have the same bytes.
-      if (!packages.has(name)) await (searched[name] ??= addInstalled(name));
+      // Once, whoever asks for it meanwhile: two tarballs of one content need not have the same bytes. Who asks before the
+      // last version is added waits for it.
+      if (name in searched || !packages.has(name)) await (searched[name] ??= addInstalled(name));
       const known = packages.get(name);
       reply(known ? 200 : 404, known ?? { error: 'not found' });
     } else if (name === refused) {

@@ -19,11 +19,13 @@ const ceilings = {
   // schemas, validators and advice.
   contract: { packed: 86, unpacked: 405 },
   // With the contract and openapi-fetch it has to stay within the 700 kB of an installed client.
-  client: { packed: 40, unpacked: 125 },
-  // Some 500 faults, a few lines each where they are not derived, and the inspection page.
-  mock: { packed: 90, unpacked: 320 },
-  // The cases, what judges them, four forms of report, one of them a page, and the record of every fault that is found.
-  'contract-tests': { packed: 125, unpacked: 450 },
+  // A third more than before hostile replies, proxies and options were provided for.
+  client: { packed: 52, unpacked: 160 },
+  // Some 630 faults, a few lines each where they are not derived, and the inspection page.
+  mock: { packed: 100, unpacked: 350 },
+  // The cases, what judges them, four forms of report, one of them a page, the record of every fault that is found,
+  // and what stands proxies, gateways and credentials that expire.
+  'contract-tests': { packed: 168, unpacked: 620 },
 };
 type Name = keyof typeof ceilings;
 const names = Object.keys(ceilings) as Name[];

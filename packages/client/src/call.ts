@@ -26,6 +26,8 @@ export class Call implements CallFacts {
   readonly options: CallOptions;
   readonly #started: number = performance.now();
   attempts = 0;
+  /** Whether the server had closed the connection before the last attempt was written to it. */
+  isStale = false;
 
   constructor(operation: OperationId | undefined, isIdempotent: boolean, options: CallOptions) {
     this.operation = operation;

@@ -8,7 +8,7 @@ import { createMethods } from './methods.ts';
 import type { Methods } from './methods.ts';
 import { createPathClient } from './openapi-fetch.ts';
 import type { PathClient } from './openapi-fetch.ts';
-import { checkOptions } from './options.ts';
+import { aFunction, checkOptions } from './options.ts';
 import { createRequestCheck } from './validation.ts';
 import type { RequestCheck } from './validation.ts';
 
@@ -32,13 +32,18 @@ export type DliClient = Methods & PathClient;
  * @throws TypeError when an option is missing or wrong
  */
 export function createDliClient({ onAdvice, validation = true, ...options }: DliClientOptions): DliClient {
-  checkOptions({ onAdvice, validation });
+  checkOptions({ onAdvice, validation }, rulesOfChecks);
   const { baseUrl, transport } = prepare({ ...options, baseUrl: resolveBaseUrl(options) });
   const { client, send } = createPathClient(baseUrl, transport);
   const adviceCheck = onAdvice && createAdviceCheck(onAdvice);
   const check = validation ? createRequestCheck(adviceCheck) : adviceCheck;
   return { ...client, ...createMethods(baseUrl, send, { ...options, check }) };
 }
+
+const rulesOfChecks = [
+  ['onAdvice', ...aFunction],
+  ['validation', (value: unknown) => typeof value === 'boolean', 'true or false'],
+] as const;
 
 /** Loads the rules of advice only where advice is asked for. */
 function createAdviceCheck(onAdvice: (advice: Advice) => void): RequestCheck {

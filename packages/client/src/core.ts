@@ -4,7 +4,7 @@ import type { CallOptions } from './call.ts';
 import type { Hooks } from './hooks.ts';
 import { createMethods } from './methods.ts';
 import type { Methods, Trace } from './methods.ts';
-import { checkOptions } from './options.ts';
+import { checkOptions, rulesOfClient } from './options.ts';
 import { createTransport } from './transport.ts';
 import type { Fetch, Transport } from './transport.ts';
 import type { RequestCheck } from './validation.ts';
@@ -52,23 +52,10 @@ export function prepare(options: CoreClientOptions): {
   readonly baseUrl: string;
   readonly transport: Transport;
 } {
-  checkOptions(options);
-  const { auth, projectId } = options;
-  if (typeof projectId !== 'string' || !/^(?!\s|\.\.?$)\P{Cc}+$/u.test(projectId) || /\s$/.test(projectId)) {
-    throw new TypeError(
-      'projectId must be the ID of the project that owns the jobs, without white space around it',
-    );
-  }
-  if (typeof auth?.authenticate !== 'function' || !isOptionalFunction(auth.renew)) {
-    throw new TypeError('auth must say how to authenticate, as tokenAuth(token) does');
-  }
+  checkOptions(options, rulesOfClient);
   // Looked up for each request, so that a fetch put in place later, by a test or for tracing, is used.
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   return { baseUrl: readBaseUrl(options.baseUrl), transport: createTransport({ ...options, fetch }) };
-}
-
-function isOptionalFunction(value: unknown): boolean {
-  return value === undefined || typeof value === 'function';
 }
 
 function readBaseUrl(baseUrl: string): string {

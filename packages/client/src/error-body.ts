@@ -1,11 +1,13 @@
 import type { components, ErrorCode } from '@dli-flink/contract';
 
-import { tell } from './tell.ts';
+import type { Redactor } from './redaction/redactor.ts';
+import { longestRead, tell } from './tell.ts';
 
 /** A list of errors can be long; one of the first says what is wrong. */
 const mostCandidates = 20;
 
-type ErrorBody = components['schemas']['Error'];
+/** What of an error body is read. */
+type Statement = Partial<Record<keyof components['schemas']['Error'] | 'code' | 'message', unknown>>;
 
 /** Code, message and ID from the body of an error, whichever of the known shapes it has. */
 export interface ErrorStatement {
@@ -18,14 +20,22 @@ export interface ErrorStatement {
  * Reads an error body: the documented shape; `{code, message}`, as other services of the cloud have it; either of them
  * one level down or in an array, as batch operations answer; or text that is no JSON at all.
  */
-export function readErrorBody(text: string, body: unknown = parseJson(text)): ErrorStatement {
-  if (body === undefined) return { message: summarize(text) };
-  if (typeof body === 'string') return { message: readText(body) };
-  const inner: readonly unknown[] = typeof body === 'object' && body !== null ? Object.values(body) : [];
-  for (const candidate of [body, ...inner.slice(0, mostCandidates)]) {
-    const statement = readStatement(candidate);
-    if (statement === undefined) continue;
-    return { ...statement, requestId: statement.requestId ?? readText((body as ErrorBody).request_id) };
+export function readErrorBody(
+  text: string,
+  redact: Redactor = String,
+  body: unknown = parseJson(text),
+): ErrorStatement {
+  const read = (value: unknown): string | undefined =>
+    typeof value === 'string' && value !== '' ? tell(value, redact) : undefined;
+  if (body === undefined) return { message: read(summarize(redact(text.slice(0, longestRead)))) };
+  if (typeof body === 'string') return { message: read(body) };
+  const whole = Object(body) as Statement;
+  for (const candidate of [whole, ...Object.values(whole).slice(0, mostCandidates)]) {
+    const inner = Object(candidate) as Statement;
+    const code = read(inner.error_code) ?? read(inner.code);
+    const message = read(inner.error_msg) ?? read(inner.message);
+    if (code ?? message)
+      return { code, message, requestId: read(inner.request_id) ?? read(whole.request_id) };
   }
   return {};
 }
@@ -35,7 +45,9 @@ const [deepest, mostMembers] = [1000, 20_000];
 
 /** The value of a JSON text, or `undefined` for text that is none, or too deep or too wide. */
 export function parseJson(text: string): unknown {
-  for (let at = 0, depth = 0, members = 0; at < text.length; at++) {
+  // A short text, as most are, cannot be too deep.
+  const end = text.length > deepest ? text.length : 0;
+  for (let at = 0, depth = 0, members = 0; at < end; at++) {
     // `[` and `{`, `]` and `}` differ in this bit.
     const sign = text.charCodeAt(at) | 0x20;
     if (sign === 0x7d) depth--;
@@ -50,25 +62,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function readStatement(value: unknown): ErrorStatement | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const body = value as Partial<Record<keyof ErrorBody | 'code' | 'message', unknown>>;
-  const code = readText(body.error_code) ?? readText(body.code);
-  const message = readText(body.error_msg) ?? readText(body.message);
-  const requestId = readText(body.request_id);
-  return code || message ? { code, message, requestId } : undefined;
-}
-
-function readText(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? tell(value) : undefined;
-}
-
 /** A page is read up to here, in characters: its title stands at its beginning. */
 const longestPage = 10_000;
 
 /** Proxies answer in HTML, of which the title, or the first words, say what is wrong. */
-function summarize(text: string): string | undefined {
+function summarize(text: string): string {
   const page = text.slice(0, longestPage);
   const title = /<title[^<>]*>([^<]*)/i.exec(page)?.[1] ?? page.replaceAll(/<[^<>]*>/g, ' ');
-  return readText(title.replaceAll(/\s+/g, ' ').trim().slice(0, 200));
+  return title.replaceAll(/\s+/g, ' ').trim().slice(0, 200);
 }

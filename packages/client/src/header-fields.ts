@@ -1,3 +1,5 @@
+import { tell } from './tell.ts';
+
 /** Header fields by name. */
 export type HeaderFields = Readonly<Record<string, string>>;
 
@@ -17,12 +19,9 @@ const ofConnection = /^(host|content-length|transfer-encoding|upgrade|expect|kee
 /**
  * Reads header fields; those of the same name are joined.
  *
- * @param refuse makes the error for a field that cannot be sent; it does not get the value, which may be secret
+ * @param refuse makes the error for the name of a field that cannot be sent; the value may be secret
  */
-export function readHeaderFields(
-  headers: HeadersLike,
-  refuse: (name: string, problem: string) => Error,
-): SentHeaders {
+export function readHeaderFields(headers: HeadersLike, refuse: (name: string) => Error): SentHeaders {
   const fields: SentHeaders = {};
   for (const pair of listFields(headers)) {
     const [name, value]: readonly unknown[] = Array.isArray(pair) ? pair : [];
@@ -30,15 +29,20 @@ export function readHeaderFields(
       typeof name !== 'string' ||
       typeof value !== 'string' ||
       !fieldName.test(name) ||
-      !fieldValue.test(value)
+      !fieldValue.test(value) ||
+      ofConnection.test(name)
     ) {
-      throw refuse(String(name), 'and its value must be a header that HTTP can carry');
+      throw refuse(String(name));
     }
-    if (ofConnection.test(name)) throw refuse(name, 'must not be given, since it follows from the request');
     const key = name.toLowerCase();
     fields[key] = Object.hasOwn(fields, key) ? `${fields[key]}, ${value}` : value;
   }
   return fields;
+}
+
+/** Says what is wrong with a field. */
+export function describeField(name: string): string {
+  return `${JSON.stringify(tell(name))} and its value must be a header that HTTP can carry and a request may set`;
 }
 
 /** The pairs of name and value, as they were given. */

@@ -4,7 +4,7 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
 import { Call } from './call.ts';
 import type { CallOptions } from './call.ts';
-import { checkOptions } from './options.ts';
+import { checkOptions, rulesOfCall } from './options.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 import { readReply } from './reply.ts';
 import type { ResultOf } from './reply.ts';
@@ -59,7 +59,7 @@ export function createMethods(
     { body, project_id = projectId, ...given }: UntypedRequest,
     options: CallOptions,
   ): Promise<unknown> {
-    checkOptions(options);
+    checkOptions(options, rulesOfCall);
     const parameters = { ...given, project_id };
     await check?.(operation, parameters, body);
     const call = new Call(operation.id, operation.idempotent, options);

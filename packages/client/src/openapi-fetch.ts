@@ -114,6 +114,11 @@ function createMiddlewareSender(client: PathClient, transport: Transport): Sende
     });
     // openapi-fetch has parsed the body of an error where it could.
     const content = data ?? error ?? '';
-    return { response, text: typeof content === 'string' ? content : JSON.stringify(content) };
+    // The response that went through middleware has been redacted.
+    return {
+      redact: String,
+      response,
+      text: typeof content === 'string' ? content : JSON.stringify(content),
+    };
   };
 }

@@ -1,47 +1,57 @@
-type Rule = readonly [isFine: (value: unknown) => boolean, wanted: string];
+/** What an option has to be, and how that is said. One that may be left out may be `undefined`. */
+type Rule = readonly [isFine: (value: any) => unknown, wanted: string, isRequired?: true];
+type Rules = readonly (readonly [name: string, ...Rule])[];
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
-const aFunction: Rule = [(value) => typeof value === 'function', 'a function'];
-const aTime: Rule = [
-  (value) => typeof value === 'number' && value > 0,
-  'a number of milliseconds above 0, such as 30_000, or Infinity',
+export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+const isPositive = (value: unknown): boolean => typeof value === 'number' && value > 0;
+const areFunctions = (value: object): boolean =>
+  isObject(value) && Object.values(value).every((inner) => inner === undefined || isFunction(inner));
+
+export const aFunction: Rule = [isFunction, 'a function'];
+const aTime: Rule = [isPositive, 'a number of milliseconds above 0'];
+
+const limits: Rules = [
+  ['retries', (value) => value === 0 || (isPositive(value) && !(value % 1)), 'a whole number from 0 on'],
+  ['attemptTimeout', ...aTime],
+  ['totalTimeout', ...aTime],
 ];
 
-/** What the options of clients and calls have to be, where they are given. */
-const rules: ReadonlyMap<string, Rule> = new Map(
-  Object.entries<Rule>({
-    retries: [
-      (value) => value === Infinity || (Number.isInteger(value) && (value as number) >= 0),
-      'a whole number from 0 on, or Infinity',
-    ],
-    attemptTimeout: aTime,
-    totalTimeout: aTime,
-    signal: [
-      (value) => typeof (value as AbortSignal | null)?.addEventListener === 'function',
-      'an AbortSignal, such as AbortSignal.timeout(1000)',
-    ],
-    headers: [isObject, 'a record of names and values, Headers, a Map, or a list of pairs'],
-    extraBody: [(value) => isObject(value) && !Array.isArray(value), 'an object of further properties'],
-    hooks: [
-      (value) =>
-        isObject(value) &&
-        Object.values(value as object).every((hook) => hook === undefined || typeof hook === 'function'),
-      'an object of functions, such as logTo(console)',
-    ],
-    validation: [(value) => typeof value === 'boolean', 'true or false'],
-    fetch: aFunction,
-    trace: aFunction,
-    check: aFunction,
-    onAdvice: aFunction,
-  }),
-);
+export const rulesOfCall: Rules = [
+  ...limits,
+  ['signal', (value) => isFunction(value?.throwIfAborted), 'an AbortSignal'],
+  ['headers', isObject, 'a record, Headers, a Map, or pairs'],
+  ['extraBody', (value) => isObject(value) && !Array.isArray(value), 'an object'],
+];
 
-/** @throws TypeError that names an option of a client or a call that is wrong, and what to give */
-export function checkOptions(options: object): void {
+export const rulesOfClient: Rules = [
+  ...limits,
+  ['hooks', areFunctions, 'an object of functions'],
+  ['fetch', ...aFunction],
+  ['trace', ...aFunction],
+  ['check', ...aFunction],
+  [
+    'projectId',
+    (value) => typeof value === 'string' && /^(?!\s|\.\.?$)\P{Cc}*[^\p{Cc}\s]$/u.test(value),
+    'the ID of the project that owns the jobs, without white space around it',
+    true,
+  ],
+  [
+    'auth',
+    (value) =>
+      isFunction(value?.authenticate) &&
+      [value.renew, value.accept].every((method) => method === undefined || isFunction(method)),
+    'able to authenticate, as tokenAuth(token) is',
+    true,
+  ],
+];
+
+/** @throws TypeError that names an option that is wrong, and what to give */
+export function checkOptions(options: object, rules: Rules): void {
   if (!isObject(options)) throw new TypeError(`options must be an object, not ${describe(options)}`);
-  for (const [name, value] of Object.entries(options)) {
-    const [isFine, wanted] = rules.get(name) ?? [];
-    if (value !== undefined && isFine?.(value) === false) {
+  for (const [name, isFine, wanted, isRequired] of rules) {
+    const value: unknown = options[name as never];
+    if (value === undefined ? isRequired : !isFine(value)) {
       throw new TypeError(`${name} must be ${wanted}, not ${describe(value)}`);
     }
   }

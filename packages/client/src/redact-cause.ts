@@ -1,7 +1,4 @@
-import type { Redactor } from './redaction.ts';
-
-/** Causes of causes are looked at so deep. */
-const depth = 5;
+import type { Redactor } from './redaction/redactor.ts';
 
 /** What holds more than this, in characters, is not looked through; a parser puts what it has read into its error. */
 const longest = 20_000;
@@ -12,7 +9,7 @@ const longest = 20_000;
  */
 export function redactCause(cause: unknown, redact: Redactor): unknown {
   try {
-    const said = sayAll(cause, depth);
+    const said = JSON.stringify(cause, writeOut);
     if (said.length < longest && redact(said) === said) return cause;
   } catch {
     // A cycle, or a getter that throws: there may be anything in it.
@@ -21,9 +18,9 @@ export function redactCause(cause: unknown, redact: Redactor): unknown {
   return Object.assign(new Error(redact(String(message).slice(0, longest))), { code });
 }
 
-function sayAll(value: unknown, deep: number): string {
-  const said = `${String(value)} ${JSON.stringify(value)}`;
-  if (!(value instanceof Error) || deep === 0) return said;
-  const inner = [value.cause, ...((value as Partial<AggregateError>).errors ?? [])];
-  return [said, value.stack, ...inner.map((one) => sayAll(one, deep - 1))].join(' ');
+/** JSON leaves out what every error has. */
+function writeOut(_: string, value: unknown): unknown {
+  if (!(value instanceof Error)) return value;
+  const { cause, message, stack } = value;
+  return { ...value, cause, message, stack, errors: (value as Partial<AggregateError>).errors };
 }

@@ -5,6 +5,7 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import type { Call } from './call.ts';
 import { parseJson, readErrorBody } from './error-body.ts';
 import { DliApiError, DliRefusedError, DliReplyError } from './errors.ts';
+import { redactJson } from './redaction/redact-json.ts';
 import { replyFacts, withText } from './reply-facts.ts';
 import type { ReadReply } from './transport.ts';
 
@@ -38,30 +39,31 @@ export function readReply<Id extends OperationId>(
   const { requestId, status } = facts;
   // A browser hides the status of a redirect that is not followed.
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
-    throw new DliReplyError(
-      facts,
-      'a redirect, which is not followed because it would pass the credentials on',
-    );
+    throw new DliReplyError(facts, 'a redirect, not followed since it would pass the credentials on');
   }
+  const body = parseJson(text);
   if (!response.ok) {
-    const statement = readErrorBody(text);
+    const statement = readErrorBody(text, redact, body);
     throw new DliApiError({ ...facts, requestId: requestId ?? statement.requestId }, statement);
   }
   const members = replyMembers[id];
   // Without a documented body there is nothing that it has to be.
-  const body = text === '' && members === undefined ? {} : parseJson(text);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+  const content = text === '' && members === undefined ? {} : body;
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
     throw new DliReplyError(facts, 'with a body that is not a JSON object');
   }
-  const result = body as Record<string, unknown>;
-  const told = outcome !== undefined && Object.hasOwn(result, outcome);
-  if (told && hasFailed(result[outcome])) throw new DliRefusedError(facts, readErrorBody(text, body).message);
+  const told =
+    outcome !== undefined && Object.hasOwn(content, outcome) ? content[outcome as never] : undefined;
+  if (told === false || told === 'false') {
+    throw new DliRefusedError(facts, readErrorBody(text, redact, body).message);
+  }
   // A status of success over the body of an error: proxies do that.
-  const statement = told ? {} : readErrorBody(text, body);
+  const statement = told === undefined ? readErrorBody(text, redact, body) : {};
   if (statement.code !== undefined) throw new DliApiError(facts, statement);
-  if (told ? !hasSucceeded(result[outcome]) : !fits(result, members)) {
+  if (told === undefined ? !fits(content, members) : told !== true && told !== 'true') {
     throw new DliReplyError(facts, 'with a body that this service does not send');
   }
+  const result = redactJson(content, redact) as Record<string, unknown>;
   if (outcome !== undefined) result[outcome] = true;
   if (requestId !== undefined) result.request_id = requestId;
   return Object.defineProperty(result, 'response', {
@@ -69,27 +71,11 @@ export function readReply<Id extends OperationId>(
   }) as ResultOf<Id>;
 }
 
-function hasFailed(outcome: unknown): boolean {
-  return outcome === false || outcome === 'false';
-}
-
-function hasSucceeded(outcome: unknown): boolean {
-  return outcome === true || outcome === 'true';
-}
-
 /** No member is mandatory, so that an empty object fits; what has members has one that is known. */
-function fits(
-  body: Readonly<Record<string, unknown>>,
-  members: Readonly<Record<string, string>> | undefined,
-): boolean {
-  if (members === undefined || isEmpty(body)) return true;
-  return Object.entries(members).some(
-    ([name, type]) => Object.hasOwn(body, name) && body[name] !== null && typeof body[name] === type,
-  );
-}
-
-/** A reply can have many members, which are not listed to count them. */
-function isEmpty(body: object): boolean {
-  for (const _ in body) return false;
-  return true;
+function fits(body: object, members: Readonly<Record<string, string>> | undefined): boolean {
+  if (members === undefined || Object.keys(body).length === 0) return true;
+  return Object.entries(members).some(([name, type]) => {
+    const value: unknown = Object.hasOwn(body, name) ? body[name as never] : null;
+    return value !== null && typeof value === type;
+  });
 }

@@ -1,12 +1,12 @@
 import type { OperationId } from '@dli-flink/contract';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
+import type { Violation } from '@dli-flink/contract/validators';
 
 import type { Call } from './call.ts';
 import { DliInputError } from './errors.ts';
-import { readHeaderFields } from './header-fields.ts';
+import { describeField, readHeaderFields } from './header-fields.ts';
 import type { HeadersLike, SentHeaders } from './header-fields.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
-import { tell } from './tell.ts';
 
 /** Writes the request of an operation by its descriptor. */
 export function writeRequest(
@@ -42,15 +42,15 @@ function writeBody(operation: OperationId, body: unknown): string | undefined {
     return JSON.stringify(body) as string | undefined;
   } catch (error) {
     const message = `The body cannot be written as JSON: ${(error as Error).message.split('\n')[0]}.`;
-    throw new DliInputError(operation, [{ in: 'body', pointer: '', keyword: 'type', message }]);
+    throw refuse(operation, { in: 'body', pointer: '', keyword: 'type', message });
   }
 }
 
 /** The header fields of a request. What is wrong with one is said without its value, which may be secret. */
 export function writeHeaders(operation: OperationId | undefined, fields: HeadersLike = {}): SentHeaders {
-  return readHeaderFields(fields, (name, problem) => {
-    const message = `${JSON.stringify(tell(name))} ${problem}.`;
-    return new DliInputError(operation, [{ in: 'header', pointer: `/${name}`, keyword: 'format', message }]);
+  return readHeaderFields(fields, (name) => {
+    const message = `${describeField(name)}.`;
+    return refuse(operation, { in: 'header', pointer: `/${name}`, keyword: 'format', message });
   });
 }
 
@@ -58,7 +58,9 @@ export function writeHeaders(operation: OperationId | undefined, fields: Headers
 export function checkSegment(operation: OperationId | undefined, name: string, value: unknown): void {
   if (value !== '.' && value !== '..') return;
   const message = `${name} must not be ${value}, which leads to another path.`;
-  throw new DliInputError(operation, [
-    { in: 'path', pointer: `/${name}`, keyword: 'not', limit: value, message },
-  ]);
+  throw refuse(operation, { in: 'path', pointer: `/${name}`, keyword: 'not', limit: value, message });
+}
+
+function refuse(operation: OperationId | undefined, violation: Violation): DliInputError {
+  return new DliInputError(operation, [violation]);
 }

@@ -3,15 +3,17 @@ import { bounded, timedOut, wait } from './bounded.ts';
 import { Call } from './call.ts';
 import type { CallOptions } from './call.ts';
 import { DliCredentialsError, DliError, DliNetworkError, DliReplyError, DliTimeoutError } from './errors.ts';
-import { readHeaderFields } from './header-fields.ts';
+import { describeField, readHeaderFields } from './header-fields.ts';
 import type { HeaderFields } from './header-fields.ts';
 import type { Hooks } from './hooks.ts';
+import { isObject } from './options.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 import { readText } from './read-text.ts';
 import { redactCause } from './redact-cause.ts';
-import { createRedactor, listHeaderSecrets } from './redaction.ts';
-import type { Redactor } from './redaction.ts';
-import { redactBody, replyFacts } from './reply-facts.ts';
+import { listHeaderSecrets } from './redaction/header-secrets.ts';
+import { createRedactor } from './redaction/redactor.ts';
+import type { Redactor } from './redaction/redactor.ts';
+import { replyFacts } from './reply-facts.ts';
 import { Connections, isClosed, mostRepetitions } from './retry/connections.ts';
 import { computeDelay } from './retry/delay.ts';
 import { isRetryable } from './retry/is-retryable.ts';
@@ -21,12 +23,12 @@ import { tell } from './tell.ts';
 /** What sends a request: `fetch`, or anything that takes an address and these options as it does. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** A reply whose body has been read, and redacted. */
+/** A reply whose body has been read. */
 export interface ReadReply {
   readonly response: Response;
   readonly text: string;
-  /** For what else is shown of the response, unless that has been done. */
-  readonly redact?: Redactor;
+  /** Takes secrets out of whatever is shown of either. */
+  readonly redact: Redactor;
 }
 
 /** Sends a request, and resolves to the reply with its body read. */
@@ -64,7 +66,7 @@ export function createTransport(options: TransportOptions): Transport {
       signal?.throwIfAborted();
       const timeout = Math.min(attemptTimeout, totalTimeout - call.elapsed);
       const outcome = await attempt(options, connections, request, timeout, signal);
-      const hasReply = !('failure' in outcome);
+      const hasReply = !(outcome instanceof DliError);
       if (hasReply) {
         const { credentials, response, text } = outcome;
         if (response.status === 401 && !hasRenewed && auth.renew?.(credentials, response, request)) {
@@ -77,9 +79,9 @@ export function createTransport(options: TransportOptions): Transport {
           return outcome;
         }
       }
-      const reason = hasReply ? `status ${outcome.response.status}` : outcome.failure.message;
+      const reason = hasReply ? `status ${outcome.response.status}` : outcome.message;
       // The service has not seen the request, so this is no retry, and costs none.
-      if (!hasReply && outcome.isStale && call.isIdempotent && repetitions < mostRepetitions) {
+      if (call.isStale && call.isIdempotent && repetitions < mostRepetitions) {
         repetitions++;
         hooks?.onRetry?.({ ...describe(request), reason, delay: 0 });
         continue;
@@ -90,7 +92,7 @@ export function createTransport(options: TransportOptions): Transport {
       const canRetry = call.isIdempotent && failures <= retries && call.elapsed + delay < totalTimeout;
       if (!canRetry || !budget.spend()) {
         if (hasReply) return outcome;
-        throw outcome.failure;
+        throw outcome;
       }
       failures++;
       hooks?.onRetry?.({ ...describe(request), reason, delay });
@@ -106,13 +108,6 @@ interface AttemptReply extends ReadReply {
   readonly credentials: HeaderFields;
 }
 
-/** An attempt that no whole reply came of. */
-interface AttemptFailure {
-  readonly failure: DliError;
-  /** Whether the server had closed the connection before the request was written to it. */
-  readonly isStale: boolean;
-}
-
 /**
  * Authenticates, sends and reads the whole reply, once and in bounded time. A failure that may pass is returned;
  * cancellation, and a failure that will not pass, are thrown.
@@ -123,7 +118,7 @@ async function attempt(
   request: RequestOfCall,
   timeout: number,
   signal: AbortSignal | undefined,
-): Promise<AttemptReply | AttemptFailure> {
+): Promise<AttemptReply | DliError> {
   const { hooks } = options;
   const { call } = request;
   const origin = (): string => new URL(request.url).origin;
@@ -137,6 +132,7 @@ async function attempt(
       ...listHeaderSecrets(request.headers),
     ]);
     call.attempts++;
+    call.isStale = false;
     isSent = true;
     hooks?.onRequest?.(describe(request));
     const isReused = connections.take();
@@ -148,24 +144,23 @@ async function attempt(
       return { credentials, redact, response, text };
     } catch (thrown) {
       const cause = redactCause(thrown, redact);
-      const message = `no reply from ${origin()}: ${tell(redact(describeCause(cause)))}`;
-      const isStale = isReused && response === undefined && isClosed(thrown);
-      return { failure: new DliNetworkError(call, message, { cause }), isStale };
+      call.isStale = isReused && response === undefined && isClosed(thrown);
+      const message = `no reply from ${origin()}: ${tell(describeCause(cause), redact)}`;
+      return new DliNetworkError(call, message, { cause });
     }
   };
   const outcome = await bounded(send, timeout, signal).catch((cause: unknown) => {
     if (cause !== timedOut) throw cause;
     if (!isSent) throw new DliCredentialsError(call, `no credentials in ${timeout} ms`);
-    const failure = new DliTimeoutError(call, `no whole reply from ${origin()} in ${timeout} ms`);
-    return { failure, isStale: false };
+    return new DliTimeoutError(call, `no whole reply from ${origin()} in ${timeout} ms`);
   });
-  if (outcome.failure !== undefined) return outcome;
+  if (outcome instanceof DliError) return outcome;
   const { redact, response, text } = outcome;
   hooks?.onResponse?.({ ...describe(request), ...replyFacts(call, response, redact) });
   if (text === undefined && response.ok) {
     throw new DliReplyError(replyFacts(call, response, redact), 'with a body too large for this service');
   }
-  return { ...outcome, text: redactBody(text ?? '', redact) };
+  return { ...outcome, text: text ?? '' };
 }
 
 /** What authenticates a request: as `authenticate` gave it, and as header fields that HTTP can carry. */
@@ -173,14 +168,11 @@ async function authenticate(auth: Auth, request: RequestOfCall) {
   const { call } = request;
   try {
     const credentials = await auth.authenticate(request);
-    if (typeof credentials !== 'object' || credentials === null) {
-      throw new TypeError('authenticate must return headers');
-    }
-    const fields = readHeaderFields(credentials, (name, problem) => {
-      return new TypeError(
-        `of the headers that authenticate returned, ${JSON.stringify(tell(name))} ${problem}`,
-      );
-    });
+    if (!isObject(credentials)) throw new TypeError('authenticate must return headers');
+    const fields = readHeaderFields(
+      credentials,
+      (name) => new TypeError(`of what authenticate returned, ${describeField(name)}`),
+    );
     return { credentials, fields };
   } catch (cause) {
     throw new DliCredentialsError(call, `no credentials: ${describeCause(cause)}`, { cause });

@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 import { installRuntimes } from '@dli-flink/test-kit/install-runtimes';
 import { makeCertificates } from '@dli-flink/test-kit/make-certificates';
 import type { Certificates } from '@dli-flink/test-kit/make-certificates';
-import { root } from '@dli-flink/test-kit/root';
 import { run } from '@dli-flink/test-kit/run';
 import { serveProxy } from '@dli-flink/test-kit/serve-proxy';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -42,7 +41,7 @@ console.log((await dli.updateFlinkJarJob({ job_id: 1, body: {} })).is_success);
 let certificates: Certificates;
 let service: Served;
 let tls: Served & { readonly names: readonly (string | undefined)[] };
-let find: (path: string) => string;
+let find: Awaited<ReturnType<typeof installRuntimes>>;
 /** What is undone at the end. Node 22 has no `AsyncDisposableStack`. */
 const ends: (() => PromiseLike<unknown>)[] = [];
 
@@ -94,12 +93,8 @@ async function serveTls() {
   };
 }
 
-/** The workspace has one of its own; the others are installed. */
-const nodeOf = (major: number): string =>
-  major === 24 ? `${root}/node_modules/node/bin/node` : find(`node${major}/bin/node`);
-
 async function start(major: number, program: string, env: Readonly<Record<string, string>>) {
-  return (await run(nodeOf(major), [program], { cwd: folder, env, timeout: 30_000 })).trim();
+  return (await run(find(major), [program], { cwd: folder, env, timeout: 30_000 })).trim();
 }
 
 describe.each([22, 24, 26])('the switch of Node %i', (major) => {

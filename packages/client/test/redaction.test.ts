@@ -70,6 +70,14 @@ describe('a secret is found', () => {
       expect(redact(`x ${encode(token)} y`)).toContain('[redacted]');
   });
 
+  it('behind digits of something else, and in one of very many words', () => {
+    const redact = createRedactor([secret]);
+    for (const before of ['/', '/a', '/ab', '/abc']) {
+      const text = `${'abcdefgh '.repeat(5000)}${before}${btoa(`{"t":"${secret}"}`)} end`;
+      expect(redact(text)).toMatch(/^(abcdefgh ){5000}\[redacted\]=* end$/);
+    }
+  });
+
   it('though it is the beginning of another', () => {
     expect(createRedactor(['token-1', 'token-1-and-more'])('token-1-and-more')).toBe('[redacted]');
   });
@@ -145,11 +153,12 @@ describe('the time that a text takes grows with its length, and no more', () => 
     'x',
     '<',
     'A=',
+    'words ',
     token.slice(1),
   ];
 
   it.each(patterns)('of %j', async (pattern) => {
-    const redact = createRedactor([token, 'a'.repeat(64)]);
+    const redact = createRedactor([token, 'a'.repeat(64), 'q7']);
     const read = async (length: number) => {
       const text = pattern.repeat(length / pattern.length);
       return (await measureBlocking(async () => void redact(text))).longest;

@@ -14,6 +14,8 @@ export function isObject(value: unknown): value is Members {
 
 /** Reads a JSON object; `undefined` for any other text. */
 export function parseObject(text: string): Members | undefined {
+  // Not read to its end to be refused: of a long list that takes a hundred megabytes.
+  if (!/^\s*\{/.test(text)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : undefined;

@@ -44,23 +44,20 @@ describe('the command', () => {
 });
 
 describe.concurrent('a whole run of the command and of the mock, each on its own,', () => {
-  let find: (path: string) => string;
+  let find: Awaited<ReturnType<typeof installRuntimes>>;
   beforeAll(async () => {
     find = await installRuntimes();
   }, 300_000);
-  /** That of this workspace is one of them. */
-  const nodeOf = (major: number): string =>
-    process.version.startsWith(`v${major}.`) ? process.execPath : find(`node${major}/bin/node`);
 
   it.each([20, 22, 24, 26])('ends well on Node %i', async (major) => {
     const cli = join('node_modules/@dli-flink/contract-tests/dist/cli.js');
-    const printed = await run(nodeOf(major), [cli, '--seed', '1'], { cwd: folder, timeout: 50_000 });
+    const printed = await run(find(major), [cli, '--seed', '1'], { cwd: folder, timeout: 50_000 });
     expect(printed).toContain('keeps the contract as far as it was tested.');
-    expect(await run(nodeOf(major), [cli, '--version'], { cwd: folder })).toMatch(
+    expect(await run(find(major), [cli, '--version'], { cwd: folder })).toMatch(
       /^@dli-flink\/contract-tests /,
     );
     const mock = join('node_modules/@dli-flink/mock/dist/cli.js');
-    expect(await run(nodeOf(major), [mock, 'faults'], { cwd: folder })).toContain('name-accepts-number');
+    expect(await run(find(major), [mock, 'faults'], { cwd: folder })).toContain('name-accepts-number');
   });
 });
 

@@ -99,8 +99,9 @@ function findFlawOfClaim(
   if (!claim.signedHeaders.includes(dateHeader.toLowerCase()))
     return `The header ${dateHeader} is not signed.`;
   // It may stand in for the hash of the body, and is held against it later: `UNSIGNED-PAYLOAD` would cover no body.
-  const hash = headers.get(bodyHashHeader);
-  if (hash !== undefined && !/^[\da-f]{64}$/.test(hash)) return `The header ${bodyHashHeader} is not a hash.`;
+  const claimed = headers.get(bodyHashHeader);
+  if (claimed !== undefined && !/^[\da-f]{64}$/.test(claimed))
+    return `The header ${bodyHashHeader} is not a hash.`;
   return undefined;
 }
 

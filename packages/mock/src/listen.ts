@@ -57,6 +57,8 @@ export async function listen(
     },
     (incoming, outgoing) => void serve(answer, incoming, outgoing, waiting.has(incoming)),
   );
+  // By default Node 20 leaves out what comes after the first thousand; their size is limited already.
+  server.maxHeadersCount = 0;
   const waiting = new WeakSet<IncomingMessage>();
   const close = createGracefulClose(server);
   server.on('clientError', refuseUnreadable);

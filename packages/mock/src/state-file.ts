@@ -93,17 +93,19 @@ async function writeStateFile(path: string, jobs: readonly Job[]): Promise<void>
 
 /** A line for each setting, whatever is in it: indentation would make a hundred times as much of what is nested deep. */
 function formatJobs(jobs: readonly Job[]): string {
-  const formatMembers = (value: object, indent: string): string =>
-    Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .map(([name, member]) => `\n${indent}  ${JSON.stringify(name)}: ${JSON.stringify(member)}`)
-      .join(',');
   const formatted = jobs.map(({ settings, ...rest }) => {
     const members = formatMembers(settings, '      ');
     const shown = members === '' ? '{}' : `{${members}\n      }`;
     return `\n    {${formatMembers(rest, '    ')},\n      "settings": ${shown}\n    }`;
   });
   return `{\n  "jobs": [${formatted.join(',')}${formatted.length > 0 ? '\n  ' : ''}]\n}\n`;
+}
+
+function formatMembers(value: object, indent: string): string {
+  return Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([name, member]) => `\n${indent}  ${JSON.stringify(name)}: ${JSON.stringify(member)}`)
+    .join(',');
 }
 
 /** Writes to a new file beside the state file, whose name nobody can have foreseen. Resolves to its path. */

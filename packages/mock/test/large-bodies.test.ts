@@ -69,20 +69,6 @@ it('a job cannot grow without bound', async () => {
 }, 20_000);
 
 describe('a large body with credentials that are not good', () => {
-  const signed = async (date = new Date(), by = accessKey, hash?: string): Promise<readonly string[]> => {
-    const headers = {
-      'Content-Type': 'application/json',
-      ...(hash && { 'X-Sdk-Content-Sha256': hash }),
-    };
-    const url = `http://mock.test${updatePath}`;
-    const added = await signRequest({ method: 'PUT', url, headers, body: '' }, by, { date });
-    return Object.entries({ ...headers, ...added }).map(([name, value]) => `${name}: ${value}`);
-  };
-  const headOf = (lines: readonly string[]): string =>
-    [`PUT ${updatePath} HTTP/1.1`, 'Host: mock.test', ...lines, `Content-Length: ${size}`, '', ''].join(
-      '\r\n',
-    );
-
   it.each<[string, () => Promise<readonly string[]>, RegExp]>([
     ['none', async () => [], /are missing/],
     ['a wrong token', async () => ['X-Auth-Token: wrong'], /token is not valid/],
@@ -140,26 +126,6 @@ describe('a large body with credentials that are not good', () => {
 });
 
 describe('a sender that waits to be told', () => {
-  const put = (headers: Readonly<Record<string, string>>) =>
-    new Promise<{ status?: number | undefined; isContinued: boolean }>((resolve, reject) => {
-      let isContinued = false;
-      const sent = request(`${server.url}${updatePath}`, {
-        method: 'PUT',
-        headers: { 'X-Auth-Token': token, Expect: '100-continue', ...headers },
-      });
-      sent.on('continue', () => {
-        isContinued = true;
-        sent.end('{}');
-      });
-      sent.on('response', (reply) => {
-        reply.resume();
-        resolve({ status: reply.statusCode, isContinued });
-        sent.destroy();
-      });
-      sent.on('error', reject);
-      sent.flushHeaders();
-    });
-
   it('is told to go on where its credentials are good', async () => {
     expect(await put({ 'Content-Length': '2' })).toEqual({ status: 200, isContinued: true });
   });
@@ -201,3 +167,40 @@ it('what is answered is remembered, without secrets', async () => {
   });
   expect(JSON.stringify(requests)).not.toContain(token);
 });
+
+async function signed(date = new Date(), by = accessKey, hash?: string): Promise<readonly string[]> {
+  const headers = {
+    'Content-Type': 'application/json',
+    ...(hash && { 'X-Sdk-Content-Sha256': hash }),
+  };
+  const url = `http://mock.test${updatePath}`;
+  const added = await signRequest({ method: 'PUT', url, headers, body: '' }, by, { date });
+  return Object.entries({ ...headers, ...added }).map(([name, value]) => `${name}: ${value}`);
+}
+
+function headOf(lines: readonly string[]): string {
+  return [`PUT ${updatePath} HTTP/1.1`, 'Host: mock.test', ...lines, `Content-Length: ${size}`, '', ''].join(
+    '\r\n',
+  );
+}
+
+function put(headers: Readonly<Record<string, string>>) {
+  return new Promise<{ status?: number | undefined; isContinued: boolean }>((resolve, reject) => {
+    let isContinued = false;
+    const sent = request(`${server.url}${updatePath}`, {
+      method: 'PUT',
+      headers: { 'X-Auth-Token': token, Expect: '100-continue', ...headers },
+    });
+    sent.on('continue', () => {
+      isContinued = true;
+      sent.end('{}');
+    });
+    sent.on('response', (reply) => {
+      reply.resume();
+      resolve({ status: reply.statusCode, isContinued });
+      sent.destroy();
+    });
+    sent.on('error', reject);
+    sent.flushHeaders();
+  });
+}

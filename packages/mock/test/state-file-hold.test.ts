@@ -35,7 +35,7 @@ describe('a second process', () => {
     await using folder = await makeFolder();
     await using first = start(folder.path('a.json'));
     await using second = start(folder.path('b.json'));
-    await Promise.all([first.url, second.url]);
+    expect(new Set(await Promise.all([first.url, second.url])).size).toBe(2);
   });
 });
 

@@ -12,7 +12,7 @@ import { installRuntimes } from '@dli-flink/test-kit/install-runtimes';
 import { startMock } from '@dli-flink/test-kit/start-mock';
 import type { Settings } from '@dli-flink/test-kit/start-mock';
 
-let find: (path: string) => string;
+let find: Awaited<ReturnType<typeof installRuntimes>>;
 /** A copy of the programs beside the installed client. */
 let programs: string;
 let settings: Settings;
@@ -36,10 +36,6 @@ async function runProgram(command: string, args: readonly string[]): Promise<unk
   return JSON.parse(await run(command, args, { cwd: programs, env: { HOME: programs }, timeout: 30_000 }));
 }
 
-/** That of this workspace is one of them. */
-const nodeOf = (major: number): string =>
-  process.version.startsWith(`v${major}.`) ? process.execPath : find(`node${major}/bin/node`);
-
 /** The program for the runtimes that have modules of Node's, with what it takes. */
 const program = (): readonly string[] => ['print-updates.mjs', JSON.stringify(settings)];
 
@@ -55,7 +51,7 @@ function updatesIn(runtime: RegExp): object {
 
 describe.concurrent('the packed client updates job 9007199254740993, by token and by signature,', () => {
   it.each([20, 22, 24, 26])('in Node %i', async (major) => {
-    const outcome = await runProgram(nodeOf(major), program());
+    const outcome = await runProgram(find(major), program());
     expect(outcome).toEqual(updatesIn(new RegExp(`^Node\\.js/${major}\\b`)));
   });
 
@@ -80,7 +76,7 @@ describe.concurrent('the packed client updates job 9007199254740993, by token an
 
 describe.concurrent('require() of the packed client, which is ESM alone,', () => {
   it.each([22, 24, 26])('works in Node %i', async (major) => {
-    expect(await runProgram(nodeOf(major), ['require-client.cjs'])).toEqual([
+    expect(await runProgram(find(major), ['require-client.cjs'])).toEqual([
       'DliError',
       'createDliClient',
       'createCoreClient',

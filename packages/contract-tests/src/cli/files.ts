@@ -1,7 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 
 import { requestValidators } from '@dli-flink/contract/validators';
 
+import { makeFolder } from '../report/files.ts';
 import type { KnownDepartures } from '../report/report.ts';
 import { UsageError } from './usage.ts';
 
@@ -48,7 +49,8 @@ function isEntry(entry: unknown): entry is { readonly key: string; readonly reas
 /** Makes a folder before the run whose results go there, which would be lost otherwise. */
 export async function prepareFolder(option: string, folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    if (folder.trim() === '') throw new Error('it is empty');
+    await makeFolder(folder);
   } catch (error) {
     throw new UsageError(`--${option}: cannot write to ${folder}: ${(error as Error).message}`);
   }

@@ -1,10 +1,8 @@
 import { schemas } from '@dli-flink/contract/schemas';
-import { createMockEndpoint, faults } from '@dli-flink/mock';
+import { createMockEndpoint } from '@dli-flink/mock';
 
 import type { Conflicts } from '../cases/conflict-cases.ts';
 import type { WireTarget } from '../wire/wire-request.ts';
-import { listNearest } from './nearest.ts';
-import { UsageError } from './usage.ts';
 
 /** The conflicts that can be caused with a mock endpoint. */
 export const conflictsOfMock: Conflicts = { canSetState: true, neighbour: { name: 'a-neighbour' } };
@@ -32,13 +30,6 @@ export async function startMock(
   { credentials, parameters }: WireTarget,
   fault: string | undefined,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
-  if (fault !== undefined && !faults.has(fault)) {
-    const nearest = listNearest(fault, faults.keys());
-    const advice = nearest.length === 0 ? '' : `; did you mean ${nearest.join(', ')}?`;
-    throw new UsageError(
-      `--mock-fault ${JSON.stringify(fault)} is not known${advice || '; npx @dli-flink/mock faults lists them'}`,
-    );
-  }
   const mock = createMockEndpoint({
     ...credentials,
     projectId: parameters.project_id!,

@@ -1,14 +1,25 @@
 const mostNames = 3;
 
+/** What is added to the refusal of a name: those that may have been meant. @example '; did you mean fuzz?' */
+export function suggest(text: string, names: Iterable<string>): string {
+  const nearest = listNearest(text, names);
+  return nearest.length === 0 ? '' : `; did you mean ${nearest.join(' or ')}?`;
+}
+
 /** The names that are most like a text, the nearest first; none where nothing is like it. */
-export function listNearest(text: string, names: Iterable<string>): readonly string[] {
+function listNearest(text: string, names: Iterable<string>): readonly string[] {
   const wanted = text.slice(0, 100).toLowerCase();
   return [...names]
-    .map((name) => ({ name, distance: measureDistance(wanted, name) }))
+    .map((name) => ({ name, distance: isPart(wanted, name) ? 1 : measureDistance(wanted, name) }))
     .filter(({ distance, name }) => distance <= Math.max(2, name.length / 3))
     .toSorted((left, right) => left.distance - right.distance)
     .slice(0, mostNames)
     .map(({ name }) => name);
+}
+
+function isPart(text: string, name: string): boolean {
+  const bare = text.replace(/^-+/, '');
+  return bare.length > 3 && name.includes(bare);
 }
 
 /** How many letters have to be put in, taken out or exchanged to make one text of another. */

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { schemas } from '@dli-flink/contract/schemas';
 import { requestValidators } from '@dli-flink/contract/validators';
+import { faults } from '@dli-flink/mock';
 
 import { phases } from '../case.ts';
 import type { Phase } from '../case.ts';
@@ -15,6 +16,7 @@ import { listConnectionArgs, readConnection } from './connection.ts';
 import { readCredentials } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { readKnown, readRestore } from './files.ts';
+import { suggest } from './nearest.ts';
 import { UsageError } from './usage.ts';
 
 /** The options of the command, checked. */
@@ -46,53 +48,63 @@ export interface Options {
   readonly reportDir: string | undefined;
 }
 
+const flags = {
+  'base-url': { type: 'string' },
+  'project-id': { type: 'string' },
+  'job-id': { type: 'string' },
+  parameter: { type: 'string', multiple: true },
+  writes: { type: 'string' },
+  restore: { type: 'string' },
+  'read-back': { type: 'string' },
+  phases: { type: 'string' },
+  only: { type: 'string', multiple: true },
+  seed: { type: 'string' },
+  'fuzz-runs': { type: 'string', default: '100' },
+  proxy: { type: 'string' },
+  cacert: { type: 'string' },
+  cert: { type: 'string' },
+  key: { type: 'string' },
+  header: { type: 'string', multiple: true },
+  timeout: { type: 'string', default: '10000' },
+  rate: { type: 'string' },
+  concurrency: { type: 'string', default: '1' },
+  shard: { type: 'string' },
+  static: { type: 'boolean', default: false },
+  gateway: { type: 'boolean', default: false },
+  known: { type: 'string' },
+  'report-dir': { type: 'string' },
+  list: { type: 'boolean', default: false },
+  'mock-fault': { type: 'string' },
+  version: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Options that say nothing of the mock endpoint that is started without an address. */
+const ofEndpoint = ['project-id', 'job-id', 'parameter', 'proxy', 'cacert', 'cert', 'key', 'header'] as const;
+
 /**
  * Reads arguments, environment and the files they name.
  *
  * @throws UsageError
  */
 export async function readOptions(args: readonly string[], environment: Environment): Promise<Options> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      'base-url': { type: 'string' },
-      'project-id': { type: 'string' },
-      'job-id': { type: 'string' },
-      parameter: { type: 'string', multiple: true, default: [] },
-      writes: { type: 'string' },
-      restore: { type: 'string' },
-      'read-back': { type: 'string' },
-      phases: { type: 'string' },
-      only: { type: 'string', multiple: true },
-      seed: { type: 'string' },
-      'fuzz-runs': { type: 'string', default: '100' },
-      proxy: { type: 'string' },
-      cacert: { type: 'string' },
-      cert: { type: 'string' },
-      key: { type: 'string' },
-      header: { type: 'string', multiple: true },
-      timeout: { type: 'string', default: '10000' },
-      rate: { type: 'string' },
-      concurrency: { type: 'string', default: '1' },
-      shard: { type: 'string' },
-      static: { type: 'boolean', default: false },
-      gateway: { type: 'boolean', default: false },
-      known: { type: 'string' },
-      'report-dir': { type: 'string' },
-      list: { type: 'boolean', default: false },
-      'mock-fault': { type: 'string' },
-      version: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const { help, list, parameter, version } = values;
+  const values = parse(args);
+  const { help, list, parameter = [], version } = values;
   const baseUrl = help || version ? undefined : values['base-url'];
+  const idle = ofEndpoint.find((name) => values[name] !== undefined);
+  if (!help && !version && baseUrl === undefined && idle !== undefined) {
+    throw new UsageError(`--${idle} is of no use without --base-url`);
+  }
   const endpoint =
     baseUrl === undefined
       ? undefined
       : {
           baseUrl: readBaseUrl(baseUrl),
-          parameters: { ...readIds(values['project-id'], values['job-id']), ...readParameters(parameter) },
+          parameters: checkIds({
+            ...(values['project-id'] !== undefined && { project_id: values['project-id'] }),
+            ...(values['job-id'] !== undefined && { job_id: values['job-id'] }),
+            ...readParameters(parameter),
+          }),
           credentials: readCredentials(environment, list),
         };
   return {
@@ -106,7 +118,7 @@ export async function readOptions(args: readonly string[], environment: Environm
         ? {}
         : await readConnection(endpoint.baseUrl, values, endpoint.credentials.accessKey !== undefined),
     connectionArgs: listConnectionArgs(values),
-    mockFault: values['mock-fault'],
+    mockFault: readFault(values['mock-fault'], baseUrl),
     writes: readChoice('writes', values.writes, ['none', 'all'] as const),
     restore: values.restore === undefined ? undefined : await readRestore(values.restore),
     readBack: readChoice('read-back', values['read-back'], ['mock', 'job-detail', 'none'] as const),
@@ -125,26 +137,51 @@ export async function readOptions(args: readonly string[], environment: Environm
   };
 }
 
-function readBaseUrl(baseUrl: string): string {
-  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
-    throw new UsageError('--base-url must be an address such as https://dli.eu-de.otc.t-systems.com');
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flags }).values;
+  } catch (error) {
+    const { code, message } = error as Error & { readonly code?: string };
+    const [, unknown] = /^Unknown option '(--?[^']*)'/.exec(message) ?? [];
+    if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION' || unknown === undefined) throw error;
+    const advice = suggest(
+      unknown,
+      Object.keys(flags).map((name) => `--${name}`),
+    );
+    throw new UsageError(`${unknown} is no option${advice || '; --help lists them'}`);
   }
-  const { hash, password, search, username } = new URL(baseUrl);
-  if (username || password || search || hash) {
-    throw new UsageError('--base-url must hold no credentials, no query and no fragment');
-  }
-  return baseUrl.replace(/\/+$/, '');
 }
 
-function readIds(projectId: string | undefined, jobId: string | undefined): Readonly<Record<string, string>> {
-  const [violation] = requestValidators.updateFlinkJarJob.parameters.check({
-    project_id: projectId,
-    job_id: jobId,
-  });
-  if (projectId === undefined || jobId === undefined || violation !== undefined) {
-    throw new UsageError(`--project-id and --job-id: ${violation?.message ?? 'both are required.'}`);
+function readBaseUrl(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new UsageError('--base-url must be an address such as https://dli.eu-de.otc.t-systems.com');
   }
-  return { project_id: projectId, job_id: jobId };
+  const { origin, password, pathname, username } = new URL(text);
+  // An empty query or fragment has no place either: the path of the operation would be a part of it.
+  if (username || password || /[?#]/.test(text)) {
+    throw new UsageError('--base-url must hold no credentials, no query and no fragment');
+  }
+  return `${origin}${pathname}`.replace(/\/+$/, '');
+}
+
+function readFault(fault: string | undefined, baseUrl: string | undefined): string | undefined {
+  if (fault === undefined) return undefined;
+  if (baseUrl !== undefined) throw new UsageError('--mock-fault is of no use with --base-url');
+  if (faults.has(fault)) return fault;
+  const advice = suggest(fault, faults.keys()) || '; npx @dli-flink/mock faults lists them';
+  throw new UsageError(`--mock-fault ${JSON.stringify(fault)} is not known${advice}`);
+}
+
+function checkIds(parameters: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { job_id, project_id } = parameters;
+  if (project_id === undefined || job_id === undefined) {
+    throw new UsageError('--project-id and --job-id: both are required.');
+  }
+  const [violation] = requestValidators.updateFlinkJarJob.parameters.check({ project_id, job_id });
+  if (violation !== undefined) throw new UsageError(`--project-id and --job-id: ${violation.message}`);
+  const [odd] = Object.entries(parameters).find(([, value]) => /[\s\p{Cc}]/u.test(value)) ?? [];
+  if (odd !== undefined) throw new UsageError(`the ${odd} that is given holds a space or a line break`);
+  return parameters;
 }
 
 /** Parameters that operations beside that of the job have. */
@@ -193,6 +230,8 @@ function readChoice<Choice extends string>(
 ): Choice | undefined {
   if (text === undefined) return undefined;
   const choice = choices.find((candidate) => candidate === text);
-  if (choice === undefined) throw new UsageError(`--${name} must be one of ${choices.join(', ')}`);
+  if (choice === undefined) {
+    throw new UsageError(`--${name} must be one of ${choices.join(', ')}${suggest(text, choices)}`);
+  }
   return choice;
 }

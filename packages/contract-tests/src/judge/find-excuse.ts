@@ -12,8 +12,17 @@ import type { Circumstances } from './circumstances.ts';
  * The reason the document knows for refusing what the schema allows, if a code stands for one. What can be read of the
  * job decides whether it is there; where nothing can be read, the endpoint is believed.
  */
-export function findExcuse(code: string, circumstances: Circumstances): string | undefined {
+export function findExcuse(code: unknown, status: number, circumstances: Circumstances): string | undefined {
   if (expectations[circumstances.step.expects].verdict === 'refuse') return undefined;
+  if (typeof code === 'string') return findExcuseOf(code, circumstances);
+  // A refusal without a code departs for that; that the state of the job calls for it is as true.
+  const { before, operation, sent = {} } = circumstances;
+  if (status >= 500 || before?.status === undefined) return undefined;
+  const meant = findStateRefusal(operation, before.status, before.settings, sent);
+  return meant && findErrorCode(meant)?.meaning;
+}
+
+function findExcuseOf(code: string, circumstances: Circumstances): string | undefined {
   const entry = findErrorCode(code);
   const isReason =
     entry?.condition === 'name-taken' ? isNameTaken(circumstances) : isExpected(code, circumstances);

@@ -9,7 +9,7 @@ import type { Finding } from './finding.ts';
 const shortestSecret = 8;
 
 /** Characters at each end of a text that are looked at closely. */
-const longestEnd = 100_000;
+const longestEnd = 64 * 1024;
 
 /** Finds internals of the service and credentials in a reply. */
 export function findLeaks({ headers, text }: WireReply, secrets: readonly string[]): readonly Finding[] {

@@ -84,6 +84,7 @@ function describeLost(name: string, expected: unknown, before: unknown, after: u
     // What is stored otherwise may happen to be what there was, so that both are one departure.
     key: `does not keep ${kindOf(expected)}`,
     rule: 'effect/applied',
+    about: name,
     sentence: isUnchanged
       ? `An update of ${name} is accepted and not stored.`
       : `An update of ${name} is accepted, and something else is stored than was sent.`,

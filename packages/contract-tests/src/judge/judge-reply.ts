@@ -47,7 +47,7 @@ const checks: readonly ((reply: ReplyUnderTest) => Finding | readonly Finding[] 
 export function judgeReply(reply: WireReply, circumstances: Circumstances): ReplyFacts {
   const tested = readReply(reply, circumstances);
   const { body, code, isDenied, isSuccess, secrets } = tested;
-  const excuse = isSuccess || typeof code !== 'string' ? undefined : findExcuse(code, circumstances);
+  const excuse = isSuccess ? undefined : findExcuse(code, reply.status, circumstances);
   const findings = [
     ...findLeaks(reply, secrets),
     ...(excuse === undefined ? judgeVerdict(tested) : []),
@@ -63,11 +63,16 @@ export function judgeReply(reply: WireReply, circumstances: Circumstances): Repl
   };
 }
 
+/** A fault in the form of errors is one, whatever status each has. */
+function kindOf(status: number): string {
+  return status >= 400 ? 'errors' : String(status);
+}
+
 function checkCoding({ codingProblem, documented, status }: ReplyUnderTest): Finding | undefined {
   if (codingProblem === undefined) return undefined;
   const sentence = `A reply with status ${status} ${codingProblem}.`;
   const rule = documented === undefined ? 'reply/status' : `reply/${documented.status}/body`;
-  return { key: `content coding of ${status}`, rule, sentence };
+  return { key: `content coding of ${kindOf(status)}`, rule, sentence };
 }
 
 function checkMediaType({ documented, headers, status }: ReplyUnderTest): Finding | undefined {
@@ -77,7 +82,9 @@ function checkMediaType({ documented, headers, status }: ReplyUnderTest): Findin
     return checkCharset(documented, headers, status);
   const found = mediaType === '' ? 'has no media type' : `has the media type ${mediaType}`;
   const sentence = `A reply with status ${status} ${found}, not ${documented.mediaType}.`;
-  return { key: `media type of ${status}`, rule: `reply/${documented.status}/media-type`, sentence };
+  // One that differs from reply to reply is hostile, and no cause of its own.
+  const name = mediaType === '' ? 'none' : (/^[\w.+/-]{1,60}$/.exec(mediaType.trim())?.[0] ?? 'other');
+  return { key: `media type ${name}`, rule: `reply/${documented.status}/media-type`, sentence };
 }
 
 /** JSON is UTF-8, of which ASCII is a part. */
@@ -89,7 +96,7 @@ function checkCharset(
   const [, charset = 'utf-8'] = /;\s*charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '') ?? [];
   if (/^(utf-?8|us-ascii)$/i.test(charset)) return undefined;
   const sentence = `A reply with status ${status} is said to be ${charset}, and JSON is UTF-8.`;
-  return { key: `charset of ${status}`, rule: `reply/${documented.status}/media-type`, sentence };
+  return { key: `charset of ${kindOf(status)}`, rule: `reply/${documented.status}/media-type`, sentence };
 }
 
 function checkUtf8({
@@ -100,14 +107,18 @@ function checkUtf8({
 }: ReplyUnderTest): Finding | undefined {
   if (documented === undefined || isUtf8 || codingProblem !== undefined) return undefined;
   const sentence = `A reply with status ${status} has a body that is not UTF-8.`;
-  return { key: `bytes of ${status}`, rule: `reply/${documented.status}/body`, sentence };
+  return { key: `bytes of ${kindOf(status)}`, rule: `reply/${documented.status}/body`, sentence };
 }
 
 function checkNames({ documented, isJson, status, text }: ReplyUnderTest): Finding | undefined {
   const name = documented !== undefined && isJson ? findDoubleName(text) : undefined;
   if (name === undefined) return undefined;
   const sentence = `A reply with status ${status} has ${JSON.stringify(name)} twice in an object, with two values.`;
-  return { key: `name twice in body of ${status}`, rule: `reply/${documented!.status}/body`, sentence };
+  return {
+    key: `name twice in body of ${kindOf(status)}`,
+    rule: `reply/${documented!.status}/body`,
+    sentence,
+  };
 }
 
 /** Where no member is mandatory, none at all is an empty object, and not an object of something else. */
@@ -142,12 +153,17 @@ function listKnown({ documented, operation }: ReplyUnderTest): readonly string[]
 }
 
 function checkJson(reply: ReplyUnderTest): Finding | undefined {
-  const { codingProblem, documented, isJson, status, text } = reply;
+  const { codingProblem, documented, isBeginning, isJson, status, text } = reply;
   if (documented === undefined || isJson || codingProblem !== undefined) return undefined;
-  const body = isHtml(reply) ? `is ${describePage(reply)} and not JSON` : 'has a body that is not JSON';
-  const found = text === '' ? 'has no body' : body;
+  const other = isBeginning ? 'too long or too deep to be judged' : 'not JSON';
+  const [kind, found] =
+    text === ''
+      ? ['empty body', 'has no body']
+      : isHtml(reply)
+        ? ['HTML as body', `is ${describePage(reply)} and not JSON`]
+        : ['body', `has a body that is ${other}`];
   const sentence = `A reply with status ${status} ${found}.`;
-  return { key: `body of ${status}`, rule: `reply/${documented.status}/body`, sentence };
+  return { key: `${kind} of ${kindOf(status)}`, rule: `reply/${documented.status}/body`, sentence };
 }
 
 function checkSchema({ body, documented, isJson, operation, status }: ReplyUnderTest): readonly Finding[] {
@@ -158,7 +174,7 @@ function checkSchema({ body, documented, isJson, operation, status }: ReplyUnder
     const [, property] = pointer.split('/');
     const rule = `reply/${documented.status}/body`;
     return {
-      key: `body of ${status} ${pointer} ${keyword}`,
+      key: `body of ${kindOf(status)} ${pointer} ${keyword}`,
       rule: property === undefined ? rule : `${rule}/${property}`,
       sentence: `In a reply with status ${status}: ${message}`,
     };
@@ -168,7 +184,7 @@ function checkSchema({ body, documented, isJson, operation, status }: ReplyUnder
 function checkEmptyCode({ code, status }: ReplyUnderTest): Finding | undefined {
   if (status < 400 || code !== '') return undefined;
   const sentence = `A reply with status ${status} has an empty error_code.`;
-  return { key: `empty code of ${status}`, rule: 'reply/code', sentence };
+  return { key: 'empty code of errors', rule: 'reply/code', sentence };
 }
 
 function checkSuccessWithError({ code, isSuccess, status }: ReplyUnderTest): Finding | undefined {

@@ -42,7 +42,7 @@ export function readReply(reply: WireReply, circumstances: Circumstances): Reply
   const { request, verdict } = expectations[step.expects];
   const [rule = 'reply/status'] = step.rules;
   const documented = findDocumented(reply, circumstances);
-  const { body, isJson } = documented === undefined ? { body: undefined, isJson: false } : parse(reply.text);
+  const { body, isJson } = documented === undefined ? noJson : parse(reply);
   const isSuccess = reply.status >= 200 && reply.status < 300;
   const { outcome } = operations[operation] as OperationDescriptor<OperationId>;
   const isDenied = isSuccess && outcome !== undefined && String(membersOf(body)[outcome]) === 'false';
@@ -63,10 +63,13 @@ function findDocumented({ status }: WireReply, { method, operation }: Circumstan
   return reply && { status: name, mediaType: reply.mediaType };
 }
 
-function parse(text: string): { readonly body: unknown; readonly isJson: boolean } {
+const noJson = { body: undefined, isJson: false };
+
+function parse({ isBeginning, text }: WireReply): { readonly body: unknown; readonly isJson: boolean } {
+  if (isBeginning) return noJson;
   try {
     return { body: JSON.parse(text), isJson: true };
   } catch {
-    return { body: undefined, isJson: false };
+    return noJson;
   }
 }

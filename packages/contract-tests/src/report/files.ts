@@ -1,5 +1,5 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, constants, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 
 import { CannotJudge } from '../run/cannot-judge.ts';
 import { readVersion } from '../version.ts';
@@ -18,11 +18,22 @@ export async function writeReportFiles(folder: string, report: Report): Promise<
     'exchanges.har': () => formatHar(report, version),
   };
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const [name, format] of Object.entries(forms)) await write(join(folder, name), format());
   } catch (error) {
     throw new CannotJudge(`--report-dir: cannot write to ${folder}: ${(error as Error).message}`);
   }
+}
+
+/** Makes a folder that can be written to. Not `recursive`, which never ends where nothing can be made, as in /proc. */
+export async function makeFolder(folder: string): Promise<void> {
+  const isThere = await stat(folder).catch(() => undefined);
+  if (isThere === undefined) {
+    const parent = dirname(resolve(folder));
+    if (parent !== resolve(folder)) await makeFolder(parent);
+    await mkdir(folder);
+  } else if (!isThere.isDirectory()) throw new Error(`${folder} is no folder`);
+  await access(folder, constants.W_OK);
 }
 
 /** Whoever reads the file meanwhile finds the old one or the new one, never half of it. */

@@ -5,7 +5,7 @@ import { readSentObject } from '../wire/wire-request.ts';
 /** What is wrong, in few words: the heading of a departure. @example 'name accepts a number' */
 export function describeFault(
   { key, rule, sentence }: Finding,
-  { reply, request, step }: Exchange,
+  { reply, request }: Exchange,
   title: string,
 ): string {
   const [, subject, value = title] = /^(\S+) as (.+)$/s.exec(title) ?? [];
@@ -19,7 +19,10 @@ export function describeFault(
   if (verb === 'refuses') return `${who}refuses ${value}${status}`;
   if (verb === 'fails') return `fails${status} for ${title}`;
   if (key.startsWith('no reply ')) return `gives no reply to ${title}`;
-  return step.expects === 'unspecified' ? `${sentence} (${title})` : sentence.replace(/\.$/, '');
+  // The same with another status is the same departure.
+  const kind = / errors\b/.test(key) ? 'n error reply' : key.startsWith('media type ') ? ' reply' : '$&';
+  const general = sentence.replace(/(?<=^(?:in )?a) reply with status \d+/i, kind);
+  return general.replace(/\.$/, '');
 }
 
 function kindOf(value: unknown): string {

@@ -1,5 +1,5 @@
 import { formatVersion } from '../version.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../group-by.ts';
 import type { Report, ReportedCase } from './report.ts';
 import type { ReportedExchange } from './reported-exchange.ts';
 import { judgeRun } from './summary.ts';

@@ -6,13 +6,14 @@ import type { Departure } from '../run/departures.ts';
 import { statusesOf } from '../expectations.ts';
 import { isWhole } from '../selection.ts';
 import type { Waits } from '../wire/retrying-sender.ts';
-import { findingsOf } from '../run/case-result.ts';
+import { findCauses } from '../run/causes.ts';
+import type { FindCause } from '../run/causes.ts';
 import type { CaseResult, Exchange } from '../run/case-result.ts';
 import type { SuiteOptions, SuiteResult } from '../suite.ts';
 import type { Version } from '../version.ts';
 import { toCurl } from './curl.ts';
 import { docsLink } from './docs-link.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../group-by.ts';
 import { describeFault } from './heading.ts';
 import { createRedactors } from './redact.ts';
 import type { Redactors } from './redact.ts';
@@ -149,6 +150,7 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
     [...exchanges, ...departures.map(({ shownBy }) => shownBy)],
     run.connection?.secrets,
   );
+  const findCause = findCauses(cases);
   const occurred = new Set(departures.map(({ key }) => key));
   const isComplete = isWhole(options) && !result.isInterrupted && result.unsent.length === 0;
   return {
@@ -177,7 +179,7 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
     unsent: result.unsent,
     excused: countExcuses(exchanges),
     remarks: countRemarks(exchanges, redactors),
-    cases: cases.map((entry) => reportCase(entry, redactors)),
+    cases: cases.map((entry) => reportCase(entry, findCause, redactors)),
     isInterrupted: result.isInterrupted,
     ...(result.problem !== undefined && { problem: result.problem }),
     ...(run.version && { version: run.version }),
@@ -190,7 +192,7 @@ export function unknownDepartures({ departures }: Report): readonly ReportedDepa
 }
 
 function reportDeparture(
-  { cases: ids, key, rule, sentence, shownBy }: Departure,
+  { cases: ids, finding, heading, key, rule, sentence, shownBy }: Departure,
   { cases, coverage }: SuiteResult,
   options: SuiteOptions,
   run: Run,
@@ -215,7 +217,7 @@ function reportDeparture(
     ruleSentence:
       coverage.find((entry) => entry.id === rule && entry.operation === operation)?.sentence ?? rule,
     link: docsLink(rule, operation),
-    heading: redact.text(describeFault({ key, rule, sentence }, shownBy, title)),
+    heading: redact.text(heading ?? describeFault(finding, shownBy, title)),
     sentence: redact.text(sentence),
     cases: ids,
     shownBy: { id, title },
@@ -229,17 +231,24 @@ function reportDeparture(
   };
 }
 
-function reportCase(result: CaseResult, redactors: Redactors): ReportedCase {
+function reportCase(result: CaseResult, findCause: FindCause, redactors: Redactors): ReportedCase {
   const { id, operation, phase, title } = result.case;
   const { exchanges } = result;
+  const reported = exchanges.map((exchange) => {
+    const findings = exchange.findings.map((finding) => ({
+      ...finding,
+      key: findCause(operation, exchange, finding).key,
+    }));
+    return reportExchange({ ...exchange, findings }, operation, redactors(exchange.request));
+  });
   return {
     id,
     operation,
     phase,
     title,
-    departures: [...new Set(findingsOf([result]).map(({ key }) => key))],
+    departures: [...new Set(reported.flatMap(({ findings }) => findings.map(({ key }) => key)))],
     duration: Math.round(exchanges.reduce((sum, { reply }) => sum + (reply?.duration ?? 0), 0)),
-    exchanges: exchanges.map((exchange) => reportExchange(exchange, operation, redactors(exchange.request))),
+    exchanges: reported,
   };
 }
 

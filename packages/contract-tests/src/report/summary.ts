@@ -1,5 +1,5 @@
 /** Sentences about a run as a whole, the same in every form of report. */
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../group-by.ts';
 import { unknownDepartures } from './report.ts';
 import type { Report, ReportedDeparture, ReportedRule } from './report.ts';
 import { makeVisible } from './visible.ts';

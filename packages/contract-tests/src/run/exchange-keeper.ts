@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import { createRedactor } from '@dli-flink/client/redaction';
 
-import { parseObject } from '../json.ts';
 import type { WireReply, WireRequest } from '../wire/transport.ts';
 import type { CaseResult, Exchange } from './case-result.ts';
+import { copy, describeWhole } from './shorten-reply.ts';
 
 /** Characters that are kept of a text: of one that shows a departure as many as a report shows. */
 const longestText = 2000;
@@ -18,7 +16,6 @@ const longestWriting = 12;
 
 const longestHeader = 1000;
 const mostHeaders = 50;
-const mostMembers = 100;
 
 /** Keeps what a report needs of exchanges, so that the memory of a run is bounded, whatever the endpoint answers. */
 export class ExchangeKeeper {
@@ -66,21 +63,5 @@ function keepReply(reply: WireReply, secrets: readonly string[], length: number)
     ),
     text: cut(reply.text, length),
     ...(reply.text.length > length && { whole: reply.whole ?? describeWhole(reply.text) }),
-  };
-}
-
-/** A text of its own: a part of a text keeps the whole of it in memory. */
-function copy(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
-}
-
-function describeWhole(text: string): NonNullable<WireReply['whole']> {
-  return {
-    size: Buffer.byteLength(text),
-    sha256: createHash('sha256').update(text).digest('hex'),
-    members: Object.keys(parseObject(text) ?? {})
-      .filter((name) => name.length <= mostMembers)
-      .slice(0, mostMembers)
-      .map(copy),
   };
 }

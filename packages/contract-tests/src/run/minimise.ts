@@ -28,7 +28,9 @@ export async function minimise(departure: Departure, entry: Case, runner: CaseRu
     if (removed === undefined || isValid(operation, rest) !== wasValid) continue;
     const attempt = { ...entry, steps: [{ ...step, request: { ...step.request, body: rest } }] };
     const { exchanges } = await runner.run(attempt);
-    const shownBy = exchanges.find(({ findings }) => findings.some(({ key }) => key === departure.key));
+    const shownBy = exchanges.find(({ findings }) =>
+      findings.some(({ key }) => key === departure.finding.key),
+    );
     if (shownBy === undefined) continue;
     smallest = rest;
     found = { ...departure, shownBy };

@@ -21,6 +21,7 @@ import { NoReply } from '../wire/transport.ts';
 import type { Transport, WireReply } from '../wire/transport.ts';
 import type { WireTarget } from '../wire/wire-request.ts';
 import { CannotJudge } from './cannot-judge.ts';
+import { shortenReply } from './shorten-reply.ts';
 
 const forNothing = { rawPath: pathOfNothing, method: 'GET' };
 
@@ -87,7 +88,7 @@ async function ask(
   clock: Clock,
 ): Promise<WireReply> {
   try {
-    return (await sendOnce(request, target, send, clock)).reply;
+    return shortenReply((await sendOnce(request, target, send, clock)).reply, []);
   } catch (error) {
     if (!(error instanceof NoReply)) throw error;
     throw new CannotJudge(

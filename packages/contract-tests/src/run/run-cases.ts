@@ -20,6 +20,7 @@ import type { CaseResult, Exchange } from './case-result.ts';
 import { CredentialsWatch } from './credentials-watch.ts';
 import { EffectObserver } from './effect-observer.ts';
 import { HeldBack, LockoutGuard } from './lockout-guard.ts';
+import { shortenReply } from './shorten-reply.ts';
 import { WriteGuard } from './write-guard.ts';
 
 export interface CaseRunnerOptions {
@@ -147,12 +148,14 @@ export class CaseRunner {
     const { clock, target, waits } = this.#options;
     const { operation } = entry;
     const write = (): Promise<WireRequest> => toWireRequest(operation, step.request, target, clock.now());
-    const send = (): Promise<Sent> =>
-      this.#sender.send(async () => {
+    const send = async (): Promise<Sent> => {
+      const sent = await this.#sender.send(async () => {
         await this.#lockoutGuard.pass(step);
         this.#requests++;
         return write();
       }, subjectOf(step));
+      return { ...sent, reply: shortenReply(sent.reply, sent.request.secrets) };
+    };
     try {
       let sent = await send();
       const wrote = { operation, request: step.request };

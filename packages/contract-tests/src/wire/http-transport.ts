@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
+import { countRead } from './collect-buffers.ts';
 import { decodeContent, tooLarge } from './decode-content.ts';
 import { describeNetworkError } from './describe-network-error.ts';
 import { findRoute } from './route.ts';
@@ -50,6 +51,8 @@ export function createHttpTransport(
         const { bytes, problem } = await decodeContent(body.bytes, coding, largestReply);
         const duration = performance.now() - begin;
         slowest = Math.max(slowest, duration);
+        // A long text is outside of the heap too.
+        countRead(bytes.length);
         return {
           status: response.statusCode ?? 0,
           headers,
@@ -179,6 +182,7 @@ function createBodyReader(): (response: IncomingMessage) => Promise<Body> {
     let leave: (() => void) | undefined;
     try {
       for await (const chunk of response as AsyncIterable<Buffer>) {
+        countRead(chunk.length);
         if (length + chunk.length > largestReply) throw tooLarge;
         if (leave === undefined && length + chunk.length > smallReply) {
           leave = await enter();

@@ -31,6 +31,8 @@ const longestPause = 10_000;
 const shortestPause = 50;
 /** Limit of what an endpoint may ask for with Retry-After. Gateways count requests by the minute. */
 const longestRetryAfter = 120_000;
+/** A time that all attempts together cannot wait out, so that none waits for it. */
+const vainRetryAfter = longestRetryAfter * (attempts.throttled - 1);
 
 /** Repeats requests after 429, 5xx, lost connections and late replies, within bounds, with exponential backoff. */
 export class RetryingSender {
@@ -164,5 +166,5 @@ function readRetryAfter({ headers }: WireReply, now: number): number {
   const wait = /^\d+$/.test(value)
     ? Number(value) * 1000
     : Date.parse(/[a-z]/i.test(value) ? value : '') - now;
-  return Number.isNaN(wait) ? 0 : Math.min(longestRetryAfter, wait);
+  return Number.isNaN(wait) || wait > vainRetryAfter ? 0 : Math.min(longestRetryAfter, wait);
 }

@@ -21,7 +21,9 @@ export interface WireReply {
   readonly text: string;
   /** Whether the body is UTF-8 in every byte. @default true */
   readonly isUtf8?: boolean;
-  /** The whole text, where only its beginning is kept. */
+  /** Whether the text is too deep to judge, or the beginning of one that is too long. @default false */
+  readonly isBeginning?: boolean;
+  /** The whole text, where only some of it is left. */
   readonly whole?: WholeText;
   /** Why the content coding could not be undone, to follow "A reply". @default it could */
   readonly codingProblem?: string;
@@ -29,7 +31,7 @@ export interface WireReply {
   readonly duration: number;
 }
 
-/** What is known of a text of which only the beginning is kept. */
+/** What is known of a text of which only some is left. */
 export interface WholeText {
   /** Bytes. */
   readonly size: number;

@@ -228,7 +228,17 @@ describe.concurrent('arguments that cannot be:', () => {
   it('are told of by the process as by its function', async () => {
     const { code, stderr, stdout } = await startCli(['--bogus']).outcome;
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toBe("dli-flink-contract-tests: Unknown option '--bogus'\n");
+    expect(stderr).toBe('dli-flink-contract-tests: --bogus is no option; --help lists them\n');
+  });
+
+  it.each([
+    ['nothing can be made', '/proc/none/of/it'],
+    ['there is a file', `${process.execPath}/report`],
+    ['its name is empty', ''],
+  ])('a folder for reports where %s, in no time', async (_, place) => {
+    const { code, stderr } = await runCli(['--only', 'methods/GET', '--report-dir', place]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^dli-flink-contract-tests: --report-dir: cannot write to .*\n$/);
   });
 
   it('a folder for reports that is a file, before anything is sent', async () => {

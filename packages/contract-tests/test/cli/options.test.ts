@@ -49,9 +49,13 @@ describe('arguments are refused:', () => {
     ['--base-url must be an address', ['--base-url', 'ftp://127.0.0.1']],
     ['--base-url must hold no credentials', ['--base-url', 'http://me:secret@127.0.0.1']],
     ['--base-url must hold no credentials, no query', ['--base-url', 'http://127.0.0.1/?a=b']],
+    ['--base-url must hold no credentials, no query', ['--base-url', 'http://127.0.0.1/?']],
+    ['--base-url must hold no credentials, no query', ['--base-url', 'http://127.0.0.1/#']],
     ['--project-id and --job-id', ['--base-url', 'http://127.0.0.1:1', '--job-id', '202']],
     ['job_id must be an integer', [...here, '--job-id', '202abc']],
     ['job_id must be 1 or more', [...here, '--job-id', '0']],
+    ['job_id must be an integer', [...here, '--parameter', 'job_id=x']],
+    ['the project_id that is given holds a space or a line break', [...here, '--project-id', 'p\n']],
     ['--parameter must be name=value', [...here, '--parameter', 'queue']],
     ['--writes must be one of none, all', ['--writes', 'some']],
     ['--read-back must be one of', ['--read-back', 'telepathy']],
@@ -66,6 +70,38 @@ describe('arguments are refused:', () => {
     ['--concurrency must be a number', ['--concurrency', '1000']],
   ])('%s', async (sentence, args) => {
     expect(await complaintOf(args)).toContain(sentence);
+  });
+
+  it.each([
+    ['--mock-fault', 'name-accept-null', 'name-accepts-null'],
+    ['--phases', 'examples,propertis', 'properties'],
+    ['--writes', 'al', 'all'],
+    ['--read-back', 'job-details', 'job-detail'],
+    ['--report-dri', 'x', '--report-dir'],
+    ['--fault', 'name-accepts-null', '--mock-fault'],
+    ['--Base-URL', 'http://127.0.0.1', '--base-url'],
+  ])('%s %s, with the nearest names', async (option, value, nearest) => {
+    expect(await complaintOf([option, value])).toMatch(
+      new RegExp(`; did you mean (?:.* or )?${nearest}[ ?]`),
+    );
+  });
+
+  it('a name that is like none, with where they are listed', async () => {
+    expect(await complaintOf(['--mock-fault', 'zzzzzz'])).toMatch(
+      /; npx @dli-flink\/mock faults lists them$/,
+    );
+    expect(await complaintOf(['--zzzzzz'])).toBe('--zzzzzz is no option; --help lists them');
+  });
+
+  it.each(['--project-id', '--job-id', '--parameter', '--proxy', '--cacert', '--cert', '--key', '--header'])(
+    '%s where no address is given, so that nobody takes the mock endpoint for theirs',
+    async (option) => {
+      expect(await complaintOf([option, '7'])).toBe(`${option} is of no use without --base-url`);
+    },
+  );
+
+  it('a fault of the mock endpoint where another is tested', async () => {
+    expect(await complaintOf([...here, '--mock-fault', 'name-accepts-null'])).toContain('--mock-fault');
   });
 
   it('credentials that no header can hold, without showing them', async () => {
@@ -120,6 +156,15 @@ describe('arguments are taken:', () => {
       parameters,
       credentials: { token, accessKey },
     });
+  });
+
+  it.each([
+    [' http://127.0.0.1:4010\n', 'http://127.0.0.1:4010'],
+    ['HTTP://LOCALHOST:80//', 'http://localhost'],
+    ['http://[::1]:4010', 'http://[::1]:4010'],
+    ['https://bücher.example', 'https://xn--bcher-kva.example'],
+  ])('the address %j as it is written in a request', async (given, baseUrl) => {
+    expect((await readOptions(endpointArgs(given), env)).endpoint?.baseUrl).toBe(baseUrl);
   });
 
   it('a key pair with its security token, instead of a token', async () => {

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 
 import { faults } from '@dli-flink/mock';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 import { evidenceFile, formatEvidence, isStale, measureRun, readEvidence } from './evidence.ts';
+
+// On a busy machine a whole run takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 const evidence = readEvidence();
 

@@ -31,13 +31,13 @@ describe('the media type of a reply', () => {
   it.each(['text/plain', 'text/json', 'application/problem+json', 'application/jsonp'])(
     'may not be %s',
     async (type) => {
-      expect(await judge(accepted, () => raw(200, '{}', type))).toEqual(['media type of 200']);
-      expect(await judge(refused, () => raw(400, error, type))).toEqual(['media type of 400']);
+      expect(await judge(accepted, () => raw(200, '{}', type))).toEqual([`media type ${type}`]);
+      expect(await judge(refused, () => raw(400, error, type))).toEqual([`media type ${type}`]);
     },
   );
 
   it('may not be missing', async () => {
-    expect(await judge(accepted, () => raw(200, '{}', null))).toEqual(['media type of 200']);
+    expect(await judge(accepted, () => raw(200, '{}', null))).toEqual(['media type none']);
   });
 });
 
@@ -65,8 +65,13 @@ describe('the body of a success', () => {
     expect(await judge(accepted, () => Response.json(body))).toEqual([`body of 200 ${rule}`]);
   });
 
-  it.each(['', '{', '<html></html>', '{} {}'])('is not %j', async (text) => {
-    expect(await judge(accepted, () => raw(200, text))).toEqual(['body of 200']);
+  it.each([
+    ['', 'empty body of 200'],
+    ['{', 'body of 200'],
+    ['<html></html>', 'HTML as body of 200'],
+    ['{} {}', 'body of 200'],
+  ])('is not %j', async (text, key) => {
+    expect(await judge(accepted, () => raw(200, text))).toEqual([key]);
   });
 
   it('is judged again for each rule it breaks', async () => {
@@ -84,24 +89,28 @@ describe('the body of an error', () => {
   });
 
   it.each([
-    [['body of 400  required'], { error_code: 'DLI.0001' }],
-    [['body of 400  required'], { error_msg: 'm' }],
-    [['body of 400  required'], { is_success: false, message: 'm', error_code: 'DLI.0001' }],
-    [['body of 400 /error_code type'], { error_code: 400, error_msg: 'm' }],
-    [['body of 400 /error_msg type'], { error_code: 'DLI.0001', error_msg: ['m'] }],
-    [['empty code of 400'], { error_code: '', error_msg: 'm' }],
-    [['body of 400  type'], 'DLI.0001'],
+    [['body of errors  required'], { error_code: 'DLI.0001' }],
+    [['body of errors  required'], { error_msg: 'm' }],
+    [['body of errors  required'], { is_success: false, message: 'm', error_code: 'DLI.0001' }],
+    [['body of errors /error_code type'], { error_code: 400, error_msg: 'm' }],
+    [['body of errors /error_msg type'], { error_code: 'DLI.0001', error_msg: ['m'] }],
+    [['empty code of errors'], { error_code: '', error_msg: 'm' }],
+    [['body of errors  type'], 'DLI.0001'],
   ])('breaks %j when it is %j', async (keys, body) => {
     expect(await judge(refused, () => Response.json(body, { status: 400 }))).toEqual(keys);
   });
 
   it('has the same shape with a status that the operation does not document', async () => {
     const keys = await judge('methods/POST', () => Response.json({ code: 'x' }, { status: 405 }));
-    expect(keys).toEqual(['body of 405  required']);
+    expect(keys).toEqual(['body of errors  required']);
   });
 
-  it.each(['', 'Not Found', '<html></html>'])('is not %j', async (text) => {
-    expect(await judge('methods/POST', () => raw(404, text))).toEqual(['body of 404']);
+  it.each([
+    ['', 'empty body of errors'],
+    ['Not Found', 'body of errors'],
+    ['<html></html>', 'HTML as body of errors'],
+  ])('is not %j', async (text, key) => {
+    expect(await judge('methods/POST', () => raw(404, text))).toEqual([key]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { accept, makeReport } from '../fixtures/make-report.ts';
-import type { Wishes } from '../fixtures/make-report.ts';
+import type { Answer, Sent, Wishes } from '../fixtures/make-report.ts';
 
 async function print(wishes: Wishes): Promise<readonly string[]> {
   const made = await makeReport(wishes);
@@ -66,7 +66,9 @@ describe('what the command prints', { timeout: 30_000 }, () => {
   });
 
   it('counts departures that are more than a screen holds', async () => {
-    const lines = await print({ answer: () => accept(), args: ['--phases', 'properties'] });
+    const tooLong = { status: 400, body: '{"error_code":"DLI.0001","error_msg":"no"}' };
+    const answer = ({ body }: Sent): Answer => (body.length > 100 ? tooLong : accept());
+    const lines = await print({ answer, args: ['--phases', 'properties'] });
     expect(lines.filter((line) => line.startsWith('DEPARTS'))).toHaveLength(25);
     expect(lines).toContainEqual(expect.stringMatching(/^and \d+ more departures, in the report files$/));
   });

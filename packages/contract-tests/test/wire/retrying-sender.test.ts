@@ -106,9 +106,19 @@ describe('a request that is throttled', () => {
   );
 
   it('is not waited for as long as anybody may say', async () => {
-    const { elapsed } = await runThrough([throttle('86400')]);
+    const { elapsed } = await runThrough([throttle('300')]);
+    expect(elapsed).toBeGreaterThanOrEqual(120_000);
     expect(elapsed).toBeLessThan(130_000);
   });
+
+  it.each(['86400', '9'.repeat(5000), 'Sat, 01 Jan 12000 00:00:00 GMT'])(
+    'is not waited for where that would be in vain, with a Retry-After of %s',
+    async (value) => {
+      const { elapsed, requests } = await runThrough(Array.from({ length: 6 }, () => throttle(value)));
+      expect(elapsed).toBeLessThan(10_000);
+      expect(requests).toBeGreaterThanOrEqual(6);
+    },
+  );
 
   it('is a departure in the end, when every attempt is', async () => {
     const always = Array.from({ length: 6 }, () => throttle('1'));

@@ -35,7 +35,7 @@ export const usage: string = `Serves a mock endpoint that keeps the contract, or
   --unavailable <n/m>   the last n of every m requests get 503
   --drop <n/m>          the last n of every m requests get no reply
   --inspection <who>    who may use ${inspectionPath}: loopback, anyone or nobody (default loopback)
-  --version             versions of this package and of the contract, and the beginning of the hash of its document
+  --version             versions of this package and of the contract, and the hash of its document
   --help                this text
 
   DLI_TOKEN             token that is accepted

@@ -84,7 +84,7 @@ describe('the command', () => {
     for (const word of [...flags, 'DLI_TOKEN', 'HUAWEICLOUD_SDK_AK', 'faults', 'variants']) {
       expect(cli.stdout).toContain(word);
     }
-    expect(new Set(cli.stdout.match(/--[a-z-]+/g))).toEqual(new Set([...flags, '--json']));
+    expect(new Set(cli.stdout.match(/--[a-z-]+/g))).toEqual(new Set([...flags, '--json', '--version']));
     for (const line of cli.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(110);
     expect(cli.stderr).toBe('');
   });

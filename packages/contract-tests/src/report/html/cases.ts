@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../group-by.ts';
 import type { Report, ReportedCase } from '../report.ts';
 import { makeVisible } from '../visible.ts';
 import { formatMark, formatNumber } from './mark.ts';

@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../group-by.ts';
 import type { Report, ReportedRule } from '../report.ts';
 import { count } from '../summary.ts';
 import { createRuleMarks } from './anchors.ts';

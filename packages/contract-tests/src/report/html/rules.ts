@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../group-by.ts';
 import type { Report, ReportedRule } from '../report.ts';
 import { createRuleMarks } from './anchors.ts';
 import { formatNumber } from './mark.ts';
