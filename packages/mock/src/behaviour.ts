@@ -54,12 +54,11 @@ export class Behaviour {
   /** Keeps the contract again. Failed signatures and the number of requests are forgotten. */
   reset(): void {
     const { locksOut, random, scenario, variants: ids } = this.#options;
-    const { accepted, projectId } = this.#surroundings;
     this.#conforming = ids
       .map((id) => find(variants, 'variant', id))
       .reduce(
         (steps, variant) => this.#alter(steps, variant),
-        createFaithfulSteps(accepted, projectId, locksOut),
+        createFaithfulSteps(this.#surroundings, locksOut),
       );
     this.#passScenario = createScenario(scenario, random);
     this.switchFault(undefined);

@@ -5,6 +5,7 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
 import { Behaviour } from './behaviour.ts';
 import { allowReading, answerPreflight, isPreflight } from './cors.ts';
+import { createEditionFilter } from './edition.ts';
 import { RequestLog } from './inspection/request-log.ts';
 import { createInspection, isInspection } from './inspection/routes.ts';
 import { JobStore } from './job-store.ts';
@@ -24,9 +25,10 @@ import { fromWebRequest, toWebResponse } from './web-request.ts';
  * @example
  * const mock = createMockEndpoint({ token: 'secret', projectId: 'p', jobIds: ['202'] });
  * await using server = await mock.listen();
- * @throws RangeError for a fault, a variant or a status there is not
+ * @throws RangeError for an edition, a fault, a variant or a status there is not
  */
 export function createMockEndpoint({
+  edition,
   enforcesLimits = false,
   fault: initialFault,
   inspection = 'loopback',
@@ -46,13 +48,15 @@ export function createMockEndpoint({
     if (!jobStates.includes(status))
       throw new RangeError(`status ${JSON.stringify(status)} of job ${job_id} is not known`);
   }
-  const jobs = new JobStore([...jobIds.map(createJob), ...initialJobs], onChange);
+  const filterEdition = createEditionFilter(edition);
+  const created = jobIds.map((jobId) => createJob(jobId, filterEdition));
+  const jobs = new JobStore([...created, ...initialJobs], onChange);
   const secrets = [accepted.token, accepted.accessKey?.secretKey, accepted.accessKey?.securityToken].filter(
     (secret) => secret !== undefined,
   );
   const log = new RequestLog(rememberedRequests, secrets);
   const behaviour = new Behaviour(
-    { accepted, projectId, jobs },
+    { accepted, projectId, jobs, filterEdition },
     { fault: initialFault, locksOut, random, scenario, variants: variantIds },
   );
   const service = { behaviour, jobs, log, largeBodies: new LargeBodies(), enforcesLimits, now };

@@ -7,14 +7,13 @@ import { updateFlinkJarJob } from './operations/update-flink-jar-job.ts';
 import { findPreferredReply } from './prefer.ts';
 import { checkBody, parseBody, readParameters } from './read-request.ts';
 import { Refused } from './refusal.ts';
-import type { AcceptedCredentials, Steps } from './steps.ts';
+import type { Steps, Surroundings } from './steps.ts';
 
 const handlers: Handlers = { updateFlinkJarJob };
 
 /** The steps of an endpoint that keeps the contract. */
 export function createFaithfulSteps(
-  accepted: AcceptedCredentials,
-  projectId: string,
+  { accepted, filterEdition, projectId }: Surroundings,
   locksOut: boolean,
 ): Steps {
   return {
@@ -26,8 +25,10 @@ export function createFaithfulSteps(
       if (project_id !== undefined && project_id !== projectId)
         throw new Refused(refusals['project-mismatch']);
     },
-    parseBody,
+    parseBody: (call) => filterEdition(call.operation.id, parseBody(call)),
     checkBody,
+    // Whether the service merges nested objects instead is not documented.
+    resolveUpdate: (_, update) => update,
     carryOut(context, { operation }) {
       const handler = handlers[operation.id] as Handler<OperationId> | undefined;
       return handler?.(context) ?? exampleReply(operation);

@@ -2,7 +2,11 @@ import type { OperationId, RequestBodyOf } from '@dli-flink/contract';
 import type { Refusals } from '@dli-flink/contract/operations';
 
 import type { JobStore } from './job-store.ts';
+import type { JsonObject } from './json.ts';
 import type { Reply } from './refusal.ts';
+
+/** What an update makes of the properties that it sends, by the settings that the job has. */
+export type ResolveUpdate = (settings: JsonObject, update: JsonObject) => JsonObject;
 
 /** A request that keeps the contract, and what carrying it out may use. */
 export interface HandlerContext<Id extends OperationId> {
@@ -16,6 +20,7 @@ export interface HandlerContext<Id extends OperationId> {
   readonly now: number;
   /** Whether limits are held that the page does not print. */
   readonly enforcesLimits: boolean;
+  readonly resolveUpdate: ResolveUpdate;
 }
 
 /** Carries out one operation. Refuses by throwing `Refused`. */

@@ -1,3 +1,10 @@
+/** An object of JSON. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Deeper than this, what can be parsed cannot always be written again. Servers commonly draw the line here. */
 export const deepestNesting = 1000;
 

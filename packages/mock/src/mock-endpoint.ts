@@ -1,3 +1,5 @@
+import type { EditionId } from '@dli-flink/contract/editions';
+
 import type { Job } from './job-store.ts';
 import type { Listening, ListenOptions } from './listen.ts';
 import type { Scenario } from './scenario.ts';
@@ -10,6 +12,11 @@ export interface MockOptions extends AcceptedCredentials {
   readonly jobIds?: readonly string[];
   /** Jobs there are beside those, as `listJobs` gives them; one of an ID above stands for that. @default none */
   readonly jobs?: readonly Job[];
+  /**
+   * The edition of the contract that is known. Properties of later ones are passed over: they are neither checked nor
+   * stored, and a new job has no defaults of them. @default the latest
+   */
+  readonly edition?: EditionId | undefined;
   /** Whether limits are held that the page of the operation does not print, such as `DLI.11022`. @default false */
   readonly enforcesLimits?: boolean;
   /** Whether the key pair is refused for five minutes after five failed signatures in a row. @default false */

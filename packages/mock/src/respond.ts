@@ -87,7 +87,15 @@ async function takeSteps(steps: Steps, call: Call, { enforcesLimits, jobs }: Ser
   if (violations.length > 0) throw new Refused(call.refusals['body-invalid'], describeViolations(violations));
   const { now, refusals: codes } = call;
   return steps.carryOut(
-    { parameters, body: body as never, jobs, refusals: codes, now, enforcesLimits },
+    {
+      parameters,
+      body: body as never,
+      jobs,
+      refusals: codes,
+      now,
+      enforcesLimits,
+      resolveUpdate: steps.resolveUpdate,
+    },
     call,
   );
 }

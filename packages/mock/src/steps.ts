@@ -3,7 +3,8 @@ import type { OperationId } from '@dli-flink/contract';
 import type { OperationDescriptor, Refusals } from '@dli-flink/contract/operations';
 import type { Violation } from '@dli-flink/contract/validators';
 
-import type { HandlerContext } from './handler.ts';
+import type { EditionFilter } from './edition.ts';
+import type { HandlerContext, ResolveUpdate } from './handler.ts';
 import type { JobStore } from './job-store.ts';
 import type { Refused, Reply } from './refusal.ts';
 import type { IncomingRequest, ReadRequest, RequestHead } from './request.ts';
@@ -63,10 +64,11 @@ export interface Steps {
   readParameters(call: Call): Readonly<Record<string, string>>;
   /** Refuses a project that is not that of the credentials. */
   checkProject(parameters: Readonly<Record<string, string>>, call: Call): void;
-  /** The body as a value; refuses what is no JSON. */
+  /** The body as a value, without the properties that the edition does not know; refuses what is no JSON. */
   parseBody(call: Call): unknown;
   /** Every rule of the contract that the body breaks. */
   checkBody(body: unknown, call: Call): readonly Violation[];
+  readonly resolveUpdate: ResolveUpdate;
   /** Does what the operation is for. Refuses by throwing `Refused`. */
   carryOut(context: HandlerContext<OperationId>, call: Call): Reply;
   /** A refusal as a reply. */
@@ -80,6 +82,7 @@ export interface Surroundings {
   readonly accepted: AcceptedCredentials;
   readonly projectId: string;
   readonly jobs: JobStore;
+  readonly filterEdition: EditionFilter;
 }
 
 /** Another way to take some of the steps. */

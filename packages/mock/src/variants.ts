@@ -1,6 +1,8 @@
 import type { ParametersOf } from '@dli-flink/contract';
 import { operations } from '@dli-flink/contract/operations';
 
+import { isObject } from './json.ts';
+import type { JsonObject } from './json.ts';
 import { Refused } from './refusal.ts';
 import type { Reply } from './refusal.ts';
 import type { Alteration } from './steps.ts';
@@ -80,6 +82,12 @@ const all: readonly Variant[] = [
     }),
   },
   {
+    id: 'nested-objects-merged',
+    description:
+      'Changes the members of a nested object that are sent and no others, instead of replacing the object.',
+    alter: () => ({ resolveUpdate: mergeSent }),
+  },
+  {
     id: 'charset',
     description: 'Names the charset beside the media type.',
     alter: (steps) => ({
@@ -96,11 +104,19 @@ const all: readonly Variant[] = [
 /** Every variant, by ID. */
 export const variants: ReadonlyMap<string, Variant> = new Map(all.map((variant) => [variant.id, variant]));
 
-type Body = Readonly<Record<string, unknown>>;
+/** What is sent, with the members beside it of objects that are there already, at any depth. */
+function mergeSent(settings: JsonObject, update: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(update).map(([name, sent]) => {
+      const had = Object.hasOwn(settings, name) ? settings[name] : undefined;
+      return [name, isObject(sent) && isObject(had) ? { ...had, ...mergeSent(had, sent) } : sent];
+    }),
+  );
+}
 
-function changeBody(reply: Reply, change: (body: Body) => Body): Reply {
+function changeBody(reply: Reply, change: (body: JsonObject) => JsonObject): Reply {
   const { body } = reply;
-  return typeof body === 'object' && body !== null ? { ...reply, body: change(body as Body) } : reply;
+  return isObject(body) ? { ...reply, body: change(body) } : reply;
 }
 
 /** Does something, with another status where it is refused with this code. */

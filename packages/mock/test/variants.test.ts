@@ -59,6 +59,7 @@ const differences: Readonly<Record<string, Differences>> = {
       body: { ...replyExamples.updateFlinkJarJob[200].documented, job: { update_time: now() } },
     }),
   },
+  'nested-objects-merged': {},
   charset: {},
 };
 
@@ -123,6 +124,53 @@ describe('charset', () => {
     expect(response.status).toBe(status);
     expect(operations.updateFlinkJarJob.statuses).toContain(response.status);
     await expect(response.json()).resolves.toBeTypeOf('object');
+  });
+});
+
+describe('nested-objects-merged', () => {
+  const before = {
+    max_slot: 3,
+    jobmanager_resource_spec: { cpu: 2, memory: '8G' },
+    taskmanager_resource_spec: { cpu: 4, memory: '16G' },
+  };
+  const sent = { parallel_number: 6, jobmanager_resource_spec: { cpu: 1 }, unknown: { list: [2] } };
+
+  async function updateTwice(...ids: string[]): Promise<unknown> {
+    const mock = create(...ids);
+    for (const resource_config of [{ unknown: { list: [1], kept: null }, ...before }, sent]) {
+      // oxlint-disable-next-line no-await-in-loop
+      expect((await sendValue(mock, { resource_config })).status).toBe(200);
+    }
+    return mock.readJob('202')?.settings['resource_config'];
+  }
+
+  it('keeps the members that are not sent, at any depth, and replaces lists', async () => {
+    expect(await updateTwice('nested-objects-merged')).toEqual({
+      ...before,
+      parallel_number: 6,
+      jobmanager_resource_spec: { cpu: 1, memory: '8G' },
+      unknown: { list: [2], kept: null },
+    });
+  });
+
+  it('is not how the plain endpoint does it', async () => {
+    expect(await updateTwice()).toEqual(sent);
+  });
+
+  it('goes by the members that were sent alone, whatever they are called', async () => {
+    const mock = create('nested-objects-merged');
+    await sendUpdate(mock, { body: '{"a":{"__proto__":{"b":1}},"constructor":{"c":1}}' });
+    await sendUpdate(mock, { body: '{"a":{"__proto__":{"d":1}},"constructor":{"e":1},"toString":{}}' });
+    const { a, constructor, toString } = mock.readJob('202')!.settings;
+    expect(JSON.stringify([a, constructor, toString])).toBe('[{"__proto__":{"b":1,"d":1}},{"c":1,"e":1},{}]');
+  });
+
+  it('refuses what would have grown beyond the size of a job, and changes nothing then', async () => {
+    const mock = create('nested-objects-merged');
+    const half = 'x'.repeat(9 * 1024 * 1024);
+    expect((await sendValue(mock, { grown: { one: half } })).status).toBe(200);
+    expect((await sendValue(mock, { name: 'changed', grown: { other: half } })).status).toBe(413);
+    expect(mock.readJob('202')?.settings).toMatchObject({ name: 'job-202', grown: { one: half } });
   });
 });
 

@@ -16,10 +16,14 @@ export function list(entries: readonly Entry[], asJson: boolean): void {
     console.log(JSON.stringify(entries, undefined, 2));
     return;
   }
-  const columns = ['id', 'group'].filter((name) => entries.some((entry) => name in entry));
-  const widths = columns.map((name) => Math.max(...entries.map((entry) => String(entry[name]).length)));
+  const columns = ['id', 'group', 'since'].filter((name) => entries.some((entry) => name in entry));
+  const widths = columns.map((name) => Math.max(...entries.map((entry) => printCell(entry, name).length)));
   for (const entry of entries) {
-    const cells = columns.map((name, index) => String(entry[name]).padEnd(widths[index]!));
+    const cells = columns.map((name, index) => printCell(entry, name).padEnd(widths[index]!));
     console.log([...cells, entry.breaks ?? entry.description].join('  '));
   }
+}
+
+function printCell(entry: Entry, name: string): string {
+  return String(entry[name] ?? '');
 }

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 
 import { readCredentials } from '@dli-flink/client/environment';
+import type { EditionId } from '@dli-flink/contract/editions';
 import { requestValidators } from '@dli-flink/contract/validators';
 
+import { editionIds } from '../edition.ts';
 import { faults } from '../faults/catalogue.ts';
 import type { Scenario, Share } from '../scenario.ts';
 import type { AcceptedCredentials } from '../steps.ts';
@@ -17,6 +19,7 @@ export interface ServeOptions {
   /** `undefined` where no job was asked for. */
   readonly jobIds: readonly string[] | undefined;
   readonly stateFile: string | undefined;
+  readonly edition: EditionId | undefined;
   readonly enforcesLimits: boolean;
   readonly locksOut: boolean;
   readonly fault: string | undefined;
@@ -57,6 +60,7 @@ function readArguments() {
       'project-id': { type: 'string', default: defaults.projectId },
       'job-id': { type: 'string', multiple: true },
       state: { type: 'string' },
+      edition: { type: 'string' },
       limits: { type: 'boolean', default: false },
       'lock-out': { type: 'boolean', default: false },
       fault: { type: 'string' },
@@ -79,6 +83,8 @@ function readServeOptions(flags: Flags, env: NodeJS.ProcessEnv): ServeOptions {
   if (fault !== undefined && !faults.has(fault)) {
     throw new UsageError(`--fault ${JSON.stringify(fault)} is not known; dli-flink-mock faults lists them`);
   }
+  const edition = flags.edition === undefined ? undefined : readChoice('edition', flags.edition, editionIds);
+  if (fault !== undefined) checkEdition(fault, edition);
   for (const variant of flags.variant) readChoice('variant', variant, [...variants.keys()]);
   checkIds(projectId, jobIds ?? [defaults.jobId]);
   return {
@@ -88,6 +94,7 @@ function readServeOptions(flags: Flags, env: NodeJS.ProcessEnv): ServeOptions {
     projectId,
     jobIds,
     stateFile: flags.state === undefined ? undefined : readText('state', flags.state),
+    edition,
     enforcesLimits: flags.limits,
     locksOut: flags['lock-out'],
     fault,
@@ -96,6 +103,16 @@ function readServeOptions(flags: Flags, env: NodeJS.ProcessEnv): ServeOptions {
     inspection: readChoice('inspection', flags.inspection, ['loopback', 'anyone', 'nobody'] as const),
     credentials: requireCredentials(env),
   };
+}
+
+/** A fault that cannot show would make every test look good. */
+function checkEdition(fault: string, edition: EditionId | undefined): void {
+  const since = faults.get(fault)?.since;
+  if (edition === undefined || since === undefined) return;
+  if (editionIds.indexOf(since) <= editionIds.indexOf(edition)) return;
+  throw new UsageError(
+    `--fault ${fault} is about a property that came with ${since}, which --edition ${edition} does not know`,
+  );
 }
 
 function requireCredentials(env: NodeJS.ProcessEnv): AcceptedCredentials {

@@ -26,6 +26,7 @@ export async function serve(options: ServeOptions, tell: (message: string) => vo
     projectId: options.projectId,
     jobIds: jobIds.filter((jobId) => !saved?.some(({ job_id }) => job_id === jobId)),
     jobs: saved ?? [],
+    edition: options.edition,
     enforcesLimits: options.enforcesLimits,
     locksOut: options.locksOut,
     scenario: options.scenario,
@@ -79,11 +80,12 @@ async function listen(mock: MockEndpoint, { host, port }: ServeOptions): Promise
 function announce(
   mock: MockEndpoint,
   { url }: Listening,
-  { fault, inspection, projectId }: ServeOptions,
+  { edition, fault, inspection, projectId }: ServeOptions,
 ): void {
   const jobIds = mock.listJobs().map(({ job_id }) => job_id);
   console.log(`mock endpoint on ${url}`);
   console.log(`project ${projectId}, jobs ${jobIds.join(', ') || 'none'}`);
+  if (edition !== undefined) console.log(`knows the properties of edition ${edition}, and no later ones`);
   if (inspection !== 'nobody') console.log(`jobs and requests on ${url}${inspectionPath}`);
   if (fault !== undefined) console.log(`breaks the contract: ${faults.get(fault)!.breaks} (${fault})`);
 }

@@ -1,5 +1,6 @@
 import { gateway, limits } from '@dli-flink/contract/service-rules';
 
+import { editionIds } from '../edition.ts';
 import { inspectionPath } from '../inspection/routes.ts';
 
 /** What the command does where it is not told otherwise. */
@@ -26,6 +27,7 @@ export const usage: string = `Serves a mock endpoint that keeps the contract, or
   --project-id <id>     project the credentials belong to (default ${defaults.projectId})
   --job-id <n>          job there is to update; may be given more than once (default ${defaults.jobId})
   --state <file>        keeps the jobs in this file, and begins with those in it
+  --edition <id>        knows no property of a later edition: ${editionIds.join(', ')}
   --limits              holds limits that the page does not print, such as ${ofSeveral}
   --lock-out            refuses the key pair for ${duration / 60} minutes after ${failures} failed signatures in a row
   --fault <id>          breaks the contract in this way

@@ -1,22 +1,24 @@
 import type { Violation } from '@dli-flink/contract/validators';
 
+import { isObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
+import { readPath, withPath } from '../property-path.ts';
 import { Refused } from '../refusal.ts';
 import type { Alteration } from '../steps.ts';
-import { isValid } from './body-schema.ts';
+import { bodyOf, isValid, nameInId } from './body-schema.ts';
+import type { Property } from './body-schema.ts';
 import type { Fault, FaultGroup } from './fault.ts';
-
-export type Body = Readonly<Record<string, unknown>>;
 
 /** A fault that one body shows, as may other bodies with one of its values. */
 export function bodyFault({
   body,
   ...fault
-}: Pick<Fault, 'id' | 'group' | 'breaks' | 'alter'> & { readonly body: Body }): Fault {
+}: Pick<Fault, 'id' | 'group' | 'breaks' | 'alter'> & { readonly body: JsonObject }): Fault {
   return { ...fault, shownBy: [{ body }], reach: 'alike' };
 }
 
 /** An alteration in how a property is read or judged. */
-type OfProperty = (name: string) => Alteration;
+type OfProperty = (property: Property) => Alteration;
 
 /** What is wrong with a property, after its name: the sentence it breaks, a value that shows it, and how. */
 export type PropertyRows = Readonly<
@@ -24,24 +26,36 @@ export type PropertyRows = Readonly<
 >;
 
 /** Faults that a value of one property shows. */
-export function propertyFaults(group: FaultGroup, name: string, rows: PropertyRows): readonly Fault[] {
+export function propertyFaults(group: FaultGroup, property: Property, rows: PropertyRows): readonly Fault[] {
+  const { path } = property;
   return Object.entries(rows).map(([what, [breaks, value, alter]]) =>
-    bodyFault({ id: `${name}-${what}`, group, breaks, body: { [name]: value }, alter: alter(name) }),
+    bodyFault({
+      id: `${nameInId(path)}-${what}`,
+      group,
+      breaks,
+      body: bodyOf({ [path]: value }),
+      alter: alter(property),
+    }),
   );
 }
 
 /** Lets pass what breaks some of the rules of a property. */
-export function ignoreViolations(isIgnored: (violation: Violation, value: unknown) => boolean): OfProperty {
-  return (name) => (steps) => ({
+export function ignoreViolations(
+  isIgnored: (violation: Violation, value: unknown, property: Property) => boolean,
+): OfProperty {
+  return (property) => (steps) => ({
     checkBody: (body, call) =>
       steps
         .checkBody(body, call)
-        .filter((violation) => !(isOf(name, violation) && isIgnored(violation, (body as Body)[name]))),
+        .filter(
+          (violation) =>
+            !(isOf(property, violation) && isIgnored(violation, readPath(body, property.path), property)),
+        ),
   });
 }
 
-function isOf(name: string, { pointer }: Violation): boolean {
-  return pointer === `/${name}` || pointer.startsWith(`/${name}/`);
+function isOf({ pointer }: Property, violation: Violation): boolean {
+  return violation.pointer === pointer || violation.pointer.startsWith(`${pointer}/`);
 }
 
 /** Accepts some values of a property, whatever rules they break. */
@@ -51,15 +65,15 @@ export function accept(isAccepted: (value: unknown) => boolean): OfProperty {
 
 /** Accepts some items of an array, whatever rules they break. */
 export function acceptItems(isAccepted: (item: unknown) => boolean): OfProperty {
-  return ignoreViolations(({ pointer }, value) => {
-    const index = pointer.split('/')[2];
+  return ignoreViolations(({ pointer }, value, property) => {
+    const index = pointer.slice(property.pointer.length).split('/')[1];
     return index !== undefined && isAccepted((value as readonly unknown[])[Number(index)]);
   });
 }
 
 /** Refuses bodies that keep every rule. */
 export function refuseWhen(
-  isRefused: (body: Body, text: string) => boolean,
+  isRefused: (body: JsonObject, text: string) => boolean,
   message = 'The body breaks a rule.',
 ): Alteration {
   return (steps) => ({
@@ -74,18 +88,24 @@ export function refuseWhen(
 
 /** Refuses some values of a property that keep every rule. */
 export function refuse(isRefused: (value: unknown) => boolean): OfProperty {
-  return (name) =>
-    refuseWhen((body) => Object.hasOwn(body, name) && isRefused(body[name]), `${name} breaks a rule.`);
+  return ({ path }) =>
+    refuseWhen((body) => {
+      const value = readPath(body, path);
+      return value !== undefined && isRefused(value);
+    }, `${path} breaks a rule.`);
 }
 
 /** Fails over some values of a property that keep every rule. */
 export function crash(isCrash: (value: unknown) => boolean): OfProperty {
-  return (name) =>
-    crashWhen((body) => Object.hasOwn(body, name) && isValid(name, body[name]) && isCrash(body[name]));
+  return ({ path }) =>
+    crashWhen((body) => {
+      const value = readPath(body, path);
+      return value !== undefined && isValid(path, value) && isCrash(value);
+    });
 }
 
 /** Fails over bodies, whether they keep the rules or not. */
-export function crashWhen(isCrash: (body: Body) => boolean): Alteration {
+export function crashWhen(isCrash: (body: JsonObject) => boolean): Alteration {
   return (steps) => ({
     checkBody(body, call) {
       if (isObject(body) && isCrash(body)) throw new Refused(call.refusals.internal);
@@ -95,7 +115,7 @@ export function crashWhen(isCrash: (body: Body) => boolean): Alteration {
 }
 
 /** Reads another body out of the one that is sent. */
-export function changeBody(change: (body: Body) => Body): Alteration {
+export function changeBody(change: (body: JsonObject) => JsonObject): Alteration {
   return (steps) => ({
     parseBody(call) {
       const body = steps.parseBody(call);
@@ -106,10 +126,9 @@ export function changeBody(change: (body: Body) => Body): Alteration {
 
 /** Reads another value of a property out of the one that is sent. */
 export function readAs(change: (value: unknown) => unknown): OfProperty {
-  return (name) =>
-    changeBody((body) => (Object.hasOwn(body, name) ? { ...body, [name]: change(body[name]) } : body));
-}
-
-function isObject(body: unknown): body is Body {
-  return typeof body === 'object' && body !== null && !Array.isArray(body);
+  return ({ path }) =>
+    changeBody((body) => {
+      const value = readPath(body, path);
+      return value === undefined ? body : withPath(body, path, change(value));
+    });
 }

@@ -1,23 +1,35 @@
-import { schemas } from '@dli-flink/contract/schemas';
+import { editions, listProperties } from '@dli-flink/contract/editions';
+import type { PropertyDescriptor } from '@dli-flink/contract/editions';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { requestValidators } from '@dli-flink/contract/validators';
 
-/** A property of the body, with its schema. */
-export type Property = readonly [name: string, schema: JsonSchema];
+import type { JsonObject } from '../json.ts';
+import { withPath } from '../property-path.ts';
 
-/** The properties of the body, with their schemas. */
-export const bodyProperties: readonly Property[] = Object.entries(
-  schemas.updateFlinkJarJob.body?.properties ?? {},
-);
+const operation = 'updateFlinkJarJob';
+
+/** A property of the body, or a member of an object in it. */
+export type Property = PropertyDescriptor;
+
+/** The properties of the body and the members of objects in it; an object comes before its members. */
+export const bodyProperties: readonly Property[] = listProperties(operation);
+
+/** Those that are in no other. */
+export const topProperties: readonly Property[] = bodyProperties.filter(({ parent }) => parent === undefined);
 
 /** Whether the contract describes a property of this name. */
 export function isKnown(name: string): boolean {
-  return bodyProperties.some(([known]) => known === name);
+  return topProperties.some(({ path }) => path === name);
 }
 
 /** The properties that are of this type. */
 export function propertiesOfType(type: string): readonly Property[] {
-  return bodyProperties.filter(([, schema]) => schema.type === type);
+  return bodyProperties.filter(({ schema }) => schema.type === type);
+}
+
+/** The members that the contract describes of an object. */
+export function membersOf({ path }: Property): readonly Property[] {
+  return bodyProperties.filter(({ parent }) => parent === path);
 }
 
 /** Properties of one type in twos, as they follow each other. */
@@ -32,13 +44,23 @@ export function pairsOf(
   });
 }
 
-/** Names of the properties that an expression of JsonLogic reads. */
-export function listVariables(expression: unknown): readonly string[] {
-  if (typeof expression !== 'object' || expression === null) return [];
-  const found = Object.entries(expression).flatMap(([operator, operand]) =>
-    operator === 'var' ? [operand as string] : listVariables(operand),
-  );
-  return [...new Set(found)];
+/** Of some properties those that an edition knows, for each edition that knows others than the one before. */
+export function groupByEdition(properties: readonly Property[]): readonly (readonly Property[])[] {
+  const groups = editions.map(({ id }) => {
+    const known = new Set(listProperties(operation, { edition: id }).map(({ path }) => path));
+    return properties.filter(({ path }) => known.has(path));
+  });
+  return groups.filter((group, index) => group.length > (groups[index - 1]?.length ?? 0));
+}
+
+/** A body that has these values at these paths. @example bodyOf({ 'resource_config.max_slot': 2 }) */
+export function bodyOf(values: JsonObject): JsonObject {
+  return Object.entries(values).reduce<JsonObject>((body, [path, value]) => withPath(body, path, value), {});
+}
+
+/** What a property is called in the ID of a fault. */
+export function nameInId(path: string): string {
+  return path.replaceAll('.', '-');
 }
 
 /** A value the document itself gives. */
@@ -47,30 +69,25 @@ export function exampleOf({ examples }: JsonSchema): unknown {
 }
 
 /** Whether the contract lets a property have a value. */
-export function isValid(name: string, value: unknown): boolean {
-  return requestValidators.updateFlinkJarJob.body.check({ [name]: value }).length === 0;
+export function isValid(path: string, value: unknown): boolean {
+  return isValidBody(bodyOf({ [path]: value }));
 }
 
-/** A value the property may have, other than this one. */
-export function otherThan(name: string, value: unknown): unknown {
-  if (typeof value === 'boolean') return !value;
-  return bodyProperties.find(([known]) => known === name)?.[1].enum?.find((other) => other !== value);
+export function isValidBody(body: JsonObject): boolean {
+  return requestValidators[operation].body.check(body).length === 0;
 }
 
-/** A condition over several properties, as the document gives it. */
-export interface Condition {
-  readonly property: string;
-  readonly unless?: unknown;
-  readonly message: string;
-}
-
-/** What is worth a remark, and is not among the limits that services are known to have. */
-export function readAdvice(): readonly Condition[] {
-  const { 'x-advice': advice = [], 'x-limits': limits = [] } = schemas.updateFlinkJarJob.body as Readonly<
-    Record<string, readonly Condition[]>
-  >;
-  const limited = new Set(limits.map(({ unless }) => JSON.stringify(unless)));
-  return advice.filter(({ unless }) => !limited.has(JSON.stringify(unless)));
+/** A value the property may have, other than these. */
+export function otherThan(path: string, values: readonly unknown[]): unknown {
+  const { enum: choices = [], examples = [] } = bodyProperties.find(
+    (property) => property.path === path,
+  )!.schema;
+  const [value] = values;
+  const unlike =
+    typeof value === 'boolean' ? !value : typeof value === 'number' ? value + 1 : `not-${String(value)}`;
+  return [...choices, ...(examples as readonly unknown[]), unlike].find(
+    (other) => !values.includes(other) && isValid(path, other),
+  );
 }
 
 /** Characters as the contract counts them. */

@@ -1,3 +1,4 @@
+import { adviceFaults } from './advice-faults.ts';
 import { bodyFaults } from './body-faults.ts';
 import { bodySyntaxFaults } from './body-syntax-faults.ts';
 import { byteFaults } from './byte-faults.ts';
@@ -7,18 +8,22 @@ import { effectFaults } from './effect-faults.ts';
 import { enumFaults } from './enum-faults.ts';
 import { errorBodyFaults } from './error-body-faults.ts';
 import { errorReplyFaults } from './error-reply-faults.ts';
+import { findEdition } from './fault-edition.ts';
 import type { Fault, ProbeSender } from './fault.ts';
 import { jobIdFaults } from './job-id-faults.ts';
 import { leakFaults } from './leak-faults.ts';
 import { lengthFaults } from './length-faults.ts';
 import { mediaTypeFaults } from './media-type-faults.ts';
 import { methodFaults } from './method-faults.ts';
+import { objectFaults } from './object-faults.ts';
+import { pairFaults } from './pair-faults.ts';
 import { parameterFaults } from './parameter-faults.ts';
 import { rangeFaults } from './range-faults.ts';
 import { refusedEffectFaults } from './refused-effect-faults.ts';
 import { jobId, operation, projectId } from './request-rules.ts';
 import { signatureCoverFaults } from './signature-cover-faults.ts';
 import { signatureFaults } from './signature-faults.ts';
+import { storedObjectFaults } from './stored-object-faults.ts';
 import { storedValueFaults } from './stored-value-faults.ts';
 import { successBodyFaults } from './success-body-faults.ts';
 import { successReplyFaults } from './success-reply-faults.ts';
@@ -36,7 +41,10 @@ export const faults: ReadonlyMap<string, Fault> = new Map(
     ...rangeFaults,
     ...enumFaults,
     ...validValueFaults,
+    ...objectFaults,
     ...combinationFaults,
+    ...adviceFaults,
+    ...pairFaults,
     ...bodyFaults,
     ...bodySyntaxFaults,
     ...jobIdFaults,
@@ -54,15 +62,21 @@ export const faults: ReadonlyMap<string, Fault> = new Map(
     ...byteFaults,
     ...effectFaults,
     ...storedValueFaults,
+    ...storedObjectFaults,
     ...refusedEffectFaults,
     ...conflictFaults,
     ...timeFaults,
     ...leakFaults,
-  ].map((fault) => [fault.id, fault]),
+  ].map((fault) => [fault.id, withEdition(fault)]),
 );
 
+function withEdition(fault: Fault): Fault {
+  const since = findEdition(fault);
+  return since === undefined ? fault : { ...fault, since };
+}
+
 /** A fault as data. */
-type ListedFault = Pick<Fault, 'id' | 'group' | 'breaks'> & { readonly shownBy: unknown };
+type ListedFault = Pick<Fault, 'id' | 'group' | 'breaks' | 'since'> & { readonly shownBy: unknown };
 
 /** Sends the probes of faults that are only listed. */
 const exampleSender: ProbeSender = {
@@ -76,10 +90,11 @@ const exampleSender: ProbeSender = {
 
 /** Every fault as data, for whoever shows them. */
 export function describeFaults(): readonly ListedFault[] {
-  return [...faults.values()].map(({ breaks, group, id, shownBy }) => ({
+  return [...faults.values()].map(({ breaks, group, id, shownBy, since }) => ({
     id,
     group,
     breaks,
+    ...(since !== undefined && { since }),
     shownBy: JSON.parse(JSON.stringify(shownBy, writePart)),
   }));
 }

@@ -1,37 +1,24 @@
-import { advise } from '@dli-flink/contract/advice';
-
+import type { JsonObject } from '../json.ts';
+import { readPath } from '../property-path.ts';
 import { bodyFault, crashWhen, refuseWhen } from './body-rules.ts';
-import type { Body } from './body-rules.ts';
 import {
+  bodyOf,
   bodyProperties,
   exampleOf,
-  isValid,
-  listVariables,
+  groupByEdition,
+  nameInId,
   otherThan,
-  pairsOf,
-  propertiesOfType,
-  readAdvice,
+  topProperties,
 } from './body-schema.ts';
-import type { Condition, Property } from './body-schema.ts';
+import type { Property } from './body-schema.ts';
+import { listVariables } from './expression.ts';
 import type { Fault } from './fault.ts';
 
-/** Values that fail together with others, or for want of them, and never by themselves. */
+/** Properties that are refused or failed over for what the others of the body are, or for being all or none. */
 export const combinationFaults: readonly Fault[] = [
   ...bodyProperties.flatMap(refuseWithoutEffect),
-  ...readAdvice().map(refuseWithAdvice),
   ...bodyProperties.flatMap(divideByNothing),
-  ...pairsOf('string', canBeEmpty).map((pair) => failTogether(pair, 'empty', () => '')),
-  ...pairsOf('boolean').map((pair) => failTogether(pair, 'true-and-false', (index) => index === 0)),
-  ...pairsOf('integer').map(overflow),
-  ...pairsOf('array').map(shareItem),
-  failTogether(propertiesOfType('boolean'), 'false', () => false),
-  bodyFault({
-    id: 'body-refuses-every-property',
-    group: 'combination',
-    breaks: `An update may change all ${bodyProperties.length} properties at once.`,
-    body: Object.fromEntries(bodyProperties.map(([name, schema]) => [name, exampleOf(schema)])),
-    alter: refuseWhen((body) => bodyProperties.every(([name]) => Object.hasOwn(body, name))),
-  }),
+  ...groupByEdition(topProperties).map(refuseAll),
   {
     id: 'body-refuses-empty-object',
     group: 'combination',
@@ -43,97 +30,62 @@ export const combinationFaults: readonly Fault[] = [
 ];
 
 /** What takes no effect for want of another value is accepted; a strict endpoint refuses it. */
-function refuseWithoutEffect([name, schema]: Property): readonly Fault[] {
-  const conditions = Object.entries((schema['x-effective-when'] ?? {}) as Body);
+function refuseWithoutEffect({ path, schema }: Property): readonly Fault[] {
+  const conditions = Object.entries((schema['x-effective-when'] ?? {}) as JsonObject);
   const example = exampleOf(schema);
-  return conditions.flatMap(([other, value]) => [
-    bodyFault({
-      id: `${name}-refuses-other-${other}`,
-      group: 'combination',
-      breaks: `Where ${other} is not ${JSON.stringify(value)}, ${name} is accepted without effect.`,
-      body: { [name]: example, [other]: otherThan(other, value) },
-      alter: refuseWhen(
-        (body) => Object.hasOwn(body, name) && Object.hasOwn(body, other) && body[other] !== value,
-      ),
-    }),
-    bodyFault({
-      id: `${name}-refuses-missing-${other}`,
-      group: 'combination',
-      breaks: `${name} may be sent without ${other}.`,
-      body: { [name]: example },
-      alter: refuseWhen((body) => Object.hasOwn(body, name) && !Object.hasOwn(body, other)),
-    }),
-  ]);
-}
-
-function refuseWithAdvice({ message, property, unless }: Condition): Fault {
-  return bodyFault({
-    id: `${property}-refuses-what-is-worth-advice`,
-    group: 'combination',
-    breaks: `It is worth a remark and no refusal: ${message}`,
-    body: Object.fromEntries(listVariables(unless).map((name) => [name, 1])),
-    alter: refuseWhen((body) =>
-      advise('updateFlinkJarJob', body).some((advice) => advice.message === message),
-    ),
+  return conditions.flatMap(([other, meant]) => {
+    const values: readonly unknown[] = [meant].flat();
+    const listed = values.map((value) => JSON.stringify(value)).join(' or ');
+    return [
+      bodyFault({
+        id: `${nameInId(path)}-refuses-other-${nameInId(other)}`,
+        group: 'combination',
+        breaks: `Where ${other} is not ${listed}, ${path} is accepted without effect.`,
+        body: bodyOf({ [path]: example, [other]: otherThan(other, values) }),
+        alter: refuseWhen((body) => {
+          const found = readPath(body, other);
+          return readPath(body, path) !== undefined && found !== undefined && !values.includes(found);
+        }),
+      }),
+      bodyFault({
+        id: `${nameInId(path)}-refuses-missing-${nameInId(other)}`,
+        group: 'combination',
+        breaks: `${path} may be sent without ${other}.`,
+        body: bodyOf({ [path]: example }),
+        alter: refuseWhen(
+          (body) => readPath(body, path) !== undefined && readPath(body, other) === undefined,
+        ),
+      }),
+    ];
   });
 }
 
 /** A default is computed at creation alone; computed with every update, it divides by nothing. */
-function divideByNothing([name, schema]: Property): readonly Fault[] {
+function divideByNothing({ path, schema }: Property): readonly Fault[] {
   const { '/': quotient } = (schema['x-computed-default'] ?? {}) as { readonly '/'?: readonly unknown[] };
   const [minuend, subtrahend] = listVariables(quotient?.[1]);
   if (minuend === undefined || subtrahend === undefined) return [];
   return [
     bodyFault({
-      id: `${minuend}-crashes-on-same-as-${subtrahend}`,
+      id: `${nameInId(minuend)}-crashes-on-same-as-${nameInId(subtrahend)}`,
       group: 'combination',
-      breaks: `The default of ${name} is computed at creation and not at an update, so ${minuend} may be the same as ${subtrahend}.`,
-      body: { [minuend]: 3, [subtrahend]: 3 },
-      alter: crashWhen((body) => Object.hasOwn(body, minuend) && body[minuend] === body[subtrahend]),
+      breaks: `The default of ${path} is computed at creation and not at an update, so ${minuend} may be the same as ${subtrahend}.`,
+      body: bodyOf({ [minuend]: 3, [subtrahend]: 3 }),
+      alter: crashWhen((body) => {
+        const value = readPath(body, minuend);
+        return value !== undefined && value === readPath(body, subtrahend);
+      }),
     }),
   ];
 }
 
-function canBeEmpty([name]: Property): boolean {
-  return isValid(name, '');
-}
-
-function failTogether(
-  properties: readonly Property[],
-  what: string,
-  value: (index: number) => unknown,
-): Fault {
-  const body = Object.fromEntries(properties.map(([name], index) => [name, value(index)]));
+function refuseAll(properties: readonly Property[], index: number): Fault {
+  const suffix = index === 0 ? '' : `-of-${properties.at(-1)!.since}`;
   return bodyFault({
-    id: `${properties.map(([name]) => name).join('-and-')}-crash-on-${what}`,
+    id: `body-refuses-every-property${suffix}`,
     group: 'combination',
-    breaks: `The update ${JSON.stringify(body)} keeps the contract as each of its properties does alone.`,
-    body,
-    alter: crashWhen((sent) => Object.entries(body).every(([name, found]) => sent[name] === found)),
-  });
-}
-
-/** Two numbers fit into 32 bits, and what they add up to does not. */
-function overflow([[first, { maximum = 0 }], [second]]: readonly [Property, Property]): Fault {
-  return bodyFault({
-    id: `${first}-and-${second}-overflow`,
-    group: 'combination',
-    breaks: `${first} and ${second} may both be ${maximum}.`,
-    body: { [first]: maximum, [second]: maximum },
-    alter: crashWhen((body) => Number(body[first]) + Number(body[second]) > maximum),
-  });
-}
-
-function shareItem([[first, schema], [second]]: readonly [Property, Property]): Fault {
-  const items = [exampleOf(schema.items!)];
-  return bodyFault({
-    id: `${first}-and-${second}-refuse-common-item`,
-    group: 'combination',
-    breaks: `${first} and ${second} may have an item in common.`,
-    body: { [first]: items, [second]: items },
-    alter: refuseWhen((body) => {
-      const { [first]: some = [], [second]: others = [] } = body as Readonly<Record<string, unknown[]>>;
-      return some.some((item) => others.includes(item));
-    }),
+    breaks: `An update may change all ${properties.length} properties at once.`,
+    body: Object.fromEntries(properties.map(({ path, schema }) => [path, exampleOf(schema)])),
+    alter: refuseWhen((body) => properties.every(({ path }) => Object.hasOwn(body, path))),
   });
 }

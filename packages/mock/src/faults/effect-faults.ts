@@ -3,10 +3,13 @@ import { creationDefaults, requestExamples } from '@dli-flink/contract/examples'
 import { stateRules } from '@dli-flink/contract/service-rules';
 
 import type { HandlerContext } from '../handler.ts';
+import { readPath, withoutPath } from '../property-path.ts';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
 import type { Alteration, Call, Steps, Surroundings } from '../steps.ts';
-import { keep, lose, store } from './effect-rules.ts';
+import { bodyOf, bodyProperties, membersOf, nameInId, otherThan } from './body-schema.ts';
+import type { Property } from './body-schema.ts';
+import { keep, store } from './effect-rules.ts';
 import type { Settings } from './effect-rules.ts';
 import { listFaults } from './fault.ts';
 import type { Fault, Probe } from './fault.ts';
@@ -31,9 +34,12 @@ export const effectFaults: readonly Fault[] = listFaults(
         alter: store((sent) => cut(sent, Math.max(1, Object.keys(sent).length - 1))),
       },
       ...Object.fromEntries(
-        Object.entries(requestExamples[operation.id].complete!).map(([name, value]) => [
-          `${name}-not-stored`,
-          { shownBy: [{ body: { [name]: value } }], alter: lose((_, sent) => sent === name) },
+        bodyProperties.map((property) => [
+          `${nameInId(property.path)}-not-stored`,
+          {
+            shownBy: [{ body: bodyOf({ [property.path]: changedValue(property) }) }],
+            alter: store((sent) => withoutPath(sent, property.path)),
+          },
         ]),
       ),
       'every-second-update-lost': { shownBy: [one, another], alter: loseEverySecond },
@@ -42,7 +48,7 @@ export const effectFaults: readonly Fault[] = listFaults(
       'omitted-properties-cleared': { alter: keep((sent) => sent) },
       'omitted-properties-set-to-defaults': {
         shownBy: [{ body: { [number]: 3 } }, one],
-        alter: keep((sent, before) => ({ ...before, ...creationDefaults[operation.id], ...sent })),
+        alter: setToDefaults,
       },
     },
     [`An update changes the job that ${jobId} names, and no other.`]: {
@@ -69,6 +75,23 @@ export const effectFaults: readonly Fault[] = listFaults(
     },
   },
 );
+
+/** A value that no job has by default. */
+function changedValue(property: Property): unknown {
+  const { path } = property;
+  const members = membersOf(property).map((member) => [
+    member.path.slice(path.length + 1),
+    changedValue(member),
+  ]);
+  if (members.length > 0) return Object.fromEntries(members);
+  const value = readPath(requestExamples[operation.id].complete, path);
+  return value === readPath(creationDefaults[operation.id], path) ? otherThan(path, [value]) : value;
+}
+
+function setToDefaults(steps: Steps, surroundings: Surroundings): Partial<Steps> {
+  const defaults = surroundings.filterEdition(operation.id, creationDefaults[operation.id]);
+  return keep((sent, before) => ({ ...before, ...defaults, ...sent }))(steps, surroundings);
+}
 
 function loseEverySecond(steps: Steps, surroundings: Surroundings): Partial<Steps> {
   let updates = 0;

@@ -45,10 +45,8 @@ export function changeText(sent: string, change: (sent: string) => string): Row 
 }
 
 /** Loses some of the properties that are sent. */
-export function lose(isLost: (value: unknown, name: string) => boolean): Alteration {
-  return store((sent) =>
-    Object.fromEntries(Object.entries(sent).filter(([name, value]) => !isLost(value, name))),
-  );
+export function lose(isLost: (value: unknown) => boolean): Alteration {
+  return store((sent) => Object.fromEntries(Object.entries(sent).filter(([, value]) => !isLost(value))));
 }
 
 /** Stores what a request asks for, although it is refused. */

@@ -1,5 +1,7 @@
 import { accept, propertyFaults, refuse } from './body-rules.ts';
+import type { PropertyRows } from './body-rules.ts';
 import { bodyProperties } from './body-schema.ts';
+import type { Property } from './body-schema.ts';
 import type { Fault } from './fault.ts';
 
 /** Strings that are taken for a value of an enum: how one is made of the value, and which others are. */
@@ -21,23 +23,16 @@ const likenesses: Readonly<
   'accepts-any-string': [() => 'unknown', () => true],
 };
 
-/** For each enum, strings that are taken for its values, and values that are not taken. */
-export const enumFaults: readonly Fault[] = bodyProperties.flatMap(([name, { enum: all }]) => {
-  const values = (all ?? []).filter((value) => typeof value === 'string');
-  const [first] = values;
-  if (first === undefined) return [];
-  const listed = values.map((value) => JSON.stringify(value)).join(' or ');
-  const breaks = `${name} is ${listed}, spelled in this way and no other.`;
+/** For each enum, what is taken for its values, and values that are not taken. */
+export const enumFaults: readonly Fault[] = bodyProperties.flatMap((property) => {
+  const { path } = property;
+  const values = property.schema.enum ?? [];
   return [
-    ...Object.entries(likenesses).flatMap(([id, [of, isLike]]) => {
-      const isTaken = (found: unknown): boolean =>
-        typeof found === 'string' && values.some((value) => isLike(found, value));
-      return propertyFaults('enum', name, { [id]: [breaks, of(first), accept(isTaken)] });
-    }),
+    ...propertyFaults('enum', property, { ...mistakeText(property), ...mistakeNumbers(property) }),
     ...values.flatMap((value) =>
-      propertyFaults('enum', name, {
-        [`refuses-${value.toLowerCase()}`]: [
-          `${name} may be ${JSON.stringify(value)}.`,
+      propertyFaults('enum', property, {
+        [`refuses-${String(value).toLowerCase()}`]: [
+          `${path} may be ${JSON.stringify(value)}.`,
           value,
           refuse((found) => found === value),
         ],
@@ -45,3 +40,41 @@ export const enumFaults: readonly Fault[] = bodyProperties.flatMap(([name, { enu
     ),
   ];
 });
+
+function mistakeText({ path, schema }: Property): PropertyRows {
+  const values = (schema.enum ?? []).filter((value) => typeof value === 'string');
+  const [first] = values;
+  if (first === undefined) return {};
+  const breaks = `${path} is ${listChoices(values)}, spelled in this way and no other.`;
+  return Object.fromEntries(
+    Object.entries(likenesses).map(([id, [of, isLike]]) => {
+      const isTaken = (found: unknown): boolean =>
+        typeof found === 'string' && values.some((value) => isLike(found, value));
+      return [id, [breaks, of(first), accept(isTaken)]];
+    }),
+  );
+}
+
+/** Where numbers stand for choices, any number is easily stored. */
+function mistakeNumbers({ path, schema }: Property): PropertyRows {
+  const values = (schema.enum ?? []).filter((value) => typeof value === 'number');
+  if (values.length === 0) return {};
+  const breaks = `${path} is ${listChoices(values)}, and no other number.`;
+  const [below, above] = [Math.min(...values) - 1, Math.max(...values) + 1];
+  return {
+    'accepts-below-values': [
+      breaks,
+      below,
+      accept((found) => Number.isInteger(found) && (found as number) <= below),
+    ],
+    'accepts-above-values': [
+      breaks,
+      above,
+      accept((found) => Number.isInteger(found) && (found as number) >= above),
+    ],
+  };
+}
+
+function listChoices(values: readonly unknown[]): string {
+  return values.map((value) => JSON.stringify(value)).join(' or ');
+}

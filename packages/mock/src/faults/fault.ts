@@ -1,3 +1,5 @@
+import type { EditionId } from '@dli-flink/contract/editions';
+
 import type { Alteration } from '../steps.ts';
 
 /** One way to break the contract. */
@@ -11,6 +13,11 @@ export interface Fault {
   readonly shownBy: readonly Probe[];
   /** Which other requests it can show in: those alike, those that succeed, those that are refused, or all. */
   readonly reach: 'alike' | 'successes' | 'refusals' | 'all';
+  /**
+   * The edition that brought the properties its requests send: an endpoint of an earlier one cannot show it. Absent where
+   * the first edition has them.
+   */
+  readonly since?: EditionId;
   readonly alter: Alteration;
 }
 

@@ -9,18 +9,19 @@ import type { Fault } from './fault.ts';
 const columnLength = 255;
 
 /** For each string, ways to hold its length to other limits than those of the contract. */
-export const lengthFaults: readonly Fault[] = propertiesOfType('string').flatMap(
-  ([name, { enum: values, maxLength, minLength = 0 }]) =>
-    propertyFaults('length', name, {
-      ...(maxLength !== undefined && mistakeMaximum(name, maxLength)),
-      ...(minLength > 0 && mistakeMinimum(name, minLength)),
-      ...(maxLength === undefined && values === undefined && inventMaximum(name)),
-    }),
-);
+export const lengthFaults: readonly Fault[] = propertiesOfType('string').flatMap((property) => {
+  const { path } = property;
+  const { enum: values, maxLength, minLength = 0 } = property.schema;
+  return propertyFaults('length', property, {
+    ...(maxLength !== undefined && mistakeMaximum(path, maxLength)),
+    ...(minLength > 0 && mistakeMinimum(path, minLength)),
+    ...(maxLength === undefined && values === undefined && inventMaximum(path)),
+  });
+});
 
-function mistakeMaximum(name: string, maxLength: number): PropertyRows {
-  const atMost = `${name} has at most ${count(maxLength)}`;
-  const upTo = `${name} may have ${count(maxLength)}`;
+function mistakeMaximum(path: string, maxLength: number): PropertyRows {
+  const atMost = `${path} has at most ${count(maxLength)}`;
+  const upTo = `${path} may have ${count(maxLength)}`;
   const longest = 'x'.repeat(maxLength);
   const tooLong = `${longest}x`;
   return {
@@ -39,7 +40,7 @@ function mistakeMaximum(name: string, maxLength: number): PropertyRows {
     'is-counted-without-space-around': [
       `${atMost}, white space included.`,
       `${longest} `,
-      accept((value) => typeof value === 'string' && value.trim() !== value && isValid(name, value.trim())),
+      accept((value) => typeof value === 'string' && value.trim() !== value && isValid(path, value.trim())),
     ],
     'refuses-longest': [
       `${upTo}.`,
@@ -47,7 +48,7 @@ function mistakeMaximum(name: string, maxLength: number): PropertyRows {
       refuse((value) => countCodePoints(value as string) === maxLength),
     ],
     // The document itself warns of services that count some strings in bytes.
-    ...(!isCountedInBytes(name) && {
+    ...(!isCountedInBytes(path) && {
       'is-counted-in-bytes': [
         `${upTo}, however many bytes of UTF-8 they take.`,
         '流'.repeat(maxLength),
@@ -62,32 +63,32 @@ function mistakeMaximum(name: string, maxLength: number): PropertyRows {
   };
 }
 
-function isCountedInBytes(name: string): boolean {
+function isCountedInBytes(path: string): boolean {
   return limits.updateFlinkJarJob.some(
-    ({ maxBytes, property }) => property === name && maxBytes !== undefined,
+    ({ maxBytes, property }) => property === path && maxBytes !== undefined,
   );
 }
 
-function mistakeMinimum(name: string, minLength: number): PropertyRows {
+function mistakeMinimum(path: string, minLength: number): PropertyRows {
   return {
-    'accepts-empty': [`${name} has at least ${count(minLength)}.`, '', accept((value) => value === '')],
+    'accepts-empty': [`${path} has at least ${count(minLength)}.`, '', accept((value) => value === '')],
     'refuses-shortest': [
-      `${name} may have as few as ${count(minLength)}.`,
+      `${path} may have as few as ${count(minLength)}.`,
       'x'.repeat(minLength),
       refuse((value) => countCodePoints(value as string) === minLength),
     ],
     'refuses-blank': [
-      `${name} may be blank, as long as it has ${count(minLength)}.`,
+      `${path} may be blank, as long as it has ${count(minLength)}.`,
       ' '.repeat(minLength),
       refuse((value) => (value as string).trim() === ''),
     ],
   };
 }
 
-function inventMaximum(name: string): PropertyRows {
+function inventMaximum(path: string): PropertyRows {
   return {
     [`refuses-${columnLength + 1}-characters`]: [
-      `${name} has no limit of length.`,
+      `${path} has no limit of length.`,
       'x'.repeat(columnLength + 1),
       refuse((value) => countCodePoints(value as string) > columnLength),
     ],

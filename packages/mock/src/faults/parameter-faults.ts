@@ -97,11 +97,11 @@ function crashOn(probe: Probe, escape: string): Row {
   };
 }
 
-function createUnknownJob(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
+function createUnknownJob(steps: Steps, { filterEdition, jobs }: Surroundings): Partial<Steps> {
   return {
     carryOut(context, call) {
       const id = context.parameters[jobId]!;
-      if (jobs.read(id) === undefined) jobs.write(createJob(id));
+      if (jobs.read(id) === undefined) jobs.write(createJob(id, filterEdition));
       return steps.carryOut(context, call);
     },
   };

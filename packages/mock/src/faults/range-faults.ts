@@ -1,56 +1,52 @@
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 
+import { readPath } from '../property-path.ts';
 import { accept, ignoreViolations, propertyFaults, readAs, refuse, refuseWhen } from './body-rules.ts';
 import type { PropertyRows } from './body-rules.ts';
-import { isValid, propertiesOfType } from './body-schema.ts';
+import { bodyOf, isValid, nameInId, propertiesOfType } from './body-schema.ts';
 import type { Property } from './body-schema.ts';
 import type { Fault } from './fault.ts';
 
-/** For each integer, ways to hold it to other bounds than those of the contract. */
-export const rangeFaults: readonly Fault[] = propertiesOfType('integer').flatMap((property) => {
-  const [name] = property;
-  return [
-    ...propertyFaults('range', name, {
+/** For each number, ways to hold it to other bounds than those of the contract. */
+export const rangeFaults: readonly Fault[] = [
+  ...propertiesOfType('integer').flatMap((property) => [
+    ...propertyFaults('range', property, {
       ...moveBounds(property),
       ...wrapAround(property),
       ...mistakeForbidden(property),
       'accepts-fraction': [
-        `${name} is an integer, so a fraction is refused.`,
+        `${property.path} is an integer, so a fraction is refused.`,
         1.5,
         accept((value) => typeof value === 'number' && !Number.isInteger(value)),
       ],
     }),
-    {
-      id: `${name}-refuses-integer-with-point`,
-      group: 'range',
-      breaks: `${name} is an integer, and so is one that is written as 16.0.`,
-      shownBy: [{ text: `{"${name}":16.0}` }],
-      reach: 'alike',
-      alter: refuseWhen((_, text) => new RegExp(`"${name}"\\s*:\\s*-?\\d+\\.0+\\b`).test(text)),
-    },
-  ];
-});
+    refusePoint(property),
+  ]),
+  ...propertiesOfType('number').flatMap((property) =>
+    propertyFaults('range', property, { ...moveBounds(property), ...mistakeFractions(property) }),
+  ),
+];
 
-function moveBounds([name, { maximum, minimum }]: Property): PropertyRows {
+function moveBounds({ path, schema: { maximum, minimum } }: Property): PropertyRows {
   return {
     ...(minimum !== undefined && {
-      'accepts-beyond-minimum': [`${name} is at least ${minimum}.`, minimum - 1, ignore('minimum')],
-      'refuses-minimum': mayBe(name, minimum),
+      'accepts-beyond-minimum': [`${path} is at least ${minimum}.`, minimum - 1, ignore('minimum')],
+      'refuses-minimum': mayBe(path, minimum),
     }),
     ...(maximum !== undefined && {
-      'accepts-beyond-maximum': [`${name} is at most ${maximum}.`, maximum + 1, ignore('maximum')],
-      'refuses-maximum': mayBe(name, maximum),
+      'accepts-beyond-maximum': [`${path} is at most ${maximum}.`, maximum + 1, ignore('maximum')],
+      'refuses-maximum': mayBe(path, maximum),
     }),
   };
 }
 
-function wrapAround([name, { format, maximum }]: Property): PropertyRows {
-  if (format !== 'int32' || maximum === undefined || !isValid(name, wrap(maximum + 1))) return {};
+function wrapAround({ path, schema: { format, maximum } }: Property): PropertyRows {
+  if (format !== 'int32' || maximum === undefined || !isValid(path, wrap(maximum + 1))) return {};
   const isWrapped = (value: unknown): value is number =>
     Number.isInteger(value) && (value as number) > maximum;
   return {
     'wraps-beyond-maximum': [
-      `${name} is at most ${maximum}, and a larger number is refused rather than wrapped around.`,
+      `${path} is at most ${maximum}, and a larger number is refused rather than wrapped around.`,
       maximum + 1,
       readAs((value) => (isWrapped(value) ? wrap(value) : value)),
     ],
@@ -62,13 +58,13 @@ function wrap(value: number): number {
 }
 
 /** What the contract takes out of the range, and what stands next to it. */
-function mistakeForbidden([name, schema]: Property): PropertyRows {
+function mistakeForbidden({ path, schema }: Property): PropertyRows {
   const forbidden = schema.not?.const;
   if (typeof forbidden !== 'number') return {};
   const neighbours = [forbidden - 1, forbidden + 1].filter((value) => !isBound(value, schema));
   return {
-    [`accepts-${spell(forbidden)}`]: [`${name} cannot be ${forbidden}.`, forbidden, ignore('not')],
-    ...Object.fromEntries(neighbours.map((value) => [`refuses-${spell(value)}`, mayBe(name, value)])),
+    [`accepts-${spell(forbidden)}`]: [`${path} cannot be ${forbidden}.`, forbidden, ignore('not')],
+    ...Object.fromEntries(neighbours.map((value) => [`refuses-${spell(value)}`, mayBe(path, value)])),
   };
 }
 
@@ -80,10 +76,60 @@ function spell(value: number): string {
   return value < 0 ? `minus-${-value}` : String(value);
 }
 
+/** What becomes of numbers where a whole one was expected. */
+function mistakeFractions({ path, schema: { minimum = 0 } }: Property): PropertyRows {
+  const half = minimum / 2;
+  return {
+    'refuses-fraction': [
+      `${path} is a number, be it whole or not.`,
+      1.5,
+      refuse((value) => !Number.isInteger(value)),
+    ],
+    'is-cut-to-integer': [
+      `${path} is a number, and is taken as it is sent, be it whole or not.`,
+      1.5,
+      readAs((value) => (typeof value === 'number' ? Math.trunc(value) : value)),
+    ],
+    ...(half > 0 && {
+      'accepts-any-above-zero': [
+        `${path} is at least ${minimum}, and not only more than 0.`,
+        half,
+        accept((value) => typeof value === 'number' && value > 0),
+      ],
+    }),
+  };
+}
+
+/** Reads an integer that is written as 16.0 as a fraction. */
+function refusePoint({ path }: Property): Fault {
+  const value = isValid(path, 16) ? 16 : 1;
+  const breaks = `${path} is an integer, and so is one that is written as ${value}.0.`;
+  return {
+    id: `${nameInId(path)}-refuses-integer-with-point`,
+    group: 'range',
+    breaks,
+    shownBy: [{ text: JSON.stringify(bodyOf({ [path]: value })).replace(`:${value}`, `:${value}.0`) }],
+    reach: 'alike',
+    alter: refuseWhen(
+      (body, text) =>
+        readPath(body, path) !== undefined &&
+        typeof readPath(JSON.parse(markPoints(text)), path) === 'string',
+    ),
+  };
+}
+
+/** Makes strings of the integers that are written with a point, and leaves what stands in strings as it is. */
+function markPoints(json: string): string {
+  return json.replaceAll(
+    /("(?:[^"\\]|\\.)*")|-?\d+\.0+(?![\d.eE])/gs,
+    (number, text?: string) => text ?? `"${number}"`,
+  );
+}
+
 function ignore(rule: string): ReturnType<typeof ignoreViolations> {
   return ignoreViolations(({ keyword }) => keyword === rule);
 }
 
-function mayBe(name: string, value: number): PropertyRows[string] {
-  return [`${name} may be ${value}.`, value, refuse((found) => found === value)];
+function mayBe(path: string, value: number): PropertyRows[string] {
+  return [`${path} may be ${value}.`, value, refuse((found) => found === value)];
 }

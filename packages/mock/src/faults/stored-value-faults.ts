@@ -8,8 +8,8 @@ import { sample } from './request-rules.ts';
 
 const { flag, list, number, text } = sample;
 /** Properties of one type, which are easily taken for each other. */
-const [[oneText], [otherText]] = propertiesOfType('string') as [Property, Property];
-const [[oneList], [otherList]] = propertiesOfType('array') as [Property, Property];
+const [oneText, otherText] = listPaths('string');
+const [oneList, otherList] = listPaths('array');
 
 /** Values that are stored otherwise than they are sent, or not at all. */
 export const storedValueFaults: readonly Fault[] = listFaults(
@@ -74,6 +74,11 @@ export const storedValueFaults: readonly Fault[] = listFaults(
     },
   },
 );
+
+function listPaths(type: string): readonly [string, string] {
+  const [one, other] = propertiesOfType(type) as readonly [Property, Property];
+  return [one.path, other.path];
+}
 
 function changeNumbers(change: (sent: number) => unknown): Row {
   return {

@@ -26,6 +26,22 @@ const confusions: Readonly<Record<string, readonly Confusion[]>> = {
     { type: 'string', value: () => 'true', isTaken: (value) => value === 'true' || value === 'false' },
     { type: 'number', value: () => 1, isTaken: (value) => value === 1 || value === 0 },
   ],
+  number: [
+    {
+      type: 'string',
+      value: (schema) => String(exampleOf(schema)),
+      isTaken: (value) => typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value),
+    },
+    { type: 'boolean', value: () => true, isTaken: (value) => typeof value === 'boolean' },
+  ],
+  object: [
+    {
+      type: 'string',
+      value: (schema) => JSON.stringify(exampleOf(schema)),
+      isTaken: (value) => typeof value === 'string',
+    },
+    { type: 'array', value: (schema) => [exampleOf(schema)], isTaken: Array.isArray },
+  ],
   array: [
     {
       type: 'string',
@@ -40,30 +56,38 @@ const confusions: Readonly<Record<string, readonly Confusion[]>> = {
   ],
 };
 
-const lists = bodyProperties.flatMap(([name, { items }]) => (items === undefined ? [] : [{ name, items }]));
+const lists = bodyProperties.flatMap((property) => {
+  const { items } = property.schema;
+  return items === undefined ? [] : [{ property, items }];
+});
 
 /** For each property and each kind of item, values of other types, and null, that are taken for its own. */
 export const typeFaults: readonly Fault[] = [
-  ...bodyProperties.flatMap(([name, schema]) =>
-    (confusions[String(schema.type)] ?? []).flatMap(({ isTaken, type, value }) => {
-      const breaks = `${name} is of type ${String(schema.type)}, so a value of type ${type} is refused.`;
-      return propertyFaults('type', name, { [`accepts-${type}`]: [breaks, value(schema), accept(isTaken)] });
+  ...bodyProperties.flatMap((property) =>
+    (confusions[String(property.schema.type)] ?? []).flatMap(({ isTaken, type, value }) => {
+      const { path, schema } = property;
+      const breaks = `${path} is of type ${String(schema.type)}, so a value of type ${type} is refused.`;
+      return propertyFaults('type', property, {
+        [`accepts-${type}`]: [breaks, value(schema), accept(isTaken)],
+      });
     }),
   ),
-  ...lists.flatMap(({ items, name }) => {
-    const breaks = `Each item of ${name} is of type ${String(items.type)}.`;
+  ...lists.flatMap(({ items, property }) => {
+    const breaks = `Each item of ${property.path} is of type ${String(items.type)}.`;
     const alter = acceptItems((item) => typeof item === 'number');
-    return propertyFaults('type', name, { 'accepts-number-as-item': [breaks, [exampleOf(items), 7], alter] });
+    return propertyFaults('type', property, {
+      'accepts-number-as-item': [breaks, [exampleOf(items), 7], alter],
+    });
   }),
-  ...bodyProperties.flatMap(([name, { type }]) => {
-    const breaks = `${name} is of type ${String(type)} and cannot be null.`;
+  ...bodyProperties.flatMap((property) => {
+    const breaks = `${property.path} is of type ${String(property.schema.type)} and cannot be null.`;
     const alter = accept((value) => value === null);
-    return propertyFaults('null', name, { 'accepts-null': [breaks, null, alter] });
+    return propertyFaults('null', property, { 'accepts-null': [breaks, null, alter] });
   }),
-  ...lists.flatMap(({ items, name }) => {
-    const breaks = `Each item of ${name} is of type ${String(items.type)} and cannot be null.`;
+  ...lists.flatMap(({ items, property }) => {
+    const breaks = `Each item of ${property.path} is of type ${String(items.type)} and cannot be null.`;
     const alter = acceptItems((item) => item === null);
-    return propertyFaults('null', name, {
+    return propertyFaults('null', property, {
       'accepts-null-as-item': [breaks, [exampleOf(items), null], alter],
     });
   }),

@@ -1,5 +1,12 @@
 import { bodyFault, changeBody, crash, crashWhen, propertyFaults, refuse, refuseWhen } from './body-rules.ts';
-import { bodyProperties, exampleOf, isKnown, isValid, propertiesOfType } from './body-schema.ts';
+import {
+  bodyProperties,
+  exampleOf,
+  isKnown,
+  isValid,
+  propertiesOfType,
+  topProperties,
+} from './body-schema.ts';
 import type { Property } from './body-schema.ts';
 import type { Fault } from './fault.ts';
 
@@ -57,14 +64,15 @@ const troublesome = Object.entries({
 export const validValueFaults: readonly Fault[] = [
   ...bodyProperties.flatMap(refuseValid),
   ...propertiesOfType('string').flatMap(crashOnString),
-  ...propertiesOfType('boolean').flatMap(([name]) => crashOn(name, 'true', true, (value) => value === true)),
-  ...propertiesOfType('integer').flatMap(([name]) =>
-    isValid(name, 0)
-      ? crashOn(name, 'zero', 0, (value) => value === 0)
-      : crashOn(name, 'negative', -1, (value) => (value as number) < 0),
+  ...propertiesOfType('boolean').flatMap((property) =>
+    crashOn(property, 'true', true, (value) => value === true),
   ),
-  ...propertiesOfType('array').flatMap(([name]) =>
-    crashOn(name, 'empty-item', [''], (value) => listOf(value).includes('')),
+  ...propertiesOfType('integer').flatMap(crashOnInteger),
+  ...propertiesOfType('number').flatMap((property) =>
+    crashOn(property, 'fraction', 1.5, (value) => !Number.isInteger(value)),
+  ),
+  ...propertiesOfType('array').flatMap((property) =>
+    crashOn(property, 'empty-item', [''], (value) => listOf(value).includes('')),
   ),
   bodyFault({
     id: 'body-refuses-unknown-property',
@@ -73,7 +81,7 @@ export const validValueFaults: readonly Fault[] = [
     body: { unknown_property: 'x' },
     alter: refuseWhen((body) => Object.keys(body).some((name) => !isKnown(name))),
   }),
-  ...bodyProperties.slice(0, 1).map(matchAnyCase),
+  ...topProperties.slice(0, 1).map(matchAnyCase),
   // Names that mean something to the language the endpoint may be written in.
   ...['__proto__', 'constructor'].map((name): Fault => ({
     id: `body-crashes-on-${name.replaceAll('_', '')}`,
@@ -85,39 +93,49 @@ export const validValueFaults: readonly Fault[] = [
   })),
 ];
 
-function refuseValid([name, schema]: Property): readonly Fault[] {
+function refuseValid(property: Property): readonly Fault[] {
+  const { path, schema } = property;
   const example = exampleOf(schema);
   return Object.entries(rejections[String(schema.type)] ?? {}).flatMap(([what, [claim, make, isRefused]]) => {
     const value = make(example);
-    if (!isValid(name, value) || (value !== example && isRefused(example))) return [];
-    return propertyFaults('valid-value', name, {
-      [`refuses-${what}`]: [`${name} may ${claim}.`, value, refuse(isRefused)],
+    if (!isValid(path, value) || (value !== example && isRefused(example))) return [];
+    return propertyFaults('valid-value', property, {
+      [`refuses-${what}`]: [`${path} may ${claim}.`, value, refuse(isRefused)],
     });
   });
 }
 
 /** Each string has another character that it fails over, which its example does not have. */
-function crashOnString([name, { enum: values, ...schema }]: Property, index: number): readonly Fault[] {
-  const last = values?.at(-1);
-  if (last !== undefined) return crashOn(name, String(last), last, (value) => value === last);
+function crashOnString(property: Property, index: number): readonly Fault[] {
+  const { schema } = property;
+  const last = schema.enum?.at(-1);
+  if (last !== undefined) return crashOn(property, String(last), last, (value) => value === last);
   const example = String(exampleOf(schema));
   const turned = [...troublesome.slice(index % troublesome.length), ...troublesome];
   const [what, character] = turned.find(([, candidate]) => !example.includes(candidate))!;
-  return crashOn(name, what, example + character, (value) => (value as string).includes(character));
+  return crashOn(property, what, example + character, (value) => (value as string).includes(character));
+}
+
+/** Each integer has the first of these that it may be. */
+function crashOnInteger(property: Property): readonly Fault[] {
+  const { path } = property;
+  if (isValid(path, 0)) return crashOn(property, 'zero', 0, (value) => value === 0);
+  if (isValid(path, -1)) return crashOn(property, 'negative', -1, (value) => (value as number) < 0);
+  return crashOn(property, 'one', 1, (value) => value === 1);
 }
 
 function crashOn(
-  name: string,
+  property: Property,
   what: string,
   value: unknown,
   isCrash: (value: unknown) => boolean,
 ): readonly Fault[] {
-  const breaks = `${name} may be ${JSON.stringify(value)}.`;
-  return propertyFaults('valid-value', name, { [`crashes-on-${what}`]: [breaks, value, crash(isCrash)] });
+  const breaks = `${property.path} may be ${JSON.stringify(value)}.`;
+  return propertyFaults('valid-value', property, { [`crashes-on-${what}`]: [breaks, value, crash(isCrash)] });
 }
 
 /** Some readers of JSON ask for a name and take it in any case. */
-function matchAnyCase([name]: Property): Fault {
+function matchAnyCase({ path: name }: Property): Fault {
   return bodyFault({
     id: 'body-matches-names-in-any-case',
     group: 'valid-value',

@@ -5,7 +5,8 @@ import { requestValidators } from '@dli-flink/contract/validators';
 
 import { describeFaults, faults } from '../faults/catalogue.ts';
 import type { Job, JobStore } from '../job-store.ts';
-import { parseJson } from '../json.ts';
+import { isObject, parseJson } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import type { MockEndpoint } from '../mock-endpoint.ts';
 import { jobStates } from '../operations/update-flink-jar-job.ts';
 import { readRequest } from '../read-request.ts';
@@ -40,8 +41,6 @@ type Handler = (
   request: IncomingRequest,
   parameters: Readonly<Record<string, string>>,
 ) => RenderedReply | Promise<RenderedReply>;
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 const largestBody = 64 * 1024;
 
@@ -195,8 +194,7 @@ function refuse(status: number, message: string, headers?: Readonly<Record<strin
 function readObject(body: Uint8Array): JsonObject | string {
   const value = parseJson(body);
   if (value === undefined) return 'The body is not valid JSON; send a JSON object.';
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isObject ? (value as JsonObject) : 'The body must be a JSON object.';
+  return isObject(value) ? value : 'The body must be a JSON object.';
 }
 
 function findJobProblem(change: JsonObject): string | undefined {

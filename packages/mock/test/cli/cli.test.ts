@@ -13,6 +13,7 @@ const flags = [
   '--project-id',
   '--job-id',
   '--state',
+  '--edition',
   '--limits',
   '--lock-out',
   '--fault',
@@ -158,6 +159,17 @@ describe('the command serves', () => {
     expect((await send(cli, fault.shownBy[0]!.body)).status).toBe(200);
   });
 
+  it('an earlier edition with --edition', async () => {
+    await using cli = startCli(['--port=0', '--edition', '2024-05'], { DLI_TOKEN });
+    expect((await send(cli, { checkpoint_mode: 'x', name: 'changed' })).status).toBe(200);
+    const { settings } = (await (await fetch(`${await cli.url}/__mock/jobs/202`)).json()) as {
+      readonly settings: object;
+    };
+    expect(settings).toHaveProperty('name', 'changed');
+    expect(settings).not.toHaveProperty('checkpoint_mode');
+    expect(cli.stdout).toContain('edition 2024-05');
+  });
+
   it('variants with --variant', async () => {
     const args = ['--port=0', '--variant', 'outcome-as-string', '--variant', 'charset'];
     await using cli = startCli(args, { DLI_TOKEN });
@@ -219,10 +231,11 @@ describe('the command lists', () => {
     };
     const write = (_: string, part: unknown): unknown => (typeof part === 'function' ? part(own) : part);
     expect(JSON.parse(cli.stdout)).toEqual(
-      [...faults.values()].map(({ breaks, group, id, shownBy }) => ({
+      [...faults.values()].map(({ breaks, group, id, shownBy, since }) => ({
         id,
         group,
         breaks,
+        since,
         shownBy: JSON.parse(JSON.stringify(shownBy, write)),
       })),
     );

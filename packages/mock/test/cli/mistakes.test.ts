@@ -54,6 +54,17 @@ describe('the command ends with code 2 and one line', () => {
     ],
     ['an empty fault', ['--fault='], /--fault ""/],
     [
+      'an unknown edition',
+      ['--edition', '2024-06'],
+      /--edition must be one of 2024-05, 2025-04, 2025-06, 2026-01, 2026-07/,
+    ],
+    [
+      'a fault that cannot show in an earlier edition',
+      ['--edition', '2025-06', '--fault', 'checkpoint_mode-accepts-null'],
+      /--fault checkpoint_mode-accepts-null is about a property that came with 2026-01, which --edition 2025-06 does not know/,
+    ],
+    ['an empty edition', ['--edition='], /--edition must be one of 2024-05, /],
+    [
       'an unknown audience',
       ['--inspection', 'everybody'],
       /--inspection must be one of loopback, anyone, nobody/,

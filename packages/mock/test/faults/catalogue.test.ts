@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 
+import { editions, listProperties } from '@dli-flink/contract/editions';
 import { faults } from '@dli-flink/mock';
 import type { Fault, FaultGroup, Probe } from '@dli-flink/mock';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +9,7 @@ import { controls } from '../fixtures/controls.ts';
 import { mayShow } from '../fixtures/reach.ts';
 import { observe } from '../fixtures/send-probe.ts';
 import type { Observation } from '../fixtures/send-probe.ts';
+import { bodyOf } from '../property-values.ts';
 
 const groups: Readonly<Record<FaultGroup, true>> = {
   type: true,
@@ -120,9 +122,56 @@ describe.each(families)('a mock with a fault of %s', (_, family) => {
   });
 });
 
+describe('a fault of a later edition', () => {
+  const later = [...faults.values()].flatMap(({ id, shownBy, since }) => {
+    const place = editions.findIndex((edition) => edition.id === since);
+    return place < 0 ? [] : [{ id, shownBy, since, earlier: editions[place - 1]!.id }];
+  });
+
+  it('is there for each property that came later', () => {
+    for (const { path, since } of listProperties('updateFlinkJarJob').filter(
+      (property) => property.since !== editions[0]!.id,
+    )) {
+      const id = path.replaceAll('.', '-');
+      const own = later.filter((fault) => fault.id.startsWith(`${id}-`) && fault.since === since);
+      expect(own.length, path).toBeGreaterThanOrEqual(4);
+    }
+  });
+
+  it('is none of an endpoint of the edition before, and one of an endpoint of its own', async () => {
+    for (const { earlier, id, shownBy, since } of later) {
+      // oxlint-disable-next-line no-await-in-loop
+      const [unknown, untold, known, told] = await Promise.all([
+        observe(shownBy, { edition: earlier, fault: id }),
+        observe(shownBy, { edition: earlier }),
+        observe(shownBy, { edition: since, fault: id }),
+        observe(shownBy, { edition: since }),
+      ]);
+      expect(unknown, `${id} before ${since}`).toEqual(untold);
+      expect(known, `${id} in ${since}`).not.toEqual(told);
+    }
+  });
+});
+
+describe('a fault of the first edition', () => {
+  it('is one of an endpoint of that edition', async () => {
+    const first = [...faults.values()].filter(({ since }) => since === undefined);
+    for (const { id, shownBy } of first) {
+      // oxlint-disable-next-line no-await-in-loop
+      const seen = await observe(shownBy, { edition: editions[0]!.id, fault: id });
+      // oxlint-disable-next-line no-await-in-loop
+      expect(seen, id).not.toEqual(await observe(shownBy, { edition: editions[0]!.id }));
+    }
+  });
+});
+
 describe('a fault of several properties', () => {
   it('does not show with any of them alone', async () => {
-    const parts = [...faults].filter(([, { group }]) => group === 'combination').flatMap(listParts);
+    const parts = [...faults]
+      .filter(([, { group }]) => group === 'combination')
+      // For want of another property, one is refused alone.
+      .filter(([id]) => !id.includes('-refuses-missing-'))
+      .flatMap(listParts);
     expect(parts.length).toBeGreaterThan(0);
     for (const [id, name, probe] of parts) {
       // oxlint-disable-next-line no-await-in-loop
@@ -131,15 +180,24 @@ describe('a fault of several properties', () => {
   });
 });
 
-/** The properties of a combination, each in a probe of its own. */
+/** The properties of a combination, members of objects too, each in a probe of its own. */
 function listParts([id, { shownBy }]: readonly [string, Fault]): readonly (readonly [
   string,
   string,
   Probe,
 ])[] {
-  const properties = Object.entries(shownBy[0]!.body as object);
-  if (properties.length === 1) return [];
-  return properties.map(([name, value]) => [id, name, { body: { [name]: value } }]);
+  const sent = shownBy[0]!.body;
+  const parts = listProperties('updateFlinkJarJob').flatMap(({ path, schema }) => {
+    const value = schema.properties === undefined ? readAt(sent, path) : undefined;
+    return value === undefined ? [] : [[id, path, { body: bodyOf(path, value) }] as const];
+  });
+  return parts.length === 1 ? [] : parts;
+}
+
+function readAt(value: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((object, name) => (object as Record<string, unknown> | undefined)?.[name], value);
 }
 
 function print(observations: unknown): string {

@@ -23,12 +23,18 @@ function nearValue({
   maxLength = 40,
   minimum = -9,
   minLength = 0,
+  properties: members,
   type,
 }: JsonSchema): fc.Arbitrary<unknown> {
   if (choices !== undefined) return fc.constantFrom(...choices, `${String(choices[0])} `);
   if (type === 'boolean') return fc.boolean();
   if (type === 'array')
     return fc.array(items === undefined ? fc.jsonValue() : nearValue(items), { maxLength: 3 });
+  if (members !== undefined) return nearObject(members);
+  if (type === 'number') {
+    const edges = fc.constantFrom(minimum - 1, minimum - 0.01, minimum, 0, 1e300);
+    return weigh([6, fc.double({ min: minimum, max: minimum + 9, noNaN: true })], [1, edges]);
+  }
   if (type === 'integer') {
     const edges = fc.constantFrom(minimum - 1, minimum, -1, 0, 1, maximum, maximum + 1, 0.5);
     return weigh([6, fc.integer({ min: minimum, max: maximum })], [1, edges]);
@@ -47,23 +53,35 @@ function nearValue({
   return weigh([4, fc.string({ unit: 'binary', minLength, maxLength: 12 })], [1, repeated]);
 }
 
+/** Some of the members that the contract describes, and hardly ever one that it does not. */
+function nearObject(members: Readonly<Record<string, JsonSchema>>): fc.Arbitrary<unknown> {
+  const model = Object.entries(members).map(([name, schema]) => [name, nearOrWrong(schema)] as const);
+  const known = fc.record(Object.fromEntries(model), { requiredKeys: [] });
+  const unknown = weigh<readonly Member[]>(
+    [9, fc.constant([])],
+    [1, unknownMember.map((member) => [member])],
+  );
+  return fc.tuple(known, unknown).map(([object, more]) => ({ ...object, ...Object.fromEntries(more) }));
+}
+
+function nearOrWrong(schema: JsonSchema): fc.Arbitrary<unknown> {
+  return weigh([14, nearValue(schema)], [1, fc.constantFrom(...wrongValues)]);
+}
+
 export function weigh<Value>(
   ...choices: readonly (readonly [weight: number, arbitrary: fc.Arbitrary<Value>])[]
 ): fc.Arbitrary<Value> {
   return fc.oneof(...choices.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 }
 
-const knownMember: fc.Arbitrary<Member> = fc.oneof(
-  ...Object.entries(properties).map(([name, schema]) =>
-    weigh([14, nearValue(schema)], [1, fc.constantFrom(...wrongValues)]).map((value): Member => [
-      name,
-      value,
-    ]),
-  ),
-);
 const unknownMember: fc.Arbitrary<Member> = fc.tuple(
   fc.oneof(fc.constantFrom('__proto__', 'constructor', 'toString', '', 'Name'), fc.string({ maxLength: 8 })),
   fc.jsonValue({ maxDepth: 2 }),
+);
+const knownMember: fc.Arbitrary<Member> = fc.oneof(
+  ...Object.entries(properties).map(([name, schema]) =>
+    nearOrWrong(schema).map((value): Member => [name, value]),
+  ),
 );
 const takenName: fc.Arbitrary<Member> = fc
   .constantFrom(...initialNames)

@@ -14,8 +14,11 @@ it('answers 5000 generated requests as it has to', { timeout: 60_000 }, async ()
   expect(await fuzz({ requests: 5000, seed })).toBeUndefined();
 });
 
-it('would be found out if it took a string for a boolean', { timeout: 60_000 }, async () => {
-  const property = answersInProcess(new Tally(), fc.constant(broken('log_enabled-accepts-string')));
+it.each([
+  ['took a string for a boolean', 'log_enabled-accepts-string'],
+  ['took a fraction for an integer in an object', 'resource_config-max_slot-accepts-fraction'],
+])('would be found out if it %s', { timeout: 60_000 }, async (_, fault) => {
+  const property = answersInProcess(new Tally(), fc.constant(broken(fault)));
   const details = await fc.check(property, { seed: 20_261_122, numRuns: 10_000 });
   expect(details.failed).toBe(true);
   expect(String(details.errorInstance)).toContain('a wrong request was carried out');

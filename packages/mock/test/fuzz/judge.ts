@@ -1,6 +1,7 @@
 /** What every reply has to be, and what a request may do to the jobs. */
 import { isDeepStrictEqual } from 'node:util';
 
+import { listProperties } from '@dli-flink/contract/editions';
 import document from '@dli-flink/contract/openapi.json' with { type: 'json' };
 import { errorCodes } from '@dli-flink/contract/errors';
 import { refusals } from '@dli-flink/contract/operations';
@@ -47,10 +48,13 @@ export function findFlaw({ headers, status, text }: ReadReply): string | undefin
   return undefined;
 }
 
-/** The value of a body, if it is one that keeps the rules. */
-function readValid(bytes: Uint8Array | null): Readonly<Record<string, unknown>> | undefined {
+/** The value of a body, without what the edition does not know, if it is one that keeps the rules. */
+function readValid(bytes: Uint8Array | null, { edition }: Subject): Record<string, unknown> | undefined {
   try {
-    const value = JSON.parse(decoder.decode(bytes ?? new Uint8Array())) as Readonly<Record<string, unknown>>;
+    const value = JSON.parse(decoder.decode(bytes ?? new Uint8Array())) as Record<string, unknown>;
+    for (const { parent, path, since } of listProperties('updateFlinkJarJob')) {
+      if (edition !== undefined && since! > edition && parent === undefined) delete value[path];
+    }
     return schema(value as never).valid ? value : undefined;
   } catch {
     return undefined;
@@ -73,7 +77,7 @@ export function findMisdeed(
   if (before.length !== after.length) return 'there are more jobs, or fewer';
   if (!isUpdate && changed.length > 0) return 'the request was refused, and changed a job';
   if (isForExample(request)) return undefined;
-  const body = readValid(request.body);
+  const body = readValid(request.body, subject);
   const { credentials, headers, mediaType, method, target } = request;
   const qualities = [method, target, credentials, mediaType, headers].map(({ quality }) => quality);
   if (isUpdate && (qualities.includes('wrong') || body === undefined))
@@ -88,13 +92,27 @@ export function findMisdeed(
   if (changed.length !== 1 || old === undefined || updated === undefined)
     return `${changed.length} jobs have changed`;
   if (target.job !== undefined && old.job_id !== target.job) return 'another job has changed';
-  if (!isDeepStrictEqual(updated.settings, { ...old.settings, ...body }))
+  if (!isDeepStrictEqual(updated.settings, change(old.settings, body!, subject.mergesObjects)))
     return 'the job has not what was sent';
   if (old.status !== updated.status) return 'the state of the job has changed';
   if (updated.update_time !== Math.max(now, old.update_time ?? 0)) return 'the time of the update is wrong';
   const { job } = JSON.parse(reply.text) as { readonly job?: { readonly update_time: number } };
   if (job !== undefined && job.update_time !== updated.update_time) return 'the reply has another time';
   return undefined;
+}
+
+/** What becomes of an object by an update of it. */
+function change(old: object, sent: object, mergesObjects = false): object {
+  const changed = new Map<string, unknown>(Object.entries(old));
+  for (const [name, value] of Object.entries(sent)) {
+    const had = changed.get(name);
+    changed.set(name, mergesObjects && isObject(had) && isObject(value) ? change(had, value, true) : value);
+  }
+  return Object.fromEntries(changed);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isNameTaken(

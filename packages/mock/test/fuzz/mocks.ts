@@ -1,4 +1,6 @@
 /** The mocks that are fuzzed: each keeps the contract, in one of the ways the mock has to keep it. */
+import { editions } from '@dli-flink/contract/editions';
+import type { EditionId } from '@dli-flink/contract/editions';
 import { stateRules } from '@dli-flink/contract/service-rules';
 import { createMockEndpoint, variants } from '@dli-flink/mock';
 import type { Job, MockEndpoint, MockOptions } from '@dli-flink/mock';
@@ -29,6 +31,10 @@ export interface Subject {
   readonly label: string;
   /** Whether it may refuse what the page allows, or answer 503 and 429, or drop the connection. */
   readonly isModerate: boolean;
+  /** The edition it knows. @default the latest */
+  readonly edition?: EditionId | undefined;
+  /** Whether an update leaves the members of an object that it does not send. */
+  readonly mergesObjects?: boolean;
   /** A mock in its first state, and the clock it reads. */
   readonly prepare: () => { readonly mock: MockEndpoint; readonly clock: { now: number } };
 }
@@ -55,6 +61,8 @@ function lasting(label: string, options: Partial<MockOptions>, isModerate = true
   return {
     label,
     isModerate,
+    edition: options.edition,
+    mergesObjects: options.variants?.includes('nested-objects-merged') ?? false,
     prepare() {
       clock.now = startOfTime;
       mock.reset();
@@ -82,6 +90,7 @@ export const plain: Subject = lasting('plain', {});
 
 export const subjects: readonly Subject[] = [
   ...[...variants.keys()].map((id) => lasting(`the variant ${id}`, { variants: [id] })),
+  ...editions.slice(0, -1).map(({ id }) => lasting(`of the edition ${id}`, { edition: id })),
   lasting('with limits', { enforcesLimits: true }, false),
   // These count what they have seen, so each sequence of requests gets one of its own.
   { label: 'with a lock', isModerate: false, prepare: () => create({ locksOut: true }) },

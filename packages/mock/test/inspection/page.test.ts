@@ -90,6 +90,40 @@ describe.concurrent('the page', { timeout: 60_000 }, () => {
     expect(await opened.page.innerText('body')).toContain('This endpoint has no jobs.');
   });
 
+  it('shows the members of nested objects one by one, beside each other', async () => {
+    await using opened = await openInspectionPage(browser, { jobIds: ['202'] });
+    const { mock, page } = opened;
+    const rows = page.locator('article dl > div');
+    const list = async (): Promise<readonly string[]> =>
+      (await rows.allInnerTexts()).map((row) => row.replaceAll(/\s+/g, ' '));
+    expect(await list()).toContain('resource_config.jobmanager_resource_spec.memory "4G"');
+    expect(await list()).not.toContainEqual(expect.stringContaining('{'));
+    const resource_config = {
+      taskmanager_resource_spec: { cpu: 0.5, disk: { size: 1 } },
+      max_slot: 3,
+      jobmanager_resource_spec: {},
+    };
+    await sendValue(mock, {
+      resource_config,
+      'resource_config.max_slot': 'another',
+      [hostile]: { b: 7 },
+      ['.'.repeat(500_000)]: 1,
+    });
+    await page.getByText('"another"', { exact: true }).waitFor();
+    const shown = await list();
+    const first = shown.indexOf('resource_config.taskmanager_resource_spec.cpu 0.5');
+    expect(shown.slice(first, first + 5)).toEqual([
+      'resource_config.taskmanager_resource_spec.cpu 0.5',
+      'resource_config.taskmanager_resource_spec.disk {"size":1}',
+      'resource_config.max_slot 3',
+      'resource_config.jobmanager_resource_spec {}',
+      'checkpoint_enabled false',
+    ]);
+    expect(shown).toContain('resource_config.max_slot "another"');
+    expect(shown).toContain(`${hostile}.b 7`);
+    expect(opened.problems).toEqual([]);
+  });
+
   it('shows an update as soon as it has come', async () => {
     await using opened = await openInspectionPage(
       browser,
@@ -189,7 +223,7 @@ describe.concurrent('whoever has no mouse', { timeout: 60_000 }, () => {
       'button Break the contract',
       'button keep',
       'select Status of job 202',
-      'summary Settings 8',
+      'summary Settings 18',
       expect.stringMatching(/^summary .*PUT 200 accepted/),
     ]);
   });

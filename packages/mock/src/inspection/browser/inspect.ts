@@ -205,23 +205,51 @@ function updateJob(shown: ShownJob, { settings, status, update_time: time }: Job
   const updated =
     time === undefined ? 'Not updated yet' : `Updated ${formatTime(time, calendar)} (${time} ms)`;
   put(select(shown.node, 'p'), updated);
-  const names = Object.keys(settings);
-  put(select(shown.node, 'summary span'), String(names.length));
-  prune(shown.settings, names);
-  for (const name of names) {
-    const text = JSON.stringify(settings[name]);
-    const value = shown.settings.get(name)?.node.lastElementChild;
-    if (!value) shown.settings.set(name, { node: addPair(shown.node, name, text) });
-    else if (value.textContent !== text) {
+  const list = select(shown.node, 'dl');
+  const values = listValues(settings);
+  put(select(shown.node, 'summary span'), String(values.length));
+  prune(
+    shown.settings,
+    values.map(({ key }) => key),
+  );
+  for (const [index, { key, names, text }] of values.entries()) {
+    const pair = shown.settings.get(key)?.node ?? addPair(shown.node, names, text);
+    const value = pair.lastElementChild!;
+    if (value.textContent !== text) {
       put(value, text);
       flash(value);
     }
+    // Members of an object stay together.
+    if (list.children[index] !== pair) list.insertBefore(pair, list.children[index] ?? null);
+    shown.settings.set(key, { node: pair });
   }
 }
 
-function addPair(node: HTMLElement, name: string, text: string): HTMLElement {
+interface ShownValue {
+  /** Names with dots in them do not make two of the same key. */
+  readonly key: string;
+  /** The names that lead to it. */
+  readonly names: readonly string[];
+  readonly text: string;
+}
+
+/** Objects in objects are unfolded to here, since names of the contract go no deeper, and strangers can send any depth. */
+const deepest = 3;
+
+function listValues(settings: object, path: readonly string[] = []): readonly ShownValue[] {
+  return Object.entries(settings).flatMap(([last, value]: [string, unknown]) => {
+    const names = [...path, last];
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (isObject && names.length < deepest && Object.keys(value).length > 0) return listValues(value, names);
+    return { key: JSON.stringify(names), names, text: JSON.stringify(value) };
+  });
+}
+
+function addPair(node: HTMLElement, [first = '', ...rest]: readonly string[], text: string): HTMLElement {
   const pair = clone('pair');
-  put(pair.firstElementChild!, name);
+  // A long path breaks between its names.
+  const parts = rest.flatMap((part) => [document.createElement('wbr'), `.${part}`]);
+  pair.firstElementChild!.replaceChildren(first, ...parts);
   put(pair.lastElementChild!, text);
   select(node, 'dl').append(pair);
   return pair;
@@ -260,7 +288,7 @@ function fillRequest(node: HTMLElement, request: LoggedRequest): void {
   put(reason!, code);
   put(target!, request.path);
   put(moment!, `${formatTime(time, calendar)}, request ${id}`);
-  for (const [name, value] of Object.entries(request.headers)) addPair(node, name, value);
+  for (const [name, value] of Object.entries(request.headers)) addPair(node, [name], value);
   const cut = size > 8192 ? ', of which these come first' : '';
   put(extent!, size === 0 ? 'No body was read.' : count(size, 'byte') + cut);
   put(select(node, 'pre'), body);
