@@ -18,10 +18,7 @@ export function listExampleCases(operation: OperationId): readonly Case[] {
   return requests.map(([name, value]) => {
     const kept = propertiesOf(operation)
       .filter(({ path }) => readPath(value, path) !== undefined)
-      .flatMap(({ path, required, schema }) => [
-        ...(required ? [`body/${path}/required`] : []),
-        ...listKeptRules(path, schema),
-      ]);
+      .flatMap(listKeptRules);
     const request = value === undefined ? {} : { body: value };
     const step = { request, expects: 'accepted', rules: [...always, ...kept] } as const;
     return oneStepCase(operation, 'examples', `${operation}/${name}`, `the example ${name}`, step);
