@@ -6,6 +6,7 @@ import { schemas } from '@dli-flink/contract/schemas';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { stateFact } from '@dli-flink/contract/wording';
 
+import { propertiesOf } from './cases/body-place.ts';
 import { findUpdate } from './operations/updates.ts';
 import { ruleSentences } from './rule-sentences.ts';
 
@@ -16,10 +17,12 @@ export interface Rule {
   readonly operation: OperationId;
   /** The rule in words. */
   readonly sentence: string;
-  /** Name of the property or parameter, for the matrix. */
+  /** Path of the property, or name of the parameter, for the matrix. */
   readonly subject?: string;
   /** Keyword of JSON Schema, for the matrix. */
   readonly keyword?: string;
+  /** Path of the property of the body that it is about. @default it is about none */
+  readonly path?: string;
 }
 
 const keywords = [
@@ -41,7 +44,7 @@ export function listRules(id: OperationId): readonly Rule[] {
   const { body, parameters, replies } = schemas[id];
   const rules = [
     ...Object.entries(parameters).flatMap(([name, schema]) => listParameterRules(operation, name, schema)),
-    ...(body === undefined ? [] : listBodyRules(body)),
+    ...(body === undefined ? [] : listBodyRules(id)),
     ...Object.entries(replies).flatMap(([status, { headers, body: reply }]) => [
       rule(`reply/${status}`, `A reply may have the status ${status}.`),
       ...headers.map((name) =>
@@ -91,16 +94,16 @@ function listFormatRules(name: string, { format, maximum }: JsonSchema): readonl
   return [rule(`parameter/${name}/maximum`, sentence, name, 'maximum')];
 }
 
-function listBodyRules(body: JsonSchema): readonly Unowned[] {
+function listBodyRules(id: OperationId): readonly Unowned[] {
   return [
     rule('body/type', 'The body is a JSON object.'),
-    ...(body.required ?? []).map((name) =>
-      rule(`body/${name}/required`, `${name} is required.`, name, 'required'),
+    ...propertiesOf(id).flatMap(({ path, required, schema }) =>
+      [
+        ...(required ? [rule(`body/${path}/required`, `${path} is required.`, path, 'required')] : []),
+        ...rulesOf(`body/${path}`, path, schema),
+        ...(schema.items ? rulesOf(`body/${path}/items`, path, schema.items) : []),
+      ].map((entry) => ({ ...entry, path })),
     ),
-    ...Object.entries(body.properties ?? {}).flatMap(([name, schema]) => [
-      ...rulesOf(`body/${name}`, name, schema),
-      ...(schema.items ? rulesOf(`body/${name}/items`, name, schema.items) : []),
-    ]),
   ];
 }
 

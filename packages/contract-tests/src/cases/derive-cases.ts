@@ -5,8 +5,9 @@ import { phases as allPhases } from '../case.ts';
 import type { Case, Phase, Step, Target } from '../case.ts';
 import { expectations } from '../expectations.ts';
 import type { ExpectationId } from '../expectations.ts';
+import { parseObject } from '../json.ts';
 import { listBodyCases } from './body-cases.ts';
-import { baseOf } from './body-place.ts';
+import { baseOf, listPaths, propertiesOf } from './body-place.ts';
 import { listCombinationCases } from './combination-cases.ts';
 import { listConflictCases } from './conflict-cases.ts';
 import type { Conflicts } from './conflict-cases.ts';
@@ -41,9 +42,18 @@ export function deriveCases(derivation: Derivation): readonly Case[] {
     allPhases
       .filter((phase) => phases.includes(phase))
       .flatMap((phase) => byPhase[phase](operation, derivation))
-      .map((entry) => ({ ...entry, id: nameCase(operation, entry.id) })),
+      .map((entry) => ({ ...entry, id: nameCase(operation, entry.id), paths: pathsOf(entry) })),
   );
   return writes === 'all' ? makeUnique(cases) : orderByHarm(makeUnique(cases).filter(isWithoutEffect));
+}
+
+/** The paths that a case names in a body, or is about since they are missing. */
+function pathsOf({ operation, steps }: Case): readonly string[] {
+  const named = steps.flatMap(({ about, request: { body, text } }) => [
+    ...listPaths(operation, text === undefined ? body : parseObject(text)),
+    ...(propertiesOf(operation).some(({ path }) => path === about) ? [about!] : []),
+  ]);
+  return [...new Set(named)];
 }
 
 const byPhase: Readonly<Record<Phase, (operation: OperationId, derivation: Derivation) => readonly Case[]>> =

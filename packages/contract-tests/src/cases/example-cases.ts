@@ -1,9 +1,9 @@
 import type { OperationId } from '@dli-flink/contract';
 import { requestExamples } from '@dli-flink/contract/examples';
 import { operations } from '@dli-flink/contract/operations';
-import { schemas } from '@dli-flink/contract/schemas';
 
 import type { Case } from '../case.ts';
+import { readPath } from '../property-path.ts';
 import { listRules } from '../rules.ts';
 import { propertiesOf } from './body-place.ts';
 import { oneStepCase } from './one-step-case.ts';
@@ -14,16 +14,11 @@ export function listExampleCases(operation: OperationId): readonly Case[] {
   const { body } = operations[operation];
   const examples = Object.entries(requestExamples[operation] as Readonly<Record<string, object>>);
   const requests = body === undefined ? [['plain', undefined] as const] : examples;
-  const always = [
-    'operation/path',
-    'operation/method',
-    ...listPathRules(operation),
-    ...(schemas[operation].body?.required ?? []).map((property) => `body/${property}/required`),
-  ];
+  const always = ['operation/path', 'operation/method', ...listPathRules(operation)];
   return requests.map(([name, value]) => {
     const kept = propertiesOf(operation)
-      .filter(([property]) => Object.hasOwn(value ?? {}, property))
-      .flatMap(([property, schema]) => listKeptRules(property, schema));
+      .filter(({ path }) => readPath(value, path) !== undefined)
+      .flatMap(listKeptRules);
     const request = value === undefined ? {} : { body: value };
     const step = { request, expects: 'accepted', rules: [...always, ...kept] } as const;
     return oneStepCase(operation, 'examples', `${operation}/${name}`, `the example ${name}`, step);

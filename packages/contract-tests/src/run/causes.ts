@@ -1,11 +1,13 @@
 import type { OperationId } from '@dli-flink/contract';
 
+import { listPaths } from '../cases/body-place.ts';
 import { nameDeparture } from '../cases/testable-operations.ts';
 import { expectations } from '../expectations.ts';
 import type { ExpectationId } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { Members } from '../json.ts';
 import { isObject } from '../json.ts';
+import { listOwners, readPath } from '../property-path.ts';
 import { readSentObject } from '../wire/wire-request.ts';
 import type { CaseResult, Exchange } from './case-result.ts';
 import { groupBy } from '../group-by.ts';
@@ -94,7 +96,7 @@ function findSuspects(results: readonly CaseResult[]): Suspects {
       const name = nameSuspect(entry.operation, about, exchange);
       const suspect = suspects.get(name) ?? { isAlways: false, keys: new Map() };
       suspects.set(name, suspect);
-      suspect.keys.set(JSON.stringify(readSent(exchange)[about]), wrong.key);
+      suspect.keys.set(JSON.stringify(readPath(readSent(exchange), about)), wrong.key);
       if (expects === 'accepted') suspect.isAlways = true;
     }
   }
@@ -111,15 +113,24 @@ function readSent({ request, step }: Exchange): Members {
 
 /** The key of what a property of the request causes by itself, where it is what went wrong. */
 function blame(suspects: Suspects, operation: OperationId, exchange: Exchange): string | undefined {
-  const { about } = exchange.step;
+  const { about = '' } = exchange.step;
   const sent = readSent(exchange);
-  // What is known to go wrong for its own sake is not blamed on others.
-  const names = Object.keys(sent).toSorted((left, right) => Number(right === about) - Number(left === about));
-  for (const name of names) {
-    const suspect = suspects.get(nameSuspect(operation, name, exchange));
-    const key = suspect?.keys.get(JSON.stringify(sent[name]));
-    if (key !== undefined) return key;
-    if (suspect?.isAlways) return [...suspect.keys.values()][0];
+  const suspectOf = (path: string): Suspect | undefined =>
+    suspects.get(nameSuspect(operation, path, exchange));
+  // What is known to go wrong for its own sake is not blamed on others, and an object not for a member of it.
+  const isWithin = (path: string): boolean => listOwners(path).includes(about);
+  const paths = listPaths(operation, sent)
+    .toSorted((left, right) => listOwners(right).length - listOwners(left).length)
+    .toSorted((left, right) => Number(isWithin(right)) - Number(isWithin(left)));
+  for (const path of paths) {
+    const key = suspectOf(path)?.keys.get(JSON.stringify(readPath(sent, path)));
+    // Where an object goes wrong whatever is in it, so do all its members.
+    const always = listOwners(path)
+      .map(suspectOf)
+      .findLast((suspect) => suspect?.isAlways);
+    const [general] = always?.keys.values() ?? [];
+    if (key !== undefined || general !== undefined)
+      return always === suspectOf(path) ? (key ?? general) : (general ?? key);
   }
   return undefined;
 }

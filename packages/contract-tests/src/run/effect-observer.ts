@@ -1,6 +1,6 @@
 import type { OperationId } from '@dli-flink/contract';
-import { schemas } from '@dli-flink/contract/schemas';
 
+import { propertiesOf } from '../cases/body-place.ts';
 import { expectations } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
 import { judgeEffect } from '../judge/judge-effect.ts';
@@ -40,7 +40,7 @@ export class EffectObserver {
     const after = await this.#read();
     this.#state = after;
     if (after === undefined) return [];
-    const known = new Set(Object.keys(schemas[operation].body?.properties ?? {}));
+    const known = new Set(propertiesOf(operation).map(({ path }) => path));
     // When it was updated is not specified either, where it is open whether it was.
     const { updateTime } = after;
     const open = { ...before, ...(updateTime !== undefined && { updateTime }) };

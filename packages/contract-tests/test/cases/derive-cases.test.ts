@@ -37,6 +37,9 @@ const isSigned = ({ steps: own }: Case): boolean =>
 
 const target = { baseUrl, parameters, credentials: { token } };
 
+/** The properties and members that a case sends. */
+const pathsOf = (wanted: string): unknown => cases.find(({ id }) => id === wanted)?.paths;
+
 /** The changes of tokens where there are such credentials. */
 function tokenChangesWith(credentials: Credentials): readonly string[] {
   const ofCredentials = listAll({ target: { ...target, credentials }, phases: ['credentials'] });
@@ -67,6 +70,19 @@ describe('the cases of the document', () => {
 
   it('are the same each time', () => {
     expect(listAll()).toEqual(cases);
+  });
+
+  it('name the properties and the members of objects that they send', () => {
+    const spec = 'resource_config.jobmanager_resource_spec';
+    expect(pathsOf(`properties/${spec}.cpu/0.5`)).toEqual(['resource_config', spec, `${spec}.cpu`]);
+    expect(pathsOf(`combinations/name-and-${spec}.cpu`)).toEqual([
+      'name',
+      'resource_config',
+      spec,
+      `${spec}.cpu`,
+    ]);
+    expect(pathsOf('bodies/a-brace')).toEqual([]);
+    expect(pathsOf('parameters/job_id/0')).toEqual([]);
   });
 
   it('are as many in each phase as when somebody last looked', () => {
@@ -117,7 +133,8 @@ describe('the validator confirms that', () => {
       const places = new Set(violations.map(({ pointer }) => pointer));
       // A number in place of one of two words is of the wrong type, and with that not among them.
       const others = violations.slice(1).filter(({ keyword }) => keyword !== 'enum');
-      const rule = `body${first?.pointer.replace(/\/\d+$/, '/items') ?? ''}/${first?.keyword}`;
+      const place = first?.pointer.replace(/\/\d+$/, '/items').replaceAll(/(?<!^)\/(?!items$)/g, '.') ?? '';
+      const rule = `body${place}/${first?.keyword}`;
       return places.size !== 1 || others.length > 0 || step.rules[0] !== rule;
     });
     expect(refused.length).toBeGreaterThan(300);
