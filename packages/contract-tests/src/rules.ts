@@ -1,5 +1,7 @@
 /** Every rule of the document that an exchange can show, so that coverage can be counted against all of them. */
 import type { OperationId } from '@dli-flink/contract';
+import { listProperties } from '@dli-flink/contract/editions';
+import type { Cloud, EditionId, PropertyDescriptor } from '@dli-flink/contract/editions';
 import { operations } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { schemas } from '@dli-flink/contract/schemas';
@@ -8,6 +10,7 @@ import { stateFact } from '@dli-flink/contract/wording';
 
 import { findUpdate } from './operations/updates.ts';
 import { ruleSentences } from './rule-sentences.ts';
+import { firstEdition } from './scope.ts';
 
 /** Something the contract says. */
 export interface Rule {
@@ -20,6 +23,10 @@ export interface Rule {
   readonly subject?: string;
   /** Keyword of JSON Schema, for the matrix. */
   readonly keyword?: string;
+  /** The edition that brought the property it is about. @default the first one */
+  readonly since?: EditionId;
+  /** The clouds that never documented the property it is about. @default none */
+  readonly undocumentedBy?: readonly Cloud[];
 }
 
 const keywords = [
@@ -53,10 +60,21 @@ export function listRules(id: OperationId): readonly Rule[] {
       .filter(([name]) => isOfOperation(name, operation))
       .map(([name, sentence]) => rule(name, sentence)),
   ];
-  return rules.map((entry) => ({ ...entry, operation: id }));
+  const properties = new Map(listProperties(id).map((property) => [property.path, property]));
+  return rules.map((entry) => {
+    const property = entry.id.startsWith('body/') ? properties.get(entry.subject ?? '') : undefined;
+    return { ...entry, operation: id, ...(property && readOrigin(property)) };
+  });
 }
 
-type Unowned = Omit<Rule, 'operation'>;
+function readOrigin({ since, undocumentedBy }: PropertyDescriptor): Pick<Rule, 'since' | 'undocumentedBy'> {
+  return {
+    ...(since !== undefined && since !== firstEdition && { since }),
+    ...(undocumentedBy.length > 0 && { undocumentedBy }),
+  };
+}
+
+type Unowned = Omit<Rule, 'operation' | 'since' | 'undocumentedBy'>;
 
 function rule(id: string, sentence: string, subject?: string, keyword?: string): Unowned {
   return {

@@ -1,15 +1,22 @@
 import type { OperationId } from '@dli-flink/contract';
 import { requestExamples } from '@dli-flink/contract/examples';
+import { listProperties } from '@dli-flink/contract/editions';
 import { schemas } from '@dli-flink/contract/schemas';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { requestValidators } from '@dli-flink/contract/validators';
 import type { Validator, Violation } from '@dli-flink/contract/validators';
 
+import type { Scope } from '../scope.ts';
 import { listCandidates } from './values.ts';
 
-/** The properties of an operation's body, with their schemas. */
-export function propertiesOf(id: OperationId): readonly (readonly [name: string, schema: JsonSchema])[] {
-  return Object.entries(schemas[id].body?.properties ?? {});
+/** The properties of an operation's body that are judged, with their schemas. */
+export function propertiesOf(
+  id: OperationId,
+  scope: Scope,
+): readonly (readonly [name: string, schema: JsonSchema])[] {
+  return listProperties(id, scope)
+    .filter(({ parent }) => parent === undefined)
+    .map(({ path, schema }) => [path, schema]);
 }
 
 /** The smallest valid body: what other properties are added to. */

@@ -4,6 +4,7 @@ import { stateRules } from '@dli-flink/contract/service-rules';
 import type { StateRule } from '@dli-flink/contract/service-rules';
 
 import type { ResourceState, SetState } from '../resource-state.ts';
+import type { Scope } from '../scope.ts';
 import { uniqueProperty } from '../unique-property.ts';
 import { distinct, isNothing, listValidValues, propertiesOf } from './body-place.ts';
 import type { Case, Step } from '../case.ts';
@@ -19,9 +20,13 @@ export interface Conflicts {
 }
 
 /** Updates that the state of the job forbids, or that would give it what another job has. */
-export function listConflictCases(operation: OperationId, conflicts: Conflicts): readonly Case[] {
+export function listConflictCases(
+  operation: OperationId,
+  conflicts: Conflicts,
+  scope: Scope,
+): readonly Case[] {
   return [
-    ...(conflicts.canSetState ? listStateCases(operation) : []),
+    ...(conflicts.canSetState ? listStateCases(operation, scope) : []),
     ...listNameCases(operation, conflicts.neighbour),
   ];
 }
@@ -30,10 +35,10 @@ function toCase(operation: OperationId, id: string, title: string, steps: readon
   return { id: `conflicts/${id}`, phase: 'conflicts', operation, title, steps };
 }
 
-function listStateCases(operation: OperationId): readonly Case[] {
+function listStateCases(operation: OperationId, scope: Scope): readonly Case[] {
   return stateRules[operation].flatMap((rule) =>
     rule.states.flatMap((state) =>
-      listUpdates(operation, rule).map(([label, ...updates]) => {
+      listUpdates(operation, rule, scope).map(([label, ...updates]) => {
         const title = `${label.replaceAll('-', ' ')} while the job is in ${state}`;
         const steps = updates.map(([body, isTaken]): Step => ({
           state,
@@ -50,9 +55,13 @@ function listStateCases(operation: OperationId): readonly Case[] {
 /** Updates of one case, each with whether a job of the state takes it. */
 type Updates = readonly [label: string, ...(readonly [body: Body, isTaken: boolean])[]];
 
-function listUpdates(operation: OperationId, { accepts, mustChange = [] }: StateRule): readonly Updates[] {
+function listUpdates(
+  operation: OperationId,
+  { accepts, mustChange = [] }: StateRule,
+  scope: Scope,
+): readonly Updates[] {
   const values = new Map(
-    propertiesOf(operation).map(([name, schema]) => [name, valuesOf(operation, name, schema)]),
+    propertiesOf(operation, scope).map(([name, schema]) => [name, valuesOf(operation, name, schema)]),
   );
   const first = (name: string): Body => ({ [name]: values.get(name)![0] });
   const second = (name: string): Body => ({ [name]: values.get(name)![1] });
@@ -63,16 +72,19 @@ function listUpdates(operation: OperationId, { accepts, mustChange = [] }: State
     const alone = names.slice(0, 3).map((name): Updates => [name, [first(name), false]]);
     return [['every-property', [all, false]], ...alone];
   }
-  const refused = names.filter((name) => !accepts.includes(name)).slice(0, 1);
+  const taken = accepts.find((name) => values.has(name));
+  const refused = names.filter((name) => taken !== undefined && !accepts.includes(name)).slice(0, 1);
   return [
     ...names.map((name): Updates => [name, [second(name), accepts.includes(name)]]),
-    ...refused.map((name): Updates => ['both', [{ ...second(accepts[0]!), ...first(name) }, false]]),
-    ...mustChange.map((name): Updates => [
-      `${name}-unchanged`,
-      [first(name), true],
-      [second(name), true],
-      [second(name), false],
-    ]),
+    ...refused.map((name): Updates => ['both', [{ ...second(taken!), ...first(name) }, false]]),
+    ...mustChange
+      .filter((name) => values.has(name))
+      .map((name): Updates => [
+        `${name}-unchanged`,
+        [first(name), true],
+        [second(name), true],
+        [second(name), false],
+      ]),
   ];
 }
 

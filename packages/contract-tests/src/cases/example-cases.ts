@@ -4,15 +4,20 @@ import { operations } from '@dli-flink/contract/operations';
 import { schemas } from '@dli-flink/contract/schemas';
 
 import type { Case } from '../case.ts';
+import type { Members } from '../json.ts';
 import { listRules } from '../rules.ts';
+import { isJudged } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 import { propertiesOf } from './body-place.ts';
 import { oneStepCase } from './one-step-case.ts';
 import { listKeptRules } from './property-cases.ts';
 
 /** One case for each example of a request; one without a body for an operation that takes none. */
-export function listExampleCases(operation: OperationId): readonly Case[] {
+export function listExampleCases(operation: OperationId, scope: Scope): readonly Case[] {
   const { body } = operations[operation];
-  const examples = Object.entries(requestExamples[operation] as Readonly<Record<string, object>>);
+  const examples = Object.entries(requestExamples[operation] as Readonly<Record<string, Members>>).filter(
+    ([, example]) => isJudged(operation, scope, example),
+  );
   const requests = body === undefined ? [['plain', undefined] as const] : examples;
   const always = [
     'operation/path',
@@ -21,7 +26,7 @@ export function listExampleCases(operation: OperationId): readonly Case[] {
     ...(schemas[operation].body?.required ?? []).map((property) => `body/${property}/required`),
   ];
   return requests.map(([name, value]) => {
-    const kept = propertiesOf(operation)
+    const kept = propertiesOf(operation, scope)
       .filter(([property]) => Object.hasOwn(value ?? {}, property))
       .flatMap(([property, schema]) => listKeptRules(property, schema));
     const request = value === undefined ? {} : { body: value };

@@ -4,6 +4,7 @@ import type { JsonSchema } from '@dli-flink/contract/schemas';
 
 import type { CaseRequest } from '../case.ts';
 import { isObject } from '../json.ts';
+import { everything } from '../scope.ts';
 import { encodeBody } from '../wire/wire-request.ts';
 import { baseOf, isValid, propertiesOf } from './body-place.ts';
 import { listFields } from './careless-reader.ts';
@@ -15,7 +16,9 @@ import { listFields } from './careless-reader.ts';
 export function harmOf(operation: OperationId, request: CaseRequest): number {
   const body = encodeBody({ ...request, length: 0 });
   if (body === undefined || body.length === 0) return 0;
-  const schemas = new Map(propertiesOf(operation).map(([name, schema]) => [plain(name), { name, schema }]));
+  const schemas = new Map(
+    propertiesOf(operation, everything).map(([name, schema]) => [plain(name), { name, schema }]),
+  );
   const harms = listFields(body).map(([name, value]) => {
     const property = schemas.get(plain(name));
     return property === undefined ? 1 : harmOfValue(operation, property.name, property.schema, value);

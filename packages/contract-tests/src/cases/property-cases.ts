@@ -3,6 +3,7 @@ import type { JsonSchema } from '@dli-flink/contract/schemas';
 
 import type { Case } from '../case.ts';
 import { listKeywords } from '../rules.ts';
+import type { Scope } from '../scope.ts';
 import { baseOf, checkBody, propertiesOf, writeBody } from './body-place.ts';
 import { oneStepCase } from './one-step-case.ts';
 import { slug } from './slug.ts';
@@ -10,8 +11,8 @@ import { listCandidates, listInvalidCandidates } from './values.ts';
 import type { Sample } from './values.ts';
 
 /** Each property alone: valid values, and values that break one rule each. */
-export function listPropertyCases(operation: OperationId): readonly Case[] {
-  return propertiesOf(operation).flatMap(([name, schema]) => [
+export function listPropertyCases(operation: OperationId, scope: Scope): readonly Case[] {
+  return propertiesOf(operation, scope).flatMap(([name, schema]) => [
     ...listCandidates(schema).flatMap((sample) => validCase(operation, name, schema, sample) ?? []),
     ...listInvalidCandidates(schema).flatMap((sample) => invalidCase(operation, name, sample) ?? []),
     ...listMissing(operation, name),

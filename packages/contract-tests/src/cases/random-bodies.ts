@@ -3,14 +3,15 @@ import type { JsonSchema } from '@dli-flink/contract/schemas';
 import * as fc from 'fast-check';
 
 import type { Members } from '../json.ts';
+import type { Scope } from '../scope.ts';
 import { baseOf, checkBody, isValid, propertiesOf } from './body-place.ts';
 import { harmOf } from './harm.ts';
 import { listCandidates, listInvalidCandidates } from './values.ts';
 
 /** Valid bodies. */
-export function validBodies(operation: OperationId): fc.Arbitrary<Members> {
+export function validBodies(operation: OperationId, scope: Scope): fc.Arbitrary<Members> {
   const base = baseOf(operation);
-  const members = propertiesOf(operation).flatMap(([name, schema]) => {
+  const members = propertiesOf(operation, scope).flatMap(([name, schema]) => {
     const isGood = (value: unknown): boolean => isValid(operation, { ...base, [name]: value });
     if (isDrawable(schema)) return [[name, arbitraryOf(schema).filter(isGood)] as const];
     const good = listCandidates(schema).filter(({ value }) => isGood(value));
@@ -36,17 +37,17 @@ function isDrawable({ enum: choices, items = {}, pattern, type }: JsonSchema): b
  *
  * @param isAlone whether there is no other property, and nothing that a careless reader takes for a valid value
  */
-export function invalidBodies(operation: OperationId, isAlone: boolean): fc.Arbitrary<Members> {
-  const offences = propertiesOf(operation).flatMap(([name, schema]) =>
+export function invalidBodies(operation: OperationId, scope: Scope, isAlone: boolean): fc.Arbitrary<Members> {
+  const offences = propertiesOf(operation, scope).flatMap(([name, schema]) =>
     listInvalidCandidates(schema).map(({ value }) => [name, value] as const),
   );
-  const names = propertiesOf(operation).map(([name]) => name);
+  const names = propertiesOf(operation, scope).map(([name]) => name);
   const offence = fc.oneof(
     fc.constantFrom(...offences),
     fc.tuple(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 2 })),
   );
   return fc
-    .tuple(isAlone ? fc.constant(baseOf(operation)) : validBodies(operation), offence)
+    .tuple(isAlone ? fc.constant(baseOf(operation)) : validBodies(operation, scope), offence)
     .map(([body, [name, value]]) => ({ ...body, [name]: value }))
     .filter((body) => {
       const violations = checkBody(operation, body);
