@@ -29,6 +29,8 @@ export interface Case {
   /** The request in words. */
   readonly title: string;
   readonly steps: readonly Step[];
+  /** Paths of the properties of the body, and of members of objects in it, that are sent. @default none is */
+  readonly paths?: readonly string[];
   /** Whether the steps are sent at the same time. @default false */
   readonly isConcurrent?: boolean;
 }
@@ -39,7 +41,7 @@ export interface Step {
   readonly expects: ExpectationId;
   /** IDs of the rules that it exercises; the first is the one that it is for. */
   readonly rules: readonly string[];
-  /** Wire name of the property or parameter it is about, where it is about one. */
+  /** Path of the property, or name of the parameter, it is about, where it is about one. */
   readonly about?: string;
   /** Milliseconds to wait before it is sent. @default 0 */
   readonly after?: number;

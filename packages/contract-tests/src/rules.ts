@@ -1,6 +1,5 @@
 /** Every rule of the document that an exchange can show, so that coverage can be counted against all of them. */
 import type { OperationId } from '@dli-flink/contract';
-import { listProperties } from '@dli-flink/contract/editions';
 import type { Cloud, EditionId, PropertyDescriptor } from '@dli-flink/contract/editions';
 import { operations } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
@@ -8,6 +7,7 @@ import { schemas } from '@dli-flink/contract/schemas';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { stateFact } from '@dli-flink/contract/wording';
 
+import { propertiesOf } from './cases/body-place.ts';
 import { findUpdate } from './operations/updates.ts';
 import { ruleSentences } from './rule-sentences.ts';
 import { firstEdition } from './scope.ts';
@@ -19,13 +19,15 @@ export interface Rule {
   readonly operation: OperationId;
   /** The rule in words. */
   readonly sentence: string;
-  /** Name of the property or parameter, for the matrix. */
+  /** Path of the property, or name of the parameter, for the matrix. */
   readonly subject?: string;
   /** Keyword of JSON Schema, for the matrix. */
   readonly keyword?: string;
-  /** The edition that brought the property it is about. @default the first one */
+  /** Path of the property of the body that it is about. @default it is about none */
+  readonly path?: string;
+  /** The edition that brought that property. @default the first one */
   readonly since?: EditionId;
-  /** The clouds that never documented the property it is about. @default none */
+  /** The clouds that never documented that property. @default none */
   readonly undocumentedBy?: readonly Cloud[];
 }
 
@@ -48,7 +50,7 @@ export function listRules(id: OperationId): readonly Rule[] {
   const { body, parameters, replies } = schemas[id];
   const rules = [
     ...Object.entries(parameters).flatMap(([name, schema]) => listParameterRules(operation, name, schema)),
-    ...(body === undefined ? [] : listBodyRules(body)),
+    ...(body === undefined ? [] : listBodyRules(id)),
     ...Object.entries(replies).flatMap(([status, { headers, body: reply }]) => [
       rule(`reply/${status}`, `A reply may have the status ${status}.`),
       ...headers.map((name) =>
@@ -60,21 +62,10 @@ export function listRules(id: OperationId): readonly Rule[] {
       .filter(([name]) => isOfOperation(name, operation))
       .map(([name, sentence]) => rule(name, sentence)),
   ];
-  const properties = new Map(listProperties(id).map((property) => [property.path, property]));
-  return rules.map((entry) => {
-    const property = entry.id.startsWith('body/') ? properties.get(entry.subject ?? '') : undefined;
-    return { ...entry, operation: id, ...(property && readOrigin(property)) };
-  });
+  return rules.map((entry) => ({ ...entry, operation: id }));
 }
 
-function readOrigin({ since, undocumentedBy }: PropertyDescriptor): Pick<Rule, 'since' | 'undocumentedBy'> {
-  return {
-    ...(since !== undefined && since !== firstEdition && { since }),
-    ...(undocumentedBy.length > 0 && { undocumentedBy }),
-  };
-}
-
-type Unowned = Omit<Rule, 'operation' | 'since' | 'undocumentedBy'>;
+type Unowned = Omit<Rule, 'operation'>;
 
 function rule(id: string, sentence: string, subject?: string, keyword?: string): Unowned {
   return {
@@ -109,17 +100,27 @@ function listFormatRules(name: string, { format, maximum }: JsonSchema): readonl
   return [rule(`parameter/${name}/maximum`, sentence, name, 'maximum')];
 }
 
-function listBodyRules(body: JsonSchema): readonly Unowned[] {
+function listBodyRules(id: OperationId): readonly Unowned[] {
   return [
     rule('body/type', 'The body is a JSON object.'),
-    ...(body.required ?? []).map((name) =>
-      rule(`body/${name}/required`, `${name} is required.`, name, 'required'),
+    ...propertiesOf(id).flatMap(({ path, required, schema, ...origin }) =>
+      [
+        ...(required ? [rule(`body/${path}/required`, `${path} is required.`, path, 'required')] : []),
+        ...rulesOf(`body/${path}`, path, schema),
+        ...(schema.items ? rulesOf(`body/${path}/items`, path, schema.items) : []),
+      ].map((entry) => ({ ...entry, path, ...readOrigin(origin) })),
     ),
-    ...Object.entries(body.properties ?? {}).flatMap(([name, schema]) => [
-      ...rulesOf(`body/${name}`, name, schema),
-      ...(schema.items ? rulesOf(`body/${name}/items`, name, schema.items) : []),
-    ]),
   ];
+}
+
+function readOrigin({
+  since,
+  undocumentedBy,
+}: Pick<PropertyDescriptor, 'since' | 'undocumentedBy'>): Pick<Rule, 'since' | 'undocumentedBy'> {
+  return {
+    ...(since !== undefined && since !== firstEdition && { since }),
+    ...(undocumentedBy.length > 0 && { undocumentedBy }),
+  };
 }
 
 function listReplyRules(status: string, reply: JsonSchema): readonly Unowned[] {

@@ -4,8 +4,8 @@ import { editions, listProperties } from '@dli-flink/contract/editions';
 import type { EditionId, PropertyDescriptor, PropertyScope } from '@dli-flink/contract/editions';
 
 import { findServer } from './documented-server.ts';
-import { isObject } from './json.ts';
 import type { Members } from './json.ts';
+import { readPath, withoutPath } from './property-path.ts';
 
 export type Scope = PropertyScope;
 
@@ -35,6 +35,11 @@ export function scopeOf(baseUrl: string, edition: EditionId | undefined = firstE
   return { ...(edition !== undefined && { edition }), ...(cloud !== undefined && { cloud }) };
 }
 
+/** A key for what is derived from an operation in a scope. */
+export function nameScope(operation: OperationId, { cloud, edition }: Scope): string {
+  return [operation, edition, cloud].join(' ');
+}
+
 /** What a property is left out by. */
 export type Exclusion = 'edition' | 'cloud';
 
@@ -52,17 +57,10 @@ export function findExclusion(
 export function keepJudged(operation: OperationId, scope: Scope, body: Members): Members {
   return listProperties(operation)
     .filter((property) => findExclusion(property, scope) !== undefined)
-    .reduce((rest, { path }) => withoutPath(rest, path.split('.')), body);
+    .reduce((rest, { path }) => (readPath(rest, path) === undefined ? rest : withoutPath(rest, path)), body);
 }
 
 /** Whether everything in a body is judged. */
 export function isJudged(operation: OperationId, scope: Scope, body: Members): boolean {
   return JSON.stringify(keepJudged(operation, scope, body)) === JSON.stringify(body);
-}
-
-function withoutPath(body: Members, [name = '', ...inner]: readonly string[]): Members {
-  const { [name]: value, ...others } = body;
-  if (value === undefined) return body;
-  if (inner.length === 0) return others;
-  return isObject(value) ? { ...body, [name]: withoutPath(value, inner) } : body;
 }

@@ -5,7 +5,7 @@ import { gateway } from '@dli-flink/contract/service-rules';
 
 import type { ExpectationId } from '../expectations.ts';
 import type { Scope } from '../scope.ts';
-import { baseOf, isValid, propertiesOf } from './body-place.ts';
+import { baseOf, isValid, topPropertiesOf } from './body-place.ts';
 import type { Case, CaseRequest } from '../case.ts';
 import { oneStepCase } from './one-step-case.ts';
 import { slug } from './slug.ts';
@@ -159,20 +159,18 @@ type Property = readonly [name: string, json: string];
 
 /** A property that is text, and a value of it as JSON. */
 function firstText(operation: OperationId, scope: Scope): Property {
-  const [name, schema] = propertiesOf(operation, scope).find(([, { type }]) => type === 'string') ?? [
-    'a',
-    {},
-  ];
-  return [name, JSON.stringify((schema.examples as readonly unknown[] | undefined)?.[0] ?? 'a')];
+  const { path = 'a', schema = {} } =
+    topPropertiesOf(operation, scope).find((property) => property.schema.type === 'string') ?? {};
+  return [path, JSON.stringify((schema.examples as readonly unknown[] | undefined)?.[0] ?? 'a')];
 }
 
 /** A property whose text has no longest length. */
 function longText(operation: OperationId, scope: Scope): string {
-  const found = propertiesOf(operation, scope).find(
-    ([, { enum: choices, maxLength, pattern, type }]) =>
+  const found = topPropertiesOf(operation, scope).find(
+    ({ schema: { enum: choices, maxLength, pattern, type } }) =>
       type === 'string' && maxLength === undefined && choices === undefined && pattern === undefined,
   );
-  return found?.[0] ?? unknownProperty;
+  return found?.path ?? unknownProperty;
 }
 
 /** Writes the first letter of each name as the escape that stands for it. */

@@ -1,14 +1,14 @@
 import type { OperationId } from '@dli-flink/contract';
 
-import { baseOf, distinct, isNothing, isValid, listValidValues, propertiesOf } from './body-place.ts';
+import { bodyWith, distinct, isNothing, isValid, leavesOf, listValidValues } from './body-place.ts';
 import { oneStepCase } from './one-step-case.ts';
 import type { Case } from '../case.ts';
 import type { Members } from '../json.ts';
 import type { Scope } from '../scope.ts';
 
-/** A property and the values it takes in combinations. */
+/** A property that has no members, and the values it takes in combinations. */
 interface Factor {
-  readonly name: string;
+  readonly path: string;
   readonly values: readonly unknown[];
 }
 
@@ -16,26 +16,27 @@ interface Factor {
 export function listCombinationCases(operation: OperationId, scope: Scope): readonly Case[] {
   const factors = listFactors(operation, scope);
   if (factors.length < 2) return [];
-  const base = baseOf(operation);
-  const all = Object.fromEntries(factors.map(({ name, values }) => [name, values[0]]));
-  const bodies: readonly (readonly [label: string, body: Members])[] = [
+  const all = Object.fromEntries(factors.map(({ path, values }) => [path, values[0]]));
+  const combinations: readonly (readonly [label: string, values: Members])[] = [
     ['all', all],
     ...factors.flatMap((left, index) =>
       factors
         .slice(index + 1)
         .map((right): readonly [string, Members] => [
-          `${left.name}-and-${right.name}`,
-          { [left.name]: left.values[0], [right.name]: right.values[0] },
+          `${left.path}-and-${right.path}`,
+          { [left.path]: left.values[0], [right.path]: right.values[0] },
         ]),
     ),
     ...coverPairs(factors).map((body, index): readonly [string, Members] => [`mixed-${index + 1}`, body]),
   ];
-  return bodies
-    .map(([label, body]) => [label, { ...base, ...body }] as const)
-    .filter(([, body]) => isValid(operation, body))
-    .map(([label, body]) => {
+  return combinations
+    .map(([label, values]) => ({ label, values, body: bodyWith(operation, values) }))
+    .filter(({ body }) => isValid(operation, body))
+    .map(({ body, label, values }) => {
       const isMixed = label.startsWith('mixed');
-      const title = isMixed ? `${Object.keys(body).length} properties together` : label.replaceAll('-', ' ');
+      const title = isMixed
+        ? `${Object.keys(values).length} properties together`
+        : label.replaceAll('-', ' ');
       const rules = ['body/combination', 'body/optional'];
       const step = { request: { body }, expects: 'accepted', rules } as const;
       return oneStepCase(operation, 'combinations', label, title, step);
@@ -44,11 +45,11 @@ export function listCombinationCases(operation: OperationId, scope: Scope): read
 
 /** Each property with a few values that are as unlike as can be: both booleans, every choice, both ends of a range. */
 function listFactors(operation: OperationId, scope: Scope): readonly Factor[] {
-  const factors = propertiesOf(operation, scope).map(([name, schema]): Factor => {
-    const valid = listValidValues(operation, name, schema);
+  const factors = leavesOf(operation, scope).map((property): Factor => {
+    const valid = listValidValues(operation, property);
     const middle = valid[Math.floor(valid.length / 2)];
     const chosen = [valid[0], valid.find((value) => isNothing(value)), valid.at(-1), middle];
-    return { name, values: distinct(chosen.filter((value) => value !== undefined)) };
+    return { path: property.path, values: distinct(chosen.filter((value) => value !== undefined)) };
   });
   return factors.filter(({ values }) => values.length > 0);
 }
@@ -86,7 +87,7 @@ function coverPairs(factors: readonly Factor[]): readonly Members[] {
         [...levels]
           .filter(([, level]) => level > 0)
           .toSorted(([left], [right]) => left - right)
-          .map(([k, level]) => [factors[k]!.name, factors[k]!.values[level - 1]]),
+          .map(([k, level]) => [factors[k]!.path, factors[k]!.values[level - 1]]),
       ),
     );
   }

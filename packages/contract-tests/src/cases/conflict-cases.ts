@@ -1,22 +1,22 @@
 import type { OperationId } from '@dli-flink/contract';
-import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { stateRules } from '@dli-flink/contract/service-rules';
 import type { StateRule } from '@dli-flink/contract/service-rules';
 
 import type { ResourceState, SetState } from '../resource-state.ts';
 import type { Scope } from '../scope.ts';
 import { uniqueProperty } from '../unique-property.ts';
-import { distinct, isNothing, listValidValues, propertiesOf } from './body-place.ts';
 import type { Case, Step } from '../case.ts';
-
-type Body = Readonly<Record<string, unknown>>;
+import type { Members } from '../json.ts';
+import { listOwners } from '../property-path.ts';
+import { bodyWith, distinct, isNothing, leavesOf, listValidValues, propertiesOf } from './body-place.ts';
+import type { Property } from './body-place.ts';
 
 /** State and neighbour of the job that updates can be in conflict with. */
 export interface Conflicts {
   /** Whether the job can be put into a state. */
   readonly canSetState: boolean;
   /** The settings of another job, where one can be read. */
-  readonly neighbour: Body | undefined;
+  readonly neighbour: Members | undefined;
 }
 
 /** Updates that the state of the job forbids, or that would give it what another job has. */
@@ -53,7 +53,7 @@ function listStateCases(operation: OperationId, scope: Scope): readonly Case[] {
 }
 
 /** Updates of one case, each with whether a job of the state takes it. */
-type Updates = readonly [label: string, ...(readonly [body: Body, isTaken: boolean])[]];
+type Updates = readonly [label: string, ...(readonly [body: Members, isTaken: boolean])[]];
 
 function listUpdates(
   operation: OperationId,
@@ -61,41 +61,44 @@ function listUpdates(
   scope: Scope,
 ): readonly Updates[] {
   const values = new Map(
-    propertiesOf(operation, scope).map(([name, schema]) => [name, valuesOf(operation, name, schema)]),
+    propertiesOf(operation, scope).map((property) => [property.path, valuesOf(operation, property)]),
   );
-  const first = (name: string): Body => ({ [name]: values.get(name)![0] });
-  const second = (name: string): Body => ({ [name]: values.get(name)![1] });
-  const names = [...values.keys()];
-  const all = Object.assign({}, ...names.map(second)) as Body;
+  const bodyOf = (index: 0 | 1, paths: readonly string[], body?: Members): Members =>
+    bodyWith(operation, Object.fromEntries(paths.map((path) => [path, values.get(path)![index]])), body);
+  const first = (path: string, body?: Members): Members => bodyOf(0, [path], body);
+  const second = (path: string): Members => bodyOf(1, [path]);
+  const paths = leavesOf(operation, scope).map(({ path }) => path);
+  const all = bodyOf(1, paths);
   if (accepts === 'all') return [['every-property', [all, true]]];
   if (accepts === 'none') {
-    const alone = names.slice(0, 3).map((name): Updates => [name, [first(name), false]]);
+    const alone = paths.slice(0, 3).map((path): Updates => [path, [first(path), false]]);
     return [['every-property', [all, false]], ...alone];
   }
-  const taken = accepts.find((name) => values.has(name));
-  const refused = names.filter((name) => taken !== undefined && !accepts.includes(name)).slice(0, 1);
+  const isTaken = (path: string): boolean => listOwners(path).some((owner) => accepts.includes(owner));
+  const taken = paths.find(isTaken);
+  const refused = paths.filter((path) => !isTaken(path)).slice(0, taken === undefined ? 0 : 1);
   return [
-    ...names.map((name): Updates => [name, [second(name), accepts.includes(name)]]),
-    ...refused.map((name): Updates => ['both', [{ ...second(taken!), ...first(name) }, false]]),
+    ...paths.map((path): Updates => [path, [second(path), isTaken(path)]]),
+    ...refused.map((path): Updates => ['both', [first(path, second(taken!)), false]]),
     ...mustChange
-      .filter((name) => values.has(name))
-      .map((name): Updates => [
-        `${name}-unchanged`,
-        [first(name), true],
-        [second(name), true],
-        [second(name), false],
+      .filter((path) => values.has(path))
+      .map((path): Updates => [
+        `${path}-unchanged`,
+        [first(path), true],
+        [second(path), true],
+        [second(path), false],
       ]),
   ];
 }
 
 /** Two valid values that differ. */
-function valuesOf(operation: OperationId, name: string, schema: JsonSchema): readonly unknown[] {
-  const [first, ...others] = distinct(listValidValues(operation, name, schema));
+function valuesOf(operation: OperationId, property: Property): readonly unknown[] {
+  const [first, ...others] = distinct(listValidValues(operation, property));
   // Nothing may be too little for a limit that the schema does not have.
   return [first, others.find((value) => !isNothing(value)) ?? others[0]];
 }
 
-function listNameCases(operation: OperationId, neighbour: Body | undefined): readonly Case[] {
+function listNameCases(operation: OperationId, neighbour: Members | undefined): readonly Case[] {
   const name = uniqueProperty(operation);
   const taken = name === undefined ? undefined : neighbour?.[name];
   if (name === undefined || typeof taken !== 'string' || taken === '') return [];

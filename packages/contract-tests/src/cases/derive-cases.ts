@@ -5,9 +5,11 @@ import { phases as allPhases } from '../case.ts';
 import type { Case, Phase, Step, Target } from '../case.ts';
 import { expectations } from '../expectations.ts';
 import type { ExpectationId } from '../expectations.ts';
+import { parseObject } from '../json.ts';
+import { nameScope } from '../scope.ts';
 import type { Scope } from '../scope.ts';
 import { listBodyCases } from './body-cases.ts';
-import { baseOf } from './body-place.ts';
+import { baseOf, listPaths, propertiesOf } from './body-place.ts';
 import { listCombinationCases } from './combination-cases.ts';
 import { listConflictCases } from './conflict-cases.ts';
 import type { Conflicts } from './conflict-cases.ts';
@@ -32,6 +34,7 @@ export interface Derivation {
   /** Whether the gateway of the service is in front of the endpoint. */
   readonly hasGateway: boolean;
   readonly phases: readonly Phase[];
+  /** The properties that requests are made of. */
   readonly scope: Scope;
   readonly conflicts: Conflicts;
 }
@@ -43,9 +46,18 @@ export function deriveCases(derivation: Derivation): readonly Case[] {
     allPhases
       .filter((phase) => phases.includes(phase))
       .flatMap((phase) => byPhase[phase](operation, derivation))
-      .map((entry) => ({ ...entry, id: nameCase(operation, entry.id) })),
+      .map((entry) => ({ ...entry, id: nameCase(operation, entry.id), paths: pathsOf(entry) })),
   );
   return writes === 'all' ? makeUnique(cases) : orderByHarm(makeUnique(cases).filter(isWithoutEffect));
+}
+
+/** The paths that a case names in a body, or is about since they are missing. */
+function pathsOf({ operation, steps }: Case): readonly string[] {
+  const named = steps.flatMap(({ about, request: { body, text } }) => [
+    ...listPaths(operation, text === undefined ? body : parseObject(text)),
+    ...(propertiesOf(operation).some(({ path }) => path === about) ? [about!] : []),
+  ]);
+  return [...new Set(named)];
 }
 
 const byPhase: Readonly<Record<Phase, (operation: OperationId, derivation: Derivation) => readonly Case[]>> =
@@ -73,7 +85,7 @@ function once(
 ): (operation: OperationId, derivation: Derivation) => readonly Case[] {
   const derived = new Map<string, readonly Case[]>();
   return (operation, { scope }) => {
-    const key = [operation, scope.edition, scope.cloud].join(' ');
+    const key = nameScope(operation, scope);
     const cases = derived.get(key) ?? derive(operation, scope);
     derived.set(key, cases);
     return cases;

@@ -8,11 +8,21 @@ import type { Members } from '../json.ts';
 import { findUpdate } from '../operations/updates.ts';
 import { keepJudged } from '../scope.ts';
 import type { Scope } from '../scope.ts';
-import { baseOf, distinct, isNothing, isValid, listValidValues, propertiesOf } from './body-place.ts';
+import {
+  baseOf,
+  bodyWith,
+  distinct,
+  isNothing,
+  isValid,
+  listValidValues,
+  propertiesOf,
+  topPropertiesOf,
+} from './body-place.ts';
+import type { Property } from './body-place.ts';
 import { otherProject, projectParameter } from './parameter-cases.ts';
 
-/** A property and its valid values, no two of them alike. */
-type Property = readonly [name: string, values: readonly unknown[]];
+/** A property with its valid values, no two of them alike. */
+type Values = Property & { readonly values: readonly unknown[] };
 type Row = readonly [name: string, title: string, steps: readonly Step[], isConcurrent?: boolean];
 
 /** The state after updates: one after the other, twice the same, at the same time, and after refusals. */
@@ -33,24 +43,26 @@ function listRows(operation: OperationId, scope: Scope): readonly Row[] {
     (example) => keepJudged(operation, scope, example),
   );
   const largest = examples.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)[0] ?? {};
-  const properties = propertiesOf(operation, scope).map(([name, schema]): Property => [
-    name,
-    distinct(listValidValues(operation, name, schema)),
-  ]);
-  const [first, second] = unlike(operation, properties);
+  const properties = propertiesOf(operation, scope).map((property): Values => ({
+    ...property,
+    values: distinct(listValidValues(operation, property)),
+  }));
+  // Members of one object that are sent in several bodies at the same time may replace each other.
+  const alone = properties.filter(({ parent }) => parent === undefined);
+  const [first, second] = unlike(operation, alone);
   const later = { ...accept(second, 'time/forward'), rules: ['time/forward', 'effect/time'], after: 1100 };
   return [
     ['twice', 'the same update twice', acceptAll([largest, largest], 'effect/idempotent')],
     ['three-times', 'the same update three times', acceptAll([first, first, first], 'effect/idempotent')],
     ['to-and-fro', 'an update and back', acceptAll([first, second, first, second], 'effect/applied')],
-    ...properties.flatMap(([name, values]) => listChanges(operation, name, values)),
+    ...properties.flatMap((property) => listChanges(operation, property)),
     ['one-of-many', 'every property, then one', acceptAll([largest, second], 'effect/exact')],
     ['none-of-many', 'every property, then none', acceptAll([largest, baseOf(operation)], 'effect/exact')],
     ['time', 'an update and another more than a second later', [accept(first, 'time/forward'), later]],
     [
       'at-the-same-time',
       'updates of different properties at the same time',
-      listConcurrent(operation, properties),
+      listConcurrent(operation, alone),
       true,
     ],
     ...listRefused(operation, second, scope).map(([name, title, request, expects, rule, about]): Row => {
@@ -69,37 +81,35 @@ function acceptAll(bodies: readonly unknown[], rule: string): readonly Step[] {
 }
 
 /** A property set to something, and then to what a careless reader takes for nothing. */
-function listChanges(operation: OperationId, name: string, values: readonly unknown[]): readonly Row[] {
+function listChanges(operation: OperationId, { path, values }: Values): readonly Row[] {
   const something = values.find((value) => !isNothing(value));
   const nothing = values.find((value) => isNothing(value));
   const other = values.findLast((value) => !isNothing(value) && value !== something);
   const toSteps = (...sent: readonly unknown[]): readonly Step[] =>
     acceptAll(
-      sent.map((value) => ({ ...baseOf(operation), [name]: value })),
+      sent.map((value) => bodyWith(operation, { [path]: value })),
       'effect/applied',
     );
-  const emptied: Row = [`${name}-emptied`, `${name} emptied`, toSteps(something, nothing)];
+  const emptied: Row = [`${path}-emptied`, `${path} emptied`, toSteps(something, nothing)];
   const changed: Row = [
-    `${name}-changed-and-changed-back`,
-    `${name} changed and changed back`,
+    `${path}-changed-and-changed-back`,
+    `${path} changed and changed back`,
     toSteps(something, other, something),
   ];
   return [...(nothing === undefined ? [] : [emptied]), ...(other === undefined ? [] : [changed])];
 }
 
 /** Two bodies that give the same few properties different values. */
-function unlike(operation: OperationId, properties: readonly Property[]): readonly [Members, Members] {
-  const several = properties.filter(([, values]) => values.length > 1).slice(0, 4);
-  const bodyOf = (index: number): Members => ({
-    ...baseOf(operation),
-    ...Object.fromEntries(several.map(([name, values]) => [name, values[index]])),
-  });
+function unlike(operation: OperationId, properties: readonly Values[]): readonly [Members, Members] {
+  const several = properties.filter(({ values }) => values.length > 1).slice(0, 4);
+  const bodyOf = (index: number): Members =>
+    bodyWith(operation, Object.fromEntries(several.map(({ path, values }) => [path, values[index]])));
   return [bodyOf(0), bodyOf(1)];
 }
 
-function listConcurrent(operation: OperationId, properties: readonly Property[]): readonly Step[] {
+function listConcurrent(operation: OperationId, properties: readonly Values[]): readonly Step[] {
   const bodies = properties
-    .map(([name, values]) => ({ ...baseOf(operation), [name]: values[0] }))
+    .map(({ path, values }) => bodyWith(operation, { [path]: values[0] }))
     .filter((body) => isValid(operation, body));
   return acceptAll(bodies, 'effect/concurrent');
 }
@@ -115,7 +125,8 @@ type Refused = readonly [
 
 /** Requests that would change the job, if they were not refused. */
 function listRefused(operation: OperationId, body: Members, scope: Scope): readonly Refused[] {
-  const [name] = propertiesOf(operation, scope).find(([, { type }]) => type === 'string') ?? [];
+  const { path: name } =
+    topPropertiesOf(operation, scope).find(({ schema }) => schema.type === 'string') ?? {};
   const { path } = operations[operation];
   const taken = Object.values(operations).filter((other) => other.path === path);
   const method =

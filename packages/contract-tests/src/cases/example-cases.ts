@@ -1,10 +1,10 @@
 import type { OperationId } from '@dli-flink/contract';
 import { requestExamples } from '@dli-flink/contract/examples';
 import { operations } from '@dli-flink/contract/operations';
-import { schemas } from '@dli-flink/contract/schemas';
 
 import type { Case } from '../case.ts';
 import type { Members } from '../json.ts';
+import { readPath } from '../property-path.ts';
 import { listRules } from '../rules.ts';
 import { isJudged } from '../scope.ts';
 import type { Scope } from '../scope.ts';
@@ -19,16 +19,14 @@ export function listExampleCases(operation: OperationId, scope: Scope): readonly
     ([, example]) => isJudged(operation, scope, example),
   );
   const requests = body === undefined ? [['plain', undefined] as const] : examples;
-  const always = [
-    'operation/path',
-    'operation/method',
-    ...listPathRules(operation),
-    ...(schemas[operation].body?.required ?? []).map((property) => `body/${property}/required`),
-  ];
+  const always = ['operation/path', 'operation/method', ...listPathRules(operation)];
   return requests.map(([name, value]) => {
     const kept = propertiesOf(operation, scope)
-      .filter(([property]) => Object.hasOwn(value ?? {}, property))
-      .flatMap(([property, schema]) => listKeptRules(property, schema));
+      .filter(({ path }) => readPath(value, path) !== undefined)
+      .flatMap(({ path, required, schema }) => [
+        ...(required ? [`body/${path}/required`] : []),
+        ...listKeptRules(path, schema),
+      ]);
     const request = value === undefined ? {} : { body: value };
     const step = { request, expects: 'accepted', rules: [...always, ...kept] } as const;
     return oneStepCase(operation, 'examples', `${operation}/${name}`, `the example ${name}`, step);

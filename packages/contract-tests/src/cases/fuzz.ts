@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 
 import type { Members } from '../json.ts';
 import type { Scope } from '../scope.ts';
-import { checkBody, propertiesOf } from './body-place.ts';
+import { checkBody, findProperty, propertiesOf, ruleOf } from './body-place.ts';
 import type { Case } from '../case.ts';
 import type { Writes } from './derive-cases.ts';
 import { invalidBodies, validBodies } from './random-bodies.ts';
@@ -68,27 +68,21 @@ export async function fuzz(
 
 function toCase(operation: OperationId, body: Members): Case {
   const [violation] = checkBody(operation, body);
-  const [, name] = violation?.pointer.split('/') ?? [];
   const id = nameCase(operation, `fuzz/${digest(JSON.stringify(body))}`);
   const request = { body };
   if (violation === undefined) {
     const step = { request, expects: 'accepted', rules: ['body/combination'] } as const;
     return { id, phase: 'fuzz', operation, title: 'a random body', steps: [step] };
   }
-  const rules = [ruleOf(violation.pointer, violation.keyword)];
+  const about = findProperty(operation, violation)?.path;
   const step = {
     request,
     expects: 'body-invalid',
-    rules,
-    ...(name !== undefined && { about: name }),
+    rules: [ruleOf(operation, violation)],
+    ...(about !== undefined && { about }),
   } as const;
-  const title = `a random body with ${name ?? 'a rule'} broken`;
+  const title = `a random body with ${about ?? 'a rule'} broken`;
   return { id, phase: 'fuzz', operation, title, steps: [step] };
-}
-
-function ruleOf(pointer: string, keyword: string): string {
-  const [, name, ...inner] = pointer.split('/');
-  return `body/${name ?? ''}${inner.length > 0 ? '/items' : ''}/${keyword}`;
 }
 
 /** A short name for a body: FNV-1a, 32 bits. */

@@ -3,10 +3,11 @@ import type { OperationId } from '@dli-flink/contract';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 
 import type { CaseRequest } from '../case.ts';
+import { groupBy } from '../group-by.ts';
 import { isObject } from '../json.ts';
-import { everything } from '../scope.ts';
 import { encodeBody } from '../wire/wire-request.ts';
-import { baseOf, isValid, propertiesOf } from './body-place.ts';
+import { bodyWith, isValid, propertiesOf } from './body-place.ts';
+import type { Property } from './body-place.ts';
 import { listFields } from './careless-reader.ts';
 
 /**
@@ -16,13 +17,10 @@ import { listFields } from './careless-reader.ts';
 export function harmOf(operation: OperationId, request: CaseRequest): number {
   const body = encodeBody({ ...request, length: 0 });
   if (body === undefined || body.length === 0) return 0;
-  const schemas = new Map(
-    propertiesOf(operation, everything).map(([name, schema]) => [plain(name), { name, schema }]),
+  const byName = groupBy(propertiesOf(operation), ({ path }) => plain(path.slice(path.lastIndexOf('.') + 1)));
+  const harms = listFields(body).flatMap(([name, value]) =>
+    (byName.get(plain(name)) ?? []).map((property) => harmOfValue(operation, property, value)),
   );
-  const harms = listFields(body).map(([name, value]) => {
-    const property = schemas.get(plain(name));
-    return property === undefined ? 1 : harmOfValue(operation, property.name, property.schema, value);
-  });
   return Math.max(1, ...harms);
 }
 
@@ -34,12 +32,12 @@ function plain(name: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
-function harmOfValue(operation: OperationId, name: string, schema: JsonSchema, value: unknown): number {
+function harmOfValue(operation: OperationId, { path, schema }: Property, value: unknown): number {
   // Nobody tells it from a property that is left out.
   if (value === null) return 2;
-  const base = baseOf(operation);
   const readings = listReadings(schema, value);
-  if (readings.some((reading) => isValid(operation, { ...base, [name]: reading }))) return Infinity;
+  if (readings.some((reading) => isValid(operation, bodyWith(operation, { [path]: reading }))))
+    return Infinity;
   return typeof value === 'object' ? 3 : 4;
 }
 
@@ -66,6 +64,7 @@ function convert(schema: JsonSchema, value: unknown): readonly unknown[] {
   const toNumber = types.has('integer') || types.has('number');
   const toFlag = types.has('boolean');
   const toList = types.has('array');
+  if (types.has('object')) return convertMembers(schema, value);
   if (Array.isArray(value)) return toList ? convertItems(schema, value) : value.length === 1 ? value : [];
   if (isObject(value)) {
     const inside = Object.values(value);
@@ -86,13 +85,26 @@ function convert(schema: JsonSchema, value: unknown): readonly unknown[] {
 
 /** A list without what is nothing, and with each item as one of the type of items where it can be read so. */
 function convertItems({ items = {} }: JsonSchema, list: readonly unknown[]): readonly unknown[] {
-  const wanted = items.type === 'integer' ? 'number' : items.type;
   const present = list.filter((item) => item !== null);
-  const asType = present.map((item) => {
-    const readings = listReadings(items, item);
-    return readings.find((reading) => typeof reading === wanted) ?? item;
-  });
-  return [present, asType];
+  return [present, present.map((item) => asType(items, item))];
+}
+
+/** An object without any member, and with each that is described as one of its type; a list or a text may be one. */
+function convertMembers({ properties = {} }: JsonSchema, value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return [{}, ...(value as readonly unknown[])];
+  if (typeof value === 'string') return /^\s*(?:[[{]|$)/.test(value) ? [{}] : [];
+  if (!isObject(value)) return [];
+  const described = Object.entries(value).filter(([name]) => Object.hasOwn(properties, name));
+  return [
+    {},
+    Object.fromEntries(described.map(([name, member]) => [name, asType(properties[name]!, member)])),
+  ];
+}
+
+/** A value as one of the type of a schema, where it can be read so. */
+function asType(schema: JsonSchema, value: unknown): unknown {
+  const wanted = schema.type === 'integer' ? 'number' : schema.type;
+  return listReadings(schema, value).find((reading) => typeof reading === wanted) ?? value;
 }
 
 /** Choices by their name, in whatever letters, and by their number. */

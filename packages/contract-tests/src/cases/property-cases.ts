@@ -2,72 +2,69 @@ import type { OperationId } from '@dli-flink/contract';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 
 import type { Case } from '../case.ts';
+import { withoutPath } from '../property-path.ts';
 import { listKeywords } from '../rules.ts';
 import type { Scope } from '../scope.ts';
-import { baseOf, checkBody, propertiesOf, writeBody } from './body-place.ts';
+import { bodyWith, checkBody, isValid, propertiesOf, ruleOf, writeBody } from './body-place.ts';
+import type { Property } from './body-place.ts';
 import { oneStepCase } from './one-step-case.ts';
 import { slug } from './slug.ts';
-import { listCandidates, listInvalidCandidates } from './values.ts';
+import { listCandidates, listInvalidCandidates, sampleOf } from './values.ts';
 import type { Sample } from './values.ts';
 
-/** Each property alone: valid values, and values that break one rule each. */
+/** Each property alone, and each member of an object in one: valid values, and values that break one rule each. */
 export function listPropertyCases(operation: OperationId, scope: Scope): readonly Case[] {
-  return propertiesOf(operation, scope).flatMap(([name, schema]) => [
-    ...listCandidates(schema).flatMap((sample) => validCase(operation, name, schema, sample) ?? []),
-    ...listInvalidCandidates(schema).flatMap((sample) => invalidCase(operation, name, sample) ?? []),
-    ...listMissing(operation, name),
+  return propertiesOf(operation, scope).flatMap((property) => [
+    ...listCandidates(property.schema).flatMap((sample) => validCase(operation, property, sample) ?? []),
+    ...listInvalidCandidates(property.schema).flatMap(
+      (sample) => invalidCase(operation, property, sample) ?? [],
+    ),
+    ...listMissing(operation, property),
   ]);
 }
 
 /** A case, if the validator confirms that the value is valid. */
-function validCase(
-  operation: OperationId,
-  name: string,
-  schema: JsonSchema,
-  sample: Sample,
-): Case | undefined {
-  const body = { ...baseOf(operation), [name]: sample.value };
-  if (checkBody(operation, body).length > 0) return undefined;
-  return propertyCase(operation, name, sample, 'accepted', listKeptRules(name, schema));
+function validCase(operation: OperationId, { path, schema }: Property, sample: Sample): Case | undefined {
+  if (!isValid(operation, bodyWith(operation, { [path]: sample.value }))) return undefined;
+  return propertyCase(operation, path, sample, 'accepted', listKeptRules(path, schema));
 }
 
 /** A case, if the validator confirms that the value breaks rules at one place. */
-function invalidCase(operation: OperationId, name: string, sample: Sample): Case | undefined {
-  const violations = checkBody(operation, { ...baseOf(operation), [name]: sample.value });
+function invalidCase(operation: OperationId, { path }: Property, sample: Sample): Case | undefined {
+  const violations = checkBody(operation, bodyWith(operation, { [path]: sample.value }));
   const [violation] = violations;
   if (violation === undefined || violations.some(({ pointer }) => pointer !== violation.pointer))
     return undefined;
-  const place = violation.pointer === `/${name}` ? `body/${name}` : `body/${name}/items`;
-  return propertyCase(operation, name, sample, 'body-invalid', [`${place}/${violation.keyword}`]);
+  return propertyCase(operation, path, sample, 'body-invalid', [ruleOf(operation, violation)]);
 }
 
 function propertyCase(
   operation: OperationId,
-  name: string,
+  path: string,
   { label, text, value }: Sample,
   expects: 'accepted' | 'body-invalid',
   rules: readonly string[],
 ): Case {
-  const body = { ...baseOf(operation), [name]: value };
-  const raw = writeBody(body, name, text);
-  const request = raw === undefined ? { body } : { text: raw };
-  const step = { request, expects, rules, about: name };
-  return oneStepCase(operation, 'properties', `${name}/${slug(label)}`, `${name} as ${label}`, step);
+  const request =
+    text === undefined
+      ? { body: bodyWith(operation, { [path]: value }) }
+      : { text: writeBody(operation, path, text) };
+  const step = { request, expects, rules, about: path };
+  return oneStepCase(operation, 'properties', `${path}/${slug(label)}`, `${path} as ${label}`, step);
 }
 
-function listMissing(operation: OperationId, name: string): readonly Case[] {
-  const base = baseOf(operation);
-  const { [name]: _, ...body } = base;
-  if (!Object.hasOwn(base, name) || checkBody(operation, body).length === 0) return [];
-  const rules = [`body/${name}/required`];
-  const step = { request: { body }, expects: 'body-invalid', rules, about: name } as const;
-  return [oneStepCase(operation, 'properties', `${name}/missing`, `no ${name}`, step)];
+function listMissing(operation: OperationId, { path, schema }: Property): readonly Case[] {
+  const body = withoutPath(bodyWith(operation, { [path]: sampleOf(schema) }), path);
+  if (isValid(operation, body)) return [];
+  const rules = [`body/${path}/required`];
+  const step = { request: { body }, expects: 'body-invalid', rules, about: path } as const;
+  return [oneStepCase(operation, 'properties', `${path}/missing`, `no ${path}`, step)];
 }
 
 /** The rules that a valid value of a property keeps. */
-export function listKeptRules(name: string, schema: JsonSchema): readonly string[] {
+export function listKeptRules(path: string, schema: JsonSchema): readonly string[] {
   return [
-    ...listKeywords(schema).map((keyword) => `body/${name}/${keyword}`),
-    ...listKeywords(schema.items ?? {}).map((keyword) => `body/${name}/items/${keyword}`),
+    ...listKeywords(schema).map((keyword) => `body/${path}/${keyword}`),
+    ...listKeywords(schema.items ?? {}).map((keyword) => `body/${path}/items/${keyword}`),
   ];
 }

@@ -4,23 +4,41 @@ import * as fc from 'fast-check';
 
 import type { Members } from '../json.ts';
 import type { Scope } from '../scope.ts';
-import { baseOf, checkBody, isValid, propertiesOf } from './body-place.ts';
+import { baseOf, bodyWith, checkBody, isValid, propertiesOf } from './body-place.ts';
+import type { Property } from './body-place.ts';
 import { harmOf } from './harm.ts';
 import { listCandidates, listInvalidCandidates } from './values.ts';
 
 /** Valid bodies. */
 export function validBodies(operation: OperationId, scope: Scope): fc.Arbitrary<Members> {
-  const base = baseOf(operation);
-  const members = propertiesOf(operation, scope).flatMap(([name, schema]) => {
-    const isGood = (value: unknown): boolean => isValid(operation, { ...base, [name]: value });
-    if (isDrawable(schema)) return [[name, arbitraryOf(schema).filter(isGood)] as const];
-    const good = listCandidates(schema).filter(({ value }) => isGood(value));
-    return good.length === 0 ? [] : [[name, fc.constantFrom(...good.map(({ value }) => value))] as const];
-  });
-  return fc
-    .record(Object.fromEntries(members) as Record<string, fc.Arbitrary<unknown>>, { requiredKeys: [] })
-    .map((body) => ({ ...base, ...body }))
+  return objectsIn(operation, scope)
+    .map((body) => ({ ...baseOf(operation), ...body }))
     .filter((body) => isValid(operation, body));
+}
+
+/** The body, or the object at a path, with some of the members that it may have. */
+function objectsIn(operation: OperationId, scope: Scope, parent?: string): fc.Arbitrary<Members> {
+  const own = propertiesOf(operation, scope).filter((property) => property.parent === parent);
+  const nameOf = ({ path }: Property): string => path.slice(parent === undefined ? 0 : parent.length + 1);
+  const members = own.flatMap((property) => {
+    const values = valuesOf(operation, scope, property);
+    return values === undefined ? [] : [[nameOf(property), values] as const];
+  });
+  return fc.record(Object.fromEntries(members) as Record<string, fc.Arbitrary<unknown>>, {
+    requiredKeys: own.filter(({ parent: owner, required }) => required && owner !== undefined).map(nameOf),
+  });
+}
+
+function valuesOf(
+  operation: OperationId,
+  scope: Scope,
+  { path, schema }: Property,
+): fc.Arbitrary<unknown> | undefined {
+  if (schema.properties !== undefined) return objectsIn(operation, scope, path);
+  const isGood = (value: unknown): boolean => isValid(operation, bodyWith(operation, { [path]: value }));
+  if (isDrawable(schema)) return arbitraryOf(schema).filter(isGood);
+  const good = listCandidates(schema).filter(({ value }) => isGood(value));
+  return good.length === 0 ? undefined : fc.constantFrom(...good.map(({ value }) => value));
 }
 
 /** Whether random values are likely to be valid. Of a pattern they would hardly ever be, and be drawn for ever. */
@@ -38,17 +56,17 @@ function isDrawable({ enum: choices, items = {}, pattern, type }: JsonSchema): b
  * @param isAlone whether there is no other property, and nothing that a careless reader takes for a valid value
  */
 export function invalidBodies(operation: OperationId, scope: Scope, isAlone: boolean): fc.Arbitrary<Members> {
-  const offences = propertiesOf(operation, scope).flatMap(([name, schema]) =>
-    listInvalidCandidates(schema).map(({ value }) => [name, value] as const),
+  const offences = propertiesOf(operation, scope).flatMap(({ path, schema }) =>
+    listInvalidCandidates(schema).map(({ value }) => [path, value] as const),
   );
-  const names = propertiesOf(operation, scope).map(([name]) => name);
+  const paths = propertiesOf(operation, scope).map(({ path }) => path);
   const offence = fc.oneof(
     fc.constantFrom(...offences),
-    fc.tuple(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 2 })),
+    fc.tuple(fc.constantFrom(...paths), fc.jsonValue({ maxDepth: 2 })),
   );
   return fc
     .tuple(isAlone ? fc.constant(baseOf(operation)) : validBodies(operation, scope), offence)
-    .map(([body, [name, value]]) => ({ ...body, [name]: value }))
+    .map(([body, [path, value]]) => bodyWith(operation, { [path]: value }, body))
     .filter((body) => {
       const violations = checkBody(operation, body);
       if (isAlone && harmOf(operation, { body }) === Infinity) return false;

@@ -6,7 +6,7 @@ import { gateway } from '@dli-flink/contract/service-rules';
 import type { Case, CaseRequest, SignatureChange, Target } from '../case.ts';
 import type { Members } from '../json.ts';
 import type { Scope } from '../scope.ts';
-import { baseOf, isValid, propertiesOf } from './body-place.ts';
+import { baseOf, bodyWith, isValid, propertiesOf } from './body-place.ts';
 import { bodyOf } from './credential-cases.ts';
 import { oneStepCase } from './one-step-case.ts';
 import { projectParameter } from './parameter-cases.ts';
@@ -102,7 +102,7 @@ function listBadOfBody(operation: OperationId): readonly Row[] {
 
 /** A body with characters of two to four bytes, where there is a property to hold them. */
 function listTexts(operation: OperationId, scope: Scope): readonly Members[] {
-  const bodies = propertiesOf(operation, scope).map(([name]) => ({ ...baseOf(operation), [name]: 'ä流😀' }));
+  const bodies = propertiesOf(operation, scope).map(({ path }) => bodyWith(operation, { [path]: 'ä流😀' }));
   return bodies.filter((body) => isValid(operation, body)).slice(0, 1);
 }
 

@@ -1,6 +1,8 @@
 /** Values of a schema: on each bound and one beyond, of each wrong type, near each value of an enumeration. */
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 
+import type { Members } from '../json.ts';
+
 /** A value in JSON, and what it is in words. */
 export interface Sample {
   readonly label: string;
@@ -47,7 +49,7 @@ function withoutDoubles(samples: readonly Sample[]): readonly Sample[] {
 
 function listTyped(schema: JsonSchema): readonly Sample[] {
   const { enum: choices, type } = schema;
-  if (choices !== undefined) return choices.map((value) => ({ label: JSON.stringify(value), value }));
+  if (choices !== undefined) return choices.flatMap((value) => [toSample(value), ...listSpellings(value)]);
   return [type].flat().flatMap((one) => listOfType(one, schema));
 }
 
@@ -65,7 +67,7 @@ function listOfType(type: string | undefined, schema: JsonSchema): readonly Samp
     case 'null':
       return [{ label: 'null', value: null }];
     default:
-      return [{ label: 'an empty object', value: {} }];
+      return listObjects(schema);
   }
 }
 
@@ -87,13 +89,39 @@ function stringsOf(length: number): readonly Sample[] {
   }));
 }
 
-function listNumbers({ maximum = 1000, minimum = -1000 }: JsonSchema): readonly Sample[] {
-  const values = [minimum, minimum + 1, -1, 0, 1, 2, 3, maximum - 1, maximum];
+function listNumbers(schema: JsonSchema): readonly Sample[] {
+  const { maximum = 1000, minimum = -1000 } = schema;
+  const fractions = holdsFractions(schema) ? [1.5, minimum + fraction] : [];
+  const values = [minimum, minimum + 1, -1, 0, 1, 2, 3, ...fractions, maximum - 1, maximum];
   const inRange = [...new Set(values)].filter((value) => value >= minimum && value <= maximum);
+  return [...inRange.map(toSample), ...listSpellings(2)];
+}
+
+/** A part of one that a double holds as it is. */
+const fraction = 0.25;
+
+function holdsFractions({ type }: JsonSchema): boolean {
+  return [type].flat().includes('number');
+}
+
+/** Other ways to write a number. */
+function listSpellings(value: unknown): readonly Sample[] {
+  if (!Number.isInteger(value)) return [];
+  return [`${String(value)}.0`, `${String(value)}e0`].map((text) => ({ label: text, value, text }));
+}
+
+/** Objects of no members, and of some that are not described, which a reader that minds no case takes for others. */
+function listObjects(schema: JsonSchema): readonly Sample[] {
+  const members = sampleOf(schema) as Members;
+  const [name] = Object.keys(schema.properties ?? {});
   return [
-    ...inRange.map((value) => ({ label: String(value), value })),
-    { label: '2.0', value: 2, text: '2.0' },
-    { label: '2e0', value: 2, text: '2e0' },
+    { label: 'an empty object', value: {} },
+    { label: 'an object with an unknown member', value: { ...members, unknown_member: 'a' } },
+    ...(name === undefined
+      ? []
+      : [
+          { label: 'an object with a member in capitals', value: { ...members, [name.toUpperCase()]: null } },
+        ]),
   ];
 }
 
@@ -126,13 +154,17 @@ function listArrays(schema: JsonSchema): readonly Sample[] {
 /** Values that a schema may forbid; the validator decides, and tells the rule. */
 export function listInvalidCandidates(schema: JsonSchema): readonly Sample[] {
   const { maxItems, maxLength, maximum, minItems = 0, minLength = 0, minimum, not } = schema;
+  const steps = [1, ...(holdsFractions(schema) ? [fraction] : [])];
   return withoutDoubles([
     ...listOfOtherTypes(schema),
     ...(minLength > 0 ? stringsOf(minLength - 1) : []),
     ...(maxLength === undefined ? [] : listTooLong(maxLength)),
     ...(schema.pattern === undefined ? [] : unusual),
-    ...(minimum === undefined ? [] : [minimum - 1]).map(toSample),
-    ...(maximum === undefined ? [] : [maximum + 1, 2 ** 32, 2 ** 53 + 2, 1e300]).map(toSample),
+    ...(minimum === undefined ? [] : steps.map((step) => minimum - step)).map(toSample),
+    ...(maximum === undefined
+      ? []
+      : [...steps.map((step) => maximum + step), 2 ** 32, 2 ** 53 + 2, 1e300]
+    ).map(toSample),
     ...(minItems > 0 ? [itemsOf(schema, minItems - 1)] : []),
     ...(maxItems === undefined ? [] : [itemsOf(schema, maxItems + 1)]),
     ...(not?.const === undefined ? [] : [toSample(not.const)]),
@@ -157,6 +189,7 @@ function toSample(value: unknown): Sample {
 
 /** Likely mistakes for a value of an enumeration. */
 function listNearMisses(choice: unknown): readonly Sample[] {
+  if (typeof choice === 'number') return [choice - 1, choice + 1, String(choice)].map(toSample);
   if (typeof choice !== 'string') return [];
   const capitalised = choice.slice(0, 1).toUpperCase() + choice.slice(1);
   const inOtherCase = [choice.toUpperCase(), choice.toLowerCase(), capitalised];
@@ -192,8 +225,8 @@ function isOf(value: unknown, type: JsonSchema['type']): boolean {
   });
 }
 
-/** One value a schema allows. */
-function sampleOf(schema: JsonSchema = {}): unknown {
+/** One value a schema allows; of objects the smallest. */
+export function sampleOf(schema: JsonSchema = {}): unknown {
   if (schema.type === 'object') {
     return Object.fromEntries(
       (schema.required ?? []).map((name) => [name, sampleOf(schema.properties?.[name])]),

@@ -6,6 +6,6 @@ export interface Finding {
   readonly rule: string;
   /** The departure as a sentence. */
   readonly sentence: string;
-  /** Wire name of the property whose value is lost. @default none is */
+  /** Path of the property whose value is lost. @default none is */
   readonly about?: string;
 }

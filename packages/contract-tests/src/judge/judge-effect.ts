@@ -1,38 +1,59 @@
+import { isObject } from '../json.ts';
+import type { Members } from '../json.ts';
+import { readPath } from '../property-path.ts';
 import type { ResourceState } from '../resource-state.ts';
 import type { Finding } from './finding.ts';
-
-type Properties = Readonly<Record<string, unknown>>;
 
 /** The states around one request, or around several at the same time. */
 export interface Change {
   readonly before: ResourceState;
   readonly after: ResourceState;
   /** The bodies that were accepted. */
-  readonly accepted: readonly Properties[];
+  readonly accepted: readonly Members[];
   /** The time that the reply to an accepted update tells, if it tells one. */
   readonly toldTime?: number | undefined;
-  /** Names of the properties that the contract knows; what happens to others is not specified. */
+  /** Paths of the properties that the contract knows, and of members of objects; what happens to others is not specified. */
   readonly known: ReadonlySet<string>;
 }
 
 /** Judges what requests did to the job and to its neighbours. */
 export function judgeEffect(change: Change): readonly Finding[] {
   const { accepted, after, before, known } = change;
-  const expected: Record<string, unknown> = { ...before.settings };
-  for (const body of accepted) {
-    for (const [name, value] of Object.entries(body)) if (known.has(name)) expected[name] = value;
-  }
-  const sent = new Set(accepted.flatMap((body) => Object.keys(body)));
-  const names = [...known].filter((name) => after.readable === undefined || after.readable.has(name));
-  const wrong = names.filter((name) => !isSame(expected[name], after.settings[name]));
-  const lost = wrong.find((name) => sent.has(name));
-  const changed = wrong.find((name) => !sent.has(name));
+  const sent: Members = Object.assign({}, ...accepted);
+  const paths = [...known].filter((path) => after.readable?.has(path.split('.', 1)[0]!) ?? true);
+  const lost = paths.find((path) => isLost(path, sent, after.settings, known));
+  const changed = paths.find(
+    (name) =>
+      !name.includes('.') &&
+      !Object.hasOwn(sent, name) &&
+      !isSame(before.settings[name], after.settings[name]),
+  );
   return [
-    lost === undefined ? [] : describeLost(lost, expected[lost], before.settings[lost], after.settings[lost]),
+    lost === undefined ? [] : describeLost(lost, readPath(sent, lost), before.settings, after.settings),
     changed === undefined ? [] : describeChanged(changed, accepted.length === 0),
     findWrongTime(change) ?? [],
     findChangedNeighbour(before, after) ?? [],
   ].flat();
+}
+
+/**
+ * Whether what was sent is not there. Of an object it is its members that are, each by itself: what becomes of those that
+ * were not sent is not documented.
+ */
+function isLost(path: string, sent: Members, settings: Members, known: ReadonlySet<string>): boolean {
+  const value = readPath(sent, path);
+  if (value === undefined) return false;
+  const found = readPath(settings, path);
+  const members = isObject(value) ? listMembers(path, known) : [];
+  if (members.length === 0) return !isSame(value, found);
+  return (
+    !isObject(found) &&
+    (found !== undefined || members.some((member) => readPath(sent, member) !== undefined))
+  );
+}
+
+function listMembers(path: string, known: ReadonlySet<string>): readonly string[] {
+  return [...known].filter((other) => other.startsWith(`${path}.`));
 }
 
 function describeChanged(name: string, isRefused: boolean): Finding {
@@ -78,16 +99,16 @@ function findChangedNeighbour(before: ResourceState, after: ResourceState): Find
   };
 }
 
-function describeLost(name: string, expected: unknown, before: unknown, after: unknown): Finding {
-  const isUnchanged = isSame(before, after);
+function describeLost(path: string, expected: unknown, before: Members, after: Members): Finding {
+  const isUnchanged = isSame(readPath(before, path), readPath(after, path));
   return {
     // What is stored otherwise may happen to be what there was, so that both are one departure.
     key: `does not keep ${kindOf(expected)}`,
     rule: 'effect/applied',
-    about: name,
+    about: path,
     sentence: isUnchanged
-      ? `An update of ${name} is accepted and not stored.`
-      : `An update of ${name} is accepted, and something else is stored than was sent.`,
+      ? `An update of ${path} is accepted and not stored.`
+      : `An update of ${path} is accepted, and something else is stored than was sent.`,
   };
 }
 

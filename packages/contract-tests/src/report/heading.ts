@@ -1,4 +1,5 @@
 import type { Finding } from '../judge/finding.ts';
+import { readPath } from '../property-path.ts';
 import type { Exchange } from '../run/case-result.ts';
 import { readSentObject } from '../wire/wire-request.ts';
 
@@ -14,7 +15,7 @@ export function describeFault(
   const status = reply === undefined ? '' : ` with status ${reply.status}`;
   if (verb === 'accepts') {
     const isOfType = subject !== undefined && rule === `body/${subject}/type`;
-    return `${who}accepts ${isOfType ? kindOf(readSentObject(request)?.[subject]) : value}`;
+    return `${who}accepts ${isOfType ? kindOf(readPath(readSentObject(request), subject)) : value}`;
   }
   if (verb === 'refuses') return `${who}refuses ${value}${status}`;
   if (verb === 'fails') return `fails${status} for ${title}`;

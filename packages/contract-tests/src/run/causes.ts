@@ -1,11 +1,13 @@
 import type { OperationId } from '@dli-flink/contract';
 
+import { listPaths } from '../cases/body-place.ts';
 import { nameDeparture } from '../cases/testable-operations.ts';
 import { expectations } from '../expectations.ts';
 import type { ExpectationId } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { Members } from '../json.ts';
 import { isObject } from '../json.ts';
+import { listOwners, readPath } from '../property-path.ts';
 import { readSentObject } from '../wire/wire-request.ts';
 import type { CaseResult, Exchange } from './case-result.ts';
 import { groupBy } from '../group-by.ts';
@@ -94,7 +96,7 @@ function findSuspects(results: readonly CaseResult[]): Suspects {
       const name = nameSuspect(entry.operation, about, exchange);
       const suspect = suspects.get(name) ?? { isAlways: false, keys: new Map() };
       suspects.set(name, suspect);
-      suspect.keys.set(JSON.stringify(readSent(exchange)[about]), wrong.key);
+      suspect.keys.set(JSON.stringify(readPath(readSent(exchange), about)), wrong.key);
       if (expects === 'accepted') suspect.isAlways = true;
     }
   }
@@ -111,13 +113,16 @@ function readSent({ request, step }: Exchange): Members {
 
 /** The key of what a property of the request causes by itself, where it is what went wrong. */
 function blame(suspects: Suspects, operation: OperationId, exchange: Exchange): string | undefined {
-  const { about } = exchange.step;
+  const { about = '' } = exchange.step;
   const sent = readSent(exchange);
-  // What is known to go wrong for its own sake is not blamed on others.
-  const names = Object.keys(sent).toSorted((left, right) => Number(right === about) - Number(left === about));
-  for (const name of names) {
-    const suspect = suspects.get(nameSuspect(operation, name, exchange));
-    const key = suspect?.keys.get(JSON.stringify(sent[name]));
+  // What is known to go wrong for its own sake is not blamed on others, but on a member of it.
+  const rankOf = (path: string): number => Number(listOwners(path).includes(about));
+  const paths = listPaths(operation, sent)
+    .toReversed()
+    .toSorted((left, right) => rankOf(right) - rankOf(left));
+  for (const path of paths) {
+    const suspect = suspects.get(nameSuspect(operation, path, exchange));
+    const key = suspect?.keys.get(JSON.stringify(readPath(sent, path)));
     if (key !== undefined) return key;
     if (suspect?.isAlways) return [...suspect.keys.values()][0];
   }

@@ -43,7 +43,7 @@ export class EffectObserver {
     const after = await this.#read();
     this.#state = after;
     if (after === undefined) return [];
-    const known = new Set(propertiesOf(operation, this.#scope).map(([name]) => name));
+    const known = new Set(propertiesOf(operation, this.#scope).map(({ path }) => path));
     // When it was updated is not specified either, where it is open whether it was.
     const { updateTime } = after;
     const open = { ...before, ...(updateTime !== undefined && { updateTime }) };

@@ -1,4 +1,5 @@
 import { groupBy } from '../group-by.ts';
+import { listOwners } from '../property-path.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { CaseResult } from './case-result.ts';
 
@@ -43,7 +44,11 @@ export function explainLosses(results: readonly CaseResult[]): ReadonlyMap<strin
   while (explained.size < found.size) {
     const rest = [...found.values()].filter(({ name }) => !explained.has(name));
     const ofKind = findLargest(rest, ({ kind }) => kind);
-    const ofProperty = findLargest(rest, ({ property }) => property);
+    // Where several members of an object are lost, it is the object.
+    const withOwners = rest.flatMap((loss) =>
+      listOwners(loss.property).map((property) => ({ ...loss, property })),
+    );
+    const ofProperty = findLargest(withOwners, ({ property }) => property);
     // Of one value alone, an odd one tells more than its property.
     const isOdd = ofKind.length === 1 && !/ (?:string|number|object|a list|boolean)$/.test(ofKind[0]!.kind);
     const isOfProperty = ofProperty.length >= ofKind.length && !isOdd;

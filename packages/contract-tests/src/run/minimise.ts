@@ -1,6 +1,7 @@
 import type { Case } from '../case.ts';
-import { baseOf, isValid } from '../cases/body-place.ts';
+import { baseOf, isValid, listPaths } from '../cases/body-place.ts';
 import { isObject } from '../json.ts';
+import { readPath, withoutPath } from '../property-path.ts';
 import type { Departure } from './departures.ts';
 import type { CaseRunner } from './run-cases.ts';
 
@@ -16,16 +17,20 @@ export async function minimise(departure: Departure, entry: Case, runner: CaseRu
   const body = step?.request.body;
   if (step === undefined || others.length > 0 || !isObject(body)) return departure;
   const { operation } = entry;
-  const needed = new Set(Object.keys(baseOf(operation)));
-  const removable = Object.keys(body).filter((name) => !needed.has(name));
+  const base = baseOf(operation);
+  const removable = [...new Set([...Object.keys(body), ...listPaths(operation, body)])].filter(
+    (path) => !Object.hasOwn(base, path),
+  );
   if (removable.length < 2 || removable.length > mostProperties) return departure;
   const wasValid = isValid(operation, body);
   let smallest = body;
   let found = departure;
-  for (const name of removable) {
-    const { [name]: removed, ...rest } = smallest;
+  for (const path of removable) {
+    // Members are gone with the object that they were in.
+    if (readPath(smallest, path) === undefined) continue;
+    const rest = withoutPath(smallest, path);
     // Without the property that breaks a rule it would be another request.
-    if (removed === undefined || isValid(operation, rest) !== wasValid) continue;
+    if (isValid(operation, rest) !== wasValid) continue;
     const attempt = { ...entry, steps: [{ ...step, request: { ...step.request, body: rest } }] };
     const { exchanges } = await runner.run(attempt);
     const shownBy = exchanges.find(({ findings }) =>
