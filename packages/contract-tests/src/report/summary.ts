@@ -43,26 +43,21 @@ export function listUnexercised(report: Report): readonly (readonly [string, rea
   return [...groupBy(rules, ({ reason = '' }) => reason)];
 }
 
-/** The rules that were not judged, and which option judges those of later editions. */
+/** The rules that were not judged, to follow "Not judged:"; of those of later editions, which option judges them. */
 export function listUnjudged({ coverage, settings }: Report): readonly string[] {
   const unjudged = coverage.filter(({ status }) => status === 'not judged');
   const undocumented = unjudged.filter((rule) => findExclusion(rule, settings) === 'cloud');
   const later = unjudged.filter((rule) => !undocumented.includes(rule));
-  const ofEdition = (id: string): number => later.filter(({ since }) => since === id).length;
-  const editions = editionIds.filter((id) => ofEdition(id) > 0);
-  const names = new Set(undocumented.map(({ subject }) => subject));
+  const paths = new Set(undocumented.map(({ path }) => path));
+  const editions = editionIds.flatMap((id) => {
+    const rules = later.filter(({ since }) => since === id);
+    return rules.length === 0 ? [] : [{ id, count: rules.length }];
+  });
+  const counts = editions.map(({ count: rules, id }) => `${rules} of ${id}`).join(', ');
   return [
-    ...(names.size === 0
-      ? []
-      : [
-          `Not judged, as ${settings.cloud} never documented it: ${[...names].join(', ')} (${count(undocumented.length, 'rule')})`,
-        ]),
-    ...(editions.length === 0
-      ? []
-      : [
-          `Not judged, as it takes --edition ${editions.at(-1)}: ${count(later.length, 'rule')} of later editions (${editions.map((id) => `${ofEdition(id)} of ${id}`).join(', ')})`,
-        ]),
-  ];
+    `${count(undocumented.length, 'rule')} of what ${settings.cloud} never documented (${[...paths].join(', ')})`,
+    `${count(later.length, 'rule')} of later editions, which --edition ${editions.at(-1)?.id} judges (${counts})`,
+  ].filter((_, index) => [undocumented, later][index]!.length > 0);
 }
 
 /** How many rules of each edition held, where rules of several were judged. */

@@ -103,7 +103,7 @@ function formatRun(report: Report, { columns, paint }: TerminalFormat): string {
     ),
     ...listWaits(report).map((line) => `${line}.`),
     ...stale.map((key) => `Known departure that no longer occurs: ${key}.`),
-    ...listUnjudged(report).map((line) => `${line}.`),
+    ...listUnjudged(report).map((line) => `Not judged: ${line}.`),
     ...(problem === undefined ? [] : [`Not judged from there on: ${problem}.`]),
     ...(version === undefined ? [] : [`${formatVersion(version)}.`]),
   ]
