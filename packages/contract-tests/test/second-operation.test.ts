@@ -89,8 +89,18 @@ describe('an operation that is added has cases', () => {
     );
   });
 
-  it('for a property that is required', () => {
-    expect(idsOf('tagQueue', 'properties')).toContain('tagQueue/properties/tags/missing');
+  it('for a property that is required, and for a member of an object that is', () => {
+    const missing = idsOf('tagQueue', 'properties').filter((id) => id.endsWith('/missing'));
+    const paths = ['tags', 'expiry.days', 'expiry.notice.mail'];
+    expect(missing).toEqual(paths.map((path) => `tagQueue/properties/${path}/missing`));
+  });
+
+  it('for a member of an object, beside what is required in each object that it is in', () => {
+    const sent = cases.find(({ id }) => id === 'tagQueue/properties/expiry.notice.is_urgent/true');
+    expect(sent?.steps[0]?.request.body).toEqual({
+      tags: ['team=orders'],
+      expiry: { days: 30, notice: { mail: 'ops@example.com', is_urgent: true } },
+    });
   });
 
   it('of bodies only where it takes one', () => {
@@ -152,9 +162,9 @@ describe('a run over several operations', () => {
   });
 
   it('counts both sides of the rules of parameters and bodies', () => {
-    const twoSided = /^(parameter\/(limit|dry_run)|body\/(tags|note))\//;
+    const twoSided = /^(parameter\/(limit|dry_run)|body\/(tags|note|expiry[\w.]*))\//;
     const rules = result.coverage.filter((rule) => ownerOf(rule) === 'tagQueue' && twoSided.test(rule.id));
-    expect(rules.length).toBeGreaterThan(8);
+    expect(rules.length).toBeGreaterThan(16);
     expect(rules.filter(({ negative, positive }) => negative === 0 || positive === 0)).toEqual([]);
   });
 
@@ -189,6 +199,13 @@ describe('a departure of an operation that is added', () => {
       ['properties'],
       (text: string) => (/"tags":\[\]/.test(text) ? reply(201, { tag_count: 1 }) : undefined),
       ['tagQueue: accepts body/tags/minItems'],
+    ],
+    [
+      'a member that is missing in an object is accepted',
+      'POST',
+      ['properties'],
+      (text: string) => (/"notice":\{\}/.test(text) ? reply(201, { tag_count: 1 }) : undefined),
+      ['tagQueue: accepts body/expiry.notice.mail/required'],
     ],
     [
       'its reply has another status than it has',

@@ -23,10 +23,7 @@ export function listExampleCases(operation: OperationId, scope: Scope): readonly
   return requests.map(([name, value]) => {
     const kept = propertiesOf(operation, scope)
       .filter(({ path }) => readPath(value, path) !== undefined)
-      .flatMap(({ path, required, schema }) => [
-        ...(required ? [`body/${path}/required`] : []),
-        ...listKeptRules(path, schema),
-      ]);
+      .flatMap(listKeptRules);
     const request = value === undefined ? {} : { body: value };
     const step = { request, expects: 'accepted', rules: [...always, ...kept] } as const;
     return oneStepCase(operation, 'examples', `${operation}/${name}`, `the example ${name}`, step);

@@ -1,5 +1,4 @@
 import type { OperationId } from '@dli-flink/contract';
-import type { JsonSchema } from '@dli-flink/contract/schemas';
 
 import type { Case } from '../case.ts';
 import { withoutPath } from '../property-path.ts';
@@ -24,9 +23,10 @@ export function listPropertyCases(operation: OperationId, scope: Scope): readonl
 }
 
 /** A case, if the validator confirms that the value is valid. */
-function validCase(operation: OperationId, { path, schema }: Property, sample: Sample): Case | undefined {
+function validCase(operation: OperationId, property: Property, sample: Sample): Case | undefined {
+  const { path } = property;
   if (!isValid(operation, bodyWith(operation, { [path]: sample.value }))) return undefined;
-  return propertyCase(operation, path, sample, 'accepted', listKeptRules(path, schema));
+  return propertyCase(operation, path, sample, 'accepted', listKeptRules(property));
 }
 
 /** A case, if the validator confirms that the value breaks rules at one place. */
@@ -62,8 +62,9 @@ function listMissing(operation: OperationId, { path, schema }: Property): readon
 }
 
 /** The rules that a valid value of a property keeps. */
-export function listKeptRules(path: string, schema: JsonSchema): readonly string[] {
+export function listKeptRules({ path, required, schema }: Property): readonly string[] {
   return [
+    ...(required ? [`body/${path}/required`] : []),
     ...listKeywords(schema).map((keyword) => `body/${path}/${keyword}`),
     ...listKeywords(schema.items ?? {}).map((keyword) => `body/${path}/items/${keyword}`),
   ];

@@ -115,16 +115,22 @@ function readSent({ request, step }: Exchange): Members {
 function blame(suspects: Suspects, operation: OperationId, exchange: Exchange): string | undefined {
   const { about = '' } = exchange.step;
   const sent = readSent(exchange);
-  // What is known to go wrong for its own sake is not blamed on others, but on a member of it.
-  const rankOf = (path: string): number => Number(listOwners(path).includes(about));
+  const suspectOf = (path: string): Suspect | undefined =>
+    suspects.get(nameSuspect(operation, path, exchange));
+  // What is known to go wrong for its own sake is not blamed on others, and an object not for a member of it.
+  const isWithin = (path: string): boolean => listOwners(path).includes(about);
   const paths = listPaths(operation, sent)
-    .toReversed()
-    .toSorted((left, right) => rankOf(right) - rankOf(left));
+    .toSorted((left, right) => listOwners(right).length - listOwners(left).length)
+    .toSorted((left, right) => Number(isWithin(right)) - Number(isWithin(left)));
   for (const path of paths) {
-    const suspect = suspects.get(nameSuspect(operation, path, exchange));
-    const key = suspect?.keys.get(JSON.stringify(readPath(sent, path)));
-    if (key !== undefined) return key;
-    if (suspect?.isAlways) return [...suspect.keys.values()][0];
+    const key = suspectOf(path)?.keys.get(JSON.stringify(readPath(sent, path)));
+    // Where an object goes wrong whatever is in it, so do all its members.
+    const always = listOwners(path)
+      .map(suspectOf)
+      .findLast((suspect) => suspect?.isAlways);
+    const [general] = always?.keys.values() ?? [];
+    if (key !== undefined || general !== undefined)
+      return always === suspectOf(path) ? (key ?? general) : (general ?? key);
   }
   return undefined;
 }

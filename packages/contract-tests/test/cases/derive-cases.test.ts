@@ -69,6 +69,20 @@ describe('the cases of the document', () => {
     expect(listAll()).toEqual(cases);
   });
 
+  it('name the properties and the members of objects that they send', () => {
+    const pathsOf = (wanted: string): unknown => cases.find(({ id }) => id === wanted)?.paths;
+    const spec = 'resource_config.jobmanager_resource_spec';
+    expect(pathsOf(`properties/${spec}.cpu/0.5`)).toEqual(['resource_config', spec, `${spec}.cpu`]);
+    expect(pathsOf(`combinations/name-and-${spec}.cpu`)).toEqual([
+      'name',
+      'resource_config',
+      spec,
+      `${spec}.cpu`,
+    ]);
+    expect(pathsOf('bodies/a-brace')).toEqual([]);
+    expect(pathsOf('parameters/job_id/0')).toEqual([]);
+  });
+
   it('are as many in each phase as when somebody last looked', () => {
     expect(countByPhase(cases)).toMatchInlineSnapshot(`
       {
@@ -117,7 +131,8 @@ describe('the validator confirms that', () => {
       const places = new Set(violations.map(({ pointer }) => pointer));
       // A number in place of one of two words is of the wrong type, and with that not among them.
       const others = violations.slice(1).filter(({ keyword }) => keyword !== 'enum');
-      const rule = `body${first?.pointer.replace(/\/\d+$/, '/items') ?? ''}/${first?.keyword}`;
+      const place = first?.pointer.replace(/\/\d+$/, '/items').replaceAll(/(?<!^)\/(?!items$)/g, '.') ?? '';
+      const rule = `body${place}/${first?.keyword}`;
       return places.size !== 1 || others.length > 0 || step.rules[0] !== rule;
     });
     expect(refused.length).toBeGreaterThan(300);

@@ -37,8 +37,26 @@ const storeLate: Store = async (jobs, sent, isAccepted) => {
   if (isAccepted) jobs.own = { ...own, ...sent };
 };
 
-it('an update that is stored as it is sent is no departure', async () => {
-  expect(await judgeEffects(store)).toEqual([]);
+/** Puts members that are sent beside those that the job has, at any depth. */
+const merge = (sent: Settings, own: Settings): Settings =>
+  mapValues(sent, (value, name) =>
+    isObject(value) && isObject(own[name]) ? { ...own[name], ...merge(value, own[name]) } : value,
+  );
+
+const isObject = (value: unknown): value is Settings =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Stores an object otherwise than it is sent. */
+const storingObject = (change: (sent: Settings, own: Settings) => unknown): Store =>
+  storing((sent, own) =>
+    mapValues(sent, (value, name) => (isObject(value) ? change(value, own[name] as Settings) : value)),
+  );
+
+it.each([
+  ['with objects in place of those that the job has', store],
+  ['with members of objects beside those that the job has', storing(merge)],
+])('an update that is stored as it is sent, %s, is no departure', async (_, keep) => {
+  expect(await judgeEffects(keep, { phases: ['properties', 'effects'] })).toEqual([]);
 });
 
 describe('it is a departure when an update', () => {
@@ -81,6 +99,18 @@ describe('it is a departure when an update', () => {
       mapValues(sent, (value) => (typeof value === 'number' ? `${value}` : value)),
     );
     expect(await judgeEffects(change)).toEqual(expect.arrayContaining(['does not keep number']));
+  });
+
+  it.each<[string, Store, string]>([
+    [
+      'loses a member',
+      storingObject((sent) => without(sent, (value) => value === sent.max_slot)),
+      'does not keep resource_config.max_slot',
+    ],
+    ['is stored as text', storingObject((sent) => JSON.stringify(sent)), 'does not keep resource_config'],
+    ['is not stored', storingObject((_, own) => own), 'does not keep resource_config'],
+  ])('has an object that %s', async (_, keep, key) => {
+    expect(await judgeEffects(keep, { phases: ['properties', 'effects'] })).toEqual([key]);
   });
 
   it('has a list that is added to the one there was', async () => {

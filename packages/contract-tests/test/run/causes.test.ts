@@ -4,6 +4,7 @@ import { createMockEndpoint } from '@dli-flink/mock';
 import type { MockEndpoint } from '@dli-flink/mock';
 import { describe, expect, it, vi } from 'vitest';
 
+import { readPath } from '../fixtures/list-all.ts';
 import { accessKey, createClock, parameters, suiteOn, suiteOnMock, token } from '../fixtures/suite-on.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -33,9 +34,11 @@ async function keysBehind(front: Front): Promise<readonly string[]> {
 const asJson = (body: unknown, status = 200): Response => Response.json(body, { status });
 const error = (status: number, code = 'DLI.0001'): Response =>
   asJson({ error_code: code, error_msg: 'no' }, status);
+/** Whether a body has one of these properties, be they members of objects in it. */
 function names(sent: string, ...wanted: readonly string[]): boolean {
   try {
-    return wanted.some((name) => Object.hasOwn(JSON.parse(sent) as object, name));
+    const body: unknown = JSON.parse(sent);
+    return wanted.some((path) => readPath(body, path) !== undefined);
   } catch {
     return false;
   }
@@ -98,6 +101,16 @@ describe('is one departure, where the whole service', () => {
       'fails name',
     ],
     [
+      'refuses an object, whatever is in it',
+      (reply, sent) => (names(sent, 'resource_config') ? error(400) : reply),
+      'refuses resource_config 400',
+    ],
+    [
+      'fails at a member of an object, whatever else is sent',
+      (reply, sent) => (names(sent, 'resource_config.jobmanager_resource_spec.cpu') ? error(500) : reply),
+      'fails resource_config.jobmanager_resource_spec.cpu',
+    ],
+    [
       'does not answer a property, whatever else is sent',
       (reply, sent) => (names(sent, 'name') ? undefined : reply),
       'no reply name',
@@ -112,6 +125,16 @@ describe('is one departure, with the fault', () => {
     ['name-accepts-number', 'accepts body/name/type'],
     ['name-refuses-longest', 'refuses name 400'],
     ['tm_cus-not-stored', 'does not keep tm_cus'],
+    ['resource_config-not-stored', 'does not keep resource_config'],
+    ['resource_config-max_slot-not-stored', 'does not keep resource_config.max_slot'],
+    [
+      'resource_config-jobmanager_resource_spec-memory-accepts-number',
+      'accepts body/resource_config.jobmanager_resource_spec.memory/type',
+    ],
+    [
+      'resource_config-jobmanager_resource_spec-crashes-on-empty',
+      'fails resource_config.jobmanager_resource_spec',
+    ],
     ['error-with-other-names', 'body of errors  required'],
     ['error-with-code-as-number', 'body of errors /error_code type'],
     ['is_success-told-as-null', 'body of 200 /is_success enum'],

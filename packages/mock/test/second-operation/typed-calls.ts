@@ -19,7 +19,16 @@ export const rightCalls: readonly Call[] = [
     'the operations by name',
     `expectType<Equal<OperationId, 'updateFlinkJarJob' | 'listQueueTags' | 'tagQueue' | 'clearQueueTags'>>();`,
   ],
-  ['the body', `expectType<Equal<RequestBodyOf<'tagQueue'>, { tags: string[]; note?: string }>>();`],
+  [
+    'the body',
+    `expectType<Equal<keyof RequestBodyOf<'tagQueue'>, 'tags' | 'note' | 'expiry'>>();
+    expectType<Equal<RequestBodyOf<'tagQueue'>['tags'], string[]>>();
+    expectType<Equal<RequestBodyOf<'tagQueue'>['note'], string | undefined>>();`,
+  ],
+  [
+    'an object in the body',
+    `expectType<Equal<NonNullable<RequestBodyOf<'tagQueue'>['expiry']>['days'], number>>();`,
+  ],
   ['no body', `expectType<Equal<RequestBodyOf<'listQueueTags'>, never>>();`],
   ['the query', `expectType<Equal<ParametersOf<'tagQueue'>['dry_run'], boolean | undefined>>();`],
   [
