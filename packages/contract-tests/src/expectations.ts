@@ -5,6 +5,8 @@ import type { ErrorCodeEntry, KnownErrorCode } from '@dli-flink/contract/errors'
 import { operations, refusals } from '@dli-flink/contract/operations';
 import type { Refusal, Refusals } from '@dli-flink/contract/operations';
 
+import { listOwners } from './property-path.ts';
+
 /** The answer to a request that keeps the contract; an unspecified request must not crash it, hang it, or make it leak. */
 export type Verdict = 'accept' | 'refuse' | 'unspecified';
 
@@ -24,7 +26,7 @@ const isGateway = ({ family }: ErrorCodeEntry): boolean => family === 'gateway';
 const isOfCredentials = ({ statuses }: ErrorCodeEntry): boolean =>
   statuses.includes(401) || statuses.includes(403);
 const isAbout = ({ properties = [] }: ErrorCodeEntry, name: string | undefined): boolean =>
-  name !== undefined && properties.includes(name);
+  name !== undefined && listOwners(name).some((path) => properties.includes(path));
 /** Whether the contract has the code for another reason, so that it cannot stand for this one. */
 const isOfOther = ({ code }: ErrorCodeEntry, codes: Refusals): boolean =>
   Object.values(codes).includes(code as KnownErrorCode);

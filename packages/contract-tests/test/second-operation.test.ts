@@ -92,7 +92,7 @@ describe('an operation that is added has cases', () => {
   it('for a property that is required, and for a member of an object that is', () => {
     const missing = idsOf('tagQueue', 'properties').filter((id) => id.endsWith('/missing'));
     const paths = ['tags', 'expiry.days', 'expiry.notice.mail'];
-    expect(missing).toEqual(paths.map((path) => `tagQueue/properties/${path}/missing`));
+    expect(missing).toEqual(paths.map((name) => `tagQueue/properties/${name}/missing`));
   });
 
   it('for a member of an object, beside what is required in each object that it is in', () => {

@@ -37,6 +37,9 @@ const isSigned = ({ steps: own }: Case): boolean =>
 
 const target = { baseUrl, parameters, credentials: { token } };
 
+/** The properties and members that a case sends. */
+const pathsOf = (wanted: string): unknown => cases.find(({ id }) => id === wanted)?.paths;
+
 /** The changes of tokens where there are such credentials. */
 function tokenChangesWith(credentials: Credentials): readonly string[] {
   const ofCredentials = listAll({ target: { ...target, credentials }, phases: ['credentials'] });
@@ -70,7 +73,6 @@ describe('the cases of the document', () => {
   });
 
   it('name the properties and the members of objects that they send', () => {
-    const pathsOf = (wanted: string): unknown => cases.find(({ id }) => id === wanted)?.paths;
     const spec = 'resource_config.jobmanager_resource_spec';
     expect(pathsOf(`properties/${spec}.cpu/0.5`)).toEqual(['resource_config', spec, `${spec}.cpu`]);
     expect(pathsOf(`combinations/name-and-${spec}.cpu`)).toEqual([

@@ -82,6 +82,8 @@ it('the reader that this is found with reads updates from what a run with writes
     '{name:"a"}',
     '{"Name":"a"} x',
     '{"name":7}',
+    '{"resource_config":{"max_slot":"2"}}',
+    '{"resource_config":{"max_slot":null}}',
     'name=a',
     '["{\\"name\\":\\"a\\"}"]',
   ];

@@ -7,10 +7,11 @@ import {
   weatherOf,
 } from '@dli-flink/contract-tests/exchange';
 import type { ExpectationId, Finding, ResourceState, WireReply } from '@dli-flink/contract-tests/exchange';
+import { listProperties } from '@dli-flink/contract/editions';
 import { gateway } from '@dli-flink/contract/service-rules';
 
 import { isObject } from './body-text.ts';
-import { bodySchema, operation, operationId } from './operation.ts';
+import { operation, operationId } from './operation.ts';
 import type { Prepared } from './prepare-request.ts';
 import { mockSender, senderOf } from './settings.ts';
 import type { Sender } from './settings.ts';
@@ -60,7 +61,7 @@ export function findDepartures(exchange: Exchange): readonly Finding[] {
   ];
 }
 
-const known: ReadonlySet<string> = new Set(Object.keys(bodySchema.properties ?? {}));
+const known: ReadonlySet<string> = new Set(listProperties(operationId).map(({ path }) => path));
 
 /** The classes of requests that this one may belong to, the likeliest first. */
 function listClasses({ body, request, settings, violations }: Prepared): readonly ExpectationId[] {
