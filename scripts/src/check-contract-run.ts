@@ -39,6 +39,8 @@ const rules = Map.groupBy(
   ({ id, operation }) => `${operation} ${id}`,
 );
 const statuses = [...rules.values()].map((parts) => new Set(parts.map(({ status }) => status)));
+const unjudged = statuses.filter((status) => status.size === 1 && status.has('not judged')).length;
+const judged = rules.size - unjudged;
 const broken = statuses.filter((status) => status.has('broken')).length;
 const held = statuses.filter((status) => status.has('held') && !status.has('broken')).length;
 
@@ -47,17 +49,23 @@ const departures = new Map(
 );
 const unknown = [...departures.values()].filter(({ known }) => known === undefined);
 
+const { cloud, edition } = reports[0]?.settings ?? {};
+const contract = edition === undefined ? 'the contract' : `the contract of ${edition}`;
 const verdict =
   unknown.length > 0
-    ? `departs from the contract in ${unknown.length} way${unknown.length === 1 ? '' : 's'}`
+    ? `departs from ${contract} in ${unknown.length} way${unknown.length === 1 ? '' : 's'}`
     : missing.length > 0
       ? 'has shown no departure so far'
-      : 'keeps the contract as far as it was tested';
+      : `keeps ${contract} as far as it was tested`;
 
 console.log(`## ${reports[0]?.endpoint ?? 'The endpoint'} ${verdict}
 
-${sum(({ totals }) => totals.cases)} cases, ${sum(({ totals }) => totals.requests)} requests in ${reports.length} of ${of} shards. ${rules.size} rules: ${held} held, ${broken} broken, ${rules.size - held - broken} not exercised.
+${sum(({ totals }) => totals.cases)} cases, ${sum(({ totals }) => totals.requests)} requests in ${reports.length} of ${of} shards. ${judged} rules: ${held} held, ${broken} broken, ${judged - held - broken} not exercised.
 `);
+if (unjudged > 0) {
+  const undocumented = cloud === undefined ? '' : `, or of what ${cloud} never documented`;
+  console.log(`- ${unjudged} rules of later editions${undocumented}, were not judged.`);
+}
 if (reports.length === 0) console.log('- No shard left a report; the logs of the run say why.');
 else for (const shard of missing) console.log(`- Shard ${shard} did not run to its end; its log says why.`);
 for (const { key, known, ruleSentence, sentence, shownBy } of departures.values()) {

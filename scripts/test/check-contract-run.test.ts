@@ -36,7 +36,9 @@ it('shards that hold come to what the whole run comes to', { timeout: 60_000 }, 
   const reports = await runShards();
   const { exitCode, lines } = runCheck('contract-run', [reports]);
   expect(exitCode).toBe(0);
-  expect(lines[0]).toMatch(/^## http:\/\/127\.0\.0\.1:\d+ keeps the contract as far as it was tested$/);
+  expect(lines[0]).toMatch(
+    /^## http:\/\/127\.0\.0\.1:\d+ keeps the contract of 2026-07 as far as it was tested$/,
+  );
   const [, cases] = /^(\d+ cases), \d+ requests/m.exec(whole)!;
   // Each shard asks what it tests before its first case.
   const requests = ['1', '2'].map((shard) => {
@@ -55,7 +57,7 @@ it(
     const reports = await runShards('--mock-fault', 'name-accepts-number');
     const { exitCode, lines } = runCheck('contract-run', [reports]);
     expect(exitCode).toBe(1);
-    expect(lines[0]).toMatch(/ departs from the contract in 1 way$/);
+    expect(lines[0]).toMatch(/ departs from the contract of 2026-07 in 1 way$/);
     expect(lines.slice(4)).toEqual([
       expect.stringMatching(/^- \*\*name is a string\.\*\* .*Key `accepts body\/name\/type`/),
     ]);

@@ -5,6 +5,8 @@ import { parseObject } from './json.ts';
 import { listRules } from './rules.ts';
 import type { Rule } from './rules.ts';
 import type { CaseResult, Exchange } from './run/case-result.ts';
+import { findExclusion } from './scope.ts';
+import type { Exclusion, Scope } from './scope.ts';
 
 /** How often requests exercised a rule, and whether the endpoint kept it. */
 export interface RuleCoverage extends Rule {
@@ -12,13 +14,15 @@ export interface RuleCoverage extends Rule {
   readonly positive: number;
   /** Requests that break the rule and have to be refused. */
   readonly negative: number;
-  readonly status: 'held' | 'broken' | 'not exercised';
-  /** Why no request exercised it. */
+  /** A rule that is not judged is one of a later edition, or of what the cloud of the endpoint never documented. */
+  readonly status: 'held' | 'broken' | 'not exercised' | 'not judged';
+  /** Why no request exercised it, or it is not judged. */
   readonly reason?: string;
 }
 
 /** Conditions of a run that decide which rules can be exercised. */
 export interface Means {
+  readonly scope: Scope;
   readonly writes: 'none' | 'all';
   readonly canReadState: boolean;
   readonly hasNeighbours: boolean;
@@ -56,8 +60,16 @@ export function measureCoverage(
     const counted = { ...rule, positive, negative };
     if (broken.has(key)) return { ...counted, status: 'broken' };
     if (positive + negative > 0) return { ...counted, status: 'held' };
+    const exclusion = findExclusion(rule, means.scope);
+    if (exclusion !== undefined) {
+      return { ...counted, status: 'not judged', reason: describeExclusion(exclusion, means.scope) };
+    }
     return { ...counted, status: 'not exercised', reason: whyNot(rule.id, means) };
   });
+}
+
+function describeExclusion(exclusion: Exclusion, { cloud, edition }: Scope): string {
+  return exclusion === 'cloud' ? `${cloud} never documented it` : `it came later than ${edition}`;
 }
 
 type Exercised = readonly (readonly [rule: string, side: 'positive' | 'negative'])[];

@@ -6,6 +6,7 @@ import { buildReport, unknownDepartures } from './report/report.ts';
 import type { KnownDepartures } from './report/report.ts';
 import { formatDeparture } from './report/terminal.ts';
 import type { CaseResult } from './run/case-result.ts';
+import { scopeOf } from './scope.ts';
 import type { SuiteOptions } from './suite.ts';
 import { noWaits } from './wire/retrying-sender.ts';
 
@@ -17,8 +18,9 @@ export function describeDepartures(
 ): readonly string[] {
   const departures = collectDepartures(results);
   if (departures.length === 0) return [];
-  const { seed, target, writes } = suite;
+  const { edition, seed, target, writes } = suite;
   const means = {
+    scope: scopeOf(target.baseUrl, edition),
     writes,
     canReadState: false,
     hasNeighbours: false,

@@ -1,10 +1,17 @@
+import type { Cloud } from '@dli-flink/contract/editions';
 import { servers } from '@dli-flink/contract/operations';
 
-/** Whether an address is one of those that the document lists, in any of their regions. */
-export function isDocumentedServer(baseUrl: string): boolean {
-  if (!URL.canParse(baseUrl)) return false;
+interface Server {
+  readonly cloud: Cloud;
+  readonly url: string;
+  readonly regions: readonly string[];
+}
+
+/** The server of the document that an address is, in any of its regions. */
+export function findServer(baseUrl: string): Server | undefined {
+  if (!URL.canParse(baseUrl)) return undefined;
   const { origin } = new URL(baseUrl);
-  return servers.some(({ regions, url }) =>
+  return (servers as readonly Server[]).find(({ regions, url }) =>
     regions.some((region) => url.replace('{region}', region) === origin),
   );
 }

@@ -3,6 +3,7 @@ export type { Case, CaseRequest, CredentialsUse, Phase, SignatureChange, Step, T
 export type { Writes } from './cases/derive-cases.ts';
 export type { RuleCoverage } from './coverage.ts';
 export type { Departure } from './run/departures.ts';
+export type { EditionCoverage } from './edition-coverage.ts';
 export type { Evidence, EvidenceRule, EvidenceRun, FaultEvidence } from './evidence.ts';
 export { expectations } from './expectations.ts';
 export type { Expectation, ExpectationId, Verdict } from './expectations.ts';

@@ -1,5 +1,6 @@
 /** Every rule of the document that an exchange can show, so that coverage can be counted against all of them. */
 import type { OperationId } from '@dli-flink/contract';
+import type { Cloud, EditionId, PropertyDescriptor } from '@dli-flink/contract/editions';
 import { operations } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { schemas } from '@dli-flink/contract/schemas';
@@ -9,6 +10,7 @@ import { stateFact } from '@dli-flink/contract/wording';
 import { propertiesOf } from './cases/body-place.ts';
 import { findUpdate } from './operations/updates.ts';
 import { ruleSentences } from './rule-sentences.ts';
+import { firstEdition } from './scope.ts';
 
 /** Something the contract says. */
 export interface Rule {
@@ -23,6 +25,10 @@ export interface Rule {
   readonly keyword?: string;
   /** Path of the property of the body that it is about. @default it is about none */
   readonly path?: string;
+  /** The edition that brought that property. @default the first one */
+  readonly since?: EditionId;
+  /** The clouds that never documented that property. @default none */
+  readonly undocumentedBy?: readonly Cloud[];
 }
 
 const keywords = [
@@ -97,14 +103,24 @@ function listFormatRules(name: string, { format, maximum }: JsonSchema): readonl
 function listBodyRules(id: OperationId): readonly Unowned[] {
   return [
     rule('body/type', 'The body is a JSON object.'),
-    ...propertiesOf(id).flatMap(({ path, required, schema }) =>
+    ...propertiesOf(id).flatMap(({ path, required, schema, ...origin }) =>
       [
         ...(required ? [rule(`body/${path}/required`, `${path} is required.`, path, 'required')] : []),
         ...rulesOf(`body/${path}`, path, schema),
         ...(schema.items ? rulesOf(`body/${path}/items`, path, schema.items) : []),
-      ].map((entry) => ({ ...entry, path })),
+      ].map((entry) => ({ ...entry, path, ...readOrigin(origin) })),
     ),
   ];
+}
+
+function readOrigin({
+  since,
+  undocumentedBy,
+}: Pick<PropertyDescriptor, 'since' | 'undocumentedBy'>): Pick<Rule, 'since' | 'undocumentedBy'> {
+  return {
+    ...(since !== undefined && since !== firstEdition && { since }),
+    ...(undocumentedBy.length > 0 && { undocumentedBy }),
+  };
 }
 
 function listReplyRules(status: string, reply: JsonSchema): readonly Unowned[] {

@@ -1,11 +1,14 @@
+import type { EditionId } from '@dli-flink/contract/editions';
+
 import { phases as allPhases } from './case.ts';
 import type { Case, Phase, Step } from './case.ts';
-import { isDocumentedServer } from './documented-server.ts';
+import { findServer } from './documented-server.ts';
 import { propertiesOf } from './cases/body-place.ts';
 import type { Conflicts } from './cases/conflict-cases.ts';
 import { deriveCases } from './cases/derive-cases.ts';
 import type { Writes } from './cases/derive-cases.ts';
 import { listTestableOperations } from './cases/testable-operations.ts';
+import { scopeOf } from './scope.ts';
 import type { WireTarget } from './wire/wire-request.ts';
 
 /** Part `index` of `of`, counted from 1. */
@@ -19,6 +22,14 @@ export interface Selection {
   readonly target: WireTarget;
   /** Which requests may be sent: with `none`, only those that a correct endpoint refuses. */
   readonly writes: Writes;
+  /**
+   * The edition of the documentation that is judged. What a later one brought is not specified then, nor is what the
+   * cloud of the address never documented: no request names it, and nothing is said of it.
+   *
+   * @default the first one, which is the vendor's page
+   * @example '2026-07'
+   */
+  readonly edition?: EditionId | undefined;
   /** @default all */
   readonly phases?: readonly Phase[];
   /** IDs of cases, or their beginnings. @default all */
@@ -39,9 +50,23 @@ export interface Selection {
   readonly hasGateway?: boolean;
 }
 
-/** The cases a run sends, all but the random ones. */
+/**
+ * The cases a run sends, all but the random ones.
+ *
+ * @throws RangeError for an edition there is not
+ */
 export function listCases(
-  { hasGateway, isStatic, only, ownCases = [], phases = allPhases, shard, target, writes }: Selection,
+  {
+    edition,
+    hasGateway,
+    isStatic,
+    only,
+    ownCases = [],
+    phases = allPhases,
+    shard,
+    target,
+    writes,
+  }: Selection,
   conflicts: Conflicts = { canSetState: false, neighbour: undefined },
 ): readonly Case[] {
   const { accessKey, token } = target.credentials;
@@ -52,7 +77,8 @@ export function listCases(
     writes,
     phases,
     conflicts,
-    hasGateway: hasGateway ?? isDocumentedServer(target.baseUrl),
+    scope: scopeOf(target.baseUrl, edition),
+    hasGateway: hasGateway ?? findServer(target.baseUrl) !== undefined,
   };
   return [...deriveCases(derivation), ...ownCases]
     .filter(({ phase }) => phases.includes(phase))
@@ -84,7 +110,10 @@ export function includesFuzz({ only, phases = allPhases }: Selection): boolean {
 /** How many random requests are sent to an endpoint that keeps the contract. */
 export function countFuzz(selection: Selection): number {
   if (!includesFuzz(selection)) return 0;
-  const { fuzzRuns = 100, shard: { index, of } = { index: 1, of: 1 }, target, writes } = selection;
-  const withBody = listTestableOperations(target.parameters).filter((id) => propertiesOf(id).length > 0);
+  const { edition, fuzzRuns = 100, shard: { index, of } = { index: 1, of: 1 }, target, writes } = selection;
+  const scope = scopeOf(target.baseUrl, edition);
+  const withBody = listTestableOperations(target.parameters).filter(
+    (id) => propertiesOf(id, scope).length > 0,
+  );
   return withBody.length * (writes === 'all' ? 2 : 1) * Math.max(0, Math.ceil((fuzzRuns - index + 1) / of));
 }

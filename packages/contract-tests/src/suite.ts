@@ -22,6 +22,7 @@ import { minimise } from './run/minimise.ts';
 import { runFuzz } from './run/run-fuzz.ts';
 import type { Transport } from './wire/transport.ts';
 import { readState } from './run/effect-observer.ts';
+import { scopeOf } from './scope.ts';
 import { countFuzz, includesFuzz, isWhole, listCases } from './selection.ts';
 import type { Selection } from './selection.ts';
 
@@ -79,6 +80,7 @@ const longestSilence = 3;
 /**
  * Runs the suite.
  *
+ * @throws RangeError for an edition there is not
  * @throws CutShort when the endpoint is gone, its state can no longer be read, or it no longer accepts the credentials
  */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
@@ -89,6 +91,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     requests++;
     return options.send(request);
   };
+  const scope = scopeOf(target.baseUrl, options.edition);
   const waits = noWaits();
   const readBack = isStatic ? undefined : options.readBack;
   const state = readBack && (await readState(readBack));
@@ -96,6 +99,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   const runner = new CaseRunner({
     send,
     target,
+    scope,
     clock,
     readBack,
     setState,
@@ -144,7 +148,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
       else for (const result of await runner.runTogether(chunk)) record(await checkSilence(result));
     }
     if (includesFuzz(options)) {
-      const plan = { parameters: target.parameters, seed, runs: fuzzRuns, writes, shard };
+      const plan = { parameters: target.parameters, seed, runs: fuzzRuns, scope, writes, shard };
       await runFuzz(plan, run, record, isOver);
     }
     if (silence > 0 && !isOver()) await checkPresence(target, send, clock);
@@ -154,6 +158,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     cases: results,
     departures,
     coverage: measureCoverage(listTestableOperations(target.parameters), results, {
+      scope,
       writes,
       isStatic,
       canReadState: readBack !== undefined,

@@ -1,4 +1,5 @@
 /** The suite as tests of Vitest: one for each case, so that each can be run, watched and reported on its own. */
+import type { EditionId } from '@dli-flink/contract/editions';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 
 import { phases as allPhases } from './case.ts';
@@ -7,6 +8,7 @@ import type { Writes } from './cases/derive-cases.ts';
 import { describeDepartures } from './describe-departures.ts';
 import { findReadBack } from './run/find-read-back.ts';
 import type { ReadBackKind } from './run/find-read-back.ts';
+import { scopeOf } from './scope.ts';
 import { createHttpTransport } from './wire/http-transport.ts';
 import { isOnThisMachine } from './run/on-this-machine.ts';
 import { pace } from './wire/pace.ts';
@@ -30,6 +32,8 @@ export interface ContractOptions extends Credentials {
   readonly parameters?: Readonly<Record<string, string>>;
   /** @default 'all' on this machine, 'none' elsewhere */
   readonly writes?: Writes;
+  /** The edition of the documentation that is judged; what a later one brought is not. @default the first one, which is the vendor's page */
+  readonly edition?: EditionId | undefined;
   /** @default all */
   readonly phases?: readonly Phase[];
   /** IDs of cases, or their beginnings. @default all */
@@ -64,12 +68,21 @@ const testTimeout = 600_000;
  * Vitest's `--shard` divides test files, so have one file for each phase to divide a run. Files run at the same time:
  * give each a job of its own, or set `fileParallelism: false`, or they find the updates of one another.
  *
+ * @throws RangeError for an edition there is not
  * @example
  * // contract.test.ts
  * testContract({ baseUrl: 'http://127.0.0.1:4010', projectId, jobId: 202, token: process.env.DLI_TOKEN! });
  */
 export function testContract(options: ContractOptions): void {
-  const { baseUrl, fuzzRuns = 100, isStatic = false, jobId, parameters, phases = allPhases } = options;
+  const {
+    baseUrl,
+    edition,
+    fuzzRuns = 100,
+    isStatic = false,
+    jobId,
+    parameters,
+    phases = allPhases,
+  } = options;
   const { accessKey, projectId, seed = Math.floor(Math.random() * 2 ** 31), token } = options;
   const writes = options.writes ?? (isOnThisMachine(baseUrl) ? 'all' : 'none');
   const target = {
@@ -80,6 +93,7 @@ export function testContract(options: ContractOptions): void {
   const selection = {
     target,
     writes,
+    edition,
     phases,
     fuzzRuns,
     isStatic,
@@ -87,9 +101,11 @@ export function testContract(options: ContractOptions): void {
     ...(options.ownCases && { ownCases: options.ownCases }),
     ...(options.hasGateway !== undefined && { hasGateway: options.hasGateway }),
   };
+  const scope = scopeOf(target.baseUrl, edition);
   const cases = listCases(selection);
   const known = new Map(Object.entries(options.known ?? {}));
-  describe(`the contract, kept by ${target.baseUrl}`, { concurrent: false, shuffle: false }, () => {
+  const judged = scope.edition === undefined ? '' : ` of edition ${scope.edition}`;
+  describe(`the contract${judged}, kept by ${target.baseUrl}`, { concurrent: false, shuffle: false }, () => {
     const network = createHttpTransport(target.baseUrl, options.timeout ?? 10_000);
     const send = options.rate === undefined ? network.send : pace(network.send, options.rate, clock);
     let runner: CaseRunner;
@@ -101,7 +117,7 @@ export function testContract(options: ContractOptions): void {
     beforeAll(async () => {
       await checkTarget(target, send, clock, writes);
       const readBack = await findReadBack(isStatic ? 'none' : options.readBack, target, send, clock);
-      runner = new CaseRunner({ send, target, clock, readBack, waits: noWaits(), isStatic, writes });
+      runner = new CaseRunner({ send, target, scope, clock, readBack, waits: noWaits(), isStatic, writes });
     }, testTimeout);
 
     afterAll(() => network.close());
@@ -122,7 +138,7 @@ export function testContract(options: ContractOptions): void {
     describe('phase fuzz', () => {
       it(`random requests, with seed ${seed}`, { timeout: testTimeout }, async () => {
         const results: CaseResult[] = [];
-        const plan = { parameters: target.parameters, seed, runs: fuzzRuns, writes };
+        const plan = { parameters: target.parameters, seed, runs: fuzzRuns, scope, writes };
         const record = (result: CaseResult): void => void results.push(result);
         await runFuzz(
           plan,

@@ -70,7 +70,9 @@ describe.concurrent('the command', () => {
   it('tests a mock endpoint of its own where no other is named, and names what no longer departs', async () => {
     const { code, stderr, stdout } = await runKnowing([{ key, reason: 'ticket 7' }]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/keeps the contract as far as it was tested\.\n\d{4} cases, \d{4} requests/);
+    expect(stdout).toMatch(
+      /keeps the contract of 2026-07 as far as it was tested\.\n\d{4} cases, \d{4} requests/,
+    );
     expect(stdout).toContain(`Known departure that no longer occurs: ${key}`);
   });
 
@@ -101,7 +103,7 @@ describe.concurrent('the command', () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout).toContain('A request whose body breaks a rule is accepted with status 200.');
     expect(stdout).toContain('{"name":7}');
-    expect(stdout).toContain('departs from the contract in 1 way.');
+    expect(stdout).toContain('departs from the contract of 2026-07 in 1 way.');
   });
 
   it('finds the same with requests at the same time', async () => {
@@ -142,7 +144,7 @@ describe.concurrent('--list', () => {
     const { stdout } = await runCli(['--list']);
     expect(stdout.trimEnd().split('\n')).toEqual(
       // A mock endpoint can be put into states.
-      listCases({ target, writes: 'all', hasGateway: true }, conflictsOfMock).map(
+      listCases({ target, writes: 'all', edition: '2026-07', hasGateway: true }, conflictsOfMock).map(
         ({ id, title }) => `${id}  ${title}`,
       ),
     );

@@ -4,6 +4,7 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { gateway } from '@dli-flink/contract/service-rules';
 
 import type { ExpectationId } from '../expectations.ts';
+import type { Scope } from '../scope.ts';
 import { baseOf, isValid, topPropertiesOf } from './body-place.ts';
 import type { Case, CaseRequest } from '../case.ts';
 import { oneStepCase } from './one-step-case.ts';
@@ -15,11 +16,16 @@ type Row = readonly [label: string, request: CaseRequest, expects: ExpectationId
  * Bodies that are no JSON, no object, or an object of an unusual make. Where nothing may be written, those that a careless
  * reader makes sense of name a property that nobody knows.
  */
-export function listBodyCases(operation: OperationId, writes: boolean, hasGateway: boolean): readonly Case[] {
+export function listBodyCases(
+  operation: OperationId,
+  writes: boolean,
+  hasGateway: boolean,
+  scope: Scope,
+): readonly Case[] {
   const { body } = operations[operation] as OperationDescriptor<OperationId>;
   if (body === undefined) return [];
-  const property = writes ? firstText(operation) : ([unknownProperty, '"a"'] as const);
-  return listRows(operation, body.required, property)
+  const property = writes ? firstText(operation, scope) : ([unknownProperty, '"a"'] as const);
+  return listRows(operation, body.required, property, scope)
     .filter(([, , expects]) => hasGateway || expects !== 'too-large')
     .filter(isConfirmed(operation))
     .map(([label, request, expects, rule]) => {
@@ -42,7 +48,12 @@ function isConfirmed(operation: OperationId): (row: Row) => boolean {
 
 const unknownProperty = 'unknown_property';
 
-function listRows(operation: OperationId, isRequired: boolean, [name, text]: Property): readonly Row[] {
+function listRows(
+  operation: OperationId,
+  isRequired: boolean,
+  [name, text]: Property,
+  scope: Scope,
+): readonly Row[] {
   const base = baseOf(operation);
   const json = JSON.stringify(base);
   const inside = json.slice(1, -1);
@@ -96,9 +107,13 @@ function listRows(operation: OperationId, isRequired: boolean, [name, text]: Pro
     additional('a property in capitals', { [name.toUpperCase()]: JSON.parse(text) }),
     additional('a property in capitals, of another type', { [name.toUpperCase()]: 7 }),
     additional('a property of a long name', { ['u'.repeat(1000)]: 1 }),
-    valid('200 KB of text', { body: { ...base, [longText(operation)]: 'a'.repeat(200_000) } }, 'body/json'),
+    valid(
+      '200 KB of text',
+      { body: { ...base, [longText(operation, scope)]: 'a'.repeat(200_000) } },
+      'body/json',
+    ),
     // The long text would be read again after every request to come.
-    valid('a letter of text', { body: { ...base, [longText(operation)]: 'a' } }, 'body/json'),
+    valid('a letter of text', { body: { ...base, [longText(operation, scope)]: 'a' } }, 'body/json'),
     [
       'more than any body may have',
       { body: base, length: gateway.largestBody + 1 },
@@ -143,15 +158,15 @@ function unspecified(label: string, request: CaseRequest): Row {
 type Property = readonly [name: string, json: string];
 
 /** A property that is text, and a value of it as JSON. */
-function firstText(operation: OperationId): Property {
+function firstText(operation: OperationId, scope: Scope): Property {
   const { path = 'a', schema = {} } =
-    topPropertiesOf(operation).find((property) => property.schema.type === 'string') ?? {};
+    topPropertiesOf(operation, scope).find((property) => property.schema.type === 'string') ?? {};
   return [path, JSON.stringify((schema.examples as readonly unknown[] | undefined)?.[0] ?? 'a')];
 }
 
 /** A property whose text has no longest length. */
-function longText(operation: OperationId): string {
-  const found = topPropertiesOf(operation).find(
+function longText(operation: OperationId, scope: Scope): string {
+  const found = topPropertiesOf(operation, scope).find(
     ({ schema: { enum: choices, maxLength, pattern, type } }) =>
       type === 'string' && maxLength === undefined && choices === undefined && pattern === undefined,
   );

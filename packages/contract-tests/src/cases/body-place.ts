@@ -8,28 +8,35 @@ import type { Validator, Violation } from '@dli-flink/contract/validators';
 
 import type { Members } from '../json.ts';
 import { listOwners, readPath, withPath } from '../property-path.ts';
+import { everything, nameScope } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 import { listCandidates, sampleOf } from './values.ts';
 
 /** A property of a body, or a member of an object in it. */
 export type Property = PropertyDescriptor;
 
-const properties = new Map<OperationId, readonly Property[]>();
+const properties = new Map<string, readonly Property[]>();
 
-/** The properties of an operation's body and the members of the objects in it; an object comes before its members. */
-export function propertiesOf(id: OperationId): readonly Property[] {
-  const found = properties.get(id) ?? listProperties(id);
-  properties.set(id, found);
+/**
+ * The properties of an operation's body and the members of the objects in it; an object comes before its members.
+ *
+ * @param scope those that are judged, which is what requests are made of; the rest is known, to read what was sent
+ */
+export function propertiesOf(id: OperationId, scope: Scope = everything): readonly Property[] {
+  const key = nameScope(id, scope);
+  const found = properties.get(key) ?? listProperties(id, scope);
+  properties.set(key, found);
   return found;
 }
 
 /** Those that are in no other. */
-export function topPropertiesOf(id: OperationId): readonly Property[] {
-  return propertiesOf(id).filter(({ parent }) => parent === undefined);
+export function topPropertiesOf(id: OperationId, scope: Scope): readonly Property[] {
+  return propertiesOf(id, scope).filter(({ parent }) => parent === undefined);
 }
 
 /** Those that have no members of their own: a body is made up of their values. */
-export function leavesOf(id: OperationId): readonly Property[] {
-  return propertiesOf(id).filter(({ schema }) => schema.properties === undefined);
+export function leavesOf(id: OperationId, scope: Scope): readonly Property[] {
+  return propertiesOf(id, scope).filter(({ schema }) => schema.properties === undefined);
 }
 
 /** The paths of the properties, and of members of objects, that a body has. */

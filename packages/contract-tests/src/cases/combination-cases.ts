@@ -4,6 +4,7 @@ import { bodyWith, distinct, isNothing, isValid, leavesOf, listValidValues } fro
 import { oneStepCase } from './one-step-case.ts';
 import type { Case } from '../case.ts';
 import type { Members } from '../json.ts';
+import type { Scope } from '../scope.ts';
 
 /** A property that has no members, and the values it takes in combinations. */
 interface Factor {
@@ -12,8 +13,8 @@ interface Factor {
 }
 
 /** Properties together: each two alone, all at once, and each two values in the fewest bodies that hold them. */
-export function listCombinationCases(operation: OperationId): readonly Case[] {
-  const factors = listFactors(operation);
+export function listCombinationCases(operation: OperationId, scope: Scope): readonly Case[] {
+  const factors = listFactors(operation, scope);
   if (factors.length < 2) return [];
   const all = Object.fromEntries(factors.map(({ path, values }) => [path, values[0]]));
   const combinations: readonly (readonly [label: string, values: Members])[] = [
@@ -43,8 +44,8 @@ export function listCombinationCases(operation: OperationId): readonly Case[] {
 }
 
 /** Each property with a few values that are as unlike as can be: both booleans, every choice, both ends of a range. */
-function listFactors(operation: OperationId): readonly Factor[] {
-  const factors = leavesOf(operation).map((property): Factor => {
+function listFactors(operation: OperationId, scope: Scope): readonly Factor[] {
+  const factors = leavesOf(operation, scope).map((property): Factor => {
     const valid = listValidValues(operation, property);
     const middle = valid[Math.floor(valid.length / 2)];
     const chosen = [valid[0], valid.find((value) => isNothing(value)), valid.at(-1), middle];

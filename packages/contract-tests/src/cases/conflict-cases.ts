@@ -3,6 +3,7 @@ import { stateRules } from '@dli-flink/contract/service-rules';
 import type { StateRule } from '@dli-flink/contract/service-rules';
 
 import type { ResourceState, SetState } from '../resource-state.ts';
+import type { Scope } from '../scope.ts';
 import { uniqueProperty } from '../unique-property.ts';
 import type { Case, Step } from '../case.ts';
 import type { Members } from '../json.ts';
@@ -19,9 +20,13 @@ export interface Conflicts {
 }
 
 /** Updates that the state of the job forbids, or that would give it what another job has. */
-export function listConflictCases(operation: OperationId, conflicts: Conflicts): readonly Case[] {
+export function listConflictCases(
+  operation: OperationId,
+  conflicts: Conflicts,
+  scope: Scope,
+): readonly Case[] {
   return [
-    ...(conflicts.canSetState ? listStateCases(operation) : []),
+    ...(conflicts.canSetState ? listStateCases(operation, scope) : []),
     ...listNameCases(operation, conflicts.neighbour),
   ];
 }
@@ -30,10 +35,10 @@ function toCase(operation: OperationId, id: string, title: string, steps: readon
   return { id: `conflicts/${id}`, phase: 'conflicts', operation, title, steps };
 }
 
-function listStateCases(operation: OperationId): readonly Case[] {
+function listStateCases(operation: OperationId, scope: Scope): readonly Case[] {
   return stateRules[operation].flatMap((rule) =>
     rule.states.flatMap((state) =>
-      listUpdates(operation, rule).map(([label, ...updates]) => {
+      listUpdates(operation, rule, scope).map(([label, ...updates]) => {
         const title = `${label.replaceAll('-', ' ')} while the job is in ${state}`;
         const steps = updates.map(([body, isTaken]): Step => ({
           state,
@@ -50,15 +55,19 @@ function listStateCases(operation: OperationId): readonly Case[] {
 /** Updates of one case, each with whether a job of the state takes it. */
 type Updates = readonly [label: string, ...(readonly [body: Members, isTaken: boolean])[]];
 
-function listUpdates(operation: OperationId, { accepts, mustChange = [] }: StateRule): readonly Updates[] {
+function listUpdates(
+  operation: OperationId,
+  { accepts, mustChange = [] }: StateRule,
+  scope: Scope,
+): readonly Updates[] {
   const values = new Map(
-    propertiesOf(operation).map((property) => [property.path, valuesOf(operation, property)]),
+    propertiesOf(operation, scope).map((property) => [property.path, valuesOf(operation, property)]),
   );
   const bodyOf = (index: 0 | 1, paths: readonly string[], body?: Members): Members =>
     bodyWith(operation, Object.fromEntries(paths.map((path) => [path, values.get(path)![index]])), body);
   const first = (path: string, body?: Members): Members => bodyOf(0, [path], body);
   const second = (path: string): Members => bodyOf(1, [path]);
-  const paths = leavesOf(operation).map(({ path }) => path);
+  const paths = leavesOf(operation, scope).map(({ path }) => path);
   const all = bodyOf(1, paths);
   if (accepts === 'all') return [['every-property', [all, true]]];
   if (accepts === 'none') {
@@ -71,12 +80,14 @@ function listUpdates(operation: OperationId, { accepts, mustChange = [] }: State
   return [
     ...paths.map((path): Updates => [path, [second(path), isTaken(path)]]),
     ...refused.map((path): Updates => ['both', [first(path, second(taken!)), false]]),
-    ...mustChange.map((path): Updates => [
-      `${path}-unchanged`,
-      [first(path), true],
-      [second(path), true],
-      [second(path), false],
-    ]),
+    ...mustChange
+      .filter((path) => values.has(path))
+      .map((path): Updates => [
+        `${path}-unchanged`,
+        [first(path), true],
+        [second(path), true],
+        [second(path), false],
+      ]),
   ];
 }
 

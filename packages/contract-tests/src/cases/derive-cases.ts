@@ -6,6 +6,8 @@ import type { Case, Phase, Step, Target } from '../case.ts';
 import { expectations } from '../expectations.ts';
 import type { ExpectationId } from '../expectations.ts';
 import { parseObject } from '../json.ts';
+import { nameScope } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 import { listBodyCases } from './body-cases.ts';
 import { baseOf, listPaths, propertiesOf } from './body-place.ts';
 import { listCombinationCases } from './combination-cases.ts';
@@ -24,7 +26,7 @@ import { listTestableOperations, nameCase } from './testable-operations.ts';
 /** Which requests an endpoint may be sent. */
 export type Writes = 'none' | 'all';
 
-/** Target, phases and conflicts that cases are derived for. */
+/** What cases are derived for. */
 export interface Derivation {
   readonly target: Target;
   /** With `none`, every case is one that has to be refused, and that changes nothing where it is not. */
@@ -32,6 +34,8 @@ export interface Derivation {
   /** Whether the gateway of the service is in front of the endpoint. */
   readonly hasGateway: boolean;
   readonly phases: readonly Phase[];
+  /** The properties that requests are made of. */
+  readonly scope: Scope;
   readonly conflicts: Conflicts;
 }
 
@@ -61,25 +65,29 @@ const byPhase: Readonly<Record<Phase, (operation: OperationId, derivation: Deriv
     examples: once(listExampleCases),
     properties: once(listPropertyCases),
     combinations: once(listCombinationCases),
-    bodies: (operation, { hasGateway, writes }) => listBodyCases(operation, writes === 'all', hasGateway),
+    bodies: (operation, { hasGateway, scope, writes }) =>
+      listBodyCases(operation, writes === 'all', hasGateway, scope),
     parameters: (operation, { target }) => listParameterCases(operation, target),
     methods: (operation, { hasGateway, target, writes }) =>
       listMethodCases(operation, target, writes === 'all', hasGateway),
     'media-types': once(listMediaTypeCases),
     credentials: (operation, { target, writes }) => listCredentialCases(operation, target, writes === 'all'),
-    signatures: (operation, { target }) => listSignatureCases(operation, target),
+    signatures: (operation, { scope, target }) => listSignatureCases(operation, target, scope),
     effects: once(listEffectCases),
-    conflicts: (operation, { conflicts }) => listConflictCases(operation, conflicts),
+    conflicts: (operation, { conflicts, scope }) => listConflictCases(operation, conflicts, scope),
     // Random cases are made while they are run.
     fuzz: () => [],
   };
 
-/** Keeps the cases that follow from the document alone: a run asks for them several times. */
-function once(derive: (operation: OperationId) => readonly Case[]): typeof derive {
-  const derived = new Map<OperationId, readonly Case[]>();
-  return (operation) => {
-    const cases = derived.get(operation) ?? derive(operation);
-    derived.set(operation, cases);
+/** Keeps the cases that follow from document and scope alone: a run asks for them several times. */
+function once(
+  derive: (operation: OperationId, scope: Scope) => readonly Case[],
+): (operation: OperationId, derivation: Derivation) => readonly Case[] {
+  const derived = new Map<string, readonly Case[]>();
+  return (operation, { scope }) => {
+    const key = nameScope(operation, scope);
+    const cases = derived.get(key) ?? derive(operation, scope);
+    derived.set(key, cases);
     return cases;
   };
 }

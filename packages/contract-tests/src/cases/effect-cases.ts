@@ -6,6 +6,8 @@ import type { Case, CaseRequest, Step } from '../case.ts';
 import type { ExpectationId } from '../expectations.ts';
 import type { Members } from '../json.ts';
 import { findUpdate } from '../operations/updates.ts';
+import { keepJudged } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 import {
   baseOf,
   bodyWith,
@@ -24,9 +26,9 @@ type Values = Property & { readonly values: readonly unknown[] };
 type Row = readonly [name: string, title: string, steps: readonly Step[], isConcurrent?: boolean];
 
 /** The state after updates: one after the other, twice the same, at the same time, and after refusals. */
-export function listEffectCases(operation: OperationId): readonly Case[] {
+export function listEffectCases(operation: OperationId, scope: Scope): readonly Case[] {
   if (findUpdate(operation) === undefined) return [];
-  return listRows(operation).map(([name, title, steps, isConcurrent = false]) => ({
+  return listRows(operation, scope).map(([name, title, steps, isConcurrent = false]) => ({
     id: `effects/${name}`,
     phase: 'effects',
     operation,
@@ -36,10 +38,12 @@ export function listEffectCases(operation: OperationId): readonly Case[] {
   }));
 }
 
-function listRows(operation: OperationId): readonly Row[] {
-  const examples = Object.values(requestExamples[operation] as Readonly<Record<string, Members>>);
+function listRows(operation: OperationId, scope: Scope): readonly Row[] {
+  const examples = Object.values(requestExamples[operation] as Readonly<Record<string, Members>>).map(
+    (example) => keepJudged(operation, scope, example),
+  );
   const largest = examples.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)[0] ?? {};
-  const properties = propertiesOf(operation).map((property): Values => ({
+  const properties = propertiesOf(operation, scope).map((property): Values => ({
     ...property,
     values: distinct(listValidValues(operation, property)),
   }));
@@ -61,7 +65,7 @@ function listRows(operation: OperationId): readonly Row[] {
       listConcurrent(operation, alone),
       true,
     ],
-    ...listRefused(operation, second).map(([name, title, request, expects, rule, about]): Row => {
+    ...listRefused(operation, second, scope).map(([name, title, request, expects, rule, about]): Row => {
       const step = { request, expects, rules: [rule, 'effect/refusal'], ...(about && { about }) };
       return [`after-${name}`, title, [accept(first, 'effect/applied'), step]];
     }),
@@ -120,8 +124,9 @@ type Refused = readonly [
 ];
 
 /** Requests that would change the job, if they were not refused. */
-function listRefused(operation: OperationId, body: Members): readonly Refused[] {
-  const { path: name } = topPropertiesOf(operation).find(({ schema }) => schema.type === 'string') ?? {};
+function listRefused(operation: OperationId, body: Members, scope: Scope): readonly Refused[] {
+  const { path: name } =
+    topPropertiesOf(operation, scope).find(({ schema }) => schema.type === 'string') ?? {};
   const { path } = operations[operation];
   const taken = Object.values(operations).filter((other) => other.path === path);
   const method =

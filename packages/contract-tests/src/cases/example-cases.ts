@@ -3,20 +3,25 @@ import { requestExamples } from '@dli-flink/contract/examples';
 import { operations } from '@dli-flink/contract/operations';
 
 import type { Case } from '../case.ts';
+import type { Members } from '../json.ts';
 import { readPath } from '../property-path.ts';
 import { listRules } from '../rules.ts';
+import { isJudged } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 import { propertiesOf } from './body-place.ts';
 import { oneStepCase } from './one-step-case.ts';
 import { listKeptRules } from './property-cases.ts';
 
 /** One case for each example of a request; one without a body for an operation that takes none. */
-export function listExampleCases(operation: OperationId): readonly Case[] {
+export function listExampleCases(operation: OperationId, scope: Scope): readonly Case[] {
   const { body } = operations[operation];
-  const examples = Object.entries(requestExamples[operation] as Readonly<Record<string, object>>);
+  const examples = Object.entries(requestExamples[operation] as Readonly<Record<string, Members>>).filter(
+    ([, example]) => isJudged(operation, scope, example),
+  );
   const requests = body === undefined ? [['plain', undefined] as const] : examples;
   const always = ['operation/path', 'operation/method', ...listPathRules(operation)];
   return requests.map(([name, value]) => {
-    const kept = propertiesOf(operation)
+    const kept = propertiesOf(operation, scope)
       .filter(({ path }) => readPath(value, path) !== undefined)
       .flatMap(listKeptRules);
     const request = value === undefined ? {} : { body: value };

@@ -3,6 +3,7 @@ import type { OperationId } from '@dli-flink/contract';
 import * as fc from 'fast-check';
 
 import type { Members } from '../json.ts';
+import type { Scope } from '../scope.ts';
 import { checkBody, findProperty, propertiesOf, ruleOf } from './body-place.ts';
 import type { Case } from '../case.ts';
 import type { Writes } from './derive-cases.ts';
@@ -14,6 +15,7 @@ export interface FuzzOptions {
   /** Requests of each kind. */
   readonly runs: number;
   readonly writes: Writes;
+  readonly scope: Scope;
   /** Part `index` of `of`, counted from 1: the parts together are the whole. */
   readonly shard?: { readonly index: number; readonly of: number } | undefined;
 }
@@ -31,11 +33,11 @@ export async function fuzz(
   attempt: Attempt,
   onShrunk: () => void,
 ): Promise<void> {
-  if (propertiesOf(operation).length === 0) return;
-  const { runs, seed, shard: { index, of } = { index: 1, of: 1 }, writes } = options;
+  const { runs, scope, seed, shard: { index, of } = { index: 1, of: 1 }, writes } = options;
+  if (propertiesOf(operation, scope).length === 0) return;
   const kinds = [
-    ...(writes === 'all' ? [validBodies(operation)] : []),
-    invalidBodies(operation, writes === 'none'),
+    ...(writes === 'all' ? [validBodies(operation, scope)] : []),
+    invalidBodies(operation, scope, writes === 'none'),
   ];
   for (const bodies of kinds) {
     for (let failures = 0; failures < mostFailures; failures++) {

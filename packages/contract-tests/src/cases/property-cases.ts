@@ -3,6 +3,7 @@ import type { OperationId } from '@dli-flink/contract';
 import type { Case } from '../case.ts';
 import { withoutPath } from '../property-path.ts';
 import { listKeywords } from '../rules.ts';
+import type { Scope } from '../scope.ts';
 import { bodyWith, checkBody, isValid, propertiesOf, ruleOf, writeBody } from './body-place.ts';
 import type { Property } from './body-place.ts';
 import { oneStepCase } from './one-step-case.ts';
@@ -11,8 +12,8 @@ import { listCandidates, listInvalidCandidates, sampleOf } from './values.ts';
 import type { Sample } from './values.ts';
 
 /** Each property alone, and each member of an object in one: valid values, and values that break one rule each. */
-export function listPropertyCases(operation: OperationId): readonly Case[] {
-  return propertiesOf(operation).flatMap((property) => [
+export function listPropertyCases(operation: OperationId, scope: Scope): readonly Case[] {
+  return propertiesOf(operation, scope).flatMap((property) => [
     ...listCandidates(property.schema).flatMap((sample) => validCase(operation, property, sample) ?? []),
     ...listInvalidCandidates(property.schema).flatMap(
       (sample) => invalidCase(operation, property, sample) ?? [],

@@ -3,24 +3,25 @@ import type { JsonSchema } from '@dli-flink/contract/schemas';
 import * as fc from 'fast-check';
 
 import type { Members } from '../json.ts';
+import type { Scope } from '../scope.ts';
 import { baseOf, bodyWith, checkBody, isValid, propertiesOf } from './body-place.ts';
 import type { Property } from './body-place.ts';
 import { harmOf } from './harm.ts';
 import { listCandidates, listInvalidCandidates } from './values.ts';
 
 /** Valid bodies. */
-export function validBodies(operation: OperationId): fc.Arbitrary<Members> {
-  return objectsIn(operation)
+export function validBodies(operation: OperationId, scope: Scope): fc.Arbitrary<Members> {
+  return objectsIn(operation, scope)
     .map((body) => ({ ...baseOf(operation), ...body }))
     .filter((body) => isValid(operation, body));
 }
 
 /** The body, or the object at a path, with some of the members that it may have. */
-function objectsIn(operation: OperationId, parent?: string): fc.Arbitrary<Members> {
-  const own = propertiesOf(operation).filter((property) => property.parent === parent);
+function objectsIn(operation: OperationId, scope: Scope, parent?: string): fc.Arbitrary<Members> {
+  const own = propertiesOf(operation, scope).filter((property) => property.parent === parent);
   const nameOf = ({ path }: Property): string => path.slice(parent === undefined ? 0 : parent.length + 1);
   const members = own.flatMap((property) => {
-    const values = valuesOf(operation, property);
+    const values = valuesOf(operation, scope, property);
     return values === undefined ? [] : [[nameOf(property), values] as const];
   });
   return fc.record(Object.fromEntries(members) as Record<string, fc.Arbitrary<unknown>>, {
@@ -28,8 +29,12 @@ function objectsIn(operation: OperationId, parent?: string): fc.Arbitrary<Member
   });
 }
 
-function valuesOf(operation: OperationId, { path, schema }: Property): fc.Arbitrary<unknown> | undefined {
-  if (schema.properties !== undefined) return objectsIn(operation, path);
+function valuesOf(
+  operation: OperationId,
+  scope: Scope,
+  { path, schema }: Property,
+): fc.Arbitrary<unknown> | undefined {
+  if (schema.properties !== undefined) return objectsIn(operation, scope, path);
   const isGood = (value: unknown): boolean => isValid(operation, bodyWith(operation, { [path]: value }));
   if (isDrawable(schema)) return arbitraryOf(schema).filter(isGood);
   const good = listCandidates(schema).filter(({ value }) => isGood(value));
@@ -50,17 +55,17 @@ function isDrawable({ enum: choices, items = {}, pattern, type }: JsonSchema): b
  *
  * @param isAlone whether there is no other property, and nothing that a careless reader takes for a valid value
  */
-export function invalidBodies(operation: OperationId, isAlone: boolean): fc.Arbitrary<Members> {
-  const offences = propertiesOf(operation).flatMap(({ path, schema }) =>
+export function invalidBodies(operation: OperationId, scope: Scope, isAlone: boolean): fc.Arbitrary<Members> {
+  const offences = propertiesOf(operation, scope).flatMap(({ path, schema }) =>
     listInvalidCandidates(schema).map(({ value }) => [path, value] as const),
   );
-  const paths = propertiesOf(operation).map(({ path }) => path);
+  const paths = propertiesOf(operation, scope).map(({ path }) => path);
   const offence = fc.oneof(
     fc.constantFrom(...offences),
     fc.tuple(fc.constantFrom(...paths), fc.jsonValue({ maxDepth: 2 })),
   );
   return fc
-    .tuple(isAlone ? fc.constant(baseOf(operation)) : validBodies(operation), offence)
+    .tuple(isAlone ? fc.constant(baseOf(operation)) : validBodies(operation, scope), offence)
     .map(([body, [path, value]]) => bodyWith(operation, { [path]: value }, body))
     .filter((body) => {
       const violations = checkBody(operation, body);

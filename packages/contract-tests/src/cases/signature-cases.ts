@@ -5,6 +5,7 @@ import { gateway } from '@dli-flink/contract/service-rules';
 
 import type { Case, CaseRequest, SignatureChange, Target } from '../case.ts';
 import type { Members } from '../json.ts';
+import type { Scope } from '../scope.ts';
 import { baseOf, bodyWith, isValid, propertiesOf } from './body-place.ts';
 import { bodyOf } from './credential-cases.ts';
 import { oneStepCase } from './one-step-case.ts';
@@ -19,7 +20,7 @@ const minute = 60;
 const valid = gateway.signatureValidity;
 
 /** Good signatures, and signatures that are good for something else. */
-export function listSignatureCases(operation: OperationId, target: Target): readonly Case[] {
+export function listSignatureCases(operation: OperationId, target: Target, scope: Scope): readonly Case[] {
   if (!target.hasAccessKey) return [];
   const toCase =
     (expects: 'accepted' | 'credentials-refused') =>
@@ -30,12 +31,12 @@ export function listSignatureCases(operation: OperationId, target: Target): read
       return oneStepCase(operation, 'signatures', slug(label), `a signature ${label}`, step);
     };
   return [
-    ...listGood(operation, target).map(toCase('accepted')),
+    ...listGood(operation, target, scope).map(toCase('accepted')),
     ...listBad(operation, target).map(toCase('credentials-refused')),
   ];
 }
 
-function listGood(operation: OperationId, { parameters }: Target): readonly Row[] {
+function listGood(operation: OperationId, { parameters }: Target, scope: Scope): readonly Row[] {
   const hasBody = operations[operation].body !== undefined;
   const project = parameters[projectParameter] ?? '';
   return [
@@ -43,7 +44,7 @@ function listGood(operation: OperationId, { parameters }: Target): readonly Row[
     ...(hasBody
       ? ([['with the media type signed', { signedHeaders: ['host', 'content-type'] }, 'headers']] as const)
       : []),
-    ...listTexts(operation).map((body): Row => ['of a body beyond ASCII', {}, 'body', { body }]),
+    ...listTexts(operation, scope).map((body): Row => ['of a body beyond ASCII', {}, 'body', { body }]),
     ['with its date alone signed', { signedHeaders: [] }, 'headers'],
     ['with the project in a header', { extraHeaders: { 'X-Project-Id': project } }, 'headers'],
     [`${valid / minute - 1} minutes ago`, { skew: minute - valid }, 'date'],
@@ -100,8 +101,8 @@ function listBadOfBody(operation: OperationId): readonly Row[] {
 }
 
 /** A body with characters of two to four bytes, where there is a property to hold them. */
-function listTexts(operation: OperationId): readonly Members[] {
-  const bodies = propertiesOf(operation).map(({ path }) => bodyWith(operation, { [path]: 'ä流😀' }));
+function listTexts(operation: OperationId, scope: Scope): readonly Members[] {
+  const bodies = propertiesOf(operation, scope).map(({ path }) => bodyWith(operation, { [path]: 'ä流😀' }));
   return bodies.filter((body) => isValid(operation, body)).slice(0, 1);
 }
 

@@ -1,12 +1,20 @@
 import type { Conflicts } from '../cases/conflict-cases.ts';
 import { countFuzz, includesFuzz, listCases } from '../selection.ts';
 import type { Selection } from '../selection.ts';
+import { latestEdition } from '../scope.ts';
 import { UsageError } from './usage.ts';
 
 /** Whether nothing but conflicts was chosen. */
 function isOfConflicts({ only, phases }: Selection): boolean {
   if (phases?.every((phase) => phase === 'conflicts')) return true;
   return only?.every((id) => id === 'conflicts' || id.startsWith('conflicts/')) ?? false;
+}
+
+function adviseOn(id: string, isOfLater: boolean): string {
+  if (isOfLater) return `it is of a later edition, which --edition ${latestEdition} judges`;
+  return id.includes('fuzz/')
+    ? 'random cases have none to choose them by, and --phases fuzz with their --seed sends them again'
+    : '--list shows which there are';
 }
 
 /**
@@ -27,9 +35,7 @@ export function checkSelection(ofShard: Selection, conflicts?: Conflicts): void 
   for (const wanted of selection.only ?? []) {
     const chosen = { ...selection, only: [wanted] };
     if (listCases(chosen, conflicts).length > 0 || includesFuzz(chosen)) continue;
-    const advice = wanted.includes('fuzz/')
-      ? 'random cases have none to choose them by, and --phases fuzz with their --seed sends them again'
-      : '--list shows which there are';
+    const advice = adviseOn(wanted, listCases({ ...chosen, edition: latestEdition }, conflicts).length > 0);
     throw new UsageError(`--only ${wanted}: no case of this ID would be run; ${advice}`);
   }
   if (listCases(selection, conflicts).length === 0 && countFuzz(selection) === 0) {

@@ -1,9 +1,12 @@
+import type { EditionId } from '@dli-flink/contract/editions';
+
 import type { Writes } from '../cases/derive-cases.ts';
-import { isDocumentedServer } from '../documented-server.ts';
+import { findServer } from '../documented-server.ts';
 import { findReadBack, withRetries } from '../run/find-read-back.ts';
 import { createHttpTransport } from '../wire/http-transport.ts';
 import { setMockState } from '../run/mock-read-back.ts';
 import { isOnThisMachine } from '../run/on-this-machine.ts';
+import { firstEdition, latestEdition } from '../scope.ts';
 import { pace } from '../wire/pace.ts';
 import type { Clock } from '../wire/clock.ts';
 import type { ReadBack, SetState } from '../resource-state.ts';
@@ -18,6 +21,7 @@ export interface Plan {
   /** Whether the gateway of the service is in front, which the mock endpoint stands for too. */
   readonly hasGateway: boolean;
   readonly writes: Writes;
+  readonly edition: EditionId | undefined;
 }
 
 /** An endpoint that is ready to be tested. */
@@ -29,11 +33,12 @@ export interface OpenTarget extends Plan, AsyncDisposable {
   readonly countRequests: () => number;
 }
 
-export function planTarget({ endpoint, hasGateway, writes }: Options): Plan {
+export function planTarget({ edition, endpoint, hasGateway, writes }: Options): Plan {
   const target = endpoint ?? describeMock();
   return {
     target,
-    hasGateway: hasGateway || endpoint === undefined || isDocumentedServer(target.baseUrl),
+    hasGateway: hasGateway || endpoint === undefined || findServer(target.baseUrl) !== undefined,
+    edition: edition ?? (endpoint === undefined ? latestEdition : firstEdition),
     writes: writes ?? (isOnThisMachine(target.baseUrl) ? 'all' : 'none'),
   };
 }
@@ -64,6 +69,7 @@ export async function openTarget(plan: Plan, options: Options, clock: Clock): Pr
       target,
       send,
       writes: plan.writes,
+      edition: plan.edition,
       hasGateway: plan.hasGateway || isMock,
       readBack,
       countRequests: () => requests,

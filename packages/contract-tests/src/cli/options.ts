@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import type { EditionId } from '@dli-flink/contract/editions';
 import { schemas } from '@dli-flink/contract/schemas';
 import { requestValidators } from '@dli-flink/contract/validators';
 import { faults } from '@dli-flink/mock';
@@ -9,6 +10,7 @@ import type { Phase } from '../case.ts';
 import type { Writes } from '../cases/derive-cases.ts';
 import type { KnownDepartures } from '../report/report.ts';
 import type { ReadBackKind } from '../run/find-read-back.ts';
+import { editionIds, findExclusion } from '../scope.ts';
 import type { Shard } from '../selection.ts';
 import type { WireTarget } from '../wire/wire-request.ts';
 import type { Connection } from '../wire/connection.ts';
@@ -32,6 +34,8 @@ export interface Options {
   readonly connectionArgs: readonly string[];
   readonly mockFault: string | undefined;
   readonly writes: Writes | undefined;
+  /** `undefined`: the first one, or of the mock endpoint that is started the latest. */
+  readonly edition: EditionId | undefined;
   readonly restore: unknown;
   readonly readBack: ReadBackKind | undefined;
   readonly phases: readonly Phase[] | undefined;
@@ -54,6 +58,7 @@ const flags = {
   'job-id': { type: 'string' },
   parameter: { type: 'string', multiple: true },
   writes: { type: 'string' },
+  edition: { type: 'string' },
   restore: { type: 'string' },
   'read-back': { type: 'string' },
   phases: { type: 'string' },
@@ -107,6 +112,7 @@ export async function readOptions(args: readonly string[], environment: Environm
           }),
           credentials: readCredentials(environment, list),
         };
+  const edition = readChoice('edition', values.edition, editionIds);
   return {
     help,
     version,
@@ -118,8 +124,9 @@ export async function readOptions(args: readonly string[], environment: Environm
         ? {}
         : await readConnection(endpoint.baseUrl, values, endpoint.credentials.accessKey !== undefined),
     connectionArgs: listConnectionArgs(values),
-    mockFault: readFault(values['mock-fault'], baseUrl),
+    mockFault: readFault(values['mock-fault'], baseUrl, edition),
     writes: readChoice('writes', values.writes, ['none', 'all'] as const),
+    edition,
     restore: values.restore === undefined ? undefined : await readRestore(values.restore),
     readBack: readChoice('read-back', values['read-back'], ['mock', 'job-detail', 'none'] as const),
     phases: values.phases?.split(',').map((name) => readChoice('phases', name.trim(), phases)!),
@@ -164,10 +171,20 @@ function readBaseUrl(text: string): string {
   return `${origin}${pathname}`.replace(/\/+$/, '');
 }
 
-function readFault(fault: string | undefined, baseUrl: string | undefined): string | undefined {
+function readFault(
+  fault: string | undefined,
+  baseUrl: string | undefined,
+  edition: EditionId | undefined,
+): string | undefined {
   if (fault === undefined) return undefined;
   if (baseUrl !== undefined) throw new UsageError('--mock-fault is of no use with --base-url');
-  if (faults.has(fault)) return fault;
+  const known = faults.get(fault);
+  if (known !== undefined && edition !== undefined && findExclusion(known, { edition }) !== undefined) {
+    throw new UsageError(
+      `--mock-fault ${fault} breaks what ${known.since} brought, and --edition ${edition} does not judge that`,
+    );
+  }
+  if (known !== undefined) return fault;
   const advice = suggest(fault, faults.keys()) || '; npx @dli-flink/mock faults lists them';
   throw new UsageError(`--mock-fault ${JSON.stringify(fault)} is not known${advice}`);
 }

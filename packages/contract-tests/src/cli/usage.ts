@@ -1,4 +1,5 @@
 import { phases } from '../case.ts';
+import { editionIds, firstEdition, latestEdition } from '../scope.ts';
 
 /** An error that the user can mend: it is printed in a line, without a stack trace. */
 export class UsageError extends Error {
@@ -15,6 +16,8 @@ export const usage: string = `Tests an endpoint against the contract, and tells 
   --parameter <n=v>    any other parameter, for operations that need one; may be given more than once
   --writes <which>     all: the job is overwritten; none: only requests that have to be refused are sent
                        (default all on this machine, none elsewhere)
+  --edition <id>       of ${editionIds.join(', ')}: what a later one brought is not judged
+                       (default ${firstEdition}, the vendor's page; without --base-url ${latestEdition})
   --restore <file>     JSON body of an update that is sent at the end, even when interrupted
   --read-back <how>    how the job is read, to judge effects: mock, job-detail or none (default mock where there is one)
   --phases <list>      of ${phases.join(', ')} (default all)

@@ -2,7 +2,7 @@ import { formatVersion } from '../version.ts';
 import { groupBy } from '../group-by.ts';
 import type { Report, ReportedCase } from './report.ts';
 import type { ReportedExchange } from './reported-exchange.ts';
-import { judgeRun } from './summary.ts';
+import { judgeRun, listUnjudged } from './summary.ts';
 import { cut } from './visible.ts';
 import { element, escapeXml } from './xml.ts';
 
@@ -115,13 +115,18 @@ function interrupted(report: Report): Suite {
   return { name: 'run', tests: 1, failures: 0, skipped: 0, errors: 1, duration: 0, elements: [test] };
 }
 
-function formatProperties({ endpoint, isInterrupted, settings, stale, version }: Report): string {
+function formatProperties(report: Report): string {
+  const { endpoint, isInterrupted, settings, stale, version } = report;
+  const unjudged = listUnjudged(report);
   const properties = {
     endpoint,
     seed: settings.seed,
     writes: settings.writes,
     phases: settings.phases.join(','),
+    ...(settings.edition !== undefined && { edition: settings.edition }),
+    ...(settings.cloud !== undefined && { cloud: settings.cloud }),
     ...(settings.shard !== undefined && { shard: settings.shard }),
+    ...(unjudged.length > 0 && { 'not judged': unjudged.join('; ') }),
     ...(stale.length > 0 && { 'known departures that no longer occur': stale.join(', ') }),
     interrupted: String(isInterrupted),
     ...(version && { version: formatVersion(version) }),

@@ -1,3 +1,4 @@
+import { firstEdition, latestEdition } from '../scope.ts';
 import type { SuiteOptions } from '../suite.ts';
 import { quote } from './shell.ts';
 
@@ -37,6 +38,7 @@ export function toReplay(ids: readonly string[], suite: SuiteOptions, { connecti
   const id = ids.find((candidate) => !candidate.startsWith('fuzz/'));
   const options = [
     ...listEndpoint(suite, mock),
+    ...listEdition(suite, mock),
     ...(suite.isStatic ? ['--static'] : []),
     ...(id === undefined ? listFuzz(suite) : ['--only', id]),
   ];
@@ -53,6 +55,12 @@ function listEndpoint({ target, writes }: SuiteOptions, mock: Way['mock']): read
     '--writes',
     writes,
   ];
+}
+
+/** The edition, where it is not the one that the command judges of itself. */
+function listEdition({ edition = firstEdition }: SuiteOptions, mock: Way['mock']): readonly string[] {
+  const usual = mock === undefined ? firstEdition : latestEdition;
+  return edition === undefined || edition === usual ? [] : ['--edition', edition];
 }
 
 function listFuzz({ fuzzRuns, seed, shard }: SuiteOptions): readonly string[] {

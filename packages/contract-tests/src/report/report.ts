@@ -1,9 +1,13 @@
 import type { OperationId } from '@dli-flink/contract';
+import type { Cloud, EditionId } from '@dli-flink/contract/editions';
 import { schemas } from '@dli-flink/contract/schemas';
 
 import type { RuleCoverage } from '../coverage.ts';
+import { countByEdition } from '../edition-coverage.ts';
+import type { EditionCoverage } from '../edition-coverage.ts';
 import type { Departure } from '../run/departures.ts';
 import { statusesOf } from '../expectations.ts';
+import { scopeOf } from '../scope.ts';
 import { isWhole } from '../selection.ts';
 import type { Waits } from '../wire/retrying-sender.ts';
 import { findCauses } from '../run/causes.ts';
@@ -36,10 +40,15 @@ export interface Report {
     readonly seed: number;
     readonly phases: readonly string[];
     readonly shard?: string;
+    /** The edition that was judged. @default the document has none */
+    readonly edition?: EditionId;
+    /** The cloud of the address; what it never documented was not judged. @default none that the document has */
+    readonly cloud?: Cloud;
   };
   readonly totals: {
     readonly cases: number;
     readonly requests: number;
+    /** Those that were judged. */
     readonly rules: number;
     readonly held: number;
     readonly broken: number;
@@ -48,6 +57,8 @@ export interface Report {
   /** Keys of known departures that did not occur, though everything was run. */
   readonly stale: readonly string[];
   readonly coverage: readonly ReportedRule[];
+  /** The coverage by the edition that brought the rules, the first edition first. */
+  readonly editions: readonly EditionCoverage[];
   readonly statuses: readonly {
     readonly status: number;
     readonly count: number;
@@ -151,7 +162,6 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
     run.connection?.secrets,
   );
   const findCause = findCauses(cases);
-  const occurred = new Set(departures.map(({ key }) => key));
   const isComplete = isWhole(options) && !result.isInterrupted && result.unsent.length === 0;
   return {
     endpoint: target.baseUrl,
@@ -163,16 +173,18 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
       seed,
       phases: phases ?? ['all'],
       ...(shard && { shard: `${shard.index}/${shard.of}` }),
+      ...scopeOf(target.baseUrl, options.edition),
     },
     totals: {
       cases: cases.length,
       requests: run.requests ?? result.requests,
-      rules: coverage.length,
+      rules: coverage.filter(({ status }) => status !== 'not judged').length,
       held: coverage.filter(({ status }) => status === 'held').length,
       broken: coverage.filter(({ status }) => status === 'broken').length,
     },
     departures: departures.map((departure) => reportDeparture(departure, result, options, run, redactors)),
-    stale: isComplete ? [...run.known.keys()].filter((key) => !occurred.has(key)) : [],
+    stale: isComplete ? listStale(run.known, departures, coverage) : [],
+    editions: countByEdition(coverage),
     coverage: coverage.map((rule) => ({ ...rule, link: docsLink(rule.id, rule.operation) })),
     statuses: countStatuses(exchanges),
     waits: result.waits,
@@ -189,6 +201,21 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
 /** The departures that make a run fail: those nobody has accepted. */
 export function unknownDepartures({ departures }: Report): readonly ReportedDeparture[] {
   return departures.filter(({ known }) => known === undefined);
+}
+
+/** The keys that did not occur, but for those about what was not judged. */
+function listStale(
+  known: KnownDepartures,
+  departures: readonly Departure[],
+  coverage: readonly RuleCoverage[],
+): readonly string[] {
+  const occurred = new Set(departures.map(({ key }) => key));
+  const unjudged = new Set(
+    coverage.flatMap(({ id, status, subject = id }) => (status === 'not judged' ? [id, subject] : [])),
+  );
+  return [...known.keys()].filter(
+    (key) => !occurred.has(key) && !key.split(' ').some((word) => unjudged.has(word)),
+  );
 }
 
 function reportDeparture(

@@ -1,12 +1,13 @@
 /** Sentences about a run as a whole, the same in every form of report. */
 import { groupBy } from '../group-by.ts';
+import { editionIds, findExclusion } from '../scope.ts';
 import { unknownDepartures } from './report.ts';
 import type { Report, ReportedDeparture, ReportedRule } from './report.ts';
 import { makeVisible } from './visible.ts';
 
 export interface Verdict {
   readonly kind: 'keeps' | 'departs' | 'unfinished';
-  /** To follow the address of the endpoint. @example 'departs from the contract in 2 ways' */
+  /** To follow the address of the endpoint. @example 'departs from the contract of 2024-05 in 2 ways' */
   readonly sentence: string;
 }
 
@@ -18,12 +19,14 @@ export function orderDepartures(report: Report): readonly ReportedDeparture[] {
 export function judgeRun(report: Report): Verdict {
   const unknown = unknownDepartures(report).length;
   const known = report.departures.length - unknown;
+  const { edition } = report.settings;
+  const contract = edition === undefined ? 'the contract' : `the contract of ${edition}`;
   if (unknown > 0)
-    return { kind: 'departs', sentence: `departs from the contract in ${count(unknown, 'way')}` };
+    return { kind: 'departs', sentence: `departs from ${contract} in ${count(unknown, 'way')}` };
   if (report.isInterrupted || report.totals.cases === 0)
     return { kind: 'unfinished', sentence: 'has shown no departure so far' };
   const but = known === 0 ? '' : `, but for ${count(known, 'known departure')}`;
-  return { kind: 'keeps', sentence: `keeps the contract as far as it was tested${but}` };
+  return { kind: 'keeps', sentence: `keeps ${contract} as far as it was tested${but}` };
 }
 
 /** Documented statuses that no reply had. */
@@ -38,6 +41,33 @@ export function listUnexercised(report: Report): readonly (readonly [string, rea
     ({ id, status }) => status === 'not exercised' && !never.has(id.split('/', 2).join('/')),
   );
   return [...groupBy(rules, ({ reason = '' }) => reason)];
+}
+
+/** The rules that were not judged, to follow "Not judged:"; of those of later editions, which option judges them. */
+export function listUnjudged({ coverage, settings }: Report): readonly string[] {
+  const unjudged = coverage.filter(({ status }) => status === 'not judged');
+  const undocumented = unjudged.filter((rule) => findExclusion(rule, settings) === 'cloud');
+  const later = unjudged.filter((rule) => !undocumented.includes(rule));
+  const paths = new Set(undocumented.map(({ path }) => path));
+  const editions = editionIds.flatMap((id) => {
+    const rules = later.filter(({ since }) => since === id);
+    return rules.length === 0 ? [] : [{ id, count: rules.length }];
+  });
+  const counts = editions.map(({ count: rules, id }) => `${rules} of ${id}`).join(', ');
+  return [
+    `${count(undocumented.length, 'rule')} of what ${settings.cloud} never documented (${[...paths].join(', ')})`,
+    `${count(later.length, 'rule')} of later editions, which --edition ${editions.at(-1)?.id} judges (${counts})`,
+  ].filter((_, index) => [undocumented, later][index]!.length > 0);
+}
+
+/** How many rules of each edition held, where rules of several were judged. */
+export function describeEditions({ editions }: Report): string | undefined {
+  const judged = editions.filter(({ notJudged, rules }) => rules > notJudged);
+  if (judged.length < 2) return undefined;
+  const parts = judged.map(
+    ({ edition, held, notJudged, rules }) => `${edition} ${held} of ${rules - notJudged}`,
+  );
+  return `held by edition: ${parts.join(', ')}`;
 }
 
 /** Remarks, cases that were not sent, and conditions that were waited out: they say nothing about the contract. */

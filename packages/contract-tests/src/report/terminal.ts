@@ -4,8 +4,10 @@ import type { TerminalFormat } from './terminal-format.ts';
 import type { Report, ReportedDeparture } from './report.ts';
 import {
   count,
+  describeEditions,
   judgeRun,
   listUnexercised,
+  listUnjudged,
   listWaits,
   nameEnd,
   orderDepartures,
@@ -83,11 +85,13 @@ function formatRun(report: Report, { columns, paint }: TerminalFormat): string {
   const { kind, sentence } = judgeRun(report);
   const never = statusesNeverSeen(report);
   const color = ({ keeps: 'green', departs: 'red', unfinished: 'yellow' } as const)[kind];
+  const editions = describeEditions(report);
   const idle = totals.rules - totals.held - totals.broken;
   return [
     paint(color, `${isInterrupted ? `${nameEnd(problem)}. ` : ''}${endpoint} ${sentence}.`),
     `${count(totals.cases, 'case')}, ${count(totals.requests, 'request')} in ${(duration / 1000).toFixed(1)} s, seed ${settings.seed}, writes ${settings.writes}.`,
     `${totals.rules} rules: ${totals.held} held, ${totals.broken} broken, ${idle} not exercised.`,
+    ...(editions === undefined ? [] : [`  ${editions}`]),
     ...(never.length === 0 ? [] : [`  statuses never seen: ${never.join(', ')}`]),
     ...listUnexercised(report).map(([reason, rules]) =>
       rules.length > mostRules
@@ -99,6 +103,7 @@ function formatRun(report: Report, { columns, paint }: TerminalFormat): string {
     ),
     ...listWaits(report).map((line) => `${line}.`),
     ...stale.map((key) => `Known departure that no longer occurs: ${key}.`),
+    ...listUnjudged(report).map((line) => `Not judged: ${line}.`),
     ...(problem === undefined ? [] : [`Not judged from there on: ${problem}.`]),
     ...(version === undefined ? [] : [`${formatVersion(version)}.`]),
   ]

@@ -7,6 +7,7 @@ import { judgeEffect } from '../judge/judge-effect.ts';
 import { parseObject } from '../json.ts';
 import { findUpdate } from '../operations/updates.ts';
 import type { ReadBack, ResourceState, SetState } from '../resource-state.ts';
+import type { Scope } from '../scope.ts';
 import { NoReply } from '../wire/transport.ts';
 import { readSentObject } from '../wire/wire-request.ts';
 import { CannotJudge } from './cannot-judge.ts';
@@ -14,11 +15,13 @@ import type { Exchange } from './case-result.ts';
 
 /** Reads the state of the target around requests, where it can be read, and judges what they did to it. */
 export class EffectObserver {
+  readonly #scope: Scope;
   readonly #readBack: ReadBack | undefined;
   readonly #setState: SetState | undefined;
   #state: ResourceState | undefined;
 
-  constructor(readBack: ReadBack | undefined, setState: SetState | undefined) {
+  constructor(scope: Scope, readBack: ReadBack | undefined, setState: SetState | undefined) {
+    this.#scope = scope;
     this.#readBack = readBack;
     this.#setState = setState;
   }
@@ -40,7 +43,7 @@ export class EffectObserver {
     const after = await this.#read();
     this.#state = after;
     if (after === undefined) return [];
-    const known = new Set(propertiesOf(operation).map(({ path }) => path));
+    const known = new Set(propertiesOf(operation, this.#scope).map(({ path }) => path));
     // When it was updated is not specified either, where it is open whether it was.
     const { updateTime } = after;
     const open = { ...before, ...(updateTime !== undefined && { updateTime }) };

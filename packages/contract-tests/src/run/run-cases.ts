@@ -8,6 +8,7 @@ import { judgeTime } from '../judge/judge-time.ts';
 import type { TimedReply } from '../judge/judge-time.ts';
 import { findUpdate } from '../operations/updates.ts';
 import type { ReadBack, ResourceState, SetState } from '../resource-state.ts';
+import type { Scope } from '../scope.ts';
 import type { Clock } from '../wire/clock.ts';
 import { RetryingSender, sendOnce } from '../wire/retrying-sender.ts';
 import type { Sent, Waits } from '../wire/retrying-sender.ts';
@@ -26,6 +27,7 @@ import { WriteGuard } from './write-guard.ts';
 export interface CaseRunnerOptions {
   readonly send: Transport;
   readonly target: WireTarget;
+  readonly scope: Scope;
   readonly clock: Clock;
   /** Reads the state of the target. @default effects are not judged */
   readonly readBack?: ReadBack | undefined;
@@ -55,7 +57,7 @@ export class CaseRunner {
   constructor(options: CaseRunnerOptions) {
     this.#options = options;
     this.#sender = new RetryingSender(options.send, options.clock, options.waits);
-    this.#observer = new EffectObserver(options.readBack, options.setState);
+    this.#observer = new EffectObserver(options.scope, options.readBack, options.setState);
     this.#lockoutGuard = new LockoutGuard(() => this.#sendGoodSignature());
     this.#writeGuard = new WriteGuard(options.writes);
     const harmless = findHarmless(listTestableOperations(options.target.parameters));

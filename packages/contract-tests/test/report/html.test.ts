@@ -24,7 +24,7 @@ describe('report.html', { timeout: 30_000 }, () => {
   it('says in its title and its heading how often the endpoint departs', async () => {
     const page = await ofOneFault;
     expect(textsOf(page, /<title>(.*?)<\/title>/gs)).toEqual([
-      expect.stringMatching(/^http:\S+ departs from the contract in 1 way$/),
+      expect.stringMatching(/^http:\S+ departs from the contract of 2026-07 in 1 way$/),
     ]);
     expect(textsOf(page, /<h1>(.*?)<\/h1>/gs)).toEqual([
       expect.stringContaining('departs from the contract'),

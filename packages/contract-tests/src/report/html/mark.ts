@@ -2,7 +2,7 @@ import { html } from './markup.ts';
 import type { Content, Markup } from './markup.ts';
 
 /** The outcome of a rule or of a case. */
-export type Outcome = 'held' | 'broken' | 'accepted' | 'not exercised' | 'excused' | 'departs';
+export type Outcome = 'held' | 'broken' | 'accepted' | 'not exercised' | 'not judged' | 'excused' | 'departs';
 
 const marks: Readonly<Record<Outcome, readonly [shape: string, tone: string]>> = {
   held: ['✓', 'good'],
@@ -11,6 +11,7 @@ const marks: Readonly<Record<Outcome, readonly [shape: string, tone: string]>> =
   accepted: ['!', 'warn'],
   excused: ['!', 'warn'],
   'not exercised': ['–', 'idle'],
+  'not judged': ['·', 'idle'],
 };
 
 /** An outcome by shape, word and colour, any two of which may be missing to a reader. */

@@ -65,7 +65,7 @@ export function formatMatrix(
 
 function listReasons(cells: readonly Cell[]): readonly Markup[] {
   const idle = cells.filter(({ rule }) => rule.reason !== undefined);
-  return [...groupBy(idle, ({ rule }) => rule.reason)].map(
-    ([reason, rules]) => html`<p class="note">${count(rules.length, 'rule')} not exercised: ${reason}.</p>`,
+  return [...groupBy(idle, ({ rule: { reason, status } }) => `${status}: ${reason}`)].map(
+    ([why, rules]) => html`<p class="note">${count(rules.length, 'rule')} ${why}.</p>`,
   );
 }

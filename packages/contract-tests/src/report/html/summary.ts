@@ -1,6 +1,15 @@
 import type { Report } from '../report.ts';
 import { formatVersion } from '../../version.ts';
-import { count, judgeRun, listUnexercised, listWaits, nameEnd, statusesNeverSeen } from '../summary.ts';
+import {
+  count,
+  describeEditions,
+  judgeRun,
+  listUnexercised,
+  listUnjudged,
+  listWaits,
+  nameEnd,
+  statusesNeverSeen,
+} from '../summary.ts';
 import type { Verdict } from '../summary.ts';
 import { formatFacts, formatNumber } from './mark.ts';
 import { html } from './markup.ts';
@@ -45,10 +54,13 @@ export function formatSummary(report: Report): Markup {
     [totals.cases, 'cases', '#cases'],
     [totals.requests, 'requests', '#cases'],
   ];
+  const editions = describeEditions(report);
   const facts: readonly (readonly [name: string, content: Content])[] = [
     ...Object.entries(parameters).map(([name, value]) => [name, html`<code>${value}</code>`] as const),
     ...(problem === undefined ? [] : [['Not judged from there on', problem] as const]),
     ...(version === undefined ? [] : [['Made with', formatVersion(version)] as const]),
+    ...(settings.edition === undefined ? [] : [['Edition', settings.edition] as const]),
+    ...(settings.cloud === undefined ? [] : [['Cloud', settings.cloud] as const]),
     ['Seed', html`<code>${settings.seed}</code>`],
     [
       'Writes',
@@ -62,6 +74,8 @@ export function formatSummary(report: Report): Markup {
     ...listUnexercised(report).map(
       ([reason, rules]) => [`${count(rules.length, 'other rule')} not exercised`, reason] as const,
     ),
+    ...(editions === undefined ? [] : [['Rules', editions] as const]),
+    ...listUnjudged(report).map((line) => ['Not judged', line] as const),
     ...report.excused.map(
       ({ count: times, reason }) =>
         [`${count(times, 'valid request')} refused for a known reason`, reason] as const,

@@ -1,0 +1,25 @@
+import { editions } from '@dli-flink/contract/editions';
+import type { EditionId } from '@dli-flink/contract/editions';
+
+import type { RuleCoverage } from './coverage.ts';
+import { firstEdition } from './scope.ts';
+
+/** How far the rules that an edition brought were kept. Those that are of no property are of the first edition. */
+export interface EditionCoverage {
+  readonly edition: EditionId;
+  readonly rules: number;
+  readonly held: number;
+  readonly broken: number;
+  readonly notJudged: number;
+}
+
+/** Counts rules by the edition that brought them, for each that brought any. */
+export function countByEdition(coverage: readonly RuleCoverage[]): readonly EditionCoverage[] {
+  return editions.flatMap(({ id }) => {
+    const rules = coverage.filter(({ since = firstEdition }) => since === id);
+    const count = (status: RuleCoverage['status']): number =>
+      rules.filter((rule) => rule.status === status).length;
+    const counts = { held: count('held'), broken: count('broken'), notJudged: count('not judged') };
+    return rules.length === 0 ? [] : [{ edition: id, rules: rules.length, ...counts }];
+  });
+}
