@@ -81,6 +81,7 @@ function placeParameter(
 function placeShared(operation: Operation | undefined, names: readonly string[]): Place {
   const [part = '', ...rest] = names[0] === 'components' ? names.slice(1) : names;
   if (part === 'examples') return { phrase: `the example \`${rest[0]}\``, keyword: undefined };
+  if (part === 'schemas') return { phrase: `the schema \`${rest[0]}\``, keyword: keywordOf(rest.slice(1)) };
   const inside = names[0] === 'components' ? rest.slice(1) : rest;
   return operation === undefined || parts[part] === undefined
     ? { phrase: `\`${part}\``, keyword: keywordOf(inside) }

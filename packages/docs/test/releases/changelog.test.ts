@@ -107,6 +107,11 @@ describe('a change', () => {
     );
   });
 
+  it('of a schema that many share tells which one it is', () => {
+    const change = { effect: '/components/schemas/Level', before: undefined, after: {} };
+    expect(describeChange(change)).toMatch(/^the schema `Level` \| New\.$/);
+  });
+
   it('that takes something away within a line leads nowhere', () => {
     const effect = '/x-error-codes/JOB.2';
     expect(describeChange({ effect, before: {}, after: undefined }, first, second)).toBe('`JOB.2` | Gone.');
