@@ -1,5 +1,7 @@
 import { runSuite } from '@dli-flink/contract-tests';
 import type { FaultEvidence, Phase } from '@dli-flink/contract-tests';
+import { editions } from '@dli-flink/contract/editions';
+import type { EditionId } from '@dli-flink/contract/editions';
 import type { Fault, FaultGroup } from '@dli-flink/mock';
 
 import { suiteOnMock } from '../fixtures/suite-on.ts';
@@ -27,9 +29,12 @@ const likely: Readonly<Record<FaultGroup, readonly Phase[]>> = {
 };
 
 /** Runs the suite against a mock with a fault, and says what it found first, if anything. */
-export async function findFault({ group, id }: Fault): Promise<FaultEvidence | undefined> {
+export async function findFault(
+  { group, id }: Fault,
+  edition: EditionId | undefined = editions.at(-1)?.id,
+): Promise<FaultEvidence | undefined> {
   for (const part of [{ phases: likely[group] }, {}]) {
-    const options = suiteOnMock({ fault: id, rememberedRequests: 0 });
+    const options = suiteOnMock({ fault: id, rememberedRequests: 0 }, { edition });
     const { departures } = await runSuite({ ...options, ...part, stopAfter: 1 });
     const [first] = departures;
     if (first !== undefined) return { rule: first.rule, case: first.cases[0]! };
