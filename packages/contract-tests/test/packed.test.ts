@@ -33,7 +33,7 @@ describe('the command', () => {
     const printed = await run('npx', ['--no', '--', 'dli-flink-contract-tests', '--phases', 'examples'], {
       cwd: folder,
     });
-    expect(printed).toMatch(/keeps the contract as far as it was tested\.\n5 cases, \d+ requests/);
+    expect(printed).toMatch(/keeps the contract as far as it was tested\.\n7 cases, \d+ requests/);
   });
 
   it('fails when the endpoint departs from the contract', async () => {
@@ -116,7 +116,7 @@ describe('testContract', () => {
     const tests = testResults[0].assertionResults;
     expect(tests.filter(({ status }) => status !== 'passed')).toEqual([]);
     const names = tests.map(({ fullName }) => fullName.replace(/^.*?:\d+ /, ''));
-    expect(names.filter((name) => name.startsWith('phase examples '))).toHaveLength(5);
+    expect(names.filter((name) => name.startsWith('phase examples '))).toHaveLength(7);
     expect(names).toEqual(
       expect.arrayContaining([
         'phase examples the example minimal (examples/updateFlinkJarJob/minimal)',
