@@ -63,8 +63,8 @@ console.log(`## ${reports[0]?.endpoint ?? 'The endpoint'} ${verdict}
 ${sum(({ totals }) => totals.cases)} cases, ${sum(({ totals }) => totals.requests)} requests in ${reports.length} of ${of} shards. ${judged} rules: ${held} held, ${broken} broken, ${judged - held - broken} not exercised.
 `);
 if (unjudged > 0) {
-  const undocumented = cloud === undefined ? '' : `, or of what ${cloud} never documented`;
-  console.log(`- ${unjudged} rules of later editions${undocumented}, were not judged.`);
+  const undocumented = cloud === undefined ? '' : `, or of what ${cloud} never documented,`;
+  console.log(`- ${unjudged} rules of later editions${undocumented} were not judged.`);
 }
 if (reports.length === 0) console.log('- No shard left a report; the logs of the run say why.');
 else for (const shard of missing) console.log(`- Shard ${shard} did not run to its end; its log says why.`);

@@ -32,12 +32,12 @@ async function runShards(...args: readonly string[]): Promise<string> {
 }
 
 it('shards that hold come to what the whole run comes to', { timeout: 60_000 }, async () => {
-  const whole = await runContractTests(writeFiles({}));
-  const reports = await runShards();
+  const whole = await runContractTests(writeFiles({}), '--edition', '2025-06');
+  const reports = await runShards('--edition', '2025-06');
   const { exitCode, lines } = runCheck('contract-run', [reports]);
   expect(exitCode).toBe(0);
   expect(lines[0]).toMatch(
-    /^## http:\/\/127\.0\.0\.1:\d+ keeps the contract of 2026-07 as far as it was tested$/,
+    /^## http:\/\/127\.0\.0\.1:\d+ keeps the contract of 2025-06 as far as it was tested$/,
   );
   const [, cases] = /^(\d+ cases), \d+ requests/m.exec(whole)!;
   // Each shard asks what it tests before its first case.
@@ -48,6 +48,8 @@ it('shards that hold come to what the whole run comes to', { timeout: 60_000 }, 
   const sum = requests[0]! + requests[1]!;
   const [, rules] = /^(\d+ rules: .* not exercised\.)$/m.exec(whole)!;
   expect(lines[2]).toBe(`${cases}, ${sum} requests in 2 of 2 shards. ${rules}`);
+  const [, unjudged] = /^Not judged: (\d+ rules of later editions), /m.exec(whole)!;
+  expect(lines[4]).toBe(`- ${unjudged} were not judged.`);
 });
 
 it(

@@ -24,8 +24,8 @@ const ceilings = {
   // Some 800 faults, a few lines each where they are not derived, and the inspection page.
   mock: { packed: 108, unpacked: 370 },
   // The cases, what judges them, four forms of report, one of them a page, the record of every fault that is found,
-  // and what stands proxies, gateways and credentials that expire.
-  'contract-tests': { packed: 168, unpacked: 620 },
+  // and what stands proxies, gateways and credentials that expire. Members of objects and editions brought 170 more faults.
+  'contract-tests': { packed: 176, unpacked: 660 },
 };
 type Name = keyof typeof ceilings;
 const names = Object.keys(ceilings) as Name[];

@@ -1,4 +1,4 @@
-/** Which properties a run judges. Of one that came with a later edition, or that a cloud never documented, nothing is specified. */
+/** Which properties a run judges. Of what a later edition brought, or a cloud never documented, nothing is specified. */
 import type { OperationId } from '@dli-flink/contract';
 import { editions, listProperties } from '@dli-flink/contract/editions';
 import type { EditionId, PropertyDescriptor, PropertyScope } from '@dli-flink/contract/editions';
@@ -43,7 +43,7 @@ export function nameScope(operation: OperationId, { cloud, edition }: Scope): st
 /** What a property is left out by. */
 export type Exclusion = 'edition' | 'cloud';
 
-/** Why a property is not judged; that its cloud never documented it comes first, since another edition changes nothing then. */
+/** Why a property is not judged. That its cloud never documented it comes first: no other edition changes that. */
 export function findExclusion(
   { since, undocumentedBy = [] }: Partial<Pick<PropertyDescriptor, 'since' | 'undocumentedBy'>>,
   { cloud, edition }: Scope,

@@ -32,7 +32,7 @@ export interface ContractOptions extends Credentials {
   readonly parameters?: Readonly<Record<string, string>>;
   /** @default 'all' on this machine, 'none' elsewhere */
   readonly writes?: Writes;
-  /** The edition of the documentation that is judged; what a later one brought is not. @default the first one, which is the vendor's page */
+  /** The edition that is judged; what a later one brought is not. @default the first one, the vendor's page */
   readonly edition?: EditionId | undefined;
   /** @default all */
   readonly phases?: readonly Phase[];

@@ -203,8 +203,11 @@ const scalars = [7, 0, 1.5, -0.5, true, false, null, '', '2', 'true', 'a,b'];
 const structures = [[], {}, ['a'], [1], { 0: 'a' }];
 const ofEachType: readonly Sample[] = [...scalars, ...structures].map(toSample);
 
-function listOfOtherTypes({ items, type }: JsonSchema): readonly Sample[] {
-  const others = ofEachType.filter(({ value }) => !isOf(value, type));
+function listOfOtherTypes({ items, minimum = -Infinity, type }: JsonSchema): readonly Sample[] {
+  // A number that is too small too would break two rules.
+  const others = ofEachType.filter(
+    ({ value }) => !isOf(value, type) && !(typeof value === 'number' && value < minimum),
+  );
   if (type !== 'array' || items === undefined) return others;
   const badItems = listInvalidCandidates(items);
   const alone = badItems.map(({ label, value }) => ({ label: `an item ${label}`, value: [value] }));

@@ -1,5 +1,5 @@
 /** The knowledge of this operation alone: where its time of update is, and how the job is read on the real service. */
-import type { ReplyOf } from '@dli-flink/contract';
+import type { ReplyOf, RequestBodyOf } from '@dli-flink/contract';
 import { schemas } from '@dli-flink/contract/schemas';
 
 import { membersOf, parseObject } from '../json.ts';
@@ -34,11 +34,22 @@ export async function readJobDetail(
   const detail = membersOf(answer.job_detail);
   const found = { ...membersOf(detail.job_config), ...detail };
   const names = Object.keys(schemas[id].body?.properties ?? {}).filter((name) => Object.hasOwn(found, name));
-  const settings = Object.fromEntries(names.map((name) => [name, found[name] ?? undefined]));
+  const settings = Object.fromEntries(names.map((name) => [name, readSetting(name, found[name])]));
   return {
     settings,
     readable: new Set(names),
     ...(typeof detail.update_time === 'number' && { updateTime: detail.update_time }),
     neighbours: new Map(),
   };
+}
+
+/** The detail names the mode of checkpoints, of which an update has the number. */
+const checkpointModes: ReadonlyMap<unknown, number> = new Map([
+  ['exactly_once', 1],
+  ['at_least_once', 2],
+]);
+
+function readSetting(name: string, value: unknown): unknown {
+  const isMode = name === ('checkpoint_mode' satisfies keyof RequestBodyOf<typeof id>);
+  return (isMode ? checkpointModes.get(value) : undefined) ?? value ?? undefined;
 }

@@ -48,16 +48,21 @@ export function listUnjudged({ coverage, settings }: Report): readonly string[] 
   const unjudged = coverage.filter(({ status }) => status === 'not judged');
   const undocumented = unjudged.filter((rule) => findExclusion(rule, settings) === 'cloud');
   const later = unjudged.filter((rule) => !undocumented.includes(rule));
-  const paths = new Set(undocumented.map(({ path }) => path));
-  const editions = editionIds.flatMap((id) => {
-    const rules = later.filter(({ since }) => since === id);
-    return rules.length === 0 ? [] : [{ id, count: rules.length }];
-  });
-  const counts = editions.map(({ count: rules, id }) => `${rules} of ${id}`).join(', ');
+  const paths = [...new Set(undocumented.map(({ path }) => path))].join(', ');
+  const editions = editionIds.filter((id) => later.some(({ since }) => since === id));
+  const counts = editions
+    .map((id) => `${later.filter(({ since }) => since === id).length} of ${id}`)
+    .join(', ');
   return [
-    `${count(undocumented.length, 'rule')} of what ${settings.cloud} never documented (${[...paths].join(', ')})`,
-    `${count(later.length, 'rule')} of later editions, which --edition ${editions.at(-1)?.id} judges (${counts})`,
-  ].filter((_, index) => [undocumented, later][index]!.length > 0);
+    ...(undocumented.length === 0
+      ? []
+      : [`${count(undocumented.length, 'rule')} of what ${settings.cloud} never documented (${paths})`]),
+    ...(later.length === 0
+      ? []
+      : [
+          `${count(later.length, 'rule')} of later editions, which --edition ${editions.at(-1)} judges (${counts})`,
+        ]),
+  ];
 }
 
 /** How many rules of each edition held, where rules of several were judged. */

@@ -89,16 +89,16 @@ describe('the cases of the document', () => {
     expect(countByPhase(cases)).toMatchInlineSnapshot(`
       {
         "bodies": 55,
-        "combinations": 376,
+        "combinations": 754,
         "conflicts": 0,
         "credentials": 9,
-        "effects": 58,
-        "examples": 5,
+        "effects": 78,
+        "examples": 7,
         "fuzz": 0,
         "media-types": 16,
         "methods": 52,
         "parameters": 57,
-        "properties": 889,
+        "properties": 1292,
         "signatures": 34,
       }
     `);

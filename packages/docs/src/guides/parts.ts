@@ -2,6 +2,7 @@
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { OperationId } from '@dli-flink/contract';
 import { expectations, listCases, phases } from '@dli-flink/contract-tests';
+import { editions } from '@dli-flink/contract/editions';
 import { creationDefaults } from '@dli-flink/contract/examples';
 import { operations } from '@dli-flink/contract/operations';
 import { gateway } from '@dli-flink/contract/service-rules';
@@ -50,6 +51,7 @@ export async function collectParts(
       [...variants.values()].map(({ description, id }) => [`\`${id}\``, description]),
     ),
     phases: listNames(phases),
+    editions: listNames(editions.map(({ id }) => id)),
   };
 }
 
