@@ -36,9 +36,10 @@ function toCase(operation: OperationId, id: string, title: string, steps: readon
 }
 
 function listStateCases(operation: OperationId, scope: Scope): readonly Case[] {
-  return stateRules[operation].flatMap((rule) =>
-    rule.states.flatMap((state) =>
-      listUpdates(operation, rule, scope).map(([label, ...updates]) => {
+  return stateRules[operation].flatMap((rule) => {
+    const cases = listUpdates(operation, rule, scope);
+    return rule.states.flatMap((state) =>
+      cases.map(([label, ...updates]) => {
         const title = `${label.replaceAll('-', ' ')} while the job is in ${state}`;
         const steps = updates.map(([body, isTaken]): Step => ({
           state,
@@ -48,8 +49,8 @@ function listStateCases(operation: OperationId, scope: Scope): readonly Case[] {
         }));
         return toCase(operation, `${state}/${label}`, title, steps);
       }),
-    ),
-  );
+    );
+  });
 }
 
 /** Updates of one case, each with whether a job of the state takes it. */
