@@ -1,7 +1,7 @@
 /**
  * What came with a later edition than the one that is judged, or was never documented by the cloud of the address, is not
- * specified: no request names it, and nothing that an endpoint does with it is a departure. A whole run takes most of a
- * second, so that few seeds and faults are tried each time;
+ * specified: no request names it, and nothing that an endpoint does with it is a departure. A run takes most of a second, so
+ * that few seeds, mocks and faults are tried each time;
  * `EDITION_SEEDS=20 pnpm vitest run packages/contract-tests/test/editions.test.ts` tries more, and every fault.
  */
 import { buildReport, formatReport, listCases, runSuite } from '@dli-flink/contract-tests';
@@ -20,7 +20,7 @@ import { suiteOnMock } from './fixtures/suite-on.ts';
 vi.setConfig({ testTimeout: 600_000 });
 
 const isThorough = process.env.EDITION_SEEDS !== undefined;
-const seeds = Array.from({ length: Number(process.env.EDITION_SEEDS ?? 2) }, (_, index) => index + 1);
+const seeds = Array.from({ length: Number(process.env.EDITION_SEEDS ?? 4) }, (_, index) => index + 1);
 
 const ids = editions.map(({ id }) => id);
 const first = ids[0]!;
@@ -92,7 +92,9 @@ describe.each(seeds)('with seed %i, no departure is found', (seed) => {
       { variants: ['nested-objects-merged'] },
     ];
     for (const mock of mocks) {
-      const { departures } = await runSuite(suiteOnMock(mock, { edition, seed }));
+      // Nothing but random requests differs from seed to seed.
+      const part = seed === 1 ? {} : ({ phases: ['fuzz'] } as const);
+      const { departures } = await runSuite(suiteOnMock(mock, { edition, seed, ...part }));
       expect(departures.map(({ key }) => ({ mock, key }))).toEqual([]);
     }
   });
