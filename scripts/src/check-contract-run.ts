@@ -39,7 +39,7 @@ const rules = Map.groupBy(
   ({ id, operation }) => `${operation} ${id}`,
 );
 const statuses = [...rules.values()].map((parts) => new Set(parts.map(({ status }) => status)));
-const unjudged = statuses.filter((status) => status.size === 1 && status.has('not judged')).length;
+const unjudged = [...rules.values()].filter((parts) => parts.every(({ isUnjudged }) => isUnjudged)).length;
 const judged = rules.size - unjudged;
 const broken = statuses.filter((status) => status.has('broken')).length;
 const held = statuses.filter((status) => status.has('held') && !status.has('broken')).length;

@@ -14,8 +14,9 @@ export interface RuleCoverage extends Rule {
   readonly positive: number;
   /** Requests that break the rule and have to be refused. */
   readonly negative: number;
-  /** A rule that is not judged is one of a later edition, or of what the cloud of the endpoint never documented. */
-  readonly status: 'held' | 'broken' | 'not exercised' | 'not judged';
+  readonly status: 'held' | 'broken' | 'not exercised';
+  /** Set for rules of later editions, and of what the cloud of the endpoint never documented: nothing exercises them. */
+  readonly isUnjudged?: true;
   /** Why no request exercised it, or it is not judged. */
   readonly reason?: string;
 }
@@ -62,7 +63,12 @@ export function measureCoverage(
     if (positive + negative > 0) return { ...counted, status: 'held' };
     const exclusion = findExclusion(rule, means.scope);
     if (exclusion !== undefined) {
-      return { ...counted, status: 'not judged', reason: describeExclusion(exclusion, means.scope) };
+      return {
+        ...counted,
+        status: 'not exercised',
+        isUnjudged: true,
+        reason: describeExclusion(exclusion, means.scope),
+      };
     }
     return { ...counted, status: 'not exercised', reason: whyNot(rule.id, means) };
   });

@@ -19,7 +19,8 @@ export function countByEdition(coverage: readonly RuleCoverage[]): readonly Edit
     const rules = coverage.filter(({ since = firstEdition }) => since === id);
     const count = (status: RuleCoverage['status']): number =>
       rules.filter((rule) => rule.status === status).length;
-    const counts = { held: count('held'), broken: count('broken'), notJudged: count('not judged') };
+    const notJudged = rules.filter(({ isUnjudged }) => isUnjudged).length;
+    const counts = { held: count('held'), broken: count('broken'), notJudged };
     return rules.length === 0 ? [] : [{ edition: id, rules: rules.length, ...counts }];
   });
 }

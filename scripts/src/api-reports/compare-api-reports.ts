@@ -52,7 +52,7 @@ function readExports(report: string): ReadonlyMap<string, Declarations> {
       [subpath, new Map()],
       ...splitAtHeadings(section, '### ').map(([name, source]): [string, Declarations] => [
         `${subpath} ${name}`,
-        withReferences(name, source, unexported),
+        withReferences(name, withoutPatterns(source), unexported),
       ]),
     ]),
   );
@@ -67,6 +67,11 @@ function splitAtHeadings(text: string, mark: string): [heading: string, text: st
       const [heading = '', ...lines] = part.split('\n');
       return [heading, lines.join('\n')];
     });
+}
+
+/** What a function takes out of an object that it is given is nothing that its callers see. */
+function withoutPatterns(source: string): string {
+  return source.replaceAll(/(?<=^export declare function [^{]*?)\{[^{}]*\}(?=: \w)/gm, 'options');
 }
 
 function withReferences(own: string, source: string, unexported: Declarations): Declarations {

@@ -11,12 +11,14 @@ import { listOwners } from '../property-path.ts';
 import { bodyWith, distinct, isNothing, leavesOf, listValidValues, propertiesOf } from './body-place.ts';
 import type { Property } from './body-place.ts';
 
+type Body = Readonly<Record<string, unknown>>;
+
 /** State and neighbour of the job that updates can be in conflict with. */
 export interface Conflicts {
   /** Whether the job can be put into a state. */
   readonly canSetState: boolean;
   /** The settings of another job, where one can be read. */
-  readonly neighbour: Members | undefined;
+  readonly neighbour: Body | undefined;
 }
 
 /** Updates that the state of the job forbids, or that would give it what another job has. */

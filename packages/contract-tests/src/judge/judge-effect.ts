@@ -4,12 +4,14 @@ import { readPath } from '../property-path.ts';
 import type { ResourceState } from '../resource-state.ts';
 import type { Finding } from './finding.ts';
 
+type Properties = Readonly<Record<string, unknown>>;
+
 /** The states around one request, or around several at the same time. */
 export interface Change {
   readonly before: ResourceState;
   readonly after: ResourceState;
   /** The bodies that were accepted. */
-  readonly accepted: readonly Members[];
+  readonly accepted: readonly Properties[];
   /** The time that the reply to an accepted update tells, if it tells one. */
   readonly toldTime?: number | undefined;
   /** Paths of the properties that the contract knows, and of members of objects; what happens to others is not specified. */
@@ -19,7 +21,7 @@ export interface Change {
 /** Judges what requests did to the job and to its neighbours. */
 export function judgeEffect(change: Change): readonly Finding[] {
   const { accepted, after, before, known } = change;
-  const sent: Members = Object.assign({}, ...accepted);
+  const sent: Properties = Object.assign({}, ...accepted);
   const paths = [...known].filter((path) => after.readable?.has(path.split('.', 1)[0]!) ?? true);
   const lost = paths.find((path) => isLost(path, sent, after.settings, known));
   const changed = paths.find(

@@ -58,7 +58,7 @@ export interface Report {
   readonly stale: readonly string[];
   readonly coverage: readonly ReportedRule[];
   /** The coverage by the edition that brought the rules, the first edition first. */
-  readonly editions: readonly EditionCoverage[];
+  readonly editions?: readonly EditionCoverage[];
   readonly statuses: readonly {
     readonly status: number;
     readonly count: number;
@@ -178,7 +178,7 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
     totals: {
       cases: cases.length,
       requests: run.requests ?? result.requests,
-      rules: coverage.filter(({ status }) => status !== 'not judged').length,
+      rules: coverage.filter(({ isUnjudged }) => !isUnjudged).length,
       held: coverage.filter(({ status }) => status === 'held').length,
       broken: coverage.filter(({ status }) => status === 'broken').length,
     },
@@ -211,7 +211,7 @@ function listStale(
 ): readonly string[] {
   const occurred = new Set(departures.map(({ key }) => key));
   const unjudged = new Set(
-    coverage.flatMap(({ id, status, subject = id }) => (status === 'not judged' ? [id, subject] : [])),
+    coverage.flatMap(({ id, isUnjudged, subject = id }) => (isUnjudged ? [id, subject] : [])),
   );
   return [...known.keys()].filter(
     (key) => !occurred.has(key) && !key.split(' ').some((word) => unjudged.has(word)),

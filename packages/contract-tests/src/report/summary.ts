@@ -38,14 +38,15 @@ export function statusesNeverSeen({ statuses }: Report): readonly number[] {
 export function listUnexercised(report: Report): readonly (readonly [string, readonly ReportedRule[]])[] {
   const never = new Set(statusesNeverSeen(report).map((status) => `reply/${status}`));
   const rules = report.coverage.filter(
-    ({ id, status }) => status === 'not exercised' && !never.has(id.split('/', 2).join('/')),
+    ({ id, isUnjudged, status }) =>
+      status === 'not exercised' && !isUnjudged && !never.has(id.split('/', 2).join('/')),
   );
   return [...groupBy(rules, ({ reason = '' }) => reason)];
 }
 
 /** The rules that were not judged, to follow "Not judged:"; of those of later editions, which option judges them. */
 export function listUnjudged({ coverage, settings }: Report): readonly string[] {
-  const unjudged = coverage.filter(({ status }) => status === 'not judged');
+  const unjudged = coverage.filter(({ isUnjudged }) => isUnjudged);
   const undocumented = unjudged.filter((rule) => findExclusion(rule, settings) === 'cloud');
   const later = unjudged.filter((rule) => !undocumented.includes(rule));
   const paths = [...new Set(undocumented.map(({ path }) => path))].join(', ');
@@ -66,7 +67,7 @@ export function listUnjudged({ coverage, settings }: Report): readonly string[] 
 }
 
 /** How many rules of each edition held, where rules of several were judged. */
-export function describeEditions({ editions }: Report): string | undefined {
+export function describeEditions({ editions = [] }: Report): string | undefined {
   const judged = editions.filter(({ notJudged, rules }) => rules > notJudged);
   if (judged.length < 2) return undefined;
   const parts = judged.map(

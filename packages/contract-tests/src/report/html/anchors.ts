@@ -24,9 +24,9 @@ export function createRuleMarks(report: Report): (rule: ReportedRule) => Markup 
     const key = `${place.departure.operation} ${place.departure.rule}`;
     if (!placed.has(key)) placed.set(key, place);
   }
-  return ({ id, operation, status }) => {
+  return ({ id, isUnjudged, operation, status }) => {
     const place = placed.get(`${operation} ${id}`);
-    if (status !== 'broken' || place === undefined) return formatMark(status);
+    if (status !== 'broken' || place === undefined) return formatMark(isUnjudged ? 'not judged' : status);
     const mark = formatMark(place.departure.known === undefined ? 'broken' : 'accepted');
     return html`<a href="#${place.anchor}">${mark}</a>`;
   };

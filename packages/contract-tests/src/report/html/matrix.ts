@@ -65,7 +65,10 @@ export function formatMatrix(
 
 function listReasons(cells: readonly Cell[]): readonly Markup[] {
   const idle = cells.filter(({ rule }) => rule.reason !== undefined);
-  return [...groupBy(idle, ({ rule: { reason, status } }) => `${status}: ${reason}`)].map(
-    ([why, rules]) => html`<p class="note">${count(rules.length, 'rule')} ${why}.</p>`,
-  );
+  return [
+    ...groupBy(
+      idle,
+      ({ rule: { isUnjudged, reason, status } }) => `${isUnjudged ? 'not judged' : status}: ${reason}`,
+    ),
+  ].map(([why, rules]) => html`<p class="note">${count(rules.length, 'rule')} ${why}.</p>`);
 }
