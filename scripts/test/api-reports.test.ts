@@ -184,14 +184,16 @@ it('a report that is stale or missing fails the check, which names it and the co
   ]);
 });
 
+/** A function that takes these names out of the object it is given. */
+const takeOut = (names: string): Partial<typeof files> => ({
+  'facade/dist/lean.d.ts': `
+    export interface Size { readonly size?: string }
+    export declare function send({ ${names} }: Size): void;
+  `,
+});
+
 it('a function that takes more out of an object it is given has the API it had', async () => {
-  const declare = (names: string) => ({
-    'facade/dist/lean.d.ts': `
-      export interface Size { readonly size?: string }
-      export declare function send({ ${names} }: Size): void;
-    `,
-  });
-  expect(compareApiReports(await report(declare('size')), await report(declare('size, ...rest')))).toEqual(
+  expect(compareApiReports(await report(takeOut('size')), await report(takeOut('size, ...rest')))).toEqual(
     none,
   );
 });
