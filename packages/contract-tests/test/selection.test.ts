@@ -6,13 +6,14 @@ import { createMockEndpoint, faults } from '@dli-flink/mock';
 import { describe, expect, it, vi } from 'vitest';
 
 import { store, judgeEffects } from './fixtures/careless-endpoint.ts';
-import { listAll } from './fixtures/list-all.ts';
+import { listAll, nest, readPath } from './fixtures/list-all.ts';
 import { createClock, parameters, suiteOn, suiteOnMock, token } from './fixtures/suite-on.ts';
 
 // On a busy machine a whole run takes its time.
 vi.setConfig({ testTimeout: 30_000 });
 
 const all = listAll();
+const properties = listProperties('updateFlinkJarJob');
 const idsOf = (cases: readonly { readonly id: string }[]): readonly string[] => cases.map(({ id }) => id);
 const idsRun = ({ cases }: SuiteResult): readonly string[] => idsOf(cases.map((result) => result.case));
 const keysOf = ({ departures }: SuiteResult): readonly string[] =>
@@ -113,19 +114,33 @@ describe('random requests', () => {
     expect(expected.filter((one) => one === 'body-invalid').length).toBe(30);
   });
 
-  it('that show something are made as small as they get', async () => {
-    const { mock, ...suite } = suiteOnMock({}, { ...random, readBack: undefined });
-    const handler = async (request: Request): Promise<Response> => {
-      const { obs_bucket: bucket } = (await request.clone().json()) as { obs_bucket?: unknown };
-      return typeof bucket === 'string' && [...bucket].length > 3
-        ? new Response('oh', { status: 500 })
-        : mock.fetch(request);
-    };
-    const { departures } = await runSuite({ ...suite, send: suiteOn(handler, { clock: suite.clock }).send });
-    const { shownBy } = departures.find(({ key }) => key.startsWith('fails '))!;
-    const { obs_bucket: smallest, ...others } = JSON.parse(new TextDecoder().decode(shownBy.request.body));
-    expect([...smallest]).toHaveLength(4);
-    expect(others).toEqual({});
+  it.each(['obs_bucket', 'resource_config.taskmanager_resource_spec.memory'])(
+    'that show something in %s are made as small as they get',
+    async (path) => {
+      const { mock, ...suite } = suiteOnMock({}, { ...random, readBack: undefined });
+      const handler = async (request: Request): Promise<Response> => {
+        const value = readPath(await request.clone().json(), path);
+        return typeof value === 'string' && [...value].length > 3
+          ? new Response('oh', { status: 500 })
+          : mock.fetch(request);
+      };
+      const { departures } = await runSuite({
+        ...suite,
+        send: suiteOn(handler, { clock: suite.clock }).send,
+      });
+      const { shownBy } = departures.find(({ key }) => key.startsWith('fails '))!;
+      const body: unknown = JSON.parse(new TextDecoder().decode(shownBy.request.body));
+      const smallest = readPath(body, path) as string;
+      expect([...smallest]).toHaveLength(4);
+      expect(body).toEqual(nest(path, smallest));
+    },
+  );
+
+  it('break rules of members of objects too', async () => {
+    const { cases } = await runSuite(suiteOnMock({}, { ...random, fuzzRuns: 100 }));
+    const about = new Set(cases.map((result: CaseResult) => result.case.steps[0]!.about));
+    const members = properties.filter(({ parent }) => parent !== undefined);
+    expect(members.filter(({ path }) => about.has(path)).length).toBeGreaterThan(4);
   });
 });
 
@@ -155,7 +170,6 @@ describe('requests at the same time', () => {
     expect(most).toBe(8);
   });
 
-  const properties = listProperties('updateFlinkJarJob');
   const ofProperties = [...faults.values()].filter(({ group }) => group === 'type');
 
   it.each(ofProperties.filter((_, index) => index % 8 === 0).map(({ id }) => id))(
