@@ -17,6 +17,7 @@ export type { Job } from './job-store.ts';
 export type { Listening, ListenOptions } from './listen.ts';
 export { isLoopback } from './loopback.ts';
 export type { MockEndpoint, MockOptions } from './mock-endpoint.ts';
+export { suggest } from './nearest.ts';
 export type { Scenario, Share } from './scenario.ts';
 export type { VariantDescription as Variant } from './variants.ts';
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { EditionId } from '@dli-flink/contract/editions';
 import { schemas } from '@dli-flink/contract/schemas';
 import { requestValidators } from '@dli-flink/contract/validators';
-import { faults } from '@dli-flink/mock';
+import { faults, suggest } from '@dli-flink/mock';
 
 import { phases } from '../case.ts';
 import type { Phase } from '../case.ts';
@@ -18,7 +18,6 @@ import { listConnectionArgs, readConnection } from './connection.ts';
 import { readCredentials } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { readKnown, readRestore } from './files.ts';
-import { suggest } from './nearest.ts';
 import { UsageError } from './usage.ts';
 
 /** The options of the command, checked. */

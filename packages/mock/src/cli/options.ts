@@ -6,6 +6,7 @@ import { requestValidators } from '@dli-flink/contract/validators';
 
 import { editionIds } from '../edition.ts';
 import { faults } from '../faults/catalogue.ts';
+import { suggest } from '../nearest.ts';
 import type { Scenario, Share } from '../scenario.ts';
 import type { AcceptedCredentials } from '../steps.ts';
 import { variants } from '../variants.ts';
@@ -81,7 +82,8 @@ function readServeOptions(flags: Flags, env: NodeJS.ProcessEnv): ServeOptions {
   const { fault, 'job-id': jobIds, 'project-id': projectId } = flags;
   if (flags.json) throw new UsageError('--json is for dli-flink-mock faults and dli-flink-mock variants');
   if (fault !== undefined && !faults.has(fault)) {
-    throw new UsageError(`--fault ${JSON.stringify(fault)} is not known; dli-flink-mock faults lists them`);
+    const hint = suggest(fault, faults.keys()) || '; dli-flink-mock faults lists them';
+    throw new UsageError(`--fault ${JSON.stringify(fault)} is not known${hint}`);
   }
   const edition = flags.edition === undefined ? undefined : readChoice('edition', flags.edition, editionIds);
   if (fault !== undefined) checkEdition(fault, edition);

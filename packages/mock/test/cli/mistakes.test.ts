@@ -52,6 +52,11 @@ describe('the command ends with code 2 and one line', () => {
       ['--fault', 'nope'],
       /--fault "nope" is not known; dli-flink-mock faults lists them/,
     ],
+    [
+      'a fault with a name that is nearly right',
+      ['--fault', 'name-accept-null'],
+      /--fault "name-accept-null" is not known; did you mean name-accepts-null or /,
+    ],
     ['an empty fault', ['--fault='], /--fault ""/],
     [
       'an unknown edition',
