@@ -1,5 +1,4 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 
 import { securityHeaders } from '@dli-flink/contract/operations';
 import { getProxyForUrl } from 'proxy-from-env';
@@ -8,6 +7,7 @@ import { variableOf } from '../report/curl.ts';
 import { quote } from '../report/shell.ts';
 import { isOnThisMachine } from '../run/on-this-machine.ts';
 import type { Connection } from '../wire/connection.ts';
+import { readOptionFile } from './files.ts';
 import { UsageError } from './usage.ts';
 
 /** The options that say how the endpoint is reached. */
@@ -137,12 +137,7 @@ function readHeaders(texts: readonly string[], hasAccessKey: boolean): Readonly<
 }
 
 async function readPem(option: string, path: string, parse: (pem: string) => unknown): Promise<string> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    throw new UsageError(`--${option}: cannot read ${path}: ${(error as Error).message}`);
-  }
+  const text = await readOptionFile(option, path);
   try {
     parse(text);
   } catch {

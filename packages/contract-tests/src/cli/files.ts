@@ -6,13 +6,17 @@ import { makeFolder } from '../report/files.ts';
 import type { KnownDepartures } from '../report/report.ts';
 import { UsageError } from './usage.ts';
 
-async function readJson(option: string, path: string): Promise<unknown> {
-  let text: string;
+/** The text of the file that an option names. */
+export async function readOptionFile(option: string, path: string): Promise<string> {
   try {
-    text = await readFile(path, 'utf8');
+    return await readFile(path, 'utf8');
   } catch (error) {
     throw new UsageError(`--${option}: cannot read ${path}: ${(error as Error).message}`);
   }
+}
+
+async function readJson(option: string, path: string): Promise<unknown> {
+  const text = await readOptionFile(option, path);
   try {
     return JSON.parse(text);
   } catch {
