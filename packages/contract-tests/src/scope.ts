@@ -5,7 +5,7 @@ import type { EditionId, PropertyDescriptor, PropertyScope } from '@dli-flink/co
 
 import { findServer } from './documented-server.ts';
 import type { Members } from './json.ts';
-import { readPath, withoutPath } from './property-path.ts';
+import { readPath, withoutPath } from '@dli-flink/contract/property-path';
 
 export type Scope = PropertyScope;
 

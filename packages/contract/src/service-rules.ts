@@ -5,7 +5,7 @@ import type { OperationId } from './types.ts';
 import { countCodePoints, countUtf8Bytes } from './validation/code-points.ts';
 import { isDeepEqual } from './validation/deep-equal.ts';
 import { evaluate } from './validation/expression.ts';
-import { readPath } from './validation/property-path.ts';
+import { readPath } from './property-path.ts';
 
 export { gateway, limits, stateRules } from './generated/service-rules.gen.ts';
 export type { Gateway, Limit, StateRule } from './model.ts';

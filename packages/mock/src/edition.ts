@@ -4,7 +4,7 @@ import type { EditionId } from '@dli-flink/contract/editions';
 import { operations } from '@dli-flink/contract/operations';
 
 import { isObject } from './json.ts';
-import { withoutPath } from './property-path.ts';
+import { withoutPath } from '@dli-flink/contract/property-path';
 
 /** The IDs of the editions there are, the oldest first. */
 export const editionIds: readonly EditionId[] = editions.map(({ id }) => id);

@@ -7,7 +7,8 @@ import { requestValidators } from '@dli-flink/contract/validators';
 import type { Validator, Violation } from '@dli-flink/contract/validators';
 
 import type { Members } from '../json.ts';
-import { listOwners, readPath, withPath } from '../property-path.ts';
+import { readPath, withPath } from '@dli-flink/contract/property-path';
+import { listOwners } from '../property-path.ts';
 import { everything, nameScope } from '../scope.ts';
 import type { Scope } from '../scope.ts';
 import { listCandidates, sampleOf } from './values.ts';

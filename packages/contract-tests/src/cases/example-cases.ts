@@ -4,7 +4,7 @@ import { operations } from '@dli-flink/contract/operations';
 
 import type { Case } from '../case.ts';
 import type { Members } from '../json.ts';
-import { readPath } from '../property-path.ts';
+import { readPath } from '@dli-flink/contract/property-path';
 import { listRules } from '../rules.ts';
 import { isJudged } from '../scope.ts';
 import type { Scope } from '../scope.ts';

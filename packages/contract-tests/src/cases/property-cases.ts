@@ -1,7 +1,7 @@
 import type { OperationId } from '@dli-flink/contract';
 
 import type { Case } from '../case.ts';
-import { withoutPath } from '../property-path.ts';
+import { withoutPath } from '@dli-flink/contract/property-path';
 import { listKeywords } from '../rules.ts';
 import type { Scope } from '../scope.ts';
 import { bodyWith, checkBody, isValid, propertiesOf, ruleOf, writeBody } from './body-place.ts';

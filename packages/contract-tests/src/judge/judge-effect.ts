@@ -1,6 +1,6 @@
 import { isObject } from '../json.ts';
 import type { Members } from '../json.ts';
-import { readPath } from '../property-path.ts';
+import { readPath } from '@dli-flink/contract/property-path';
 import type { ResourceState } from '../resource-state.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../judge/finding.ts';
-import { readPath } from '../property-path.ts';
+import { readPath } from '@dli-flink/contract/property-path';
 import type { Exchange } from '../run/case-result.ts';
 import { readSentObject } from '../wire/wire-request.ts';
 

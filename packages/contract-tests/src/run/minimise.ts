@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts';
 import { baseOf, isValid, listPaths } from '../cases/body-place.ts';
 import { isObject } from '../json.ts';
-import { readPath, withoutPath } from '../property-path.ts';
+import { readPath, withoutPath } from '@dli-flink/contract/property-path';
 import type { Departure } from './departures.ts';
 import type { CaseRunner } from './run-cases.ts';
 

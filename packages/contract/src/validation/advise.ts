@@ -1,7 +1,7 @@
 import { adviceRules } from '../generated/advice.gen.ts';
 import type { OperationId } from '../types.ts';
 import { evaluate } from './expression.ts';
-import { readPath, toPointer } from './property-path.ts';
+import { readPath, toPointer } from '../property-path.ts';
 
 export type { AdviceRule } from '../model.ts';
 

@@ -1,4 +1,4 @@
-import { readPath } from './property-path.ts';
+import { readPath } from '../property-path.ts';
 
 /** The part of JsonLogic the document uses. */
 export type Expression =

@@ -2,7 +2,7 @@ import type { Violation } from '@dli-flink/contract/validators';
 
 import { isObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
-import { readPath, withPath } from '../property-path.ts';
+import { readPath, withPath } from '@dli-flink/contract/property-path';
 import { Refused } from '../refusal.ts';
 import type { Alteration } from '../steps.ts';
 import { bodyOf, isValid, nameInId } from './body-schema.ts';

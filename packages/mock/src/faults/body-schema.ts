@@ -4,7 +4,7 @@ import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { requestValidators } from '@dli-flink/contract/validators';
 
 import type { JsonObject } from '../json.ts';
-import { withPath } from '../property-path.ts';
+import { withPath } from '@dli-flink/contract/property-path';
 
 const operation = 'updateFlinkJarJob';
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import { readPath } from '../property-path.ts';
+import { readPath } from '@dli-flink/contract/property-path';
 import { bodyFault, crashWhen, refuseWhen } from './body-rules.ts';
 import {
   bodyOf,

@@ -3,7 +3,7 @@ import { creationDefaults, requestExamples } from '@dli-flink/contract/examples'
 import { stateRules } from '@dli-flink/contract/service-rules';
 
 import type { HandlerContext } from '../handler.ts';
-import { readPath, withoutPath } from '../property-path.ts';
+import { readPath, withoutPath } from '@dli-flink/contract/property-path';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
 import type { Alteration, Call, Steps, Surroundings } from '../steps.ts';

@@ -1,7 +1,7 @@
 import { editions } from '@dli-flink/contract/editions';
 import type { EditionId } from '@dli-flink/contract/editions';
 
-import { readPath } from '../property-path.ts';
+import { readPath } from '@dli-flink/contract/property-path';
 import { bodyProperties } from './body-schema.ts';
 import type { Fault, Probe } from './fault.ts';
 

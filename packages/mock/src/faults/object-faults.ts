@@ -1,5 +1,5 @@
 import { isObject } from '../json.ts';
-import { readPath, withoutPath } from '../property-path.ts';
+import { readPath, withoutPath } from '@dli-flink/contract/property-path';
 import { bodyFault, crash, propertyFaults, refuse, refuseWhen } from './body-rules.ts';
 import { bodyOf, exampleOf, membersOf, nameInId, propertiesOfType } from './body-schema.ts';
 import type { Property } from './body-schema.ts';

@@ -1,4 +1,4 @@
-import { readPath } from '../property-path.ts';
+import { readPath } from '@dli-flink/contract/property-path';
 import { bodyFault, crashWhen, refuseWhen } from './body-rules.ts';
 import {
   bodyOf,

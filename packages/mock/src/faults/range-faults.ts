@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 
-import { readPath } from '../property-path.ts';
+import { readPath } from '@dli-flink/contract/property-path';
 import { accept, ignoreViolations, propertyFaults, readAs, refuse, refuseWhen } from './body-rules.ts';
 import type { PropertyRows } from './body-rules.ts';
 import { bodyOf, isValid, nameInId, propertiesOfType } from './body-schema.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import { readPath, withoutPath, withPath } from '../property-path.ts';
+import { readPath, withoutPath, withPath } from '@dli-flink/contract/property-path';
 import { bodyOf, exampleOf, nameInId, propertiesOfType } from './body-schema.ts';
 import type { Property } from './body-schema.ts';
 import { store } from './effect-rules.ts';
