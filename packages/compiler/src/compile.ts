@@ -9,6 +9,7 @@ import { generateEditions } from './editions.ts';
 import { generateExamples } from './examples.ts';
 import { generateNames } from './names.ts';
 import { generateOperations } from './operations.ts';
+import { generateResources } from './resources.ts';
 import { generateSchemas } from './schemas.ts';
 import { generateServiceRules } from './service-rules.ts';
 import { generateTypes } from './types.ts';
@@ -43,6 +44,7 @@ export async function compile(file: string): Promise<Compilation> {
       names: generateNames(bundle),
       operations: generateOperations(bundle),
       'request-validators': generateRequestValidators(bundle),
+      resources: generateResources(bundle),
       'response-validators': generateResponseValidators(bundle),
       schemas: generateSchemas(bundle),
       'service-rules': generateServiceRules(bundle),

@@ -20,6 +20,7 @@ export interface OpenApiDocument {
   readonly 'x-gateway': Gateway;
   readonly 'x-error-codes': Readonly<Record<string, ErrorCodeEntry>>;
   readonly 'x-editions'?: readonly Edition[];
+  readonly 'x-resources'?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** A state of the vendor's documentation that added something to an operation, or reworded it. */

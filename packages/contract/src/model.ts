@@ -13,26 +13,56 @@ export interface OperationDescriptor<Id extends string = string> {
   /** True when sending the request twice leaves the resource as sending it once does. */
   readonly idempotent: boolean;
   readonly parameters: readonly ParameterDescriptor[];
-  readonly body?: { readonly required: boolean; readonly mediaType: string };
-  /** Property of a successful reply that tells, as a boolean or a string, whether the operation was carried out. */
+  readonly body?: BodyDescriptor;
+  /** The body of a successful reply, where it is anything but an object as JSON. */
+  readonly reply?: ReplyDescriptor;
+  /**
+   * Property of a successful reply that tells, as a boolean or a string, whether the operation was carried out; where the
+   * reply is a list, each item has it.
+   */
   readonly outcome?: string;
   /** Alternatives; each lists the security schemes that go together. */
   readonly security: readonly (readonly string[])[];
   /** The documented HTTP statuses. */
   readonly statuses: readonly number[];
+  /** Statuses documented together, such as `2XX`, and `default` for all others. @default none */
+  readonly statusRanges?: readonly string[];
+}
+
+export interface BodyDescriptor {
+  readonly required: boolean;
+  readonly mediaType: string;
+  /**
+   * JSON Pointers to the 64-bit integers in it, `*` for every item of a list: a program may hold one as a number, a bigint
+   * or digits, and digits go on the wire. @default none @example ['/job_ids/*']
+   */
+  readonly int64?: readonly string[];
+}
+
+export interface ReplyDescriptor {
+  /** @default 'application/json' */
+  readonly mediaType?: string;
+  /** @default 'object' */
+  readonly type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
 }
 
 export interface ParameterDescriptor {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
-  readonly type: 'string' | 'integer' | 'number' | 'boolean';
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array';
   readonly format?: string;
+  /** Of the items of a list. */
+  readonly items?: Pick<ParameterDescriptor, 'type' | 'format'>;
+  /** Whether each item of a list in the query has the name before it, instead of a comma between two. @default true */
+  readonly explode?: boolean;
 }
 
 /** A security scheme that travels in a header. */
 export interface SecurityHeader {
   readonly header: string;
+  /** What stands before the credentials. @default nothing */
+  readonly scheme?: 'bearer' | 'basic';
 }
 
 /** The error code that stands for each reason to refuse a request. */
@@ -140,6 +170,68 @@ export interface StateRule {
   /** Properties that are refused with the value the job has. */
   readonly mustChange?: readonly string[];
   readonly refusal?: KnownErrorCode;
+  /** The states that a job goes through once it is carried out, in their order. @default it stays as it is */
+  readonly leadsTo?: readonly string[];
+}
+
+/** A kind of thing that operations create, read, change and delete, such as a job. Pointers are JSON Pointers. */
+export interface Resource {
+  readonly title: string;
+  /** Makes one, in the first of its states. */
+  readonly create?: {
+    readonly operation: string;
+    /** To its ID, in the reply. */
+    readonly id: string;
+  };
+  readonly read?: {
+    readonly operation: string;
+    /** To the resource, in the reply; the others start from there. */
+    readonly at: string;
+    readonly id: string;
+    readonly state?: string;
+    /** To the reason of its state. */
+    readonly reason?: string;
+    /** To the time of its latest change. */
+    readonly changed?: string;
+  };
+  readonly list?: {
+    readonly operation: string;
+    /** To the list of resources, in the reply. */
+    readonly at: string;
+    /** From each of them. */
+    readonly id: string;
+  };
+  readonly update?: {
+    readonly operation: string;
+    /** To the time of the change, in the reply. */
+    readonly changed?: string;
+  };
+  readonly delete?: { readonly operation: string };
+  /** Where a property of the request body is found in the resource as it is read. */
+  readonly readBack?: {
+    /** Of properties without an entry of their own; `{path}` stands for the path as a pointer. */
+    readonly default: string;
+    /** By path. */
+    readonly properties: Readonly<Record<string, ReadBackPlace>>;
+  };
+  /** By name; the first is that of a new one. */
+  readonly states?: Readonly<Record<string, ResourceState>>;
+}
+
+export interface ReadBackPlace {
+  readonly at: string;
+  /** What a value is read as, by the value that was sent. @default the value itself */
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+export interface ResourceState {
+  readonly meaning: string;
+  /** Whether it ends by itself. @default false */
+  readonly passing?: boolean;
+  /** The states that it can become by itself, the usual one first. @default none */
+  readonly next?: readonly string[];
+  /** Whether this is inference and no source says it. @default false */
+  readonly inferred?: boolean;
 }
 
 /** A limit that services are known to have and the page does not print. */
