@@ -1,3 +1,4 @@
+import type { Contract } from './contract.ts';
 import { editions } from './generated/editions.gen.ts';
 import type { Cloud, EditionId } from './generated/names.gen.ts';
 import { schemas } from './generated/schemas.gen.ts';
@@ -21,20 +22,25 @@ export interface PropertyScope {
  *
  * @example listProperties('updateFlinkJarJob', { edition: '2024-05', cloud: 'open-telekom-cloud' })
  */
+export function listProperties(operation: OperationId, scope?: PropertyScope): readonly PropertyDescriptor[];
+/** @param from another contract, which has operations, editions and clouds of its own */
 export function listProperties(
-  operation: OperationId,
-  { cloud, edition }: PropertyScope = {},
+  operation: string,
+  scope: { readonly edition?: string; readonly cloud?: string } | undefined,
+  from: Pick<Contract, 'editions' | 'schemas'>,
+): readonly PropertyDescriptor[];
+export function listProperties(
+  operation: string,
+  { cloud, edition }: { readonly edition?: string; readonly cloud?: string } = {},
+  from: Pick<Contract, 'editions' | 'schemas'> = { editions, schemas },
 ): readonly PropertyDescriptor[] {
-  const first: Owner = { since: editions[0]?.id, undocumentedBy: [] };
-  return readProperties(schemas[operation].body ?? {}, first).filter(
+  const placeOf = (id: string | undefined): number => from.editions.findIndex((known) => known.id === id);
+  const first: Owner = { since: from.editions[0]?.id, undocumentedBy: [] };
+  return readProperties(from.schemas[operation]?.body ?? {}, first).filter(
     ({ since, undocumentedBy }) =>
       (edition === undefined || placeOf(since) <= placeOf(edition)) &&
-      (cloud === undefined || !undocumentedBy.includes(cloud)),
+      (cloud === undefined || !(undocumentedBy as readonly string[]).includes(cloud)),
   );
-}
-
-function placeOf(id: EditionId | undefined): number {
-  return editions.findIndex((edition) => edition.id === id);
 }
 
 /** What members have from the object that they are in. */
