@@ -31,8 +31,14 @@ export interface HandlerContext<Id extends OperationId> {
   readonly resolveStages: ResolveStages;
 }
 
+/** The context of an operation of which nothing is known but what its contract says. */
+export type AnyContext = Omit<HandlerContext<OperationId>, 'body'> & { readonly body: unknown };
+
 /** Carries out one operation. Refuses by throwing `Refused`. */
 export type Handler<Id extends OperationId> = (context: HandlerContext<Id>) => Reply;
+
+/** The same, of an operation that is known by its ID alone. */
+export type AnyHandler = (context: AnyContext) => Reply;
 
 /** The handlers there are; an operation without one is answered with the document's example. */
 export type Handlers = { readonly [Id in OperationId]?: Handler<Id> };
