@@ -70,8 +70,9 @@ function checkOperations(
   path: Path,
 ): void {
   for (const name of parts) {
-    const { operation: id, at = '', ...pointers } = resource[name] ?? {};
-    if (id === undefined) continue;
+    const part = resource[name];
+    if (part === undefined) continue;
+    const { operation: id, at = '', ...pointers } = part;
     const place = `x-resources: ${name} of ${kind}`;
     const operation = listOperations(document).find(({ operationId }) => operationId === id);
     if (operation === undefined) {
@@ -84,7 +85,7 @@ function checkOperations(
     const replies = listReplies(operation);
     const start = find(replies, at);
     if (at !== '' && start.length === 0) throw leadsNowhere(place, 'at', at, id, [...path, name]);
-    const items = start.flatMap(({ items: each }) => each ?? []);
+    const items = start.flatMap(({ items: each }) => listOf(each));
     if (name === 'list' && items.length === 0) {
       throw new DocumentError(`${place} has ${at} as at, which is no list in a successful reply of ${id}`, [
         ...path,
@@ -108,12 +109,16 @@ function leadsNowhere(place: string, key: string, pointer: string, id: string, p
 
 function listReplies({ responses }: Operation): readonly JsonSchema[] {
   return Object.entries(responses).flatMap(([status, response]) =>
-    status.startsWith('2') ? (readBody(response)?.schema ?? []) : [],
+    status.startsWith('2') ? listOf(readBody(response)?.schema) : [],
   );
 }
 
 function find(schemas: readonly JsonSchema[], pointer: string): readonly JsonSchema[] {
-  return schemas.flatMap((schema) => findAt(schema, pointer) ?? []);
+  return schemas.flatMap((schema) => listOf(findAt(schema, pointer)));
+}
+
+function listOf(schema: JsonSchema | undefined): readonly JsonSchema[] {
+  return schema === undefined ? [] : [schema];
 }
 
 /** The places are below the resource as it is read; a property whose place the reply does not describe cannot be read. */
@@ -125,7 +130,7 @@ function checkReadBack(document: OpenApiDocument, kind: string, resource: Resour
   const byId = (part: Part | undefined): Operation | undefined =>
     listOperations(document).find(({ operationId }) => operationId === part?.operation);
   const reader = byId(read);
-  const bodies = [create, update].flatMap((part) => readBody(byId(part)?.requestBody)?.schema ?? []);
+  const bodies = [create, update].flatMap((part) => listOf(readBody(byId(part)?.requestBody)?.schema));
   if (reader === undefined || bodies.length === 0) {
     throw new DocumentError(
       `${place} says where properties are read; name the operations that write and read them`,
