@@ -14,7 +14,7 @@ export interface Job {
   readonly settings: Readonly<Record<string, unknown>>;
   /** When it was last updated, in milliseconds since the epoch; `undefined` before the first update. */
   readonly update_time: number | undefined;
-  /** When it was created, in milliseconds since the epoch. @default when the endpoint was made */
+  /** When it was created, in milliseconds since the epoch. @default before all that say when */
   readonly create_time?: number;
   /** When it was started last, in milliseconds since the epoch. @default it never was */
   readonly start_time?: number;
@@ -53,15 +53,12 @@ export class JobStore {
   readonly #jobs = new Map<string, Job>();
   readonly #sizes = new Map<string, number>();
   #nextId: bigint;
-  /** When the jobs were made that do not say when, in milliseconds since the epoch. */
-  readonly startOfTime: number;
 
   constructor(initial: readonly Job[], onChange: () => void, circumstances: Circumstances) {
     this.#initial = initial;
     this.#onChange = onChange;
     this.#circumstances = circumstances;
     this.#nextId = BigInt(circumstances.firstJobId);
-    this.startOfTime = circumstances.now();
     for (const job of initial) this.#jobs.set(job.job_id, job);
   }
 
@@ -76,7 +73,7 @@ export class JobStore {
     return [...this.#jobs.values()].map((job) => (job.ahead === undefined ? job : this.#settle(job)));
   }
 
-  /** An ID that no job has had, one more than the one before. */
+  /** An ID that no job has, greater than the one before. */
   nextId(): string {
     while (this.#jobs.has(String(this.#nextId))) this.#nextId++;
     if (this.#nextId > largestId) throw new Refused(serviceRefusals.internal, 'There is no ID left.');

@@ -1,6 +1,6 @@
 import type { Contract } from '@dli-flink/contract';
 import { listProperties } from '@dli-flink/contract/editions';
-import type { JsonSchema, Resource } from '@dli-flink/contract';
+import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { readPath, withoutPath, withPath } from '@dli-flink/contract/property-path';
 
 import type { JsonObject } from '../json.ts';
@@ -13,7 +13,7 @@ import type { JsonObject } from '../json.ts';
 export function withSettings(
   blank: JsonObject,
   settings: JsonObject,
-  { read, readBack, update }: Resource,
+  { read, readBack, update }: Contract['resources'][string],
   contract: Contract,
 ): JsonObject {
   const reply = contract.schemas[read!.operation]!.replies[200]!.body!;

@@ -1,6 +1,6 @@
 import type { Contract, RepliesOf } from '@dli-flink/contract';
 
-import type { Job, JobStore } from '../job-store.ts';
+import type { Job } from '../job-store.ts';
 import type { JsonObject } from '../json.ts';
 import { withSettings } from './detail.ts';
 import { firstExample } from './first-example.ts';
@@ -11,18 +11,17 @@ type Detail = NonNullable<RepliesOf<'showFlinkJob'>[200]['job_detail']>;
 /** What a job has that is shown, and who asks for it. */
 export interface Showing {
   readonly contract: Contract;
-  readonly jobs: Pick<JobStore, 'startOfTime'>;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 /**
- * A job with everything that the contract shows of one. What the mock keeps nothing of, such as `executor_number`, is as in
+ * A job with everything that the contract shows of one. What the mock keeps nothing of, such as `execution_graph`, is as in
  * the example of the document.
  */
-export function showJob(job: Job, { contract, jobs, parameters }: Showing): JsonObject {
+export function showJob(job: Job, { contract, parameters }: Showing): JsonObject {
   const resource = Object.values(contract.resources).find(({ read }) => read?.operation === 'showFlinkJob')!;
   const example = firstExample('showFlinkJob', contract).job_detail!;
-  const { create_time = jobs.startOfTime } = job;
+  const { create_time = example.create_time! } = job;
   const life = {
     job_id: toInt64(job.job_id) as number,
     project_id: parameters.project_id!,

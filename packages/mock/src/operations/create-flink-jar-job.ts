@@ -17,7 +17,7 @@ export function createFlinkJarJob(context: HandlerContext<typeof id>): Reply {
 
   const job = { ...createJob(jobs.nextId(), body, contract, filterEdition), create_time: now };
   jobs.write(job);
-  const example = firstExample<typeof id>(id, contract);
+  const example = firstExample(id, contract);
   const { job_id, status } = job;
   return {
     status: 200,

@@ -24,7 +24,7 @@ export function listFlinkJobs(context: HandlerContext<typeof id>): Reply {
     ...context.parameters,
   };
   const found = jobs.list().filter((job) => passes(job, filters, summary));
-  const sorted = found.toSorted((one, other) => timeOf(one) - timeOf(other));
+  const sorted = found.toSorted((one, other) => (one.create_time ?? 0) - (other.create_time ?? 0));
   if (order !== 'asc') sorted.reverse();
   const start = Number(offset);
   const page = sorted.slice(start, start + Number(limit));
@@ -33,10 +33,6 @@ export function listFlinkJobs(context: HandlerContext<typeof id>): Reply {
     status: 200,
     body: { ...example, job_list: { ...example.job_list, total_count: found.length, jobs: shown } },
   };
-
-  function timeOf({ create_time = jobs.startOfTime }: Job): number {
-    return create_time;
-  }
 
   /** Of a job what the example shows of one. */
   function summarize(job: Job): JsonObject {

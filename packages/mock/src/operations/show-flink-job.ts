@@ -9,6 +9,6 @@ const id = 'showFlinkJob';
 /** Shows a job with all of its settings. */
 export function showFlinkJob(context: HandlerContext<typeof id>): Reply {
   const job = findJob(context, context.parameters.job_id!);
-  const example = firstExample<typeof id>(id, context.contract);
+  const example = firstExample(id, context.contract);
   return { status: 200, body: { ...example, job_detail: showJob(job, context) } };
 }
