@@ -7,7 +7,7 @@ import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
 import { firstExample } from '../life/first-example.ts';
 
-const id = 'createFlinkJarJob';
+export const id = 'createFlinkJarJob';
 
 /** Makes a job; what is not sent has the defaults of the contract. IDs count up. */
 export function createFlinkJarJob(context: HandlerContext<typeof id>): Reply {

@@ -4,7 +4,7 @@ import { firstExample } from '../life/first-example.ts';
 import { checkState } from '../life/states.ts';
 import type { Reply } from '../refusal.ts';
 
-const id = 'deleteFlinkJob';
+export const id = 'deleteFlinkJob';
 
 /** Deletes a job, whatever it is doing. */
 export function deleteFlinkJob(context: HandlerContext<typeof id>): Reply {

@@ -5,7 +5,7 @@ import { checkState } from '../life/states.ts';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
 
-const id = 'importFlinkJobSavepoint';
+export const id = 'importFlinkJobSavepoint';
 
 /** Gives a job that does not run a savepoint, which its next start can resume from. */
 export function importFlinkJobSavepoint(context: HandlerContext<typeof id>): Reply {

@@ -9,7 +9,7 @@ import { showJob } from '../life/show-job.ts';
 import { isAtRest } from '../life/states.ts';
 import type { Reply } from '../refusal.ts';
 
-const id = 'listFlinkJobs';
+export const id = 'listFlinkJobs';
 
 /** The parameters, those that were not sent with the defaults of the document. */
 type Given = { readonly [Name in keyof ParametersOf<typeof id>]?: string };

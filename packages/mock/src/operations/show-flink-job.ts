@@ -4,7 +4,7 @@ import { firstExample } from '../life/first-example.ts';
 import { showJob } from '../life/show-job.ts';
 import type { Reply } from '../refusal.ts';
 
-const id = 'showFlinkJob';
+export const id = 'showFlinkJob';
 
 /** Shows a job with all of its settings. */
 export function showFlinkJob(context: HandlerContext<typeof id>): Reply {

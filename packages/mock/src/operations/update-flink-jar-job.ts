@@ -7,7 +7,7 @@ import { checkState, listStages } from '../life/states.ts';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
 
-const id = 'updateFlinkJarJob';
+export const id = 'updateFlinkJarJob';
 
 /** Changes the properties that were sent and no others. The time of the update never goes back. */
 export function updateFlinkJarJob(context: HandlerContext<typeof id>): Reply {
