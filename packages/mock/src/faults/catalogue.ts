@@ -14,8 +14,10 @@ import { errorReplyFaults } from './error-reply-faults.ts';
 import { findEdition } from './fault-edition.ts';
 import type { Fault, ProbeSender } from './fault.ts';
 import { jobIdFaults } from './job-id-faults.ts';
+import { jobListFaults } from './job-list-faults.ts';
 import { leakFaults } from './leak-faults.ts';
 import { lengthFaults } from './length-faults.ts';
+import { lifeFaults } from './life-faults.ts';
 import { mediaTypeFaults } from './media-type-faults.ts';
 import { methodFaults } from './method-faults.ts';
 import { objectFaults } from './object-faults.ts';
@@ -73,6 +75,8 @@ export const faults: ReadonlyMap<string, Fault> = new Map(
     ...storedObjectFaults,
     ...refusedEffectFaults,
     ...conflictFaults,
+    ...lifeFaults,
+    ...jobListFaults,
     ...timeFaults,
     ...leakFaults,
   ].map((fault) => [fault.id, withEdition(fault)]),
