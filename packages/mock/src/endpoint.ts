@@ -14,7 +14,7 @@ import { createJob, jobStates } from './operations/update-flink-jar-job.ts';
 import type { IncomingRequest, RequestHead, Sender } from './request.ts';
 import { renderReply } from './render.ts';
 import { respond, toRefused } from './respond.ts';
-import { Router, splitPath } from './router.ts';
+import { createOperationRouter, splitPath } from './router.ts';
 import type { RenderedReply } from './steps.ts';
 import { fromWebRequest, toWebResponse } from './web-request.ts';
 
@@ -63,13 +63,7 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
     { contract, accepted, projectId, jobs, filterEdition },
     { fault: initialFault, locksOut, random, scenario, variants: variantIds },
   );
-  const router = new Router(
-    Object.values(contract.operations).map((operation) => ({
-      method: operation.method,
-      path: operation.path,
-      target: operation,
-    })),
-  );
+  const router = createOperationRouter(contract);
   const service = { contract, behaviour, jobs, log, largeBodies: new LargeBodies(), enforcesLimits, now };
 
   /** Answers a request: as the inspection area does, or as the operation does that it calls. */
