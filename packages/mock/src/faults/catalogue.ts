@@ -92,8 +92,6 @@ function listUpdateFaults(subject: Subject): readonly Fault[] {
     ...storedObjectFaults,
     ...refusedEffectFaults,
     ...conflictFaults,
-    ...lifeFaults,
-    ...jobListFaults,
     ...timeFaults,
     ...leakFaults,
   ].map((fault) => ({
@@ -123,6 +121,11 @@ function findSince(fault: Fault, subject: Subject): Pick<Fault, 'since'> {
   return since === undefined ? {} : { since };
 }
 
+/** Whether an operation is one that the mock keeps state for, and no other of the same ID. */
+function isKnown({ operations }: Contract, id: string): boolean {
+  return operations[id]?.path === (compiled as Contract).operations[id]?.path;
+}
+
 const created = new WeakMap<Contract, ReadonlyMap<string, Fault>>();
 
 /** The faults of a contract, by ID. */
@@ -134,7 +137,8 @@ export function createFaults(contract: Contract): ReadonlyMap<string, Fault> {
       ? listUpdateFaults(contract === compiled ? update : createDefaultSubject(contract, found.id))
       : listOperationFaults(createSubject(contract, found.id)),
   );
-  const byId = new Map(faults.map((fault) => [fault.id, fault]));
+  const ofLife = [...lifeFaults, ...jobListFaults].filter(({ operation: id }) => isKnown(contract, id!));
+  const byId = new Map([...faults, ...ofLife].map((fault) => [fault.id, fault]));
   created.set(contract, byId);
   return byId;
 }

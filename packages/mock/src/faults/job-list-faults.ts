@@ -3,9 +3,8 @@ import type { ParametersOf } from '@dli-flink/contract';
 
 import { id as listJobs } from '../operations/list-flink-jobs.ts';
 import type { Alteration } from '../steps.ts';
-import { listFaults } from './fault.ts';
 import type { Fault, Row } from './fault.ts';
-import { instead, requestOf, tell } from './life-rules.ts';
+import { instead, listLifeFaults, requestOf, tell } from './life-rules.ts';
 
 type Parameter = keyof ParametersOf<typeof listJobs>;
 
@@ -27,8 +26,7 @@ const telling: Readonly<Record<Exclude<Parameter, 'project_id' | 'sys_enterprise
 };
 
 /** Lists of jobs that are not those that were asked for. */
-export const jobListFaults: readonly Fault[] = listFaults(
-  { group: 'effect', reach: 'alike' },
+export const jobListFaults: readonly Fault[] = listLifeFaults(
   {
     'The list has every job that is asked for, and no other.': {
       'list-misses-a-job': {
@@ -38,7 +36,7 @@ export const jobListFaults: readonly Fault[] = listFaults(
       ...Object.fromEntries(Object.entries(telling).map(ignoreParameter)),
     },
     'The number of jobs in all is that of all pages.': {
-      'list-counts-page-alone': { shownBy: [requestOf(listJobs, { query: { limit: '1' } })], alter: countPage() },
+      'list-counts-page-alone': { shownBy: [requestOf(listJobs, { parameters: { limit: '1' } })], alter: countPage() },
     },
   },
 );
@@ -49,7 +47,7 @@ function ignoreParameter([name, value]: readonly [string, string]): readonly [st
     return carryOut({ ...context, parameters: others });
   });
   const id = `list-ignores-${name.replaceAll('_', '-')}`;
-  return [id, { shownBy: [requestOf(listJobs, { query: { [name]: value } })], alter }];
+  return [id, { shownBy: [requestOf(listJobs, { parameters: { [name]: value } })], alter }];
 }
 
 function countPage(): Alteration {

@@ -13,9 +13,8 @@ import { id as importSavepoint } from '../operations/import-flink-job-savepoint.
 import { id as showJob } from '../operations/show-flink-job.ts';
 import { id as updateJob } from '../operations/update-flink-jar-job.ts';
 import type { Alteration } from '../steps.ts';
-import { listFaults } from './fault.ts';
 import type { Fault, ProbeSender, Sent } from './fault.ts';
-import { instead, leadThrough, pretendState, requestOf, restore, sendAs, tell } from './life-rules.ts';
+import { instead, leadThrough, listLifeFaults, pretendState, requestOf, restore, sendAs, tell } from './life-rules.ts';
 import { jobId, sample } from './request-rules.ts';
 
 const [draft] = listStates(contract) as [string];
@@ -43,8 +42,7 @@ const runBoth = requestOf(runJobs, {
 });
 
 /** Jobs that live otherwise than they should, and requests about their lives that are answered wrongly. */
-export const lifeFaults: readonly Fault[] = listFaults(
-  { group: 'effect', reach: 'alike' },
+export const lifeFaults: readonly Fault[] = listLifeFaults(
   {
     'A job that is created can be read, and is a draft.': {
       'created-job-not-kept': {

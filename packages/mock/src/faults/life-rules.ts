@@ -10,23 +10,20 @@ import { toPath } from '../life/detail.ts';
 import type { Stage } from '../life/stages.ts';
 import type { Reply } from '../refusal.ts';
 import type { Alteration, Call, Surroundings } from '../steps.ts';
-import type { Probe, ProbeSender } from './fault.ts';
-import { jobId, projectId } from './request-rules.ts';
+import { listFaults } from './fault.ts';
+import type { Fault, Probe, Row } from './fault.ts';
+import { jobId } from './request-rules.ts';
+import { createSubject } from './subject.ts';
+import type { Deviation as SubjectDeviation } from './subject.ts';
 
 const jobIds = 'job_ids' satisfies keyof RequestBodyOf<'batchRunFlinkJobs'>;
 
-/** What of a request of an operation is other than in one for the job of the sender. */
-interface Deviation extends Pick<Probe, 'state' | 'text'> {
-  readonly query?: Readonly<Record<string, string>>;
-}
+/** What of a request of an operation is other than in one that is right, for the job of the sender. */
+type Deviation = Pick<SubjectDeviation, 'parameters' | 'state' | 'text'>;
 
 /** A request of an operation. */
-export function requestOf(id: string, { query, ...rest }: Deviation = {}): Probe {
-  const { method, path } = (contract as Contract).operations[id]!;
-  const search = query === undefined ? '' : `?${new URLSearchParams(query)}`;
-  const rawPath = (own: ProbeSender): string =>
-    path.replace(`{${projectId}}`, own.projectId).replace(`{${jobId}}`, own.jobId) + search;
-  return { method, rawPath, ...rest };
+export function requestOf(id: string, deviation: Deviation = {}): Probe {
+  return createSubject(contract, id).probe(deviation);
 }
 
 /** Does something else than an operation does. */
@@ -97,4 +94,14 @@ export function restore(id: string): Alteration {
     for (const job of before) context.jobs.write(job);
     return reply;
   });
+}
+
+/** Faults by the sentences that they break, each of the operation that its requests end with. */
+export function listLifeFaults(
+  sentences: Readonly<Record<string, Readonly<Record<string, Row>>>>,
+): readonly Fault[] {
+  return listFaults({ group: 'effect', reach: 'alike' }, sentences).map((fault) => ({
+    ...fault,
+    operation: fault.shownBy.at(-1)!.operation!,
+  }));
 }
