@@ -14,8 +14,10 @@ import { errorReplyFaults } from './error-reply-faults.ts';
 import { findEdition } from './fault-edition.ts';
 import type { Fault, ProbeSender } from './fault.ts';
 import { jobIdFaults } from './job-id-faults.ts';
+import { jobListFaults } from './job-list-faults.ts';
 import { leakFaults } from './leak-faults.ts';
 import { lengthFaults } from './length-faults.ts';
+import { lifeFaults } from './life-faults.ts';
 import { mediaTypeFaults } from './media-type-faults.ts';
 import { methodFaults } from './method-faults.ts';
 import { objectFaults } from './object-faults.ts';
@@ -120,6 +122,11 @@ function findSince(fault: Fault, subject: Subject): Pick<Fault, 'since'> {
   return since === undefined ? {} : { since };
 }
 
+/** Whether an operation is one that the mock keeps state for, and no other of the same ID. */
+function isKnown({ operations }: Contract, id: string): boolean {
+  return operations[id]?.path === (compiled as Contract).operations[id]?.path;
+}
+
 const created = new WeakMap<Contract, ReadonlyMap<string, Fault>>();
 
 /** The faults of a contract, by ID. */
@@ -131,7 +138,8 @@ export function createFaults(contract: Contract): ReadonlyMap<string, Fault> {
       ? listUpdateFaults(contract === compiled ? update : createDefaultSubject(contract, found.id))
       : listOperationFaults(createSubject(contract, found.id)),
   );
-  const byId = new Map(faults.map((fault) => [fault.id, fault]));
+  const ofLife = [...lifeFaults, ...jobListFaults].filter(({ operation: id }) => isKnown(contract, id!));
+  const byId = new Map([...faults, ...ofLife].map((fault) => [fault.id, fault]));
   created.set(contract, byId);
   return byId;
 }
