@@ -27,6 +27,7 @@ import { parameterValueFaults } from './parameter-value-faults.ts';
 import { rangeFaults } from './range-faults.ts';
 import { refusedEffectFaults } from './refused-effect-faults.ts';
 import { jobId, operation, projectId, update } from './request-rules.ts';
+import { carryOutRepaired } from './repair.ts';
 import { replyFaults } from './reply-faults.ts';
 import { requestFaults } from './request-faults.ts';
 import { requiredFaults } from './required-faults.ts';
@@ -111,7 +112,7 @@ function listOperationFaults(subject: Subject): readonly Fault[] {
       ...fault,
       id: `${id}/${fault.id}`,
       operation: id,
-      alter: scopeTo(id, false, fault.alter),
+      alter: scopeTo(id, false, carryOutRepaired(fault.alter, subject)),
       ...findSince(fault, subject),
     }));
 }

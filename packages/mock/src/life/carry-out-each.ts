@@ -23,7 +23,9 @@ export function carryOutEach<Id>(
   const element = findElement(operation, contract);
   return {
     status: 200,
-    body: refusals.map((refusal) => (refusal ? { ...element, ...tell(refusal, operation, element, contract) } : element)),
+    body: refusals.map((refusal) =>
+      refusal ? { ...element, ...tell(refusal, operation, element, contract) } : element,
+    ),
   };
 }
 

@@ -20,6 +20,9 @@ export function createFlinkJarJob(context: HandlerContext<typeof id>): Reply {
   const { job_id, status } = job;
   return {
     status: 200,
-    body: { ...example, job: { ...example.job, job_id: toInt64(job_id), status_name: status, status_desc: '' } },
+    body: {
+      ...example,
+      job: { ...example.job, job_id: toInt64(job_id), status_name: status, status_desc: '' },
+    },
   };
 }
