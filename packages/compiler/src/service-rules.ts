@@ -7,13 +7,12 @@ import { pathOf, readBody } from './openapi.ts';
 import { checkPaths, findProperty } from './properties.ts';
 import { gatewayShape, limitKeywords, limitShape, listShape, stateRuleShape } from './service-rule-shapes.ts';
 import { checkShape } from './shape.ts';
-import { toSource, toSourceById } from './source-text.ts';
+import { readById, toSource, toSourceById } from './source-text.ts';
 
 /** What is known of the service beyond the schemas: states of a job, limits, and what the gateway holds requests to. */
 export function generateServiceRules(document: OpenApiDocument): string {
-  const states = toSourceById(document, (operation) => readStates(document, operation));
-  const limits = toSourceById(document, (operation) => readLimits(document, operation));
-  const gateway = checkShape<Gateway>(gatewayShape, 'x-gateway', document['x-gateway'], ['x-gateway']);
+  const states = toSourceById(readStateRules(document));
+  const limits = toSourceById(readAllLimits(document));
   return `import type { Gateway, Limit, StateRule } from '../model.ts';
 import type { OperationId } from '../types.ts';
 
@@ -24,13 +23,26 @@ export const stateRules: Readonly<Record<OperationId, readonly StateRule[]>> = $
 export const limits: Readonly<Record<OperationId, readonly Limit[]>> = ${limits};
 
 /** What the gateway holds requests to. Times are in seconds, sizes in bytes. */
-export const gateway: Gateway = ${toSource({
+export const gateway: Gateway = ${toSource(readGateway(document))};
+`;
+}
+
+export function readStateRules(document: OpenApiDocument): Readonly<Record<string, unknown>> {
+  return readById(document, (operation) => readStates(document, operation));
+}
+
+export function readAllLimits(document: OpenApiDocument): Readonly<Record<string, unknown>> {
+  return readById(document, (operation) => readLimits(document, operation));
+}
+
+export function readGateway(document: OpenApiDocument): unknown {
+  const gateway = checkShape<Gateway>(gatewayShape, 'x-gateway', document['x-gateway'], ['x-gateway']);
+  return {
     signatureValidity: gateway['signature-validity'],
     lockOut: gateway['lock-out'],
     largestBody: gateway['largest-body'],
     longestUri: gateway['longest-uri'],
-  })};
-`;
+  };
 }
 
 function readStates(document: OpenApiDocument, operation: Operation): unknown {
@@ -39,7 +51,7 @@ function readStates(document: OpenApiDocument, operation: Operation): unknown {
   const seen = new Set<string>();
   const owner: Owner = { name: `${operationId}: x-states`, path: [...pathOf(operation), 'x-states'] };
   return readEntries<StateRule>(owner, states, 'states', stateRuleShape).map(({ entry, path, place }) => {
-    const { accepts, 'must-change': mustChange, ...rest } = entry;
+    const { accepts, 'leads-to': leadsTo, 'must-change': mustChange, ...rest } = entry;
     if (Array.isArray(accepts)) checkPaths(place, schema, accepts, [...path, 'accepts']);
     checkPaths(place, schema, mustChange ?? [], [...path, 'must-change']);
     if (entry.refusal !== undefined) checkCode(document, place, entry.refusal, path);
@@ -52,7 +64,7 @@ function readStates(document: OpenApiDocument, operation: Operation): unknown {
       ]);
     }
     for (const state of entry.states) seen.add(state);
-    return { ...rest, accepts, mustChange };
+    return { ...rest, accepts, mustChange, leadsTo };
   });
 }
 

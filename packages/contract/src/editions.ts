@@ -1,3 +1,4 @@
+import type { Contract } from './contract.ts';
 import { editions } from './generated/editions.gen.ts';
 import type { Cloud, EditionId } from './generated/names.gen.ts';
 import { schemas } from './generated/schemas.gen.ts';
@@ -21,20 +22,25 @@ export interface PropertyScope {
  *
  * @example listProperties('updateFlinkJarJob', { edition: '2024-05', cloud: 'open-telekom-cloud' })
  */
+export function listProperties(operation: OperationId, scope?: PropertyScope): readonly PropertyDescriptor[];
+/** @param from another contract, which has operations, editions and clouds of its own */
 export function listProperties(
-  operation: OperationId,
-  { cloud, edition }: PropertyScope = {},
+  operation: string,
+  scope: { readonly edition?: string; readonly cloud?: string } | undefined,
+  from: Pick<Contract, 'editions' | 'schemas'>,
+): readonly PropertyDescriptor[];
+export function listProperties(
+  operation: string,
+  { cloud, edition }: { readonly edition?: string; readonly cloud?: string } = {},
+  from: Pick<Contract, 'editions' | 'schemas'> = { editions, schemas },
 ): readonly PropertyDescriptor[] {
-  const first: Owner = { since: editions[0]?.id, undocumentedBy: [] };
-  return readProperties(schemas[operation].body ?? {}, first).filter(
+  const placeOf = (id: string | undefined): number => from.editions.findIndex((known) => known.id === id);
+  const first: Owner = { since: from.editions[0]?.id, undocumentedBy: [] };
+  return readProperties(from.schemas[operation]?.body ?? {}, first).filter(
     ({ since, undocumentedBy }) =>
       (edition === undefined || placeOf(since) <= placeOf(edition)) &&
-      (cloud === undefined || !undocumentedBy.includes(cloud)),
+      (cloud === undefined || !(undocumentedBy as readonly string[]).includes(cloud)),
   );
-}
-
-function placeOf(id: EditionId | undefined): number {
-  return editions.findIndex((edition) => edition.id === id);
 }
 
 /** What members have from the object that they are in. */
@@ -43,11 +49,9 @@ interface Owner extends Pick<PropertyDescriptor, 'since' | 'undocumentedBy'> {
   readonly pointer?: string;
 }
 
-function readProperties(
-  { properties = {}, required = [] }: JsonSchema,
-  owner: Owner,
-): readonly PropertyDescriptor[] {
-  return Object.entries(properties).flatMap(([name, schema]) => {
+function readProperties(object: JsonSchema, owner: Owner): readonly PropertyDescriptor[] {
+  const required = listRequired(object);
+  return Object.entries(readMembers(object)).flatMap(([name, schema]) => {
     const { 'x-since': since = owner.since, 'x-undocumented-by': clouds = [] } = schema as {
       readonly 'x-since'?: EditionId;
       readonly 'x-undocumented-by'?: readonly Cloud[];
@@ -63,4 +67,13 @@ function readProperties(
     };
     return [property, ...readProperties(schema, property)];
   });
+}
+
+/** The properties that an object has by itself and by what it is made of (`allOf`); its own count first. */
+function readMembers({ allOf = [], properties = {} }: JsonSchema): Readonly<Record<string, JsonSchema>> {
+  return Object.assign({}, ...allOf.map(readMembers).toReversed(), properties);
+}
+
+function listRequired({ allOf = [], required = [] }: JsonSchema): readonly string[] {
+  return [...required, ...allOf.flatMap(listRequired)];
 }

@@ -1,3 +1,4 @@
+import type { Contract } from './contract.ts';
 import { limits, stateRules } from './generated/service-rules.gen.ts';
 import type { KnownErrorCode } from './generated/names.gen.ts';
 import type { Limit } from './model.ts';
@@ -18,8 +19,23 @@ export function findStateRefusal(
   state: string,
   current: Settings,
   update: Settings,
+): KnownErrorCode | undefined;
+/** @param from another contract, which has operations and rules of its own */
+export function findStateRefusal(
+  operation: string,
+  state: string,
+  current: Settings,
+  update: Settings,
+  from: Pick<Contract, 'stateRules'>,
+): KnownErrorCode | undefined;
+export function findStateRefusal(
+  operation: string,
+  state: string,
+  current: Settings,
+  update: Settings,
+  from: Pick<Contract, 'stateRules'> = { stateRules },
 ): KnownErrorCode | undefined {
-  const rule = stateRules[operation].find(({ states }) => states.includes(state));
+  const rule = from.stateRules[operation]?.find(({ states }) => states.includes(state));
   if (rule === undefined || rule.accepts === 'all') return undefined;
   const { accepts, mustChange = [], refusal } = rule;
   const isTaken =
@@ -48,8 +64,21 @@ export function findExceededLimit(
   operation: OperationId,
   current: Settings,
   update: Settings,
+): Limit | undefined;
+/** @param from another contract, which has operations and limits of its own */
+export function findExceededLimit(
+  operation: string,
+  current: Settings,
+  update: Settings,
+  from: Pick<Contract, 'limits'>,
+): Limit | undefined;
+export function findExceededLimit(
+  operation: string,
+  current: Settings,
+  update: Settings,
+  from: Pick<Contract, 'limits'> = { limits },
 ): Limit | undefined {
-  return listExceededLimits(operation, current, update)[0];
+  return listExceededLimits(operation, current, update, from)[0];
 }
 
 /** Every limit that an update goes beyond, of which a service names whichever it finds first. */
@@ -57,9 +86,22 @@ export function listExceededLimits(
   operation: OperationId,
   current: Settings,
   update: Settings,
+): readonly Limit[];
+/** @param from another contract, which has operations and limits of its own */
+export function listExceededLimits(
+  operation: string,
+  current: Settings,
+  update: Settings,
+  from: Pick<Contract, 'limits'>,
+): readonly Limit[];
+export function listExceededLimits(
+  operation: string,
+  current: Settings,
+  update: Settings,
+  from: Pick<Contract, 'limits'> = { limits },
 ): readonly Limit[] {
   const settings = { ...current, ...update };
-  return limits[operation].filter(
+  return (from.limits[operation] ?? []).filter(
     (limit) =>
       limit.reads.some((path) => readPath(update, path) !== undefined) && isExceeded(limit, settings),
   );

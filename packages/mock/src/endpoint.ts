@@ -1,7 +1,5 @@
 import { createRedactor } from '@dli-flink/client/redaction';
-import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-import type { OperationDescriptor } from '@dli-flink/contract/operations';
+import { contract as compiled } from '@dli-flink/contract';
 
 import { Behaviour } from './behaviour.ts';
 import { allowReading, answerPreflight, isPreflight } from './cors.ts';
@@ -9,13 +7,15 @@ import { createEditionFilter } from './edition.ts';
 import { RequestLog } from './inspection/request-log.ts';
 import { createInspection, isInspection } from './inspection/routes.ts';
 import { JobStore } from './job-store.ts';
+import { createJob } from './life/new-job.ts';
+import { listStates } from './life/states.ts';
 import { isLoopback } from './loopback.ts';
 import { LargeBodies } from './large-bodies.ts';
 import type { MockEndpoint, MockOptions } from './mock-endpoint.ts';
-import { createJob, jobStates } from './operations/update-flink-jar-job.ts';
 import type { IncomingRequest, RequestHead, Sender } from './request.ts';
-import { respond } from './respond.ts';
-import { Router, splitPath } from './router.ts';
+import { renderReply } from './render.ts';
+import { respond, toRefused } from './respond.ts';
+import { createOperationRouter, splitPath } from './router.ts';
 import type { RenderedReply } from './steps.ts';
 import { fromWebRequest, toWebResponse } from './web-request.ts';
 
@@ -29,15 +29,18 @@ import { fromWebRequest, toWebResponse } from './web-request.ts';
  */
 export function createMockEndpoint(options: MockOptions): MockEndpoint {
   const {
+    contract = compiled,
     edition,
     enforcesLimits = false,
     fault: initialFault,
+    firstJobId = '1',
     inspection = 'loopback',
     jobIds = [],
     jobs: initialJobs = [],
     locksOut = false,
     now = Date.now,
     onChange = () => {},
+    pace = 0,
     projectId,
     random = Math.random,
     rememberedRequests = 100,
@@ -45,22 +48,28 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
     variants: variantIds = [],
     ...accepted
   } = options;
+  const states = listStates(contract);
   for (const { job_id, status } of initialJobs) {
-    if (!jobStates.includes(status))
+    if (!states.includes(status))
       throw new RangeError(`status ${JSON.stringify(status)} of job ${job_id} is not known`);
   }
-  const filterEdition = createEditionFilter(edition);
-  const created = jobIds.map((jobId) => createJob(jobId, filterEdition));
-  const jobs = new JobStore([...created, ...initialJobs], onChange);
-  const secrets = [accepted.token, accepted.accessKey?.secretKey, accepted.accessKey?.securityToken].filter(
-    (secret) => secret !== undefined,
-  );
-  const log = new RequestLog(rememberedRequests, secrets);
+  const filterEdition = createEditionFilter(edition, contract);
+  const created = jobIds.map((jobId) => createJob(jobId, { name: `job-${jobId}` }, contract, filterEdition));
+  const jobs = new JobStore([...created, ...initialJobs], onChange, { now, pace, firstJobId });
+  const secrets = [
+    accepted.token,
+    accepted.accessKey?.secretKey,
+    accepted.accessKey?.securityToken,
+    ...Object.values(accepted.credentials ?? {}),
+  ].filter((secret) => secret !== undefined);
+  const log = new RequestLog(rememberedRequests, secrets, contract.securityHeaders);
   const behaviour = new Behaviour(
-    { accepted, projectId, jobs, filterEdition },
+    { contract, accepted, projectId, jobs, filterEdition },
     { fault: initialFault, locksOut, random, scenario, variants: variantIds },
   );
-  const service = { behaviour, jobs, log, largeBodies: new LargeBodies(), enforcesLimits, now };
+  const router = createOperationRouter(contract);
+  const largeBodies = new LargeBodies();
+  const service = { contract, behaviour, filterEdition, jobs, log, largeBodies, enforcesLimits, now };
 
   /** Answers a request: as the inspection area does, or as the operation does that it calls. */
   async function answer(sent: IncomingRequest, sender: Sender = {}): Promise<RenderedReply> {
@@ -75,9 +84,16 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
     return withoutBodyForHead(received, allowReading(received, reply));
   }
 
+  /** Answers what does not get as far as the steps. */
+  function refuseEarly(error: unknown): RenderedReply {
+    const requestId = crypto.randomUUID().replaceAll('-', '');
+    return renderReply(toRefused(error, contract).toReply(requestId, contract), requestId);
+  }
+
   const mock: MockEndpoint = {
     fetch: async (request) => toWebResponse(await answer(fromWebRequest(request))),
-    listen: async (listenOptions) => (await import('#listen')).listen(answer, listenOptions),
+    listen: async (listenOptions) =>
+      (await import('#listen')).listen({ answer, refuse: refuseEarly }, listenOptions),
     readJob: (jobId) => jobs.read(jobId),
     listJobs: () => jobs.list(),
     reset() {
@@ -92,17 +108,9 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
       behaviour.switchFault(id);
     },
   };
-  const inspect = createInspection({ mock, jobs, log, redact: createRedactor(secrets), projectId });
+  const inspect = createInspection({ contract, mock, jobs, log, redact: createRedactor(secrets), projectId });
   return mock;
 }
-
-const router = new Router(
-  (Object.values(operations) as readonly OperationDescriptor<OperationId>[]).map((operation) => ({
-    method: operation.method,
-    path: operation.path,
-    target: operation,
-  })),
-);
 
 function isLocal({ url }: RequestHead, { address = 'localhost' }: Sender): boolean {
   return isLoopback(new URL(url).hostname) && isLoopback(address);

@@ -3,10 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-import { requestValidators } from '@dli-flink/contract/validators';
-
 import type { Job } from './job-store.ts';
-import { jobStates } from './operations/update-flink-jar-job.ts';
+import { parseJson, stringifyJson } from './json.ts';
+import { findJobProblem, takeJob } from './state-file-job.ts';
 import { explain, StateFileError } from './state-file-error.ts';
 
 /** A state file that is larger is not read. */
@@ -19,15 +18,15 @@ const largestFile = 256 * 1024 * 1024;
  * @param path what `findStateFile` gives
  */
 export async function readStateFile(path: string): Promise<readonly Job[] | undefined> {
-  const text = await readText(path);
-  const jobs = text === undefined ? undefined : parseJobs(text, path);
+  const bytes = await readBytes(path);
+  const jobs = bytes === undefined ? undefined : parseJobs(bytes, path);
   await clearDrafts(path);
   // Told now rather than with the first change.
   await rm(await writeDraft(path, ''));
   return jobs;
 }
 
-async function readText(path: string): Promise<string | undefined> {
+async function readBytes(path: string): Promise<Uint8Array | undefined> {
   try {
     const found = await stat(path);
     // A pipe or a device might never end.
@@ -36,7 +35,7 @@ async function readText(path: string): Promise<string | undefined> {
     if (found.size > largestFile) {
       throw new StateFileError(`cannot read ${path}: it has more than ${largestFile} bytes`);
     }
-    return await readFile(path, 'utf8');
+    return await readFile(path);
   } catch (error) {
     if (error instanceof StateFileError) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
@@ -44,42 +43,22 @@ async function readText(path: string): Promise<string | undefined> {
   }
 }
 
-function parseJobs(text: string, path: string): readonly Job[] {
+function parseJobs(bytes: Uint8Array, path: string): readonly Job[] {
   const refuse = (problem: string): StateFileError => new StateFileError(`${path}: ${problem}`);
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    throw refuse('is not JSON; mend it, or delete it to begin anew');
-  }
+  const content = parseJson(bytes);
+  if (content === undefined) throw refuse('is not JSON; mend it, or delete it to begin anew');
   const jobs = (content as { jobs?: unknown } | null)?.jobs;
   if (!Array.isArray(jobs)) throw refuse('must hold an object with the list jobs, such as {"jobs":[]}');
   const seen = new Set<string>();
   return jobs.map((job: unknown, index) => {
-    const problem = findProblem(job);
+    const problem = findJobProblem(job);
     if (problem !== undefined) throw refuse(`jobs/${index}: ${problem}`);
-    const { job_id, settings, status, update_time } = job as Job;
+    const { job_id } = job as Job;
     if (seen.has(job_id))
       throw refuse(`jobs/${index}: job_id ${job_id} is there twice; delete one of the two.`);
     seen.add(job_id);
-    return { job_id, status, settings, update_time };
+    return takeJob(job as Job);
   });
-}
-
-function findProblem(job: unknown): string | undefined {
-  if (typeof job !== 'object' || job === null) return 'must be an object.';
-  const { job_id, settings, status, update_time } = job as Readonly<Record<string, unknown>>;
-  if (typeof job_id !== 'string') return 'job_id must be a string of digits.';
-  if (!jobStates.includes(status as string)) return `status must be one of ${jobStates.join(', ')}.`;
-  if (update_time !== undefined && !Number.isSafeInteger(update_time)) {
-    return 'update_time must be an integer, in milliseconds since the epoch.';
-  }
-  const { body, parameters } = requestValidators.updateFlinkJarJob;
-  const [violation] = [
-    ...parameters.check({ project_id: 'any', job_id }),
-    ...body.check(settings).map(({ message }) => ({ message: `settings: ${message}` })),
-  ];
-  return violation?.message;
 }
 
 /** Writes jobs to a file in one step: whoever reads it finds the old content or the new, whole. */
@@ -104,7 +83,7 @@ function formatJobs(jobs: readonly Job[]): string {
 function formatMembers(value: object, indent: string): string {
   return Object.entries(value)
     .filter(([, member]) => member !== undefined)
-    .map(([name, member]) => `\n${indent}  ${JSON.stringify(name)}: ${JSON.stringify(member)}`)
+    .map(([name, member]) => `\n${indent}  ${JSON.stringify(name)}: ${stringifyJson(member)}`)
     .join(',');
 }
 

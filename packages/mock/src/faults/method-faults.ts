@@ -1,12 +1,13 @@
 import { serviceRefusals } from '@dli-flink/contract/operations';
 
+import { contract } from '@dli-flink/contract';
 import { exampleReply } from '../example-reply.ts';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
-import type { IncomingRequest, RequestHead } from '../request.ts';
 import type { Alteration } from '../steps.ts';
 import { listFaults } from './fault.ts';
 import type { Fault, Row } from './fault.ts';
+import { receiveAs } from './method-rules.ts';
 import { operation, refusedFor } from './request-rules.ts';
 
 const { method: documented, path } = operation;
@@ -111,7 +112,7 @@ export const methodFaults: readonly Fault[] = listFaults(
       },
       'unknown-operation-answered-as-success': {
         shownBy: refusedFor['operation-unknown'],
-        alter: answerUnknown(() => exampleReply(operation)),
+        alter: answerUnknown(() => exampleReply(operation, contract)),
       },
     },
   },
@@ -145,31 +146,6 @@ function acceptMethod(method: string): Row {
   };
 }
 
-/** What of a request is taken for another. */
-interface Change {
-  readonly method?: string;
-  readonly pathname?: string;
-}
-
-function receiveAs(read: (request: RequestHead, url: URL) => Change): Alteration {
-  return (steps) => ({
-    receive(sent) {
-      const request = steps.receive(sent);
-      const url = new URL(request.url);
-      const { method = request.method, pathname = url.pathname } = read(request, url);
-      if (method === request.method && pathname === url.pathname) return request;
-      url.pathname = pathname;
-      return { ...request, method, url: url.href, readBody: () => readBodyOrNothing(request) };
-    },
-  });
-}
-
-/** What comes without a body, as with GET, is taken for an update of nothing. */
-async function readBodyOrNothing({ readBody }: IncomingRequest): Promise<Uint8Array> {
-  const body = await readBody();
-  return body.length > 0 ? body : new TextEncoder().encode('{}');
-}
-
 function readPath(write: (path: string) => string, read: (path: string) => string): Row {
   return {
     shownBy: [{ rawPath: (own) => write(own.path) }],
@@ -179,10 +155,10 @@ function readPath(write: (path: string) => string, read: (path: string) => strin
 
 function answerUnknown(answer: (refuse: (refused: Refused) => Reply) => Reply): Alteration {
   return (steps) => ({
-    refuse: (refused, id) =>
+    refuse: (refused, id, called) =>
       refused.code === serviceRefusals['operation-unknown']
-        ? answer((other) => steps.refuse(other, id))
-        : steps.refuse(refused, id),
+        ? answer((other) => steps.refuse(other, id, called))
+        : steps.refuse(refused, id, called),
   });
 }
 

@@ -1,5 +1,6 @@
+import { contract } from '@dli-flink/contract';
 import { exampleReply } from '../example-reply.ts';
-import { createJob } from '../operations/update-flink-jar-job.ts';
+import { createJob } from '../life/new-job.ts';
 import { Refused } from '../refusal.ts';
 import type { Alteration, Call, Steps, Surroundings } from '../steps.ts';
 import { sentIn } from './effect-rules.ts';
@@ -11,7 +12,7 @@ import { jobId, operation, projectId, refusedFor } from './request-rules.ts';
 const { 'project-mismatch': otherProject, 'resource-unknown': unknownJob } = refusedFor;
 
 const answerUnknownJob = onRefusal('carryOut', (error, call) => {
-  if (isFor('resource-unknown')(error, call)) return exampleReply(operation);
+  if (isFor('resource-unknown')(error, call)) return exampleReply(operation, contract);
   throw error;
 });
 
@@ -101,7 +102,8 @@ function createUnknownJob(steps: Steps, { filterEdition, jobs }: Surroundings): 
   return {
     carryOut(context, call) {
       const id = context.parameters[jobId]!;
-      if (jobs.read(id) === undefined) jobs.write(createJob(id, filterEdition));
+      if (jobs.read(id) === undefined)
+        jobs.write(createJob(id, { name: `job-${id}` }, contract, filterEdition));
       return steps.carryOut(context, call);
     },
   };
