@@ -28,7 +28,8 @@ const rules: readonly Rule[] = [
   ],
   [
     'auth',
-    (value) => isFunction(value?.authenticate) && areFunctions(value.renew, value.accept),
+    ({ accept, authenticate, renew, schemes = [] }) =>
+      isFunction(authenticate) && areFunctions(renew, accept) && Array.isArray(schemes),
     'able to authenticate, as tokenAuth(token) is',
   ],
 ];

@@ -1,0 +1,24 @@
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
+
+import type { Auth } from './auth.ts';
+
+/**
+ * Whether a request is authenticated: not where an operation asks for no credentials, nor where it can do without and
+ * those that there are serve another scheme.
+ *
+ * @param security what the operation asks for, or `undefined` where it is not known
+ * @throws Error that names the schemes, where there are none of the right kind
+ */
+export function needsCredentials(
+  security: OperationDescriptor['security'] | undefined,
+  { schemes }: Auth,
+): boolean {
+  if (security === undefined) return true;
+  const asked = security.filter(({ length }) => length > 0);
+  if (asked.length === 0) return false;
+  if (schemes === undefined || asked.some((names) => names.every((name) => schemes.includes(name))))
+    return true;
+  if (asked.length < security.length) return false;
+  const alternatives = asked.map((names) => names.join(' with ')).join(', or ');
+  throw new Error(`the operation asks for ${alternatives}, and auth serves ${schemes.join(', ')}`);
+}
