@@ -28,8 +28,10 @@ const rules: readonly Rule[] = [
   ],
   [
     'auth',
-    ({ accept, authenticate, renew, schemes = [] }) =>
-      isFunction(authenticate) && areFunctions(renew, accept) && Array.isArray(schemes),
+    (value) =>
+      isFunction(value?.authenticate) &&
+      areFunctions(value.renew, value.accept) &&
+      Array.isArray(value.schemes ?? []),
     'able to authenticate, as tokenAuth(token) is',
   ],
 ];

@@ -7,8 +7,13 @@ import type { Auth } from './auth.ts';
 /** Name of a security scheme of the contract that travels in a header. */
 export type SecurityScheme = keyof typeof securityHeaders;
 
-/** What stands before the secret in the header. */
-const prefixes = { bearer: 'Bearer ', basic: 'Basic ' };
+/** Writes a secret as a header has it; `undefined` where it is none. */
+type Write = (secret: string) => string | undefined;
+
+const writePlain: Write = (secret) => (/^[!-~]+$/.test(secret) ? secret : undefined);
+
+/** A secret, or what gets one. */
+type Secret = string | (() => string | Promise<string>);
 
 /**
  * Authenticates with an IAM token, which is valid for 24 hours.
@@ -18,7 +23,7 @@ const prefixes = { bearer: 'Bearer ', basic: 'Basic ' };
  * @example tokenAuth(async () => (await login()).token)
  */
 export function tokenAuth(token: string | (() => string | Promise<string>)): Auth {
-  return createAuth('Token', token, 'token');
+  return createAuth('Token', token, 'the token must be visible ASCII, not empty', writePlain);
 }
 
 /**
@@ -33,23 +38,31 @@ export function schemeAuth(scheme: SecurityScheme, secret: string | (() => strin
   if (!Object.hasOwn(securityHeaders, scheme)) {
     throw new TypeError(`scheme must be one of ${Object.keys(securityHeaders).join(', ')}`);
   }
-  return createAuth(scheme, secret, 'secret');
+  const { scheme: kind }: SecurityHeader = securityHeaders[scheme];
+  if (kind === 'basic') {
+    return createAuth(scheme, secret, 'the secret must be user:password', (text) =>
+      text.includes(':') ? `Basic ${encodeBase64(text)}` : undefined,
+    );
+  }
+  return createAuth(scheme, secret, 'the secret must be visible ASCII, not empty', (text) => {
+    const plain = writePlain(text);
+    return plain && kind === 'bearer' ? `Bearer ${plain}` : plain;
+  });
 }
 
-function createAuth(
-  scheme: SecurityScheme,
-  secret: string | (() => string | Promise<string>),
-  name: string,
-): Auth {
-  const { header, scheme: kind }: SecurityHeader = securityHeaders[scheme];
+/** Of the UTF-8 form (RFC 7617). */
+function encodeBase64(text: string): string {
+  return btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
+}
+
+function createAuth(scheme: SecurityScheme, secret: Secret, rule: string, write: Write): Auth {
+  const { header } = securityHeaders[scheme];
   const secrets = new Renewable(async () => {
     const given: unknown = typeof secret === 'function' ? await secret() : secret;
-    const value = kind === 'basic' && typeof given === 'string' ? encodeBase64(given) : given;
+    const value = typeof given === 'string' ? write(given) : undefined;
     // The value is a secret: what is wrong with it is said without it.
-    if (typeof value !== 'string' || !/^[\x21-\x7E]+$/.test(value)) {
-      throw new TypeError(`the ${name} must be visible ASCII, not empty`);
-    }
-    return Object.freeze({ [header]: kind === undefined ? value : prefixes[kind] + value });
+    if (value === undefined) throw new TypeError(rule);
+    return Object.freeze({ [header]: value });
   });
   return {
     schemes: [scheme],
@@ -59,9 +72,4 @@ function createAuth(
       return typeof secret === 'function';
     },
   };
-}
-
-/** Of the UTF-8 form (RFC 7617). */
-function encodeBase64(text: string): string {
-  return btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
 }
