@@ -77,7 +77,7 @@ describe('a refusal in a list', () => {
 
   it('of hundreds is told in a short message', async () => {
     const refused = (await failToStop(
-      JSON.stringify(Array(500).fill({ is_success: false })),
+      `[${Array(500).fill('{"is_success":false}').join(',')}]`,
     )) as DliRefusedError;
     expect(refused.positions).toHaveLength(500);
     expect(refused.message).toMatch(/item 0, 1, .* and 480 more of 500 refused/);
@@ -123,10 +123,11 @@ describe('a list of errors', () => {
   });
 
   it('holds no credentials', async () => {
-    const echo = (status: number) => () =>
-      new Response(`[{"error_code":"C","error_msg":"token-of-the-test"}]`, { status });
+    const echo = '[{"error_code":"C","error_msg":"token-of-the-test"}]';
     for (const status of [400, 200]) {
-      const error = (await catchError(createOtherClient(echo(status)).call('batchStop'))) as DliApiError;
+      const error = (await catchError(
+        createOtherClient(() => new Response(echo, { status })).call('batchStop'),
+      )) as DliApiError;
       expect(JSON.stringify([error.errors, error.message, error])).not.toContain('token-of-the-test');
     }
   });
