@@ -10,6 +10,8 @@ vi.mock('@dli-flink/contract/operations', async (importOriginal) =>
   (await import('./fixtures/other-operations.ts')).addOthers(importOriginal),
 );
 
+const redactId = (text: string): string => text.replace('9007199254740993', '[redacted]');
+
 const done = '[{"is_success":true}]';
 
 describe.each([
@@ -156,8 +158,7 @@ describe('an integer of a reply', () => {
   });
 
   it('is redacted by digits', () => {
-    const redact = (one: string) => one.replace('9007199254740993', '[redacted]');
-    expect(redactJson({ id: 9_007_199_254_740_993n, other: 9_007_199_254_740_995n }, redact)).toEqual({
+    expect(redactJson({ id: 9_007_199_254_740_993n, other: 9_007_199_254_740_995n }, redactId)).toEqual({
       id: '[redacted]',
       other: 9_007_199_254_740_995n,
     });
