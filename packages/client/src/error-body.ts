@@ -1,7 +1,7 @@
 import type { components, ErrorCode } from '@dli-flink/contract';
 
 import { parseJson } from './json.ts';
-import { isObject } from './options.ts';
+import { isObject, toList } from './options.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import { longestRead, tell } from './tell.ts';
 
@@ -40,7 +40,7 @@ export function* listErrors(text: string, redact: Redactor, body: unknown): Gene
     if (message !== undefined) yield { message };
     return;
   }
-  for (const one of Array.isArray(body) ? (body as unknown[]) : [body]) {
+  for (const one of toList(body)) {
     const whole: Statement = isObject(one) ? one : {};
     for (const candidate of [whole, ...Object.values(whole).slice(0, mostCandidates)]) {
       const inner = Object(candidate) as Statement;

@@ -20,9 +20,10 @@ export function readDigits(value: unknown): unknown {
  */
 export function mapInt64(
   body: unknown,
-  pointers: readonly string[],
+  pointers: readonly string[] | undefined,
   change: (value: unknown, pointer: string) => unknown,
 ): unknown {
+  if (pointers === undefined) return body;
   return pointers.reduce(
     (whole: unknown, pointer) => mapAt(whole, pointer.split('/').slice(1), '', change),
     body,

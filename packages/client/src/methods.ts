@@ -73,7 +73,7 @@ export function createMethods(
   ): Promise<unknown> {
     checkOptions(options);
     const parameters = { ...given, project_id };
-    const body = mapInt64(written, operation.body?.int64 ?? [], readDigits);
+    const body = mapInt64(written, operation.body?.int64, readDigits);
     await check?.(operation, parameters, body);
     const { id, idempotent, security } = operation;
     const call = new Call(id, idempotent, options, security);

@@ -7,7 +7,7 @@ import { listErrors } from './error-body.ts';
 import { DliApiError, DliRefusedError, DliReplyError } from './errors.ts';
 import type { ReplyFacts } from './errors.ts';
 import { parseJson } from './json.ts';
-import { isObject } from './options.ts';
+import { isObject, toList } from './options.ts';
 import { readOutcome } from './outcome.ts';
 import { redactJson } from './redaction/redact-json.ts';
 import { replyFacts, withText } from './reply-facts.ts';
@@ -30,7 +30,7 @@ export function readReply<Id extends OperationId>(
   if (!response.ok) throw createApiError(facts, reply, body);
   const content = readContent(operation, facts.status, text, body);
   // What is not as documented may still be a list of errors.
-  const items: readonly unknown[] = [content ?? body].flat();
+  const items = toList(content ?? body);
   const outcomes = items.map((item) => readOutcome(operation, item));
   if (items.length > 0 && outcomes.every((one) => one === 'error')) {
     throw createApiError(facts, reply, content ?? body);
@@ -90,7 +90,8 @@ function createResult(
   { redact, response, text }: ReadReply,
 ): object {
   const result: object = isObject(told) ? told : { body: told };
-  if (outcome !== undefined) for (const item of [result].flat()) item[outcome as never] = true as never;
+  if (outcome !== undefined)
+    for (const item of toList(result)) (item as Record<string, unknown>)[outcome] = true;
   if (requestId !== undefined) {
     const enumerable = !Array.isArray(result);
     const ofId = { value: requestId, enumerable, configurable: true, writable: true };

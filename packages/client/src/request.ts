@@ -8,6 +8,7 @@ import { describeField, readHeaderFields } from './header-fields.ts';
 import type { HeadersLike, SentHeaders } from './header-fields.ts';
 import { hasLostDigits, mapInt64, readDigits } from './int64.ts';
 import { writeJson } from './json.ts';
+import { toList } from './options.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 
 /** Writes the request of an operation by its descriptor. */
@@ -26,7 +27,7 @@ export function writeRequest(
   for (const { explode = true, in: place, items: ofItems, name, type } of operation.parameters) {
     const value = parameters[name];
     if (value === undefined) continue;
-    const items = ([value] as unknown[]).flat();
+    const items = toList(value);
     if ((ofItems?.type ?? type) === 'integer') {
       for (const item of items) checkDigits(operation.id, place, `/${name}`, item);
     }
@@ -63,7 +64,7 @@ export function writeBody(
   }
   const whole = extraBody === undefined ? body : { ...(body as object), ...extraBody };
   if (typeof whole === 'string' && descriptor?.mediaType.includes('json') === false) return whole;
-  const exact = mapInt64(whole, descriptor?.int64 ?? [], (value, pointer) => {
+  const exact = mapInt64(whole, descriptor?.int64, (value, pointer) => {
     checkDigits(id, 'body', pointer, value);
     return readDigits(value);
   });

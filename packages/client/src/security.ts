@@ -14,11 +14,12 @@ export function needsCredentials(
   { schemes }: Auth,
 ): boolean {
   if (security === undefined) return true;
-  const asked = security.filter(({ length }) => length > 0);
-  if (asked.length === 0) return false;
-  if (schemes === undefined || asked.some((names) => names.every((name) => schemes.includes(name))))
-    return true;
-  if (asked.length < security.length) return false;
-  const alternatives = asked.map((names) => names.join(' with ')).join(', or ');
-  throw new Error(`the operation asks for ${alternatives}, and auth serves ${schemes.join(', ')}`);
+  const isServed = (names: readonly string[]): boolean =>
+    names.length > 0 && (schemes === undefined || names.every((name) => schemes.includes(name)));
+  if (security.some(isServed)) return true;
+  if (security.every(({ length }) => length > 0) && security.length > 0) {
+    const asked = security.map((names) => names.join(' with ')).join(', or ');
+    throw new Error(`the operation asks for ${asked}, and auth serves ${schemes!.join(', ')}`);
+  }
+  return false;
 }
