@@ -11,7 +11,7 @@ import type { HeadersLike } from './header-fields.ts';
 import { parseExactly } from './json.ts';
 import { isObject } from './options.ts';
 import { withText } from './reply-facts.ts';
-import { checkSegment, writeBody, writeHeaders } from './request.ts';
+import { checkSegment, writeBody, writeHeaders, writeQuery } from './request.ts';
 import type { Transport } from './transport.ts';
 
 /** Calls by path: `PUT('/v1.0/{project_id}/…', { params, body })`, as openapi-fetch documents them. */
@@ -92,9 +92,11 @@ function describeCall(
   transport: Transport,
 ): object | undefined {
   if (operation === undefined) return undefined;
-  const { body, idempotent, security } = operation;
+  const { body, idempotent, parameters, security } = operation;
+  const isJoined = parameters.some(({ explode }) => explode === false);
   return {
     fetch: (request: Request) => forward(transport, request, new Call(undefined, idempotent, {}, security)),
+    ...(isJoined && { querySerializer: (query: Record<string, unknown>) => writeQuery(query, operation) }),
     ...(body?.int64 && { bodySerializer: (value: unknown) => writeBody(operation, value) }),
   };
 }

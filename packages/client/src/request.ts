@@ -23,30 +23,39 @@ export function writeRequest(
   const text = writeBody(operation, body, extraBody);
   const headers = writeHeaders(operation.id, fields);
   let { path } = operation;
-  let query = '';
-  for (const { explode = true, in: place, items: ofItems, name, type } of operation.parameters) {
+  const query: Record<string, unknown> = {};
+  for (const { in: place, items: ofItems, name, type } of operation.parameters) {
     const value = parameters[name];
     if (value === undefined) continue;
     const items = toList(value);
     if ((ofItems?.type ?? type) === 'integer') {
       for (const item of items) checkDigits(operation.id, place, `/${name}`, item);
     }
-    if (place === 'header') headers[name.toLowerCase()] = items.join(',');
-    else if (place === 'path') {
+    if (place === 'query') query[name] = value;
+    else if (place === 'header') headers[name.toLowerCase()] = items.join(',');
+    else {
       checkSegment(operation.id, name, items.join(','));
       path = path.replace(`{${name}}`, writeList(items));
-    } else {
-      const values = explode
-        ? items.map((item) => writeList([item]))
-        : items.length > 0
-          ? [writeList(items)]
-          : [];
-      for (const one of values) query += `${query === '' ? '?' : '&'}${encodeURIComponent(name)}=${one}`;
     }
   }
   if (text !== undefined && operation.body) headers['content-type'] ??= operation.body.mediaType;
-  const { method } = operation;
-  return { url: baseUrl + path + query, method, headers, body: text, signal: undefined, call };
+  const search = writeQuery(query, operation);
+  const url = `${baseUrl}${path}${search && `?${search}`}`;
+  return { url, method: operation.method, headers, body: text, signal: undefined, call };
+}
+
+/** Writes a query: an item of a list after the other, each with its name before it or commas between them. */
+export function writeQuery(
+  query: Readonly<Record<string, unknown>>,
+  { parameters }: OperationDescriptor<OperationId>,
+): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) => {
+    const items = toList(value ?? []);
+    const isJoined = parameters.some((one) => one.name === name && one.explode === false);
+    const values = isJoined && items.length > 0 ? [items] : items.map((item) => [item]);
+    return values.map((one) => `${encodeURIComponent(name)}=${writeList(one)}`);
+  });
+  return pairs.join('&');
 }
 
 function writeList(items: readonly unknown[]): string {

@@ -83,7 +83,7 @@ describe.each([
   });
 
   it('sends a list without any request, and fills the project in', async () => {
-    expect(new URL((await send('list')).url).pathname).toBe('/v1.0/project-1/others');
+    expect(new URL((await send('list')).url).pathname).toBe('/v1.0/project-1/list');
   });
 
   it('joins a list in a header', async () => {
