@@ -48,10 +48,11 @@ function succeed(operation: OperationDescriptor, reply: unknown): unknown {
   return operation.reply?.type === 'array' ? items : items[0];
 }
 
+const isTrue = (item: object): boolean => !('is_success' in item) || String(item.is_success) === 'true';
+const isDone = (body: unknown): boolean => ([body] as object[]).flat().every(isTrue);
+
 describe.each(all.map((operation) => [operation.id, operation] as const))('%s', (id, operation) => {
   const replies = repliesOf(id);
-  const isTrue = (item: object): boolean => !('is_success' in item) || String(item.is_success) === 'true';
-  const isDone = (body: unknown): boolean => ([body] as object[]).flat().every(isTrue);
 
   it.each(bodiesOf(id))('sends the documented body %s as it is', async (_, body) => {
     const success = replies.find(([status, , reply]) => status === 200 && isDone(reply))!;
