@@ -30,8 +30,8 @@ const definition = (name: string): string =>
 export const independentEdits: readonly DocumentEdit[] = [
   {
     title: 'a request may be shorter only',
-    from: property('name', / {10}maxLength: 57/),
-    to: '$1          maxLength: 50',
+    from: /maxLength: 57/,
+    to: 'maxLength: 50',
     bump: 'major',
     tells: 'name/maxLength: 57 became 50',
   },
@@ -111,8 +111,8 @@ export const independentEdits: readonly DocumentEdit[] = [
   },
   {
     title: 'a property of a request has another name',
-    from: /        runtime_config:\n/,
-    to: '        runtime_settings:\n',
+    from: /\bruntime_config\b/g,
+    to: 'runtime_settings',
     bump: 'major',
     tells: '"runtime_config" became "runtime_settings"',
   },
