@@ -5,6 +5,8 @@ import { stateFact } from '@dli-flink/contract/wording';
 
 import type { Operation } from './operation.ts';
 import { propertiesOf } from './cases/body-place.ts';
+import { projectParameter } from './project-parameter.ts';
+import { findTokenHeader, needsCredentials, takesSignature } from './wire/security.ts';
 import { findUpdate } from './operations/updates.ts';
 import { describeRules } from './rule-sentences.ts';
 import { firstEdition } from './scope.ts';
@@ -120,10 +122,16 @@ function listReplyRules(status: string, reply: JsonSchema): readonly Unowned[] {
   return [
     rule(`reply/${status}/body`, `The body of a reply with ${status} is as its schema says.`),
     rule(`reply/${status}/media-type`, `A reply with ${status} names its media type.`),
-    ...Object.keys(reply.properties ?? {}).map((name) =>
+    ...listMembers(reply).map((name) =>
       rule(`reply/${status}/body/${name}`, `${name} of a reply with ${status} is as its schema says.`),
     ),
   ];
+}
+
+/** The members that a reply has, or each item of one that is a list. */
+export function listMembers(reply: JsonSchema = {}): readonly string[] {
+  const { items, properties } = reply;
+  return Object.keys(properties ?? items?.properties ?? {});
 }
 
 function rulesOf(prefix: string, name: string, schema: JsonSchema): readonly Unowned[] {
@@ -150,6 +158,11 @@ function isOfOperation(name: string, operation: Operation): boolean {
   const { body, outcome } = operation;
   if (name.startsWith('body/') || name === 'security/signature/body') return body !== undefined;
   if (/^(effect|state|time)\//.test(name)) return findUpdate(operation) !== undefined;
+  if (name.startsWith('security/signature') && !takesSignature(operation)) return false;
+  if (name === 'security/token' && findTokenHeader(operation) === undefined) return false;
+  if (name === 'security/required' && !needsCredentials(operation)) return false;
+  const isOfNone = !needsCredentials(operation) || operation.schemas.parameters[projectParameter] === undefined;
+  if (name === 'security/project' && isOfNone) return false;
   if (name === 'reply/outcome') return outcome !== undefined;
   return true;
 }

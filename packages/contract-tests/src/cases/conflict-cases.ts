@@ -5,6 +5,7 @@ import type { ResourceState, SetState } from '../resource-state.ts';
 import type { Scope } from '../scope.ts';
 import { uniqueProperty } from '../unique-property.ts';
 import type { Case, Step } from '../case.ts';
+import { membersOf } from '../json.ts';
 import type { Members } from '../json.ts';
 import { listOwners } from '../property-path.ts';
 import { bodyWith, distinct, isNothing, leavesOf, listValidValues, propertiesOf } from './body-place.ts';
@@ -62,7 +63,9 @@ function listUpdates(
     propertiesOf(operation, scope).map((property) => [property.path, valuesOf(operation, property)]),
   );
   const bodyOf = (index: 0 | 1, paths: readonly string[], body?: Members): Members =>
-    bodyWith(operation, Object.fromEntries(paths.map((path) => [path, values.get(path)![index]])), body);
+    membersOf(
+      bodyWith(operation, Object.fromEntries(paths.map((path) => [path, values.get(path)![index]])), body),
+    );
   const first = (path: string, body?: Members): Members => bodyOf(0, [path], body);
   const second = (path: string): Members => bodyOf(1, [path]);
   const paths = leavesOf(operation, scope).map(({ path }) => path);

@@ -3,7 +3,7 @@ import { phases as allPhases } from '../case.ts';
 import type { Case, Phase, Step, Target } from '../case.ts';
 import { expectations } from '../expectations.ts';
 import type { ExpectationId } from '../expectations.ts';
-import { parseObject } from '../json.ts';
+import { membersOf, parseObject } from '../json.ts';
 import { remember } from '../remember.ts';
 import type { Scope } from '../scope.ts';
 import { listBodyCases } from './body-cases.ts';
@@ -11,6 +11,7 @@ import { baseOf, listPaths, propertiesOf } from './body-place.ts';
 import { listCombinationCases } from './combination-cases.ts';
 import { listConflictCases } from './conflict-cases.ts';
 import type { Conflicts } from './conflict-cases.ts';
+import { isOfObjects } from './composed-schema.ts';
 import { listCredentialCases } from './credential-cases.ts';
 import { listEffectCases } from './effect-cases.ts';
 import { listExampleCases } from './example-cases.ts';
@@ -106,7 +107,7 @@ function makeUnique(cases: readonly Case[]): readonly Case[] {
 /** Whether a correct endpoint refuses every request, and changes nothing even if it has a resource that is not known. */
 function isWithoutEffect(operation: Operation, { steps }: Case): boolean {
   const { body, method } = operation;
-  const isIdle = method === 'GET' || (body !== undefined && Object.keys(baseOf(operation)).length === 0);
+  const isIdle = method === 'GET' || (body !== undefined && Object.keys(membersOf(baseOf(operation))).length === 0 && isOfObjects(operation.schemas.body ?? {}));
   return steps.every(
     ({ expects }) => expectations[expects].verdict === 'refuse' && (isIdle || expects !== 'resource-unknown'),
   );

@@ -1,4 +1,3 @@
-import type { OperationId, ParametersOf } from '@dli-flink/contract';
 import type { ParameterDescriptor } from '@dli-flink/contract/operations';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import type { Violation } from '@dli-flink/contract/validators';
@@ -9,6 +8,7 @@ import { listKeywords } from '../rules.ts';
 import { baseOf } from './body-place.ts';
 import type { Case, CaseRequest, Step, Target } from '../case.ts';
 import { oneStepCase } from './one-step-case.ts';
+import { otherProject, projectParameter } from '../project-parameter.ts';
 import { slug } from './slug.ts';
 import { listCandidates, listInvalidCandidates } from './values.ts';
 
@@ -22,7 +22,7 @@ export function listParameterCases(operation: Operation, target: Target): readon
     const toCase = (label: string, title: string, step: Step): Case =>
       oneStepCase(operation, 'parameters', `${name}/${slug(label)}`, title, step);
     const stepOf = (text: string | null, expects: ExpectationId, rules: readonly string[]): Step => {
-      const request = { parameters: { [name]: text }, ...(body && { body }) };
+      const request = { parameters: { [name]: text }, ...(body !== undefined && { body }) };
       return { request, expects, rules, about: name };
     };
     const isRequired = parameter.required && parameter.in !== 'path';
@@ -39,7 +39,7 @@ export function listParameterCases(operation: Operation, target: Target): readon
         },
       ),
       ...listElsewhere(parameter, given).map(([label, elsewhere]) => {
-        const request = { ...(body && { body }), ...elsewhere };
+        const request = { ...(body !== undefined && { body }), ...elsewhere };
         const step = { request, expects: 'unspecified', rules: ['operation/path'] } as const;
         return toCase(label, `another ${name} ${label}`, step);
       }),
@@ -111,7 +111,7 @@ function listReadableTexts(
 ): readonly Text[] {
   const { format, in: place, name, type } = parameter;
   if (type === 'integer' && place === 'path' && given !== undefined) return listIdentifiers(given, format);
-  if (name === projectParameter && given !== undefined) return listProjects(given);
+  if (name === projectParameter && given !== undefined && isProtected) return listProjects(given);
   // A valid value of a path parameter names another resource, and nothing is known of that.
   const valid = place === 'path' ? [] : listCandidates(schema);
   const texts = [
@@ -133,12 +133,6 @@ function canStandIn(place: ParameterDescriptor['in'], text: string): boolean {
 
 /** Characters that proxies let pass in an address, even when each is written as several. */
 const longestQuery = 500;
-
-/** The project the credentials belong to is in the path under this name. */
-export const projectParameter: keyof ParametersOf<OperationId> = 'project_id';
-
-/** A project that no credentials belong to. */
-export const otherProject: string = 'f'.repeat(32);
 
 /** Texts that only a careless reader takes for the ID of a resource, and IDs of none. */
 function listIdentifiers(given: string, format: string | undefined): readonly Text[] {

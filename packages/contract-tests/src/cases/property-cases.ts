@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts';
 import type { Case } from '../case.ts';
 import { withoutPath } from '@dli-flink/contract/property-path';
+import { membersOf } from '../json.ts';
 import { listKeywords } from '../rules.ts';
 import type { Scope } from '../scope.ts';
 import { bodyWith, checkBody, isValid, propertiesOf, ruleOf, writeBody } from './body-place.ts';
@@ -48,12 +49,14 @@ function propertyCase(
     text === undefined
       ? { body: bodyWith(operation, { [path]: value }) }
       : { text: writeBody(operation, path, text) };
-  const step = { request, expects, rules, about: path };
-  return oneStepCase(operation, 'properties', `${path}/${slug(label)}`, `${path} as ${label}`, step);
+  const step = { request, expects, rules, ...(path !== '' && { about: path }) };
+  const [name, subject] = path === '' ? ['the-body', 'the body'] : [path, path];
+  return oneStepCase(operation, 'properties', `${name}/${slug(label)}`, `${subject} as ${label}`, step);
 }
 
 function listMissing(operation: Operation, { path, schema }: Property): readonly Case[] {
-  const body = withoutPath(bodyWith(operation, { [path]: sampleOf(schema) }), path);
+  if (path === '') return [];
+  const body = withoutPath(membersOf(bodyWith(operation, { [path]: sampleOf(schema) })), path);
   if (isValid(operation, body)) return [];
   const rules = [`body/${path}/required`];
   const step = { request: { body }, expects: 'body-invalid', rules, about: path } as const;
@@ -64,7 +67,11 @@ function listMissing(operation: Operation, { path, schema }: Property): readonly
 export function listKeptRules({ path, required, schema }: Property): readonly string[] {
   return [
     ...(required ? [`body/${path}/required`] : []),
-    ...listKeywords(schema).map((keyword) => `body/${path}/${keyword}`),
-    ...listKeywords(schema.items ?? {}).map((keyword) => `body/${path}/items/${keyword}`),
+    ...listKeywords(schema).map((keyword) => ruleAt(path, keyword)),
+    ...listKeywords(schema.items ?? {}).map((keyword) => ruleAt(path, `items/${keyword}`)),
   ];
+}
+
+function ruleAt(path: string, keyword: string): string {
+  return path === '' ? `body/${keyword}` : `body/${path}/${keyword}`;
 }

@@ -1,11 +1,12 @@
+import { membersOf, writeJson } from '../json.ts';
 import type { Operation } from '../operation.ts';
 import type { Case, CaseRequest, SignatureChange, Target } from '../case.ts';
-import type { Members } from '../json.ts';
 import type { Scope } from '../scope.ts';
+import { takesSignature } from '../wire/security.ts';
 import { baseOf, bodyWith, isValid, propertiesOf } from './body-place.ts';
 import { bodyOf } from './credential-cases.ts';
 import { oneStepCase } from './one-step-case.ts';
-import { projectParameter } from './parameter-cases.ts';
+import { projectParameter } from '../project-parameter.ts';
 import { slug } from './slug.ts';
 
 /** The signed part of a request, as the last part of its rule; none for the signature as such. */
@@ -16,7 +17,7 @@ const minute = 60;
 
 /** Good signatures, and signatures that are good for something else. */
 export function listSignatureCases(operation: Operation, target: Target, scope: Scope): readonly Case[] {
-  if (!target.hasAccessKey) return [];
+  if (!target.hasAccessKey || !takesSignature(operation)) return [];
   const toCase =
     (expects: 'accepted' | 'credentials-refused') =>
     ([label, change, part, request]: Row): Case => {
@@ -90,15 +91,15 @@ function listBadOfBody(operation: Operation): readonly Row[] {
   const headers = { 'Content-Type': `${body.mediaType}; charset=utf-8` };
   return [
     ['of an empty body', { body: '' }, 'body'],
-    ['of another body', { body: '{}' }, 'body', { body: { ...base, unknown_property: 'a' } }],
-    ['of a body with a space more', { body: `${JSON.stringify(base)} ` }, 'body'],
+    ['of another body', { body: '{}' }, 'body', { body: { ...membersOf(base), unknown_property: 'a' } }],
+    ['of a body with a space more', { body: `${writeJson(base)} ` }, 'body'],
     ['with the hash of another body', { extraHeaders: { 'X-Sdk-Content-Sha256': hashOfNothing } }, 'body'],
     ['with a signed header changed', { signedHeaders, headers }, 'headers'],
   ];
 }
 
 /** A body with characters of two to four bytes, where there is a property to hold them. */
-function listTexts(operation: Operation, scope: Scope): readonly Members[] {
+function listTexts(operation: Operation, scope: Scope): readonly unknown[] {
   const bodies = propertiesOf(operation, scope).map(({ path }) => bodyWith(operation, { [path]: 'ä流😀' }));
   return bodies.filter((body) => isValid(operation, body)).slice(0, 1);
 }

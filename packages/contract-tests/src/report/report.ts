@@ -8,7 +8,7 @@ import type { EditionCoverage } from '../edition-coverage.ts';
 import { findOperation } from '../operation.ts';
 import type { Operation } from '../operation.ts';
 import type { Departure } from '../run/departures.ts';
-import { statusesOf } from '../expectations.ts';
+import { isStatusOf } from '../expectations.ts';
 import { scopeOf } from '../scope.ts';
 import { isWhole, selectOperations } from '../selection.ts';
 import type { Waits } from '../wire/retrying-sender.ts';
@@ -238,9 +238,8 @@ function reportDeparture(
   const redact = redactors(shownBy.request);
   const owner = findOperation(contractOf(options), operation);
   const exchange = reportExchange(shownBy, owner, redact);
-  const statuses = statusesOf(shownBy.step.expects, owner);
   const isOfVerdict = [...shownBy.step.rules, 'reply/status', 'reply/always'].includes(rule);
-  const isUnexpected = shownBy.reply === undefined || !statuses.includes(shownBy.reply.status);
+  const isUnexpected = shownBy.reply === undefined || !isStatusOf(shownBy.step.expects, owner, shownBy.reply.status);
   return {
     key,
     operation,
