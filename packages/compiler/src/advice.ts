@@ -4,19 +4,22 @@ import { checkExpression, listVariables } from './expression.ts';
 import { checkPaths, listProperties } from './properties.ts';
 import { adviceShape, conditionShape, listShape } from './service-rule-shapes.ts';
 import { checkShape } from './shape.ts';
-import { toSourceById } from './source-text.ts';
+import { readById, toSourceById } from './source-text.ts';
 
 /** What is worth a remark about a body that keeps the contract: `x-advice` and `x-effective-when`, in one form. */
 export function generateAdvice(document: OpenApiDocument): string {
-  const rules = toSourceById(document, ({ operationId, requestBody }) => {
-    const schema = readBody(requestBody)?.schema;
-    return schema ? [...readConditions(operationId, schema), ...readAdvice(operationId, schema)] : [];
-  });
   return `import type { AdviceRule } from '../model.ts';
 import type { OperationId } from '../types.ts';
 
-export const adviceRules: Readonly<Record<OperationId, readonly AdviceRule[]>> = ${rules};
+export const adviceRules: Readonly<Record<OperationId, readonly AdviceRule[]>> = ${toSourceById(readAdviceRules(document))};
 `;
+}
+
+export function readAdviceRules(document: OpenApiDocument): Readonly<Record<string, readonly unknown[]>> {
+  return readById(document, ({ operationId, requestBody }) => {
+    const schema = readBody(requestBody)?.schema;
+    return schema ? [...readConditions(operationId, schema), ...readAdvice(operationId, schema)] : [];
+  });
 }
 
 /** `x-effective-when` of each property. */

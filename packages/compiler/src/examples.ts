@@ -3,24 +3,35 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { DocumentError } from './document-error.ts';
 import type { Body, JsonSchema, OpenApiDocument, Operation } from './openapi-types.ts';
 import { pathOf, readBody } from './openapi.ts';
-import { listProperties } from './properties.ts';
+import { listProperties, readMembers } from './properties.ts';
 import { toAssertions } from './schema.ts';
-import { toSourceById } from './source-text.ts';
+import { readById, toSourceById } from './source-text.ts';
 
 /** The named examples of the document, and the defaults it prints, as values. */
 export function generateExamples(document: OpenApiDocument): string {
-  const byId = (value: (operation: Operation) => unknown): string => toSourceById(document, value);
   return `import type { CreationDefaults, ReplyExamples, RequestExamples } from '../model.ts';
 
 /** Request bodies, by operationId and name. */
-export const requestExamples: RequestExamples = ${byId(({ requestBody }) => readExamples(requestBody))};
+export const requestExamples: RequestExamples = ${toSourceById(readRequestExamples(document))};
 
 /** Bodies of replies, by operationId, status and name. */
-export const replyExamples: ReplyExamples = ${byId(({ responses }) => mapValues(responses, readExamples))};
+export const replyExamples: ReplyExamples = ${toSourceById(readReplyExamples(document))};
 
 /** What the service fills in when it creates a resource, by operationId. Never to be sent with an update. */
-export const creationDefaults: CreationDefaults = ${byId(readDefaults)};
+export const creationDefaults: CreationDefaults = ${toSourceById(readCreationDefaults(document))};
 `;
+}
+
+export function readRequestExamples(document: OpenApiDocument): Readonly<Record<string, unknown>> {
+  return readById(document, ({ requestBody }) => readExamples(requestBody));
+}
+
+export function readReplyExamples(document: OpenApiDocument): Readonly<Record<string, unknown>> {
+  return readById(document, ({ responses }) => mapValues(responses, readExamples));
+}
+
+export function readCreationDefaults(document: OpenApiDocument): Readonly<Record<string, unknown>> {
+  return readById(document, readDefaults);
 }
 
 function readExamples(body: Body | undefined): unknown {
@@ -40,9 +51,9 @@ function readDefaults({ operationId, requestBody }: Operation): unknown {
 }
 
 /** An object without a default has those of its members. */
-function collectDefaults({ properties = {}, ...schema }: JsonSchema): unknown {
+function collectDefaults(schema: JsonSchema): unknown {
   if ('default' in schema) return schema.default;
-  const members = Object.entries(properties).flatMap(([name, inner]) => {
+  const members = Object.entries(readMembers(schema)).flatMap(([name, inner]) => {
     const value = collectDefaults(inner);
     return value === undefined ? [] : [[name, value] as const];
   });

@@ -39,10 +39,6 @@ function checkParameter(rule: ParameterRule, value: unknown): readonly Violation
   }
   if (rule.type === 'integer') {
     const { maximum, minimum } = rule;
-    if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-      const advice = 'a number of this size has lost digits, so give a bigint or a string of digits';
-      return [violation('type', rule.type, `${name} must be an integer; ${advice}.`)];
-    }
     const integer = readInteger(value);
     if (integer === undefined) return [violation('type', rule.type)];
     const [keyword, limit] = integer < minimum ? ['minimum', minimum] : ['maximum', maximum];
