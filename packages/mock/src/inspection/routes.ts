@@ -5,10 +5,10 @@ import { requestValidators } from '@dli-flink/contract/validators';
 
 import { createFaults, describeFaults } from '../faults/catalogue.ts';
 import type { Job, JobStore } from '../job-store.ts';
-import { isObject, parseJson } from '../json.ts';
+import { isObject, parseJson, stringifyJson } from '../json.ts';
 import type { JsonObject } from '../json.ts';
+import { listStates } from '../life/states.ts';
 import type { MockEndpoint } from '../mock-endpoint.ts';
-import { jobStates } from '../operations/update-flink-jar-job.ts';
 import { readRequest } from '../read-request.ts';
 import { Unreadable } from '../refusal.ts';
 import type { IncomingRequest, RequestHead } from '../request.ts';
@@ -60,7 +60,7 @@ export function createInspection({
   const hide = (job: Job): unknown => {
     const earlier = shown.get(job);
     if (earlier !== undefined) return earlier;
-    const text = JSON.stringify(job);
+    const text = stringifyJson(job);
     const hidden = redact(text) === text ? job : redactJson(job, redact);
     shown.set(job, hidden);
     return hidden;
@@ -87,10 +87,12 @@ export function createInspection({
       const job = jobs.read(id!);
       if (job === undefined) return refuseUnknownJob();
       const wanted = readObject(body);
-      const problem = typeof wanted === 'string' ? wanted : findJobProblem(wanted);
+      const problem = typeof wanted === 'string' ? wanted : findJobProblem(wanted, contract);
       if (problem !== undefined) return refuse(400, problem);
-      const { settings = {}, status = job.status } = wanted as Partial<typeof job>;
-      const changed = { ...job, status, settings: { ...job.settings, ...settings } };
+      const { settings = {}, status } = wanted as Partial<typeof job>;
+      // A state that is given is one that it stays in.
+      const given = status !== undefined && { status, status_desc: undefined, ahead: undefined };
+      const changed = { ...job, ...given, settings: { ...job.settings, ...settings } };
       jobs.write(changed);
       return json(hide(changed));
     }),
@@ -185,7 +187,7 @@ function json(value: unknown, status = 200, headers: Readonly<Record<string, str
   return {
     status,
     headers: { ...always, ...headers, 'Content-Type': 'application/json' },
-    text: JSON.stringify(value),
+    text: stringifyJson(value),
   };
 }
 
@@ -200,7 +202,8 @@ function readObject(body: Uint8Array): JsonObject | string {
   return isObject(value) ? value : 'The body must be a JSON object.';
 }
 
-function findJobProblem(change: JsonObject): string | undefined {
+function findJobProblem(change: JsonObject, contract: Contract): string | undefined {
+  const jobStates = listStates(contract);
   const { settings = {}, status = jobStates[0] } = change;
   const stray = findStray(change, ['status', 'settings']);
   if (stray !== undefined) return stray;
