@@ -54,9 +54,7 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
       throw new RangeError(`status ${JSON.stringify(status)} of job ${job_id} is not known`);
   }
   const filterEdition = createEditionFilter(edition, contract);
-  const created = jobIds.map((jobId) =>
-    createJob(jobId, { name: `job-${jobId}` }, contract, filterEdition),
-  );
+  const created = jobIds.map((jobId) => createJob(jobId, { name: `job-${jobId}` }, contract, filterEdition));
   const jobs = new JobStore([...created, ...initialJobs], onChange, { now, pace, firstJobId });
   const secrets = [
     accepted.token,

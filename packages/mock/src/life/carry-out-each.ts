@@ -6,8 +6,8 @@ import type { Reply } from '../refusal.ts';
 
 /**
  * Does something with each of several jobs, in the order of their IDs. The reply has an element for each, in the same
- * order; one that was refused says so in its element, and where all were, the reply is 400 with all of the errors. No
- * source tells how the service answers when a part is refused: this is inference from the shape of its replies.
+ * order; one that was refused says so in its element, and where all were, the reply is 400 with their errors. No source
+ * tells how the service answers when a part is refused: this is inference from the shape of its replies.
  */
 export function carryOutEach<Id>(
   ids: readonly Id[],
@@ -18,14 +18,24 @@ export function carryOutEach<Id>(
   const refusals = ids.map((id) => findRefusal(() => act(id)));
   const refused = refusals.filter((refusal) => refusal !== undefined);
   if (refused.length > 0 && refused.length === ids.length) {
-    const replies = refused.map((refusal) => refusal.toReply('', contract));
-    return { status: replies[0]!.status, body: replies.map(({ body }) => body) };
+    return refuseAll(refused, operation, contract);
   }
   const element = findElement(operation, contract);
   return {
     status: 200,
-    body: refusals.map((refusal) => (refusal ? { ...element, ...tell(refusal, operation, element, contract) } : element)),
+    body: refusals.map((refusal) =>
+      refusal ? { ...element, ...tell(refusal, operation, element, contract) } : element,
+    ),
   };
+}
+
+/** All errors where the document has a list of them, and the first where it has one. */
+function refuseAll(refused: readonly Refused[], operation: string, contract: Contract): Reply {
+  const replies = refused.map((refusal) => refusal.toReply('', contract));
+  const [first] = replies as [Reply, ...Reply[]];
+  const body = replies.map((reply) => reply.body);
+  const validator = contract.responseValidators[operation]?.[first.status];
+  return { ...first, body: validator?.check(body).length === 0 ? body : first.body };
 }
 
 function findRefusal(act: () => void): Refused | undefined {
