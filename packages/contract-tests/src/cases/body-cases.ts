@@ -118,12 +118,7 @@ function listRows(
     ),
     // The long text would be read again after every request to come.
     valid('a letter of text', { body: { ...base, [longText(operation, scope)]: 'a' } }, 'body/json'),
-    [
-      'more than any body may have',
-      { body: base, length: operation.contract.gateway.largestBody + 1 },
-      'too-large',
-      'body/size',
-    ],
+    ...listTooLarge(operation, base),
     unspecified('a byte order mark', { text: `\uFEFF${json}` }),
     unspecified('UTF-16', { base64: Buffer.from(json, 'utf16le').toString('base64') }),
     unspecified('a property twice', { text: withMember('"u":1,"u":2') }),
@@ -162,12 +157,7 @@ function listRowsOfValues(operation: Operation, isRequired: boolean): readonly R
     shape('true', 'true'),
     shape('an empty object', '{}'),
     valid('white space around it', { text: ` \r\n\t${json} \n` }, 'body/json'),
-    [
-      'more than any body may have',
-      { body: base, length: operation.contract.gateway.largestBody + 1 },
-      'too-large',
-      'body/size',
-    ],
+    ...listTooLarge(operation, base),
     unspecified('a byte order mark', { text: `\uFEFF${json}` }),
     ...[100, 1000, 10_000].map((depth) =>
       unspecified(`nesting of ${depth.toLocaleString('en')}`, {
@@ -175,6 +165,12 @@ function listRowsOfValues(operation: Operation, isRequired: boolean): readonly R
       }),
     ),
   ];
+}
+
+function listTooLarge({ contract: { gateway } }: Operation, base: unknown): readonly Row[] {
+  if (gateway === undefined) return [];
+  const request = { body: base, length: gateway.largestBody + 1 };
+  return [['more than any body may have', request, 'too-large', 'body/size']];
 }
 
 function noBody(isRequired: boolean): Row {

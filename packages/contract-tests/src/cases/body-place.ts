@@ -23,7 +23,10 @@ const readProperties = remember((operation, scope): readonly Property[] => {
   if (body === undefined) return [];
   if (!isOfObjects(body)) return [wholeBody(body)];
   const ofBranch = (branch: JsonSchema): readonly Property[] =>
-    listProperties(id, scope, { ...contract, schemas: { ...contract.schemas, [id]: { ...schemas, body: branch } } });
+    listProperties(id, scope, {
+      ...contract,
+      schemas: { ...contract.schemas, [id]: { ...schemas, body: branch } },
+    });
   const own = ofBranch(body);
   const others = listBranches(body).flatMap(([branch, isCertain]) =>
     ofBranch(branch).map((property) => ({ ...property, required: property.required && isCertain })),
@@ -33,7 +36,15 @@ const readProperties = remember((operation, scope): readonly Property[] => {
 
 /** A body that is no object, as if it were a property: it is a value as a whole. Its path is empty. */
 function wholeBody(schema: JsonSchema): Property {
-  return { path: '', pointer: '', schema, parent: undefined, required: true, since: undefined, undocumentedBy: [] };
+  return {
+    path: '',
+    pointer: '',
+    schema,
+    parent: undefined,
+    required: true,
+    since: undefined,
+    undocumentedBy: [],
+  };
 }
 
 /**
@@ -63,15 +74,18 @@ export function listPaths(operation: Operation, body: unknown): readonly string[
 }
 
 /** Bodies that properties are added to: the smallest valid one first, then the examples. */
-export const listBases: (operation: Operation, scope: Scope) => readonly unknown[] = remember((operation): readonly unknown[] => {
-  const schema = operation.schemas.body ?? {};
-  const examples = Object.values(operation.requestExamples);
-  if (!isOfObjects(schema)) return [...examples, sampleOf(schema)].filter((body) => isValid(operation, body));
-  const [example = {}] = examples.map(membersOf);
-  const required = Object.fromEntries((schema.required ?? []).map((name) => [name, example[name]]));
-  const bases = [{}, required, ...examples, sampleOf(schema)].filter((body) => isValid(operation, body));
-  return bases.length === 0 ? [required] : bases;
-});
+export const listBases: (operation: Operation, scope: Scope) => readonly unknown[] = remember(
+  (operation): readonly unknown[] => {
+    const schema = operation.schemas.body ?? {};
+    const examples = Object.values(operation.requestExamples);
+    if (!isOfObjects(schema))
+      return [...examples, sampleOf(schema)].filter((body) => isValid(operation, body));
+    const [example = {}] = examples.map(membersOf);
+    const required = Object.fromEntries((schema.required ?? []).map((name) => [name, example[name]]));
+    const bases = [{}, required, ...examples, sampleOf(schema)].filter((body) => isValid(operation, body));
+    return bases.length === 0 ? [required] : bases;
+  },
+);
 
 /** The smallest valid body: what other properties are added to. */
 export function baseOf(operation: Operation): unknown {

@@ -21,7 +21,12 @@ export function listBranches(schema: JsonSchema): readonly Branch[] {
 
 /** The alternatives of a schema, each with what holds beside it; the schema itself where it has none. */
 export function listAlternatives(schema: JsonSchema): readonly JsonSchema[] {
-  const { allOf = [], anyOf = [], oneOf = [], ...own } = schema as JsonSchema & {
+  const {
+    allOf = [],
+    anyOf = [],
+    oneOf = [],
+    ...own
+  } = schema as JsonSchema & {
     readonly [Keyword in 'allOf' | 'anyOf' | 'oneOf']?: readonly JsonSchema[];
   };
   const whole = allOf.flatMap(listAlternatives).reduce(merge, own);
@@ -43,6 +48,7 @@ function merge(left: JsonSchema, right: JsonSchema): JsonSchema {
 /** Whether the values of a schema are objects, as far as it says. */
 export function isOfObjects(schema: JsonSchema): boolean {
   return listAlternatives(schema).some(
-    ({ properties, type }) => properties !== undefined || type === undefined || [type].flat().includes('object'),
+    ({ properties, type }) =>
+      properties !== undefined || type === undefined || [type].flat().includes('object'),
   );
 }

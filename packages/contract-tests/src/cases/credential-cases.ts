@@ -18,7 +18,12 @@ export function listCredentialCases(
   if (!needsCredentials(operation)) return [];
   const takesToken = header !== undefined;
   const wrong: readonly (readonly [change: TokenChange, label: string])[] = [
-    ...(takesToken ? ([['other', 'another token'], ['empty', 'an empty token']] as const) : []),
+    ...(takesToken
+      ? ([
+          ['other', 'another token'],
+          ['empty', 'an empty token'],
+        ] as const)
+      : []),
     ...(takesToken && hasToken
       ? nearlyRight.filter(([change]) => change !== 'in-authorization' || header.header !== 'Authorization')
       : []),

@@ -107,7 +107,11 @@ function makeUnique(cases: readonly Case[]): readonly Case[] {
 /** Whether a correct endpoint refuses every request, and changes nothing even if it has a resource that is not known. */
 function isWithoutEffect(operation: Operation, { steps }: Case): boolean {
   const { body, method } = operation;
-  const isIdle = method === 'GET' || (body !== undefined && Object.keys(membersOf(baseOf(operation))).length === 0 && isOfObjects(operation.schemas.body ?? {}));
+  const isIdle =
+    method === 'GET' ||
+    (body !== undefined &&
+      Object.keys(membersOf(baseOf(operation))).length === 0 &&
+      isOfObjects(operation.schemas.body ?? {}));
   return steps.every(
     ({ expects }) => expectations[expects].verdict === 'refuse' && (isIdle || expects !== 'resource-unknown'),
   );

@@ -25,10 +25,7 @@ export class GaveUp extends Error {
 }
 
 /** The values that are good, as `filter` gives them, but for ever where there are hardly any. */
-function among<Value>(
-  values: fc.Arbitrary<Value>,
-  isGood: (value: Value) => boolean,
-): fc.Arbitrary<Value> {
+function among<Value>(values: fc.Arbitrary<Value>, isGood: (value: Value) => boolean): fc.Arbitrary<Value> {
   let inVain = 0;
   return values.filter((value) => {
     const good = isGood(value);
@@ -84,7 +81,8 @@ function isDrawable(schema: JsonSchema): boolean {
   if (choices !== undefined) return true;
   // Of an ID that is not the given one nothing may be asked, and these are hardly ever met by chance.
   if (schema['x-identifies'] !== undefined || multipleOf !== undefined || uniqueItems === true) return false;
-  if (listAlternatives(schema).length > 1 || schema.allOf !== undefined || schema.const !== undefined) return false;
+  if (listAlternatives(schema).length > 1 || schema.allOf !== undefined || schema.const !== undefined)
+    return false;
   return [type].flat().every((one) => {
     if (one === 'array') return isDrawable(items);
     return one === undefined || one === 'object' ? false : pattern === undefined;

@@ -35,7 +35,7 @@ export function listSignatureCases(operation: Operation, target: Target, scope: 
 function listGood(operation: Operation, { parameters }: Target, scope: Scope): readonly Row[] {
   const hasBody = operation.body !== undefined;
   const project = parameters[projectParameter] ?? '';
-  const valid = operation.contract.gateway.signatureValidity;
+  const valid = operation.contract.gateway?.signatureValidity;
   return [
     ['a good one', {}],
     ...(hasBody
@@ -44,14 +44,23 @@ function listGood(operation: Operation, { parameters }: Target, scope: Scope): r
     ...listTexts(operation, scope).map((body): Row => ['of a body beyond ASCII', {}, 'body', { body }]),
     ['with its date alone signed', { signedHeaders: [] }, 'headers'],
     ['with the project in a header', { extraHeaders: { 'X-Project-Id': project } }, 'headers'],
-    [`${valid / minute - 1} minutes ago`, { skew: minute - valid }, 'date'],
-    [`${valid / minute - 1} minutes ahead`, { skew: valid - minute }, 'date'],
+    ...listDates(valid, -1),
+  ];
+}
+
+/** Dates so many minutes beyond the end of the time for which a signature is good, or before it. */
+function listDates(valid: number | undefined, beyond: number): readonly Row[] {
+  if (valid === undefined) return [];
+  const minutes = valid / minute + beyond;
+  return [
+    [`${minutes} minutes ago`, { skew: -minutes * minute }, 'date'],
+    [`${minutes} minutes ahead`, { skew: minutes * minute }, 'date'],
   ];
 }
 
 function listBad(operation: Operation, target: Target): readonly Row[] {
   const { contract, method } = operation;
-  const valid = contract.gateway.signatureValidity;
+  const valid = contract.gateway?.signatureValidity;
   return [
     ...listBadOfBody(operation),
     ...otherResources(operation, target).map((parameters): Row => [
@@ -66,9 +75,8 @@ function listBad(operation: Operation, target: Target): readonly Row[] {
     ['with the date not signed', { unlisted: 'x-sdk-date' }, 'headers'],
     ['without a date', { headers: { 'X-Sdk-Date': null } }, 'date'],
     ['with another date than signed', { headers: { 'X-Sdk-Date': '20200101T000000Z' } }, 'date'],
-    [`${valid / minute + 1} minutes ago`, { skew: -minute - valid }, 'date'],
-    [`${valid / minute + 1} minutes ahead`, { skew: minute + valid }, 'date'],
-    ['a day ago', { skew: -86_400 }, 'date'],
+    ...listDates(valid, 1),
+    ...(valid === undefined ? [] : [['a day ago', { skew: -86_400 }, 'date'] as const]),
     ['with another access key', { otherAccessKey: true }, 'key'],
     ['with another secret key', { otherSecretKey: true }, 'key'],
     ['with the access key in other letters', { accessKeyInOtherCase: true }, 'key'],

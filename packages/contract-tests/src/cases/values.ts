@@ -52,9 +52,7 @@ function identifies(schema: JsonSchema): boolean {
 
 /** Each value once, in the place of the first and with the label of the last that has it. */
 function withoutDoubles(samples: readonly Sample[]): readonly Sample[] {
-  return [
-    ...new Map(samples.map((sample) => [sample.text ?? writeJson(sample.value), sample])).values(),
-  ];
+  return [...new Map(samples.map((sample) => [sample.text ?? writeJson(sample.value), sample])).values()];
 }
 
 function listTyped(schema: JsonSchema): readonly Sample[] {
@@ -110,7 +108,8 @@ function listNumbers(schema: JsonSchema): readonly Sample[] {
   const [least, most] = [schema.exclusiveMinimum, schema.exclusiveMaximum] as readonly (number | undefined)[];
   const step = multipleOf ?? 1;
   const minimum = schema.minimum ?? (least === undefined ? -1000 : least + step);
-  const maximum = schema.maximum ?? (most === undefined ? Math.max(1000, minimum + 1000) : most - step);
+  const maximum =
+    schema.maximum ?? (most === undefined ? (minimum > 1000 ? minimum + 1000 : 1000) : most - step);
   const fractions = holdsFractions(schema) ? [1.5, minimum + fraction] : [];
   const multiples = multipleOf === undefined ? [] : [multipleOf, Math.ceil(minimum / step) * step];
   const values = [minimum, minimum + 1, -1, 0, 1, 2, 3, ...multiples, ...fractions, maximum - 1, maximum];
@@ -196,7 +195,9 @@ function listInvalidOf(schema: JsonSchema): readonly Sample[] {
     ...listOfOtherTypes(schema),
     ...[exclusiveMinimum, exclusiveMaximum].flatMap((bound) => (bound === undefined ? [] : toSample(bound))),
     ...(typeof multipleOf === 'number' ? [toSample(multipleOf / 2), toSample(multipleOf * 1.5)] : []),
-    ...(uniqueItems === true ? [{ label: 'the same item twice', value: [sampleOf(schema.items), sampleOf(schema.items)] }] : []),
+    ...(uniqueItems === true
+      ? [{ label: 'the same item twice', value: [sampleOf(schema.items), sampleOf(schema.items)] }]
+      : []),
     ...(isWide ? tooWide.map(toSample) : []),
     ...(minLength > 0 ? stringsOf(minLength - 1) : []),
     ...(maxLength === undefined ? [] : listTooLong(maxLength)),
@@ -300,7 +301,12 @@ function isOf(value: unknown, type: JsonSchema['type']): boolean {
 /** One value a schema allows; of objects the smallest. */
 export function sampleOf(schema: JsonSchema = {}): unknown {
   const [whole = schema] = listAlternatives(schema);
-  if (isOfObjects(whole) && whole.enum === undefined && whole.const === undefined && whole.type !== undefined) {
+  if (
+    isOfObjects(whole) &&
+    whole.enum === undefined &&
+    whole.const === undefined &&
+    whole.type !== undefined
+  ) {
     return Object.fromEntries(
       (whole.required ?? []).map((name) => [name, sampleOf(whole.properties?.[name])]),
     );

@@ -239,7 +239,8 @@ function reportDeparture(
   const owner = findOperation(contractOf(options), operation);
   const exchange = reportExchange(shownBy, owner, redact);
   const isOfVerdict = [...shownBy.step.rules, 'reply/status', 'reply/always'].includes(rule);
-  const isUnexpected = shownBy.reply === undefined || !isStatusOf(shownBy.step.expects, owner, shownBy.reply.status);
+  const isUnexpected =
+    shownBy.reply === undefined || !isStatusOf(shownBy.step.expects, owner, shownBy.reply.status);
   return {
     key,
     operation,
