@@ -1,10 +1,9 @@
 /** The table of verdicts: which replies keep the contract, for each class of requests. */
-import type { OperationId } from '@dli-flink/contract';
-import { errorCodes } from '@dli-flink/contract/errors';
+import { findErrorCode } from '@dli-flink/contract/errors';
 import type { ErrorCodeEntry, KnownErrorCode } from '@dli-flink/contract/errors';
-import { operations, refusals } from '@dli-flink/contract/operations';
 import type { Refusal, Refusals } from '@dli-flink/contract/operations';
 
+import type { Operation } from './operation.ts';
 import { listOwners } from './property-path.ts';
 
 /** The answer to a request that keeps the contract; an unspecified request must not crash it, hang it, or make it leak. */
@@ -144,27 +143,54 @@ export const expectations: Readonly<Record<ExpectationId, Expectation>> = {
   },
 };
 
-/** The statuses that keep the contract: those of the class, or for what is accepted those of the operation. */
-export function statusesOf(id: ExpectationId, operation: OperationId): readonly number[] {
+/** The statuses that keep the contract, in words: those of the class, or for what is accepted those of the operation. */
+export function nameStatuses(id: ExpectationId, operation: Operation): string {
+  return statusesOf(id, operation).join(' or ');
+}
+
+/** Whether a status keeps the contract. */
+export function isStatusOf(id: ExpectationId, operation: Operation, status: number): boolean {
+  return statusesOf(id, operation).some((known) => known === status || known === rangeOf(status));
+}
+
+function statusesOf(id: ExpectationId, operation: Operation): readonly (number | string)[] {
   const { statuses, verdict } = expectations[id];
-  if (verdict !== 'accept') return statuses;
-  return operations[operation].statuses.filter((status) => status >= 200 && status < 300);
+  const { statuses: documented, statusRanges = [] } = operation;
+  if (verdict !== 'accept') {
+    // The same, as some services say it.
+    const isDocumented = statuses.includes(400) && documented.includes(422) && !documented.includes(400);
+    return isDocumented ? [...statuses, 422] : statuses;
+  }
+  const named = documented.filter((status) => status >= 200 && status < 300);
+  const isOther = named.length === 0 && statusRanges.includes('default');
+  const ranges = statusRanges.includes('2XX') || isOther ? ['2XX'] : [];
+  return [...named, ...ranges];
+}
+
+function rangeOf(status: number): string {
+  return `${Math.floor(status / 100)}XX`;
+}
+
+/** Under which status the document describes a reply: its own, that of its range, or `default`; `undefined` where nowhere. */
+export function findReplyName({ schemas }: Operation, status: number): string | undefined {
+  return [String(status), rangeOf(status), 'default'].find((name) => Object.hasOwn(schemas.replies, name));
 }
 
 /** Whether a code says what the class stands for. The list of codes is open: one nobody knows contradicts nothing. */
 export function isCodeOf(
   id: ExpectationId,
-  operation: OperationId,
+  operation: Operation,
   code: string,
   about: string | undefined,
 ): boolean {
   const { isOtherCode, reason } = expectations[id];
-  const entry = (errorCodes as Readonly<Record<string, ErrorCodeEntry>>)[code];
+  const { contract, refusals } = operation;
+  const entry = findErrorCode(code, contract);
   if (entry === undefined || (reason === undefined && isOtherCode === undefined)) return true;
-  const meant = reason && errorCodes[refusals[operation][reason]];
+  const meant = reason && findErrorCode(refusals[reason], contract);
   return (
     entry.code === meant?.code ||
     entry.meaning === meant?.meaning ||
-    (isOtherCode?.(entry, about, refusals[operation]) ?? false)
+    (isOtherCode?.(entry, about, refusals) ?? false)
   );
 }

@@ -1,8 +1,7 @@
-import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-
+import type { Operation } from '../operation.ts';
 import type { Case, CaseRequest, CredentialsUse, Target, TokenChange } from '../case.ts';
 import type { ExpectationId } from '../expectations.ts';
+import { findTokenHeader, needsCredentials } from '../wire/security.ts';
 import { baseOf } from './body-place.ts';
 import { oneStepCase } from './one-step-case.ts';
 import { slug } from './slug.ts';
@@ -11,16 +10,25 @@ type Row = readonly [label: string, use: CredentialsUse, expects: ExpectationId,
 
 /** Requests without credentials, and with tokens that are nearly right. */
 export function listCredentialCases(
-  operation: OperationId,
+  operation: Operation,
   { hasToken }: Target,
   writes: boolean,
 ): readonly Case[] {
+  const header = findTokenHeader(operation);
+  if (!needsCredentials(operation)) return [];
+  const takesToken = header !== undefined;
   const wrong: readonly (readonly [change: TokenChange, label: string])[] = [
-    ['other', 'another token'],
-    ['empty', 'an empty token'],
-    ...(hasToken ? nearlyRight : []),
+    ...(takesToken
+      ? ([
+          ['other', 'another token'],
+          ['empty', 'an empty token'],
+        ] as const)
+      : []),
+    ...(takesToken && hasToken
+      ? nearlyRight.filter(([change]) => change !== 'in-authorization' || header.header !== 'Authorization')
+      : []),
     // Addresses are written to logs: no endpoint gets one with the token that is not to be written to.
-    ...(hasToken && writes ? ([['in-query', 'the token in the query']] as const) : []),
+    ...(takesToken && hasToken && writes ? ([['in-query', 'the token in the query']] as const) : []),
   ];
   const rows: readonly Row[] = [
     ['no credentials', { kind: 'none' }, 'credentials-missing', 'security/required'],
@@ -30,7 +38,7 @@ export function listCredentialCases(
       'credentials-refused',
       'security/token',
     ]),
-    ...(hasToken
+    ...(takesToken && hasToken
       ? ([['the token', { kind: 'token', change: 'none' }, 'accepted', 'security/token']] as const)
       : []),
   ];
@@ -48,6 +56,6 @@ const nearlyRight = [
 ] as const;
 
 /** The smallest valid body, where the operation takes one. */
-export function bodyOf(operation: OperationId): CaseRequest {
-  return operations[operation].body === undefined ? {} : { body: baseOf(operation) };
+export function bodyOf(operation: Operation): CaseRequest {
+  return operation.body === undefined ? {} : { body: baseOf(operation) };
 }

@@ -1,10 +1,10 @@
 /** How much a request could change, on an endpoint that refuses nothing. */
-import type { OperationId } from '@dli-flink/contract';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 
+import type { Operation } from '../operation.ts';
 import type { CaseRequest } from '../case.ts';
 import { groupBy } from '../group-by.ts';
-import { isObject } from '../json.ts';
+import { isObject, writeJson } from '../json.ts';
 import { encodeBody } from '../wire/wire-request.ts';
 import { bodyWith, isValid, propertiesOf } from './body-place.ts';
 import type { Property } from './body-place.ts';
@@ -14,7 +14,7 @@ import { listFields } from './careless-reader.ts';
  * Harm from 0, without a body, by bodies that name no property, and properties that nothing is stored of, to values that
  * a careless endpoint may store. `Infinity` for what a careless reader takes for a valid update that changes something.
  */
-export function harmOf(operation: OperationId, request: CaseRequest): number {
+export function harmOf(operation: Operation, request: CaseRequest): number {
   const body = encodeBody({ ...request, length: 0 });
   if (body === undefined || body.length === 0) return 0;
   const byName = groupBy(propertiesOf(operation), ({ path }) => plain(path.slice(path.lastIndexOf('.') + 1)));
@@ -32,7 +32,7 @@ function plain(name: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
-function harmOfValue(operation: OperationId, { path, schema }: Property, value: unknown): number {
+function harmOfValue(operation: Operation, { path, schema }: Property, value: unknown): number {
   // Nobody tells it from a property that is left out.
   if (value === null) return 2;
   const readings = listReadings(schema, value);
@@ -43,12 +43,12 @@ function harmOfValue(operation: OperationId, { path, schema }: Property, value: 
 
 /** The values that a reader may make of one that is of another type than the schema has, or not quite a choice. */
 function listReadings(schema: JsonSchema, value: unknown): readonly unknown[] {
-  const found = new Map([[JSON.stringify(value), value]]);
+  const found = new Map([[writeJson(value), value]]);
   // What is made of a value is added behind it, and looked at in turn.
   for (const reading of found.values()) {
     if (found.size > mostReadings) break;
     for (const next of convert(schema, reading)) {
-      const key = JSON.stringify(next);
+      const key = writeJson(next);
       if (!found.has(key)) found.set(key, next);
     }
   }

@@ -1,15 +1,12 @@
-import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-import type { OperationDescriptor } from '@dli-flink/contract/operations';
-import { gateway } from '@dli-flink/contract/service-rules';
-
+import { membersOf, writeJson } from '../json.ts';
+import type { Operation } from '../operation.ts';
 import type { Case, CaseRequest, SignatureChange, Target } from '../case.ts';
-import type { Members } from '../json.ts';
 import type { Scope } from '../scope.ts';
+import { takesSignature } from '../wire/security.ts';
 import { baseOf, bodyWith, isValid, propertiesOf } from './body-place.ts';
 import { bodyOf } from './credential-cases.ts';
 import { oneStepCase } from './one-step-case.ts';
-import { projectParameter } from './parameter-cases.ts';
+import { projectParameter } from '../project-parameter.ts';
 import { slug } from './slug.ts';
 
 /** The signed part of a request, as the last part of its rule; none for the signature as such. */
@@ -17,11 +14,10 @@ type Part = 'body' | 'path' | 'query' | 'method' | 'headers' | 'date' | 'key';
 type Row = readonly [label: string, change: SignatureChange, part?: Part, request?: CaseRequest];
 
 const minute = 60;
-const valid = gateway.signatureValidity;
 
 /** Good signatures, and signatures that are good for something else. */
-export function listSignatureCases(operation: OperationId, target: Target, scope: Scope): readonly Case[] {
-  if (!target.hasAccessKey) return [];
+export function listSignatureCases(operation: Operation, target: Target, scope: Scope): readonly Case[] {
+  if (!target.hasAccessKey || !takesSignature(operation)) return [];
   const toCase =
     (expects: 'accepted' | 'credentials-refused') =>
     ([label, change, part, request]: Row): Case => {
@@ -36,9 +32,10 @@ export function listSignatureCases(operation: OperationId, target: Target, scope
   ];
 }
 
-function listGood(operation: OperationId, { parameters }: Target, scope: Scope): readonly Row[] {
-  const hasBody = operations[operation].body !== undefined;
+function listGood(operation: Operation, { parameters }: Target, scope: Scope): readonly Row[] {
+  const hasBody = operation.body !== undefined;
   const project = parameters[projectParameter] ?? '';
+  const valid = operation.contract.gateway?.signatureValidity;
   return [
     ['a good one', {}],
     ...(hasBody
@@ -47,13 +44,23 @@ function listGood(operation: OperationId, { parameters }: Target, scope: Scope):
     ...listTexts(operation, scope).map((body): Row => ['of a body beyond ASCII', {}, 'body', { body }]),
     ['with its date alone signed', { signedHeaders: [] }, 'headers'],
     ['with the project in a header', { extraHeaders: { 'X-Project-Id': project } }, 'headers'],
-    [`${valid / minute - 1} minutes ago`, { skew: minute - valid }, 'date'],
-    [`${valid / minute - 1} minutes ahead`, { skew: valid - minute }, 'date'],
+    ...listDates(valid, -1),
   ];
 }
 
-function listBad(operation: OperationId, target: Target): readonly Row[] {
-  const { method } = operations[operation];
+/** Dates so many minutes beyond the end of the time for which a signature is good, or before it. */
+function listDates(valid: number | undefined, beyond: number): readonly Row[] {
+  if (valid === undefined) return [];
+  const minutes = valid / minute + beyond;
+  return [
+    [`${minutes} minutes ago`, { skew: -minutes * minute }, 'date'],
+    [`${minutes} minutes ahead`, { skew: minutes * minute }, 'date'],
+  ];
+}
+
+function listBad(operation: Operation, target: Target): readonly Row[] {
+  const { contract, method } = operation;
+  const valid = contract.gateway?.signatureValidity;
   return [
     ...listBadOfBody(operation),
     ...otherResources(operation, target).map((parameters): Row => [
@@ -68,9 +75,8 @@ function listBad(operation: OperationId, target: Target): readonly Row[] {
     ['with the date not signed', { unlisted: 'x-sdk-date' }, 'headers'],
     ['without a date', { headers: { 'X-Sdk-Date': null } }, 'date'],
     ['with another date than signed', { headers: { 'X-Sdk-Date': '20200101T000000Z' } }, 'date'],
-    [`${valid / minute + 1} minutes ago`, { skew: -minute - valid }, 'date'],
-    [`${valid / minute + 1} minutes ahead`, { skew: minute + valid }, 'date'],
-    ['a day ago', { skew: -86_400 }, 'date'],
+    ...listDates(valid, 1),
+    ...(valid === undefined ? [] : [['a day ago', { skew: -86_400 }, 'date'] as const]),
     ['with another access key', { otherAccessKey: true }, 'key'],
     ['with another secret key', { otherSecretKey: true }, 'key'],
     ['with the access key in other letters', { accessKeyInOtherCase: true }, 'key'],
@@ -85,33 +91,33 @@ function listBad(operation: OperationId, target: Target): readonly Row[] {
   ];
 }
 
-function listBadOfBody(operation: OperationId): readonly Row[] {
-  const { body } = operations[operation] as OperationDescriptor<OperationId>;
+function listBadOfBody(operation: Operation): readonly Row[] {
+  const { body } = operation;
   if (body === undefined) return [];
   const base = baseOf(operation);
   const signedHeaders = ['host', 'content-type'];
   const headers = { 'Content-Type': `${body.mediaType}; charset=utf-8` };
   return [
     ['of an empty body', { body: '' }, 'body'],
-    ['of another body', { body: '{}' }, 'body', { body: { ...base, unknown_property: 'a' } }],
-    ['of a body with a space more', { body: `${JSON.stringify(base)} ` }, 'body'],
+    ['of another body', { body: '{}' }, 'body', { body: { ...membersOf(base), unknown_property: 'a' } }],
+    ['of a body with a space more', { body: `${writeJson(base)} ` }, 'body'],
     ['with the hash of another body', { extraHeaders: { 'X-Sdk-Content-Sha256': hashOfNothing } }, 'body'],
     ['with a signed header changed', { signedHeaders, headers }, 'headers'],
   ];
 }
 
 /** A body with characters of two to four bytes, where there is a property to hold them. */
-function listTexts(operation: OperationId, scope: Scope): readonly Members[] {
+function listTexts(operation: Operation, scope: Scope): readonly unknown[] {
   const bodies = propertiesOf(operation, scope).map(({ path }) => bodyWith(operation, { [path]: 'ä流😀' }));
   return bodies.filter((body) => isValid(operation, body)).slice(0, 1);
 }
 
 /** The last parameter of the path, if it has any, with a value next to its own. */
 function otherResources(
-  operation: OperationId,
+  operation: Operation,
   { parameters }: Target,
 ): readonly Readonly<Record<string, string>>[] {
-  const inPath = operations[operation].parameters.filter(({ in: place }) => place === 'path');
+  const inPath = operation.parameters.filter(({ in: place }) => place === 'path');
   return inPath.slice(-1).map(({ name }) => {
     const own = parameters[name] ?? '';
     return { [name]: /^\d+$/.test(own) ? `${BigInt(own) + 1n}` : encodeURIComponent(`${own}x`) };

@@ -1,6 +1,6 @@
 import { findErrorCode } from '@dli-flink/contract/errors';
 
-import { isCodeOf, statusesOf } from '../expectations.ts';
+import { isCodeOf, isStatusOf, nameStatuses } from '../expectations.ts';
 import type { Finding } from './finding.ts';
 import type { ReplyUnderTest } from './read-reply.ts';
 
@@ -46,16 +46,16 @@ function checkRefusal(reply: ReplyUnderTest): Finding | undefined {
 }
 
 function checkStatus({ operation, request, status, step, verdict }: ReplyUnderTest): Finding | undefined {
-  const expected = statusesOf(step.expects, operation);
-  if (verdict === 'unspecified' || expected.includes(status)) return undefined;
-  const sentence = `A request ${request} is answered with status ${status}, not ${expected.join(' or ')}.`;
+  if (verdict === 'unspecified' || isStatusOf(step.expects, operation, status)) return undefined;
+  const expected = nameStatuses(step.expects, operation);
+  const sentence = `A request ${request} is answered with status ${status}, not ${expected}.`;
   return { key: `status ${status} for ${step.expects}`, rule: 'reply/status', sentence };
 }
 
 function checkCode({ code, operation, request, step, verdict }: ReplyUnderTest): Finding | undefined {
   if (verdict !== 'refuse' || typeof code !== 'string') return undefined;
   if (isCodeOf(step.expects, operation, code, step.about)) return undefined;
-  const meaning = findErrorCode(code)?.meaning ?? '';
+  const meaning = findErrorCode(code, operation.contract)?.meaning ?? '';
   const sentence = `A request ${request} is refused with ${code}, which says: ${meaning}`;
   return { key: `code ${code} for ${step.expects}`, rule: 'reply/code', sentence };
 }

@@ -1,6 +1,5 @@
-import type { OperationId } from '@dli-flink/contract';
-
-import { expectations, statusesOf } from '../expectations.ts';
+import type { Operation } from '../operation.ts';
+import { expectations, nameStatuses } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { Exchange } from '../run/case-result.ts';
 import { decodeUtf8 } from '../wire/utf8.ts';
@@ -44,7 +43,7 @@ const longestBody = 20_000;
 /** Redacts an exchange, and cuts its bodies. */
 export function reportExchange(
   { excuse, findings, reply, request, sentAt, step }: Exchange,
-  operation: OperationId,
+  operation: Operation,
   redact: Redactor,
 ): ReportedExchange {
   const reportBody = (text: string): Pick<ReportedMessage, 'body' | 'isCut'> => {
@@ -76,8 +75,8 @@ export function reportExchange(
   };
 }
 
-function describeExpected(expects: Exchange['step']['expects'], operation: OperationId): string {
-  const statuses = statusesOf(expects, operation).join(' or ');
+function describeExpected(expects: Exchange['step']['expects'], operation: Operation): string {
+  const statuses = nameStatuses(expects, operation);
   switch (expectations[expects].verdict) {
     case 'accept':
       return `success with status ${statuses}`;

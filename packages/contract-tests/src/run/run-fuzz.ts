@@ -1,24 +1,21 @@
 import type { Case } from '../case.ts';
 import { fuzz } from '../cases/fuzz.ts';
+import { nameCase } from '../cases/testable-operations.ts';
 import type { FuzzOptions } from '../cases/fuzz.ts';
-import { listTestableOperations } from '../cases/testable-operations.ts';
+import type { Operation } from '../operation.ts';
 import { findingsOf } from './case-result.ts';
 import type { CaseResult } from './case-result.ts';
 
-/** Random requests of a run. */
-export interface FuzzPlan extends FuzzOptions {
-  readonly parameters: Readonly<Record<string, string>>;
-}
-
 /** Runs random cases, and records of those that show a departure the smallest. */
 export async function runFuzz(
-  { parameters, ...options }: FuzzPlan,
+  operations: readonly Operation[],
+  options: FuzzOptions,
   run: (entry: Case) => Promise<CaseResult>,
   record: (result: CaseResult) => void,
   isOver: () => boolean,
 ): Promise<void> {
   const known = new Set<string>();
-  for (const operation of listTestableOperations(parameters)) {
+  for (const operation of operations) {
     let smallest: CaseResult | undefined;
     const recordSmallest = (): void => {
       if (smallest === undefined) return;
@@ -39,6 +36,13 @@ export async function runFuzz(
       else if (smallest === undefined) record(result);
       return isNew;
     };
-    await fuzz(operation, options, attempt, recordSmallest);
+    const unsent = await fuzz(operation, options, attempt, recordSmallest);
+    if (unsent !== undefined) record({ case: randomCase(operation), exchanges: [], unsent });
   }
+}
+
+/** Stands for the random requests that were not made. */
+function randomCase(operation: Operation): Case {
+  const id = nameCase(operation, 'fuzz/random');
+  return { id, phase: 'fuzz', operation: operation.id, title: 'random bodies', steps: [] };
 }
