@@ -1,19 +1,11 @@
-import { writeInteger, writeTypeScript } from './literals.ts';
+import { writeTypeScript } from './literals.ts';
 import type { SampleRequest } from './sample-request.ts';
 
 /** The client of this repository. */
-export function writeClientCall({
-  baseUrl,
-  body,
-  operationId,
-  parameters,
-  projectId,
-}: SampleRequest): string {
-  const given = Object.entries(parameters).map(
-    ([name, { isInteger, text }]) =>
-      `  ${name}: ${isInteger ? writeInteger(text) : writeTypeScript(text)},\n`,
-  );
+export function writeClientCall({ baseUrl, body, operationId, parameters, projectId }: SampleRequest): string {
+  const given = parameters.map(({ name, value }) => `  ${writeKey(name)}: ${writeTypeScript(value, '  ')},\n`);
   const content = body === undefined ? '' : `  body: ${writeTypeScript(body.value, '  ')},\n`;
+  const request = [...given, content].join('');
   return `import { createDliClient, tokenAuth } from '@dli-flink/client';
 
 const dli = createDliClient({
@@ -21,7 +13,10 @@ const dli = createDliClient({
   projectId: '${projectId}',
   auth: tokenAuth(process.env.DLI_TOKEN!),
 });
-const result = await dli.${operationId}({
-${given.join('')}${content}});
+const result = await dli.${operationId}(${request === '' ? '' : `{\n${request}}`});
 console.log(result);`;
+}
+
+function writeKey(name: string): string {
+  return /^[a-z_$][\w$]*$/i.test(name) ? name : writeTypeScript(name);
 }
