@@ -1,5 +1,5 @@
 import { createFaithfulSteps } from './faithful-steps.ts';
-import { faults } from './faults/catalogue.ts';
+import { createFaults } from './faults/catalogue.ts';
 import { createScenario } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 import type { Alteration, Steps, Surroundings } from './steps.ts';
@@ -47,7 +47,9 @@ export class Behaviour {
   /** Breaks the contract in this one way, or keeps it again. Throws a `RangeError` for a fault there is not. */
   switchFault(id: string | undefined): void {
     this.#steps =
-      id === undefined ? this.#conforming : this.#alter(this.#conforming, find(faults, 'fault', id));
+      id === undefined
+        ? this.#conforming
+        : this.#alter(this.#conforming, find(createFaults(this.#surroundings.contract), 'fault', id));
     this.#fault = id;
   }
 
@@ -60,7 +62,7 @@ export class Behaviour {
         (steps, variant) => this.#alter(steps, variant),
         createFaithfulSteps(this.#surroundings, locksOut),
       );
-    this.#passScenario = createScenario(scenario, random);
+    this.#passScenario = createScenario(scenario, random, this.#surroundings.contract.serviceRefusals);
     this.switchFault(undefined);
   }
 

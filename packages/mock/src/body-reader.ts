@@ -22,18 +22,20 @@ export class BodyReader {
     this.#beginning.catch(() => {});
   }
 
-  async read(admit?: () => Promise<void>): Promise<Uint8Array> {
+  /** @param largest bytes that a body may have */
+  async read(largest: number, admit?: () => Promise<void>): Promise<Uint8Array> {
     const { headers, method } = this.#incoming;
     if (method === 'GET' || method === 'HEAD') return new Uint8Array();
     const announced = Number(headers['content-length'] ?? 0);
-    checkBodySize(announced);
+    checkBodySize(announced, largest);
     try {
       if (announced > smallBody) await admit?.();
       const body = await this.#beginning;
+      checkBodySize(this.#length, largest);
       if (body !== undefined) return body;
       if (announced <= smallBody) await admit?.();
       this.#tellToGoOn?.();
-      return (await this.#readOn(Infinity))!;
+      return (await this.#readOn(Infinity, largest))!;
     } catch (error) {
       this.#chunks = [];
       throw error;
@@ -41,11 +43,11 @@ export class BodyReader {
   }
 
   #begin(): Promise<Uint8Array | undefined> {
-    return this.#readOn(smallBody);
+    return this.#readOn(smallBody, Infinity);
   }
 
   /** Reads until the end of the body, or until there are more than so many bytes of it, and nobody reads on then. */
-  #readOn(most: number): Promise<Uint8Array | undefined> {
+  #readOn(most: number, largest: number): Promise<Uint8Array | undefined> {
     const incoming = this.#incoming;
     return new Promise((resolve, reject) => {
       const stop = (): void => {
@@ -55,7 +57,7 @@ export class BodyReader {
         this.#length += chunk.length;
         this.#chunks.push(chunk);
         try {
-          checkBodySize(this.#length);
+          checkBodySize(this.#length, largest);
           if (this.#length <= most) return;
           resolve(undefined);
         } catch (error) {

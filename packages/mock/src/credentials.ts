@@ -1,55 +1,80 @@
-import { parseAuthorizationHeader, parseSdkDate, signRequest } from '@dli-flink/client/signing';
-import type { AccessKeyCredentials, AuthorizationHeader } from '@dli-flink/client/signing';
-import { securityHeaders } from '@dli-flink/contract/operations';
-import { gateway } from '@dli-flink/contract/service-rules';
+import type { Contract } from '@dli-flink/contract';
+import type { Refusals } from '@dli-flink/contract/operations';
 
 import { Refused } from './refusal.ts';
 import type { RequestHead } from './request.ts';
+import { createSignatureCheck } from './signatures.ts';
 import type { AcceptedCredentials, CallHead, Steps } from './steps.ts';
 
-/** How far the date of a signature may be from the clock of the gateway, in milliseconds. */
-const tolerableSkew = gateway.signatureValidity * 1000;
-const bodyHashHeader = 'X-Sdk-Content-Sha256';
+/** The scheme whose header holds a signature, and the header of the token: what only this service has. */
+const signatureScheme = 'Signature';
+const signatureDateScheme = 'SignatureDate';
+const tokenHeader = 'x-auth-token';
 
 /**
- * Makes the checks that let a request pass with the token, or with a signature by the key pair, and refuse any other.
+ * Makes the checks that let a request pass with one of the alternatives that its operation lists, or without any where it
+ * needs none, and refuse every other.
  *
- * @param locksOut whether the key is refused for a while after too many failures in a row
+ * @param locksOut whether the key pair is refused for a while after too many failed signatures in a row
+ * @throws RangeError for credentials of a scheme there is not
  */
 export function createCredentialsChecks(
   accepted: AcceptedCredentials,
+  contract: Contract,
   locksOut: boolean,
 ): Required<Pick<Steps, 'checkHead' | 'checkCredentials'>> {
-  const ownLock = locksOut ? new Lock() : undefined;
+  const { securityHeaders } = contract;
+  const { credentials = {}, token } = accepted;
+  for (const name of Object.keys(credentials)) {
+    if (securityHeaders[name] === undefined) {
+      throw new RangeError(
+        `security scheme ${JSON.stringify(name)} is not known; there are ${Object.keys(securityHeaders).join(', ')}`,
+      );
+    }
+  }
+  const checkSignature = createSignatureCheck(accepted, contract, locksOut);
 
   /** @param body `undefined` where it is not read yet, and everything else is looked at */
-  async function check({ now, refusals, request }: CallHead, body: Uint8Array | undefined): Promise<void> {
-    const refuse = (message: string): Refused => new Refused(refusals['credentials-refused'], message);
-    const token = request.headers.get(securityHeaders.Token.header);
-    if (token !== undefined) {
-      if (token !== accepted.token) throw refuse('The token is not valid.');
-      return;
+  async function check(call: CallHead, body: Uint8Array | undefined): Promise<void> {
+    const { operation, refusals, request } = call;
+    if (operation.security.length === 0) return;
+    if (operation.security.some((schemes) => schemes.length === 0)) return;
+    // The first that is there is judged, and no other after it.
+    const chosen =
+      operation.security.find(([name]) => isSent(request, name!)) ??
+      operation.security.find(([name]) => request.headers.has(securityHeaders[name!]!.header));
+    if (chosen === undefined) throw refuseMissing(operation.security, refusals);
+    for (const name of chosen) {
+      if (name === signatureScheme) await checkSignature(call, body);
+      else if (name !== signatureDateScheme) checkScheme(name, request, refusals);
     }
-    const authorization = request.headers.get(securityHeaders.Signature.header);
-    if (authorization === undefined) {
-      const names = [securityHeaders.Token.header, securityHeaders.Signature.header].join(' and ');
-      throw new Refused(refusals['credentials-missing'], `The headers ${names} are missing.`);
-    }
-    const claim = parseAuthorizationHeader(authorization);
-    // Who signs with another key, or not at all, does not lock this one.
-    const lock =
-      claim !== undefined && claim.accessKey === accepted.accessKey?.accessKey ? ownLock : undefined;
-    if (lock?.isClosed(now)) {
-      throw refuse(`The access key is locked after ${gateway.lockOut.failures} failures in a row.`);
-    }
-    const flaw =
-      findFlawOfClaim(request, claim, accepted.accessKey, now) ??
-      (await findFlawOfSignature({ ...request, body }, claim!, accepted.accessKey!));
-    if (flaw !== undefined) {
-      lock?.countFailure(now);
-      throw refuse(flaw);
-    }
-    if (body !== undefined) lock?.open();
+  }
+
+  /** Whether something is sent that could be credentials of a scheme. */
+  function isSent({ headers }: RequestHead, name: string): boolean {
+    const { header, scheme } = securityHeaders[name]!;
+    const sent = headers.get(header);
+    return sent !== undefined && (scheme === undefined || new RegExp(`^${scheme} `, 'i').test(sent));
+  }
+
+  function checkScheme(name: string, { headers }: RequestHead, refusals: Refusals): void {
+    const { header, scheme } = securityHeaders[name]!;
+    const isToken = header.toLowerCase() === tokenHeader;
+    const what = isToken ? 'The token is' : `The credentials in ${header} are`;
+    const refuse = (): Refused => new Refused(refusals['credentials-refused'], `${what} not valid.`);
+    const sent = headers.get(header) ?? '';
+    const value = scheme === undefined ? sent : sent.slice(scheme.length + 1).trim();
+    const expected = isToken ? token : credentials[name];
+    if (isToken ? value !== expected : !isAccepted(value, expected, scheme)) throw refuse();
+  }
+
+  function refuseMissing(security: CallHead['operation']['security'], refusals: Refusals): Refused {
+    const names = [...new Set(security.map(([name]) => securityHeaders[name!]!.header))];
+    const sentence =
+      names.length === 1
+        ? `The header ${names[0]} is missing.`
+        : `The headers ${names.join(' and ')} are missing.`;
+    return new Refused(refusals['credentials-missing'], sentence);
   }
 
   return {
@@ -58,74 +83,17 @@ export function createCredentialsChecks(
   };
 }
 
-/** Counts failures of the one key pair there is, and closes for a while when there are too many in a row. */
-class Lock {
-  #failures = 0;
-  #closedUntil = -Infinity;
-
-  isClosed(now: number): boolean {
-    return now < this.#closedUntil;
+/** Whether credentials are those that are expected; where none are, any that could be some. */
+function isAccepted(
+  value: string,
+  expected: string | undefined,
+  scheme: 'bearer' | 'basic' | undefined,
+): boolean {
+  if (scheme !== 'basic') return expected === undefined ? value !== '' : value === expected;
+  try {
+    const pair = atob(value);
+    return expected === undefined ? pair.includes(':') : pair === expected;
+  } catch {
+    return false;
   }
-
-  countFailure(now: number): void {
-    this.#failures++;
-    if (this.#failures < gateway.lockOut.failures) return;
-    this.#failures = 0;
-    this.#closedUntil = now + gateway.lockOut.duration * 1000;
-  }
-
-  open(): void {
-    this.#failures = 0;
-  }
-}
-
-/** What is wrong with what a signature says of itself, or `undefined` where all of it is right. */
-function findFlawOfClaim(
-  { headers }: RequestHead,
-  claim: AuthorizationHeader | undefined,
-  credentials: AccessKeyCredentials | undefined,
-  now: number,
-): string | undefined {
-  if (claim === undefined) return 'The Authorization header is not a signature.';
-  if (claim.accessKey !== credentials?.accessKey) return 'The access key is not known.';
-  if (headers.get('X-Security-Token') !== credentials.securityToken) {
-    return 'The security token is not valid.';
-  }
-  const dateHeader = securityHeaders.SignatureDate.header;
-  const date = parseSdkDate(headers.get(dateHeader) ?? '');
-  if (date === undefined) return `The header ${dateHeader} is missing or not a date.`;
-  if (Math.abs(date.getTime() - now) > tolerableSkew)
-    return `The header ${dateHeader} is more than ${gateway.signatureValidity / 60} minutes off.`;
-  if (!claim.signedHeaders.includes(dateHeader.toLowerCase()))
-    return `The header ${dateHeader} is not signed.`;
-  // It may stand in for the hash of the body, and is held against it later: `UNSIGNED-PAYLOAD` would cover no body.
-  const claimed = headers.get(bodyHashHeader);
-  if (claimed !== undefined && !/^[\da-f]{64}$/.test(claimed))
-    return `The header ${bodyHashHeader} is not a hash.`;
-  return undefined;
-}
-
-/** What is wrong with a signature itself. Before the body is read, that can be told only where its hash is sent. */
-async function findFlawOfSignature(
-  { body, ...request }: RequestHead & { readonly body: Uint8Array | undefined },
-  { signedHeaders }: AuthorizationHeader,
-  credentials: AccessKeyCredentials,
-): Promise<string | undefined> {
-  const { headers } = request;
-  const claimed = headers.get(bodyHashHeader);
-  if (body === undefined && claimed === undefined) return undefined;
-  if (body !== undefined && claimed !== undefined && claimed !== (await hash(body))) {
-    return 'The hash of the body is not that of the body.';
-  }
-  const date = parseSdkDate(headers.get(securityHeaders.SignatureDate.header)!)!;
-  const signed = await signRequest({ ...request, body }, credentials, { date, signedHeaders }).catch(
-    () => undefined,
-  );
-  const isRight = signed?.Authorization === headers.get(securityHeaders.Signature.header);
-  return isRight ? undefined : 'verify aksk signature fail';
-}
-
-async function hash(body: Uint8Array): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(body)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

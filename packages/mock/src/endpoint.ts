@@ -1,7 +1,5 @@
 import { createRedactor } from '@dli-flink/client/redaction';
-import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-import type { OperationDescriptor } from '@dli-flink/contract/operations';
+import { contract as compiled } from '@dli-flink/contract';
 
 import { Behaviour } from './behaviour.ts';
 import { allowReading, answerPreflight, isPreflight } from './cors.ts';
@@ -14,7 +12,8 @@ import { LargeBodies } from './large-bodies.ts';
 import type { MockEndpoint, MockOptions } from './mock-endpoint.ts';
 import { createJob, jobStates } from './operations/update-flink-jar-job.ts';
 import type { IncomingRequest, RequestHead, Sender } from './request.ts';
-import { respond } from './respond.ts';
+import { renderReply } from './render.ts';
+import { respond, toRefused } from './respond.ts';
 import { Router, splitPath } from './router.ts';
 import type { RenderedReply } from './steps.ts';
 import { fromWebRequest, toWebResponse } from './web-request.ts';
@@ -29,6 +28,7 @@ import { fromWebRequest, toWebResponse } from './web-request.ts';
  */
 export function createMockEndpoint(options: MockOptions): MockEndpoint {
   const {
+    contract = compiled,
     edition,
     enforcesLimits = false,
     fault: initialFault,
@@ -49,18 +49,28 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
     if (!jobStates.includes(status))
       throw new RangeError(`status ${JSON.stringify(status)} of job ${job_id} is not known`);
   }
-  const filterEdition = createEditionFilter(edition);
+  const filterEdition = createEditionFilter(edition, contract);
   const created = jobIds.map((jobId) => createJob(jobId, filterEdition));
   const jobs = new JobStore([...created, ...initialJobs], onChange);
-  const secrets = [accepted.token, accepted.accessKey?.secretKey, accepted.accessKey?.securityToken].filter(
-    (secret) => secret !== undefined,
-  );
-  const log = new RequestLog(rememberedRequests, secrets);
+  const secrets = [
+    accepted.token,
+    accepted.accessKey?.secretKey,
+    accepted.accessKey?.securityToken,
+    ...Object.values(accepted.credentials ?? {}),
+  ].filter((secret) => secret !== undefined);
+  const log = new RequestLog(rememberedRequests, secrets, contract.securityHeaders);
   const behaviour = new Behaviour(
-    { accepted, projectId, jobs, filterEdition },
+    { contract, accepted, projectId, jobs, filterEdition },
     { fault: initialFault, locksOut, random, scenario, variants: variantIds },
   );
-  const service = { behaviour, jobs, log, largeBodies: new LargeBodies(), enforcesLimits, now };
+  const router = new Router(
+    Object.values(contract.operations).map((operation) => ({
+      method: operation.method,
+      path: operation.path,
+      target: operation,
+    })),
+  );
+  const service = { contract, behaviour, jobs, log, largeBodies: new LargeBodies(), enforcesLimits, now };
 
   /** Answers a request: as the inspection area does, or as the operation does that it calls. */
   async function answer(sent: IncomingRequest, sender: Sender = {}): Promise<RenderedReply> {
@@ -75,9 +85,16 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
     return withoutBodyForHead(received, allowReading(received, reply));
   }
 
+  /** Answers what does not get as far as the steps. */
+  function refuseEarly(error: unknown): RenderedReply {
+    const requestId = crypto.randomUUID().replaceAll('-', '');
+    return renderReply(toRefused(error, contract).toReply(requestId, contract), requestId);
+  }
+
   const mock: MockEndpoint = {
     fetch: async (request) => toWebResponse(await answer(fromWebRequest(request))),
-    listen: async (listenOptions) => (await import('#listen')).listen(answer, listenOptions),
+    listen: async (listenOptions) =>
+      (await import('#listen')).listen({ answer, refuse: refuseEarly }, listenOptions),
     readJob: (jobId) => jobs.read(jobId),
     listJobs: () => jobs.list(),
     reset() {
@@ -92,17 +109,9 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
       behaviour.switchFault(id);
     },
   };
-  const inspect = createInspection({ mock, jobs, log, redact: createRedactor(secrets), projectId });
+  const inspect = createInspection({ contract, mock, jobs, log, redact: createRedactor(secrets), projectId });
   return mock;
 }
-
-const router = new Router(
-  (Object.values(operations) as readonly OperationDescriptor<OperationId>[]).map((operation) => ({
-    method: operation.method,
-    path: operation.path,
-    target: operation,
-  })),
-);
 
 function isLocal({ url }: RequestHead, { address = 'localhost' }: Sender): boolean {
   return isLoopback(new URL(url).hostname) && isLoopback(address);

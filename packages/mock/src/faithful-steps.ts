@@ -1,44 +1,48 @@
+import { contract as compiled } from '@dli-flink/contract';
 import type { OperationId } from '@dli-flink/contract';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
 import { createCredentialsChecks } from './credentials.ts';
 import { exampleReply } from './example-reply.ts';
-import type { Handler, Handlers } from './handler.ts';
+import type { AnyHandler, Handlers } from './handler.ts';
 import { updateFlinkJarJob } from './operations/update-flink-jar-job.ts';
 import { findPreferredReply } from './prefer.ts';
 import { checkBody, parseBody, readParameters } from './read-request.ts';
 import { Refused } from './refusal.ts';
+import { renderReply } from './render.ts';
 import type { Steps, Surroundings } from './steps.ts';
 
 const handlers: Handlers = { updateFlinkJarJob };
 
 /** The steps of an endpoint that keeps the contract. */
 export function createFaithfulSteps(
-  { accepted, filterEdition, projectId }: Surroundings,
+  { accepted, contract, filterEdition, projectId }: Surroundings,
   locksOut: boolean,
 ): Steps {
   return {
     receive: (request) => request,
-    ...createCredentialsChecks(accepted, locksOut),
-    findPreferredReply,
-    readParameters,
+    ...createCredentialsChecks(accepted, contract, locksOut),
+    findPreferredReply: (call) => findPreferredReply(call, contract),
+    readParameters: (call) => readParameters(call, contract),
     checkProject({ project_id }, { refusals }) {
       if (project_id !== undefined && project_id !== projectId)
         throw new Refused(refusals['project-mismatch']);
     },
     parseBody: (call) => filterEdition(call.operation.id, parseBody(call)),
-    checkBody,
+    checkBody: (body, call) => checkBody(body, call, contract),
     // Whether the service merges nested objects instead is not documented.
     resolveUpdate: (_, update) => update,
     carryOut(context, { operation }) {
-      const handler = handlers[operation.id] as Handler<OperationId> | undefined;
-      return handler?.(context) ?? exampleReply(operation);
+      return findHandler(operation)?.(context) ?? exampleReply(operation, contract);
     },
-    refuse: (refused, requestId) => refused.toReply(requestId),
-    render({ body, headers, status }, requestId) {
-      const always = { ...headers, 'X-Request-Id': requestId };
-      if (body === undefined) return { status, headers: always, text: undefined };
-      const ofJson = { ...always, 'Content-Type': 'application/json' };
-      return { status, headers: ofJson, text: JSON.stringify(body) };
-    },
+    refuse: (refused, requestId) => refused.toReply(requestId, contract),
+    render: renderReply,
   };
+}
+
+/** What keeps state for an operation. One of another document that has the same ID is not meant. */
+function findHandler({ id, method, path }: OperationDescriptor): AnyHandler | undefined {
+  const own = (compiled.operations as Readonly<Record<string, OperationDescriptor>>)[id];
+  if (own?.method !== method || own.path !== path) return undefined;
+  return handlers[id as OperationId] as AnyHandler | undefined;
 }

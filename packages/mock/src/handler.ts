@@ -1,4 +1,4 @@
-import type { OperationId, RequestBodyOf } from '@dli-flink/contract';
+import type { Contract, OperationId, RequestBodyOf } from '@dli-flink/contract';
 import type { Refusals } from '@dli-flink/contract/operations';
 
 import type { JobStore } from './job-store.ts';
@@ -10,6 +10,7 @@ export type ResolveUpdate = (settings: JsonObject, update: JsonObject) => JsonOb
 
 /** A request that keeps the contract, and what carrying it out may use. */
 export interface HandlerContext<Id extends OperationId> {
+  readonly contract: Contract;
   /** Parameters by wire name, as the text they came as: no 64-bit value passes through a double. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: RequestBodyOf<Id>;
@@ -23,8 +24,14 @@ export interface HandlerContext<Id extends OperationId> {
   readonly resolveUpdate: ResolveUpdate;
 }
 
+/** The context of an operation of which nothing is known but what its contract says. */
+export type AnyContext = Omit<HandlerContext<OperationId>, 'body'> & { readonly body: unknown };
+
 /** Carries out one operation. Refuses by throwing `Refused`. */
 export type Handler<Id extends OperationId> = (context: HandlerContext<Id>) => Reply;
+
+/** The same, of an operation that is known by its ID alone. */
+export type AnyHandler = (context: AnyContext) => Reply;
 
 /** The handlers there are; an operation without one is answered with the document's example. */
 export type Handlers = { readonly [Id in OperationId]?: Handler<Id> };

@@ -2,17 +2,16 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
-import { serviceRefusals } from '@dli-flink/contract/operations';
+import type { AddressInfo, Socket } from 'node:net';
 
 import { createGracefulClose } from './graceful-close.ts';
 import { endingSockets, fromNodeRequest, patience, sendEarlyReply, sendReply } from './node-request.ts';
-import { ConnectionDropped, Refused } from './refusal.ts';
+import { ConnectionDropped } from './refusal.ts';
 import { smallBody } from './request.ts';
 import type { IncomingRequest, Sender } from './request.ts';
 import type { RenderedReply } from './steps.ts';
-import { refuseTunnel, refuseUnreadable, renderRefusal } from './unreadable.ts';
+import { refuseTunnel, refuseUnreadable } from './unreadable.ts';
+import type { RefuseEarly } from './unreadable.ts';
 
 export interface ListenOptions {
   /** Port to listen on; 0 picks a free one. @default 0 */
@@ -35,15 +34,20 @@ export interface Listening extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** Answers a request. Rejects with `ConnectionDropped` where the connection is to end without a reply. */
-export type Answer = (request: IncomingRequest, sender: Sender) => Promise<RenderedReply>;
+/** What is served on a port. */
+export interface Served {
+  /** Answers a request. Rejects with `ConnectionDropped` where the connection is to end without a reply. */
+  readonly answer: (request: IncomingRequest, sender: Sender) => Promise<RenderedReply>;
+  /** Answers what makes no request. */
+  readonly refuse: RefuseEarly;
+}
 
 /** Room for a URI that is far too long, so that it can be told from headers that are too large. */
 const maxHeaderSize = 1024 * 1024;
 
 /** Serves a handler on a port. Rejects when the port cannot be had. */
 export async function listen(
-  answer: Answer,
+  served: Served,
   { headersTimeout = 10_000, hostname = '127.0.0.1', port = 0, requestTimeout = 30_000 }: ListenOptions = {},
 ): Promise<Listening> {
   const server = createServer(
@@ -55,20 +59,20 @@ export async function listen(
       // A request without one is refused with a body that tells why.
       requireHostHeader: false,
     },
-    (incoming, outgoing) => void serve(answer, incoming, outgoing, waiting.has(incoming)),
+    (incoming, outgoing) => void serve(served, incoming, outgoing, waiting.has(incoming)),
   );
   // By default Node 20 leaves out what comes after the first thousand; their size is limited already.
   server.maxHeadersCount = 0;
   const waiting = new WeakSet<IncomingMessage>();
   const close = createGracefulClose(server);
-  server.on('clientError', refuseUnreadable);
+  server.on('clientError', (error, socket: Socket) => refuseUnreadable(served.refuse, error, socket));
   server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => {
     waiting.add(incoming);
     server.emit('request', incoming, outgoing);
   });
   // Without these, Node answers an expectation it does not know with 417, and CONNECT not at all.
   server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing));
-  server.on('connect', refuseTunnel);
+  server.on('connect', (incoming, socket) => refuseTunnel(served.refuse, incoming, socket));
   server.listen(port, hostname);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
@@ -78,7 +82,7 @@ export async function listen(
 
 /** @param waits whether the sender waits to be told that it may send the body */
 async function serve(
-  answer: Answer,
+  { answer, refuse }: Served,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   waits: boolean,
@@ -103,9 +107,7 @@ async function serve(
       outgoing.destroy();
       return;
     }
-    // A fault of the mock itself: the caller learns that it happened, the terminal learns what.
-    if (!(error instanceof Refused)) console.error(error);
-    reply = renderRefusal(error instanceof Refused ? error : new Refused(serviceRefusals.internal));
+    reply = refuse(error);
   }
   const isShort = Number(incoming.headers['content-length'] ?? Infinity) <= smallBody;
   if (isUnderstood && (incoming.complete || (isShort && hasGoneOn))) sendReply(outgoing, reply);

@@ -1,3 +1,4 @@
+import type { Contract } from '@dli-flink/contract';
 import type { EditionId } from '@dli-flink/contract/editions';
 
 import type { Job } from './job-store.ts';
@@ -6,6 +7,8 @@ import type { Scenario } from './scenario.ts';
 import type { AcceptedCredentials } from './steps.ts';
 
 export interface MockOptions extends AcceptedCredentials {
+  /** The document whose operations are served. @default the one of `@dli-flink/contract` */
+  readonly contract?: Contract;
   /** ID of the project the credentials belong to. */
   readonly projectId: string;
   /** IDs of the jobs there are, in decimal digits; each is as after its creation. @default none */

@@ -2,10 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-import { serviceRefusals } from '@dli-flink/contract/operations';
-
 import { BodyReader } from './body-reader.ts';
-import { Refused } from './refusal.ts';
+import { Unreadable } from './refusal.ts';
 import { HeaderFields } from './request.ts';
 import type { IncomingRequest } from './request.ts';
 import type { RenderedReply } from './steps.ts';
@@ -20,7 +18,7 @@ export const headersTooLarge = 'The headers of the request are too large.';
  * at.
  *
  * @param tellToGoOn tells a sender that waits for it to send the body; `undefined` where none waits
- * @throws Refused for headers beyond measure, and for an address that makes no sense
+ * @throws Unreadable for headers beyond measure, and for an address that makes no sense
  */
 export function fromNodeRequest(
   incoming: IncomingMessage,
@@ -34,11 +32,11 @@ export function fromNodeRequest(
     size += name.length + value.length + 4;
     headers.append(name, value);
   }
-  if (size > largestHeaders) throw refuse(494, headersTooLarge);
+  if (size > largestHeaders) throw new Unreadable(494, headersTooLarge);
   checkFraming(incoming);
   const address = readAddress(url, incoming.headers.host);
   const body = new BodyReader(incoming, tellToGoOn);
-  return { method, url: address, headers, readBody: (admit) => body.read(admit) };
+  return { method, url: address, headers, readBody: (most, admit) => body.read(most, admit) };
 }
 
 /** Refuses what Node lets pass, and a proxy in front might take for a request of other bounds or for another host. */
@@ -122,10 +120,6 @@ function parse(url: string, complaint: string): URL {
   return new URL(url);
 }
 
-function refuseAddress(complaint: string): Refused {
-  return refuse(400, `The request cannot be read: ${complaint}.`);
-}
-
-function refuse(status: number, message: string): Refused {
-  return new Refused(serviceRefusals['request-too-large'], message, { status });
+function refuseAddress(complaint: string): Unreadable {
+  return new Unreadable(400, `The request cannot be read: ${complaint}.`);
 }

@@ -1,6 +1,5 @@
-import { serviceRefusals } from '@dli-flink/contract/operations';
+import type { Contract } from '@dli-flink/contract';
 
-import { listReplyExamples } from './example-reply.ts';
 import { Refused } from './refusal.ts';
 import type { Reply } from './refusal.ts';
 import type { Call } from './steps.ts';
@@ -9,12 +8,20 @@ import type { Call } from './steps.ts';
  * The reply that a request asks for with `Prefer: code=429, example=throttled`, if it asks for one: the example of that
  * name and status, or the first there is.
  */
-export function findPreferredReply({ operation, request, requestId }: Call): Reply | undefined {
+export function findPreferredReply(
+  { operation, request, requestId }: Call,
+  contract: Contract,
+): Reply | undefined {
+  const refuse = (kind: string, known: readonly string[]): Refused =>
+    new Refused(
+      contract.serviceRefusals['parameter-invalid'],
+      `Prefer: the contract has no reply of the ${kind} asked for; it has ${known.join(', ')}.`,
+    );
   const header = request.headers.get('Prefer');
   if (header === undefined) return undefined;
   const { code, example } = readPreferences(header);
   if (code === undefined && example === undefined) return undefined;
-  const examples = listReplyExamples(operation);
+  const examples = contract.replyExamples[operation.id] ?? {};
   const statuses = Object.keys(examples);
   const candidates = statuses.filter((status) => code === undefined || status === code);
   if (candidates.length === 0) throw refuse('code', statuses);
@@ -27,13 +34,6 @@ export function findPreferredReply({ operation, request, requestId }: Call): Rep
     body: giveId(examples[status]![name], requestId),
     ...(status === '429' && { headers: { 'Retry-After': '1' } }),
   };
-}
-
-function refuse(kind: string, known: readonly string[]): Refused {
-  return new Refused(
-    serviceRefusals['parameter-invalid'],
-    `Prefer: the contract has no reply of the ${kind} asked for; it has ${known.join(', ')}.`,
-  );
 }
 
 /** An example has the ID of another request, where the contract wants that of this one. */

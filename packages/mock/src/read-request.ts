@@ -1,12 +1,8 @@
-import type { OperationId } from '@dli-flink/contract';
-import type { OperationDescriptor } from '@dli-flink/contract/operations';
-import { serviceRefusals } from '@dli-flink/contract/operations';
-import { gateway } from '@dli-flink/contract/service-rules';
-import { requestValidators } from '@dli-flink/contract/validators';
+import type { Contract } from '@dli-flink/contract';
 import type { Violation } from '@dli-flink/contract/validators';
 
 import { deepestNesting, isNestedTooDeep, parseJson } from './json.ts';
-import { ConnectionDropped, Refused } from './refusal.ts';
+import { ConnectionDropped, Refused, Unreadable } from './refusal.ts';
 import type { IncomingRequest, ReadRequest } from './request.ts';
 import type { Call } from './steps.ts';
 
@@ -17,39 +13,32 @@ import type { Call } from './steps.ts';
  */
 export async function readRequest(
   { headers, method, readBody, url }: IncomingRequest,
+  { largestBody, longestUri }: Pick<Contract['gateway'], 'largestBody' | 'longestUri'>,
   admit: () => Promise<void>,
 ): Promise<ReadRequest> {
-  const { longestUri } = gateway;
   // What is sent as URI has no origin.
   if (url.length > longestUri && url.length - new URL(url).origin.length > longestUri) {
-    throw tooLarge(414, `The URI has more than ${longestUri} bytes.`);
+    throw new Unreadable(414, `The URI has more than ${longestUri} bytes.`);
   }
   try {
-    return { method, url, headers, body: await readBody(admit) };
+    return { method, url, headers, body: await readBody(largestBody, admit) };
   } catch (error) {
-    if (error instanceof Refused) throw error;
+    if (error instanceof Refused || error instanceof Unreadable) throw error;
     // The caller went away, or was cut off for being slow: nobody is left to answer.
     throw new ConnectionDropped('the body of the request cannot be read to its end', { cause: error });
   }
 }
 
-/** Refuses a body that is, or will be, larger than the gateway lets it be. */
-export function checkBodySize(size: number): void {
-  const { largestBody } = gateway;
-  if (size > largestBody) throw tooLarge(413, `The request body has more than ${largestBody} bytes.`);
-}
-
-function tooLarge(status: number, message: string): Refused {
-  return new Refused(serviceRefusals['request-too-large'], message, { status });
+/** Refuses a body that is, or will be, larger than it may be. */
+export function checkBodySize(size: number, largest: number): void {
+  if (size > largest) throw new Unreadable(413, `The request body has more than ${largest} bytes.`);
 }
 
 /** The parameters of a request as the text they came as, by wire name. Refuses what breaks the contract. */
-export function readParameters({
-  operation,
-  path,
-  refusals,
-  request,
-}: Call): Readonly<Record<string, string>> {
+export function readParameters(
+  { operation, path, refusals, request }: Call,
+  { requestValidators }: Pick<Contract, 'requestValidators'>,
+): Readonly<Record<string, string>> {
   const readers = {
     path: (name: string) => path[name],
     query: (name: string) => new URL(request.url).searchParams.get(name) ?? undefined,
@@ -60,7 +49,7 @@ export function readParameters({
     const value = readers[place](name);
     if (value !== undefined) parameters[name] = value;
   }
-  const violations = requestValidators[operation.id].parameters.check(parameters);
+  const violations = requestValidators[operation.id]!.parameters.check(parameters);
   if (violations.length > 0) throw new Refused(refusals['parameter-invalid'], describeViolations(violations));
   return parameters;
 }
@@ -90,9 +79,10 @@ export function parseBody({ operation, refusals, request: { body, headers } }: C
 /** Every rule of the contract that a body breaks. */
 export function checkBody(
   body: unknown,
-  { operation }: { readonly operation: OperationDescriptor<OperationId> },
+  { operation }: Pick<Call, 'operation'>,
+  { requestValidators }: Pick<Contract, 'requestValidators'>,
 ): readonly Violation[] {
-  return requestValidators[operation.id].body?.check(body) ?? [];
+  return requestValidators[operation.id]!.body?.check(body) ?? [];
 }
 
 /** Violations as the text of a refusal. Of a great many, validators give the first, and the number of the others. */

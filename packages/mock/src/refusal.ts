@@ -1,5 +1,5 @@
-import { errorCodes } from '@dli-flink/contract/errors';
-import type { KnownErrorCode } from '@dli-flink/contract/errors';
+import type { Contract } from '@dli-flink/contract';
+import type { Refusal } from '@dli-flink/contract/operations';
 
 /** A reply as data; `render` turns it into text. */
 export interface Reply {
@@ -18,33 +18,46 @@ interface RefusalDetails {
 /** Thrown where a request turns out to be one that has to be refused. */
 export class Refused extends Error {
   override readonly name = 'Refused';
-  readonly code: KnownErrorCode;
+  readonly code: string;
   readonly details: RefusalDetails;
 
   /** Without a message, what the catalogue says of the code is told. */
-  constructor(
-    code: KnownErrorCode,
-    message: string = errorCodes[code].meaning,
-    details: RefusalDetails = {},
-  ) {
+  constructor(code: string, message = '', details: RefusalDetails = {}) {
     super(message);
     this.code = code;
     this.details = details;
   }
 
-  toReply(requestId: string): Reply {
-    const { family, statuses } = errorCodes[this.code];
-    const { headers, status = statuses[0]! } = this.details;
+  toReply(requestId: string, { errorCodes }: Pick<Contract, 'errorCodes'>): Reply {
+    const { family, meaning, statuses } = errorCodes[this.code] ?? {};
+    const { headers, status = statuses?.[0] ?? 500 } = this.details;
     return {
       status,
       body: {
         error_code: this.code,
-        error_msg: this.message,
+        error_msg: this.message || (meaning ?? this.code),
         // Only the gateway repeats the ID of the request in the body.
         ...(family === 'gateway' && { request_id: requestId }),
       },
       ...(headers && { headers }),
     };
+  }
+}
+
+/** Thrown where a request is not read, so that it is not known yet what it calls. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+  readonly status: number;
+  readonly reason: Refusal;
+
+  constructor(status: number, message?: string, reason: Refusal = 'request-too-large') {
+    super(message);
+    this.status = status;
+    this.reason = reason;
+  }
+
+  toRefused({ serviceRefusals }: Pick<Contract, 'serviceRefusals'>): Refused {
+    return new Refused(serviceRefusals[this.reason], this.message, { status: this.status });
   }
 }
 

@@ -49,12 +49,13 @@ export interface RequestHead {
 /** A request whose body is still to be read. */
 export interface IncomingRequest extends RequestHead {
   /**
-   * Reads the body. Rejects with `Refused` where it is larger than the gateway lets it be.
+   * Reads the body. Rejects with `Unreadable` where it is larger than it may be.
    *
+   * @param largest bytes that it may have
    * @param admit is asked once before more than `smallBody` bytes are read, or before a sender that waits for it is told
    *   to go on; where it rejects, no more is read
    */
-  readonly readBody: (admit?: () => Promise<void>) => Promise<Uint8Array>;
+  readonly readBody: (largest: number, admit?: () => Promise<void>) => Promise<Uint8Array>;
 }
 
 /** Bytes of a body that are read from anybody; more are read only of a request that is admitted by its head. */

@@ -1,5 +1,4 @@
-import { refusals, serviceRefusals } from '@dli-flink/contract/operations';
-import type { OperationId } from '@dli-flink/contract';
+import type { Contract } from '@dli-flink/contract';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
 import type { Behaviour } from './behaviour.ts';
@@ -7,7 +6,7 @@ import type { RequestLog } from './inspection/request-log.ts';
 import type { JobStore } from './job-store.ts';
 import type { LargeBodies } from './large-bodies.ts';
 import { describeViolations, readRequest } from './read-request.ts';
-import { ConnectionDropped, Refused } from './refusal.ts';
+import { ConnectionDropped, Refused, Unreadable } from './refusal.ts';
 import type { Reply } from './refusal.ts';
 import type { IncomingRequest, ReadRequest, RequestHead } from './request.ts';
 import type { Match } from './router.ts';
@@ -15,6 +14,7 @@ import type { Call, RenderedReply, Steps } from './steps.ts';
 
 /** What requests are answered with. */
 export interface Service {
+  readonly contract: Contract;
   readonly behaviour: Behaviour;
   readonly jobs: JobStore;
   readonly log: RequestLog;
@@ -34,9 +34,9 @@ export interface Service {
 export async function respond(
   service: Service,
   incoming: IncomingRequest,
-  match: Match<OperationDescriptor<OperationId>> | undefined,
+  match: Match<OperationDescriptor> | undefined,
 ): Promise<RenderedReply> {
-  const { largeBodies, log } = service;
+  const { contract, largeBodies, log } = service;
   const { passScenario, steps } = service.behaviour;
   const requestId = crypto.randomUUID().replaceAll('-', '');
   const now = service.now();
@@ -44,9 +44,9 @@ export async function respond(
   let isLarge = false;
   /** Makes the call of a request, or of its head. */
   const makeCall = <Head extends RequestHead>(head: Head) => {
-    if (match === undefined) throw new Refused(serviceRefusals['operation-unknown']);
+    if (match === undefined) throw new Refused(contract.serviceRefusals['operation-unknown']);
     const { parameters: path, target: operation } = match;
-    return { operation, refusals: refusals[operation.id], request: head, path, now, requestId };
+    return { operation, refusals: contract.refusals[operation.id]!, request: head, path, now, requestId };
   };
   const admit = async (): Promise<void> => {
     await steps.checkHead?.(makeCall(incoming));
@@ -55,8 +55,12 @@ export async function respond(
   };
   try {
     await passScenario(now);
-    request = await readRequest(incoming, admit);
-    const rendered = steps.render(await takeSteps(steps, makeCall(request), service), requestId);
+    request = await readRequest(incoming, contract.gateway, admit);
+    const rendered = steps.render(
+      await takeSteps(steps, makeCall(request), service),
+      requestId,
+      match?.target,
+    );
     log.add(now, incoming, request.body, rendered, { request_id: requestId });
     return rendered;
   } catch (error) {
@@ -64,10 +68,8 @@ export async function respond(
       log.add(now, incoming, request?.body, undefined, { request_id: requestId });
       throw error;
     }
-    // A fault of the mock itself: the caller learns that it happened, the terminal learns what.
-    if (!(error instanceof Refused)) console.error(error);
-    const refused = error instanceof Refused ? error : new Refused(serviceRefusals.internal);
-    const rendered = steps.render(steps.refuse(refused, requestId), requestId);
+    const refused = toRefused(error, contract);
+    const rendered = steps.render(steps.refuse(refused, requestId, match?.target), requestId, match?.target);
     log.add(now, incoming, request?.body, rendered, { request_id: requestId, error_code: refused.code });
     return rendered;
   } finally {
@@ -76,7 +78,11 @@ export async function respond(
 }
 
 /** Takes a call through the steps, in their order. */
-async function takeSteps(steps: Steps, call: Call, { enforcesLimits, jobs }: Service): Promise<Reply> {
+async function takeSteps(
+  steps: Steps,
+  call: Call,
+  { contract, enforcesLimits, jobs }: Service,
+): Promise<Reply> {
   await steps.checkCredentials(call);
   const preferred = steps.findPreferredReply(call);
   if (preferred !== undefined) return preferred;
@@ -88,8 +94,9 @@ async function takeSteps(steps: Steps, call: Call, { enforcesLimits, jobs }: Ser
   const { now, refusals: codes } = call;
   return steps.carryOut(
     {
+      contract,
       parameters,
-      body: body as never,
+      body,
       jobs,
       refusals: codes,
       now,
@@ -98,4 +105,12 @@ async function takeSteps(steps: Steps, call: Call, { enforcesLimits, jobs }: Ser
     },
     call,
   );
+}
+
+/** What is told of an error. Of a fault of the mock itself the caller learns that it happened, and the terminal what. */
+export function toRefused(error: unknown, contract: Contract): Refused {
+  if (error instanceof Refused) return error;
+  if (error instanceof Unreadable) return error.toRefused(contract);
+  console.error(error);
+  return new Refused(contract.serviceRefusals.internal);
 }

@@ -1,4 +1,4 @@
-import { serviceRefusals } from '@dli-flink/contract/operations';
+import type { Refusals } from '@dli-flink/contract/operations';
 
 import { ConnectionDropped, Refused } from './refusal.ts';
 
@@ -26,6 +26,7 @@ export interface Scenario {
 export function createScenario(
   { dropped, jitter = 0, latency = 0, rate = Infinity, unavailable }: Scenario,
   random: () => number,
+  serviceRefusals: Refusals,
 ): (now: number) => Promise<void> {
   let requests = 0;
   let second = 0;

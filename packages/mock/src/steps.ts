@@ -1,10 +1,10 @@
 import type { AccessKeyCredentials } from '@dli-flink/client/signing';
-import type { OperationId } from '@dli-flink/contract';
+import type { Contract } from '@dli-flink/contract';
 import type { OperationDescriptor, Refusals } from '@dli-flink/contract/operations';
 import type { Violation } from '@dli-flink/contract/validators';
 
 import type { EditionFilter } from './edition.ts';
-import type { HandlerContext, ResolveUpdate } from './handler.ts';
+import type { AnyContext, ResolveUpdate } from './handler.ts';
 import type { JobStore } from './job-store.ts';
 import type { Refused, Reply } from './refusal.ts';
 import type { IncomingRequest, ReadRequest, RequestHead } from './request.ts';
@@ -15,11 +15,16 @@ export interface AcceptedCredentials {
   readonly token?: string;
   /** The key pair whose signatures are accepted. @default none */
   readonly accessKey?: AccessKeyCredentials;
+  /**
+   * What is accepted for other security schemes of the contract, by their names: a bearer token, `user:password`, or the value
+   * of the header. Any credentials that are not empty are accepted for a scheme that is not listed. @default none
+   */
+  readonly credentials?: Readonly<Record<string, string>>;
 }
 
 /** A request together with the operation that it calls. */
 export interface Call {
-  readonly operation: OperationDescriptor<OperationId>;
+  readonly operation: OperationDescriptor;
   /** The code the contract has for each reason to refuse. */
   readonly refusals: Refusals;
   readonly request: ReadRequest;
@@ -70,15 +75,20 @@ export interface Steps {
   checkBody(body: unknown, call: Call): readonly Violation[];
   readonly resolveUpdate: ResolveUpdate;
   /** Does what the operation is for. Refuses by throwing `Refused`. */
-  carryOut(context: HandlerContext<OperationId>, call: Call): Reply;
-  /** A refusal as a reply. */
-  refuse(refused: Refused, requestId: string): Reply;
+  carryOut(context: AnyContext, call: Call): Reply;
+  /**
+   * A refusal as a reply.
+   *
+   * @param operation `undefined` where the request calls none
+   */
+  refuse(refused: Refused, requestId: string, operation: OperationDescriptor | undefined): Reply;
   /** Any reply as text. */
-  render(reply: Reply, requestId: string): RenderedReply;
+  render(reply: Reply, requestId: string, operation: OperationDescriptor | undefined): RenderedReply;
 }
 
 /** What of the endpoint a change of its steps may look at. */
 export interface Surroundings {
+  readonly contract: Contract;
   readonly accepted: AcceptedCredentials;
   readonly projectId: string;
   readonly jobs: JobStore;

@@ -3,51 +3,40 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-import type { KnownErrorCode } from '@dli-flink/contract/errors';
-import { serviceRefusals } from '@dli-flink/contract/operations';
-
 import { endingSockets, headersTooLarge, patience } from './node-request.ts';
-import { Refused } from './refusal.ts';
+import { Unreadable } from './refusal.ts';
 import type { RenderedReply } from './steps.ts';
 
+/** Answers what does not get as far as the steps. */
+export type RefuseEarly = (error: unknown) => RenderedReply;
+
 /** Answers what is no HTTP, or has headers beyond measure, as the gateway does; a slow sender is cut off. */
-export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+export function refuseUnreadable(refuse: RefuseEarly, error: NodeJS.ErrnoException, socket: Socket): void {
   if (socket.writableEnded || endingSockets.has(socket)) return;
   if (!socket.writable || error.code === 'ECONNRESET' || error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
     socket.destroy();
     return;
   }
   if (error.code === 'HPE_HEADER_OVERFLOW') {
-    refuseOn(socket, '494 Request Header Too Large', serviceRefusals['request-too-large'], headersTooLarge);
+    refuseOn(socket, '494 Request Header Too Large', refuse(new Unreadable(494, headersTooLarge)));
   } else {
-    refuseOn(socket, '400 Bad Request', serviceRefusals['request-too-large'], 'The request is not HTTP.');
+    refuseOn(socket, '400 Bad Request', refuse(new Unreadable(400, 'The request is not HTTP.')));
   }
 }
 
 /** Answers CONNECT, for which Node gives no response to write to. */
-export function refuseTunnel(_: IncomingMessage, socket: Duplex): void {
-  refuseOn(socket, '404 Not Found', serviceRefusals['operation-unknown']);
+export function refuseTunnel(refuse: RefuseEarly, _: IncomingMessage, socket: Duplex): void {
+  refuseOn(socket, '404 Not Found', refuse(new Unreadable(404, undefined, 'operation-unknown')));
 }
 
-function refuseOn(socket: Duplex, status: string, code: KnownErrorCode, message?: string): void {
-  const { headers, text } = renderRefusal(new Refused(code, message));
+function refuseOn(socket: Duplex, status: string, { headers, text = '' }: RenderedReply): void {
   const head = [
     `HTTP/1.1 ${status}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     `Content-Length: ${Buffer.byteLength(text)}`,
     'Connection: close',
   ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
+  // In one write, as whoever sent no HTTP may read no more than once.
+  socket.end(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), Buffer.from(text as string)]));
   setTimeout(() => socket.destroy(), patience).unref();
-}
-
-/** A refusal of what does not get as far as the steps, which render all else. */
-export function renderRefusal(refused: Refused): RenderedReply & { readonly text: string } {
-  const requestId = crypto.randomUUID().replaceAll('-', '');
-  const { body, status } = refused.toReply(requestId);
-  return {
-    status,
-    headers: { 'Content-Type': 'application/json', 'X-Request-Id': requestId },
-    text: JSON.stringify(body),
-  };
 }

@@ -1,6 +1,3 @@
-import type { ParametersOf } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-
 import { isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { Refused } from './refusal.ts';
@@ -18,15 +15,13 @@ interface Variant extends VariantDescription {
   readonly alter: Alteration;
 }
 
-const jobId = 'job_id' satisfies keyof ParametersOf<'updateFlinkJarJob'>;
-
 const all: readonly Variant[] = [
   {
     id: 'outcome-as-string',
     description: 'Tells the outcome as a string, as the service does.',
     alter: (steps) => ({
       carryOut(context, call) {
-        const { outcome } = operations[call.operation.id];
+        const { outcome } = call.operation;
         return changeBody(steps.carryOut(context, call), (body) =>
           outcome !== undefined && outcome in body ? { ...body, [outcome]: String(body[outcome]) } : body,
         );
@@ -37,10 +32,11 @@ const all: readonly Variant[] = [
     id: 'extra-properties',
     description: 'Adds properties that the contract does not know to every reply.',
     alter: (steps) => ({
-      render: (reply, requestId) =>
+      render: (reply, requestId, operation) =>
         steps.render(
           changeBody(reply, (body) => ({ ...body, tenant: 'eu-de-07', details: [] })),
           requestId,
+          operation,
         ),
     }),
   },
@@ -65,7 +61,7 @@ const all: readonly Variant[] = [
     description: 'Leaves the optional parts of a successful reply out.',
     alter: (steps) => ({
       carryOut(context, call) {
-        const { outcome } = operations[call.operation.id];
+        const { outcome } = call.operation;
         return changeBody(steps.carryOut(context, call), (body) =>
           outcome === undefined ? body : { [outcome]: body[outcome] },
         );
@@ -77,10 +73,11 @@ const all: readonly Variant[] = [
     description: 'Takes a job ID with a plus sign, zeros in front, or digits of another script.',
     alter: (steps) => ({
       readParameters(call) {
-        const { [jobId]: sent = '' } = call.path;
-        if (!/^\+?\p{Nd}+$/u.test(sent)) return steps.readParameters(call);
-        const digits = sent.normalize('NFKC').replace(/^\+?0*(?=\d)/, '');
-        return steps.readParameters({ ...call, path: { ...call.path, [jobId]: digits } });
+        const longs = call.operation.parameters.filter(
+          ({ format, in: place }) => place === 'path' && format === 'int64',
+        );
+        const read = longs.map(({ name }) => [name, readLong(call.path[name] ?? '')]);
+        return steps.readParameters({ ...call, path: { ...call.path, ...Object.fromEntries(read) } });
       },
     }),
   },
@@ -94,8 +91,8 @@ const all: readonly Variant[] = [
     id: 'charset',
     description: 'Names the charset beside the media type.',
     alter: (steps) => ({
-      render(reply, requestId) {
-        const rendered = steps.render(reply, requestId);
+      render(reply, requestId, operation) {
+        const rendered = steps.render(reply, requestId, operation);
         const type = rendered.headers['Content-Type'];
         const headers = { ...rendered.headers, ...(type && { 'Content-Type': `${type};charset=UTF-8` }) };
         return { ...rendered, headers };
@@ -107,6 +104,11 @@ const all: readonly Variant[] = [
 /** Every variant, by ID. */
 export const variants: ReadonlyMap<string, Variant> = new Map(all.map((variant) => [variant.id, variant]));
 
+/** Digits, of whatever script, as plain ones; anything else stays as it is. */
+function readLong(sent: string): string {
+  return /^\+?\p{Nd}+$/u.test(sent) ? sent.normalize('NFKC').replace(/^\+?0*(?=\d)/, '') : sent;
+}
+
 /** What is sent, with the members beside it of objects that are there already, at any depth. */
 function mergeSent(settings: JsonObject, update: JsonObject): JsonObject {
   return Object.fromEntries(
@@ -117,9 +119,11 @@ function mergeSent(settings: JsonObject, update: JsonObject): JsonObject {
   );
 }
 
+/** Changes the object that a reply is, or each of those that it lists. */
 function changeBody(reply: Reply, change: (body: JsonObject) => JsonObject): Reply {
   const { body } = reply;
-  return isObject(body) ? { ...reply, body: change(body) } : reply;
+  const changeItem = (item: unknown): unknown => (isObject(item) ? change(item) : item);
+  return { ...reply, body: Array.isArray(body) ? body.map(changeItem) : changeItem(body) };
 }
 
 /** Does something, with another status where it is refused with this code. */

@@ -1,3 +1,6 @@
+import { contract as compiled } from '@dli-flink/contract';
+import type { Contract } from '@dli-flink/contract';
+
 import { adviceFaults } from './advice-faults.ts';
 import { bodyFaults } from './body-faults.ts';
 import { bodySyntaxFaults } from './body-syntax-faults.ts';
@@ -32,6 +35,11 @@ import { tokenFaults } from './token-faults.ts';
 import { typeFaults } from './type-faults.ts';
 import { validSignatureFaults } from './valid-signature-faults.ts';
 import { validValueFaults } from './valid-value-faults.ts';
+
+/** The faults of a contract, by ID. */
+export function createFaults(contract: Contract): ReadonlyMap<string, Fault> {
+  return contract === compiled ? faults : new Map();
+}
 
 /** Every fault, by ID. */
 export const faults: ReadonlyMap<string, Fault> = new Map(
@@ -89,8 +97,8 @@ const exampleSender: ProbeSender = {
 };
 
 /** Every fault as data, for whoever shows them. */
-export function describeFaults(): readonly ListedFault[] {
-  return [...faults.values()].map(({ breaks, group, id, shownBy, since }) => ({
+export function describeFaults(contract: Contract = compiled): readonly ListedFault[] {
+  return [...createFaults(contract).values()].map(({ breaks, group, id, shownBy, since }) => ({
     id,
     group,
     breaks,

@@ -1,15 +1,14 @@
-import type { OperationId } from '@dli-flink/contract';
 import { creationDefaults, requestExamples } from '@dli-flink/contract/examples';
 import { stateRules } from '@dli-flink/contract/service-rules';
 
-import type { HandlerContext } from '../handler.ts';
+import type { AnyContext } from '../handler.ts';
 import { readPath, withoutPath } from '@dli-flink/contract/property-path';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
 import type { Alteration, Call, Steps, Surroundings } from '../steps.ts';
 import { bodyOf, bodyProperties, membersOf, nameInId, otherThan } from './body-schema.ts';
 import type { Property } from './body-schema.ts';
-import { keep, store } from './effect-rules.ts';
+import { keep, sentIn, store } from './effect-rules.ts';
 import type { Settings } from './effect-rules.ts';
 import { listFaults } from './fault.ts';
 import type { Fault, Probe } from './fault.ts';
@@ -102,7 +101,8 @@ function updateEveryJob(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
   return {
     carryOut(context, call) {
       const reply = steps.carryOut(context, call);
-      for (const job of jobs.list()) jobs.write({ ...job, settings: { ...job.settings, ...context.body } });
+      for (const job of jobs.list())
+        jobs.write({ ...job, settings: { ...job.settings, ...sentIn(context) } });
       return reply;
     },
   };
@@ -116,7 +116,7 @@ function updateOtherJob(steps: Steps, { jobs }: Surroundings): Partial<Steps> {
       const reply = steps.carryOut(context, call);
       const other = jobs.list().find(({ job_id }) => job_id !== id);
       if (before !== undefined) jobs.write({ ...jobs.read(id)!, settings: before.settings });
-      if (other !== undefined) jobs.write({ ...other, settings: { ...other.settings, ...context.body } });
+      if (other !== undefined) jobs.write({ ...other, settings: { ...other.settings, ...sentIn(context) } });
       return reply;
     },
   };
@@ -141,7 +141,7 @@ function undoRepeated(steps: Steps, surroundings: Surroundings): Partial<Steps> 
 }
 
 /** Does something else with an update that has the body of the one before. */
-function whenRepeated(carryOut: (call: Call, context: HandlerContext<OperationId>) => Reply): Alteration {
+function whenRepeated(carryOut: (call: Call, context: AnyContext) => Reply): Alteration {
   return (steps) => {
     let last: string | undefined;
     return {

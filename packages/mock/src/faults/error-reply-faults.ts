@@ -110,11 +110,15 @@ function tellFailure({ body }: Reply): Reply {
 /** Gives refusals another code, and leaves the rest of them as it is. */
 function tellAs(code: Refusals[keyof Refusals], other: Refusals[keyof Refusals]): Alteration {
   return (steps) => ({
-    refuse(refused, id) {
-      const reply = steps.refuse(refused, id);
+    refuse(refused, id, operation) {
+      const reply = steps.refuse(refused, id, operation);
       if (refused.code !== code) return reply;
-      const { details, message: text } = refused;
-      return steps.refuse(new Refused(other, text, { ...details, status: reply.status }), id);
+      const { [errorMessage]: text } = reply.body as Readonly<Record<string, string>>;
+      return steps.refuse(
+        new Refused(other, text, { ...refused.details, status: reply.status }),
+        id,
+        operation,
+      );
     },
   });
 }

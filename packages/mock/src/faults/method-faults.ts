@@ -1,5 +1,6 @@
 import { serviceRefusals } from '@dli-flink/contract/operations';
 
+import { contract } from '@dli-flink/contract';
 import { exampleReply } from '../example-reply.ts';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
@@ -111,7 +112,7 @@ export const methodFaults: readonly Fault[] = listFaults(
       },
       'unknown-operation-answered-as-success': {
         shownBy: refusedFor['operation-unknown'],
-        alter: answerUnknown(() => exampleReply(operation)),
+        alter: answerUnknown(() => exampleReply(operation, contract)),
       },
     },
   },
@@ -159,14 +160,22 @@ function receiveAs(read: (request: RequestHead, url: URL) => Change): Alteration
       const { method = request.method, pathname = url.pathname } = read(request, url);
       if (method === request.method && pathname === url.pathname) return request;
       url.pathname = pathname;
-      return { ...request, method, url: url.href, readBody: () => readBodyOrNothing(request) };
+      return {
+        ...request,
+        method,
+        url: url.href,
+        readBody: (largest, admit) => readBodyOrNothing(request, largest, admit),
+      };
     },
   });
 }
 
 /** What comes without a body, as with GET, is taken for an update of nothing. */
-async function readBodyOrNothing({ readBody }: IncomingRequest): Promise<Uint8Array> {
-  const body = await readBody();
+async function readBodyOrNothing(
+  { readBody }: IncomingRequest,
+  ...bounds: Parameters<IncomingRequest['readBody']>
+): Promise<Uint8Array> {
+  const body = await readBody(...bounds);
   return body.length > 0 ? body : new TextEncoder().encode('{}');
 }
 
@@ -179,10 +188,10 @@ function readPath(write: (path: string) => string, read: (path: string) => strin
 
 function answerUnknown(answer: (refuse: (refused: Refused) => Reply) => Reply): Alteration {
   return (steps) => ({
-    refuse: (refused, id) =>
+    refuse: (refused, id, called) =>
       refused.code === serviceRefusals['operation-unknown']
-        ? answer((other) => steps.refuse(other, id))
-        : steps.refuse(refused, id),
+        ? answer((other) => steps.refuse(other, id, called))
+        : steps.refuse(refused, id, called),
   });
 }
 

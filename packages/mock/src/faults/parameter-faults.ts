@@ -1,3 +1,4 @@
+import { contract } from '@dli-flink/contract';
 import { exampleReply } from '../example-reply.ts';
 import { createJob } from '../operations/update-flink-jar-job.ts';
 import { Refused } from '../refusal.ts';
@@ -11,7 +12,7 @@ import { jobId, operation, projectId, refusedFor } from './request-rules.ts';
 const { 'project-mismatch': otherProject, 'resource-unknown': unknownJob } = refusedFor;
 
 const answerUnknownJob = onRefusal('carryOut', (error, call) => {
-  if (isFor('resource-unknown')(error, call)) return exampleReply(operation);
+  if (isFor('resource-unknown')(error, call)) return exampleReply(operation, contract);
   throw error;
 });
 

@@ -29,7 +29,9 @@ export const isUnauthenticated: Choice = ({ status }) => status === 401;
 
 /** Makes other replies of some. */
 export function changeReplyOf(isMeant: Choice, change: (reply: Reply) => Reply): Alteration {
-  return (steps) => ({ render: (reply, id) => steps.render(isMeant(reply) ? change(reply) : reply, id) });
+  return (steps) => ({
+    render: (reply, id, operation) => steps.render(isMeant(reply) ? change(reply) : reply, id, operation),
+  });
 }
 
 /** Gives some replies another status. */
@@ -70,8 +72,8 @@ export function changeWireOf(
   change: (rendered: RenderedReply & { readonly text: string }) => Partial<RenderedReply>,
 ): Alteration {
   return (steps) => ({
-    render(reply, id) {
-      const rendered = steps.render(reply, id);
+    render(reply, id, operation) {
+      const rendered = steps.render(reply, id, operation);
       return isMeant(reply) && rendered.text !== undefined
         ? { ...rendered, ...change({ ...rendered, text: String(rendered.text) }) }
         : rendered;

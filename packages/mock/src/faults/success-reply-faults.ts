@@ -1,3 +1,4 @@
+import { contract } from '@dli-flink/contract';
 import { serviceRefusals } from '@dli-flink/contract/operations';
 
 import { ConnectionDropped, Refused } from '../refusal.ts';
@@ -66,7 +67,10 @@ export const successReplyFaults: readonly Fault[] = listFaults(common, {
   },
   'An error comes with a status that tells of one.': {
     'success-with-error-body': {
-      alter: changeBodyOf(isSuccess, () => new Refused(serviceRefusals['body-invalid']).toReply('').body),
+      alter: changeBodyOf(
+        isSuccess,
+        () => new Refused(serviceRefusals['body-invalid']).toReply('', contract).body,
+      ),
     },
   },
   [`An update that is carried out is answered with ${outcome} true.`]: {

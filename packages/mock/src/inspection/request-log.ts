@@ -1,6 +1,6 @@
 import { createRedactor, listHeaderSecrets, redacted } from '@dli-flink/client/redaction';
 import type { Redactor } from '@dli-flink/client/redaction';
-import { securityHeaders } from '@dli-flink/contract/operations';
+import type { SecurityHeader } from '@dli-flink/contract/operations';
 
 import type { RequestHead } from '../request.ts';
 import type { RenderedReply } from '../steps.ts';
@@ -33,12 +33,6 @@ const longestText = 8192;
 
 /** No spelling of a character is longer than `\u0041`, and each of its signs may be written so again. */
 const longestSpelling = 36;
-
-/** Headers that are not shown whatever their value, whoever they are sent to. */
-const secretHeaders: ReadonlySet<string> = new Set([
-  securityHeaders.Token.header.toLowerCase(),
-  securityHeaders.Signature.header.toLowerCase(),
-]);
 
 /** A beginning of bytes, copied, and how many there were in all. */
 class Beginning {
@@ -96,13 +90,23 @@ const encoder = new TextEncoder();
 export class RequestLog {
   readonly #capacity: number;
   readonly #secrets: readonly string[];
+  /** Headers that are not shown whatever their value. */
+  readonly #secretHeaders: ReadonlySet<string>;
   /** How much of a text a secret can take. */
   readonly #margin: number;
   readonly #entries: Entry[] = [];
   #next = 0;
 
-  /** @param secrets are shown nowhere, beside what a request has in its headers as credentials */
-  constructor(capacity: number, secrets: readonly string[]) {
+  /**
+   * @param secrets are shown nowhere, beside what a request has in its headers as credentials
+   * @param schemes the security schemes, of which only the date of a signature may be shown
+   */
+  constructor(
+    capacity: number,
+    secrets: readonly string[],
+    { SignatureDate: _, ...schemes }: Readonly<Record<string, SecurityHeader>>,
+  ) {
+    this.#secretHeaders = new Set(Object.values(schemes).map(({ header }) => header.toLowerCase()));
     this.#capacity = capacity;
     this.#secrets = secrets;
     this.#margin = Math.max(0, ...secrets.map(({ length }) => length)) * longestSpelling;
@@ -160,7 +164,7 @@ export class RequestLog {
       Object.fromEntries(
         Array.from(all, ([name, value]) => {
           const key = name.toLowerCase();
-          return [plainName.test(key) ? key : show(key), isSecret(key, value) ? redacted : show(value)];
+          return [plainName.test(key) ? key : show(key), this.#isSecret(key, value) ? redacted : show(value)];
         }),
       );
     return {
@@ -178,8 +182,8 @@ export class RequestLog {
       }),
     };
   }
-}
 
-function isSecret(name: string, value: string): boolean {
-  return secretHeaders.has(name) || listHeaderSecrets({ [name]: value }).length > 0;
+  #isSecret(name: string, value: string): boolean {
+    return this.#secretHeaders.has(name) || listHeaderSecrets({ [name]: value }).length > 0;
+  }
 }

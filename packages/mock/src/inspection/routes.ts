@@ -1,16 +1,16 @@
 import { redactJson } from '@dli-flink/client/redaction';
 import type { Redactor } from '@dli-flink/client/redaction';
-import { serviceRefusals } from '@dli-flink/contract/operations';
+import type { Contract } from '@dli-flink/contract';
 import { requestValidators } from '@dli-flink/contract/validators';
 
-import { describeFaults, faults } from '../faults/catalogue.ts';
+import { createFaults, describeFaults } from '../faults/catalogue.ts';
 import type { Job, JobStore } from '../job-store.ts';
 import { isObject, parseJson } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import type { MockEndpoint } from '../mock-endpoint.ts';
 import { jobStates } from '../operations/update-flink-jar-job.ts';
 import { readRequest } from '../read-request.ts';
-import { Refused } from '../refusal.ts';
+import { Unreadable } from '../refusal.ts';
 import type { IncomingRequest, RequestHead } from '../request.ts';
 import { Router, splitPath } from '../router.ts';
 import type { Route } from '../router.ts';
@@ -20,6 +20,7 @@ import type { RequestLog } from './request-log.ts';
 
 /** What the inspection area shows and changes. */
 export interface Inspected {
+  readonly contract: Contract;
   readonly mock: MockEndpoint;
   readonly jobs: JobStore;
   readonly log: RequestLog;
@@ -46,6 +47,7 @@ const largestBody = 64 * 1024;
 
 /** Makes what answers the requests to the inspection area, or says with `undefined` that there is nothing at a path. */
 export function createInspection({
+  contract,
   jobs,
   log,
   mock,
@@ -93,10 +95,10 @@ export function createInspection({
       return json(hide(changed));
     }),
     get('/requests', () => json({ requests: log.list() })),
-    get('/faults', () => json({ faults: describeFaults() })),
+    get('/faults', () => json({ faults: describeFaults(contract) })),
     takeJson('PUT', '/fault', (body) => {
       const wanted = readObject(body);
-      const problem = typeof wanted === 'string' ? wanted : findFaultProblem(wanted);
+      const problem = typeof wanted === 'string' ? wanted : findFaultProblem(wanted, contract);
       if (problem !== undefined) return refuse(400, problem);
       const { id } = wanted as { readonly id: string | null };
       mock.fault = id ?? undefined;
@@ -146,17 +148,18 @@ function takeJson(
   return { method, path: inspectionPath + path, target };
 }
 
+const bounds = { largestBody, longestUri: Infinity };
 const refuseLargeBody = async (): Promise<never> => {
-  throw new Refused(serviceRefusals['request-too-large']);
+  throw new Unreadable(413);
 };
 
 /** The body of a request, or `undefined` where it is too large. */
 async function readSmallBody(request: IncomingRequest): Promise<Uint8Array | undefined> {
   try {
-    const { body } = await readRequest(request, refuseLargeBody);
+    const { body } = await readRequest(request, bounds, refuseLargeBody);
     return body.length > largestBody ? undefined : body;
   } catch (error) {
-    if (error instanceof Refused) return undefined;
+    if (error instanceof Unreadable) return undefined;
     throw error;
   }
 }
@@ -208,13 +211,15 @@ function findJobProblem(change: JsonObject): string | undefined {
   return violation && `settings: ${violation.message}`;
 }
 
-function findFaultProblem(choice: JsonObject): string | undefined {
+function findFaultProblem(choice: JsonObject, contract: Contract): string | undefined {
   const { id } = choice;
   const stray = findStray(choice, ['id']);
   if (stray !== undefined || id === null) return stray;
   const advice = `GET ${inspectionPath}/faults lists them`;
   if (typeof id !== 'string') return `id must be null or the ID of a fault; ${advice}.`;
-  return faults.has(id) ? undefined : `id ${JSON.stringify(id)} is not that of a fault; ${advice}.`;
+  return createFaults(contract).has(id)
+    ? undefined
+    : `id ${JSON.stringify(id)} is not that of a fault; ${advice}.`;
 }
 
 /** Finds a property that would be passed over in silence, or that none was sent. */
