@@ -3,6 +3,7 @@ import { DocumentError } from './document-error.ts';
 import type { JsonSchema, OpenApiDocument } from './openapi-types.ts';
 import { listOperations, pathOf, readBody } from './openapi.ts';
 import { listProperties } from './properties.ts';
+import { listResourceKinds } from './resources.ts';
 import { forEachSchema } from './schema-keywords.ts';
 
 const ofProperties = ['x-since', 'x-undocumented-by', 'x-effective-when'];
@@ -18,7 +19,19 @@ export function checkPlaces(document: OpenApiDocument): void {
   );
   const properties = new Set([...bodies].flatMap((body) => listProperties(body).map(({ schema }) => schema)));
 
+  const kinds = listResourceKinds(document);
+  const identifiers = new Set(operations.flatMap(({ parameters }) => parameters.map(({ schema }) => schema)));
+  for (const body of bodies) forEachSchema(body, collect);
+  function collect(schema: JsonSchema): void {
+    identifiers.add(schema);
+    forEachSchema(schema, collect);
+  }
+
   const check = (schema: JsonSchema): void => {
+    if (!identifiers.has(schema)) {
+      refuse(schema, ['x-identifies'], 'a parameter, or a property or an item in a request body');
+    }
+    checkKind(schema, kinds);
     if (!properties.has(schema)) {
       refuse(schema, ofProperties, 'a property of a request body, or a member of one that is an object');
     }
@@ -30,6 +43,15 @@ export function checkPlaces(document: OpenApiDocument): void {
     for (const { schema } of parameters) check(schema);
     for (const response of Object.values(responses)) check(readBody(response)?.schema ?? {});
   }
+}
+
+function checkKind(schema: JsonSchema, kinds: readonly string[]): void {
+  const kind = schema['x-identifies'];
+  if (kind === undefined || kinds.includes(kind)) return;
+  throw new DocumentError(
+    `x-identifies is ${kind}, which x-resources does not have; it has ${kinds.join(', ') || 'none'}`,
+    [...pathOf(schema), 'x-identifies'],
+  );
 }
 
 function refuse(schema: JsonSchema, keys: readonly string[], place: string): void {

@@ -154,6 +154,7 @@ export interface StateRule {
   readonly states: readonly string[];
   readonly accepts: 'all' | 'none' | readonly string[];
   readonly 'must-change'?: readonly string[];
+  readonly 'leads-to'?: readonly string[];
   readonly refusal?: string;
 }
 
@@ -192,6 +193,7 @@ export interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
+  readonly allOf?: readonly JsonSchema[];
   readonly enum?: readonly unknown[];
   readonly not?: { readonly const?: unknown };
   readonly minLength?: number;
@@ -212,6 +214,7 @@ export interface JsonSchema {
   readonly 'x-since'?: string;
   readonly 'x-undocumented-by'?: readonly string[];
   readonly 'x-computed-default'?: Expression;
+  readonly 'x-identifies'?: string;
   readonly 'x-advice'?: readonly AdviceRule[];
   readonly 'x-limits'?: readonly Limit[];
 }

@@ -14,7 +14,7 @@ export interface PlacedProperty {
 
 /** An object comes before its members. */
 export function listProperties(schema: JsonSchema, parent?: PlacedProperty): readonly PlacedProperty[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
+  return Object.entries(readMembers(schema)).flatMap(([name, inner]) => {
     const property: PlacedProperty = {
       path: parent === undefined ? name : `${parent.path}.${name}`,
       schema: inner,
@@ -24,14 +24,33 @@ export function listProperties(schema: JsonSchema, parent?: PlacedProperty): rea
   });
 }
 
+/** The properties that an object has by itself and by what it is made of (`allOf`); the first to have one counts. */
+export function readMembers({
+  allOf = [],
+  properties = {},
+}: JsonSchema): Readonly<Record<string, JsonSchema>> {
+  return Object.assign({}, ...allOf.map(readMembers).toReversed(), properties);
+}
+
 /** A name that has a dot in it cannot be told from a path, so no path leads to it. */
 export function findProperty(schema: JsonSchema, path: string): JsonSchema | undefined {
-  let found: JsonSchema | undefined = schema;
-  for (const name of path.split('.')) {
-    const { properties = {} }: JsonSchema = found ?? {};
-    found = Object.hasOwn(properties, name) ? properties[name] : undefined;
-  }
-  return found;
+  return path.split('.').reduce<JsonSchema | undefined>(findMember, schema);
+}
+
+/** What a JSON Pointer leads to in a value with this schema, items of lists included. */
+export function findAt(schema: JsonSchema, pointer: string): JsonSchema | undefined {
+  const names = pointer.split('/').slice(1);
+  return names
+    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<JsonSchema | undefined>(
+      (node, name) => findMember(node, name) ?? (/^\d+$/.test(name) ? node?.items : undefined),
+      schema,
+    );
+}
+
+function findMember(schema: JsonSchema | undefined, name: string): JsonSchema | undefined {
+  const members = readMembers(schema ?? {});
+  return Object.hasOwn(members, name) ? members[name] : undefined;
 }
 
 export function checkPaths(place: string, schema: JsonSchema, used: readonly string[], path: Path): void {

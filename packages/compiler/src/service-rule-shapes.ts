@@ -26,6 +26,7 @@ export const stateRuleShape: object = {
       anyOf: [{ enum: ['all', 'none'] }, listOf('names of properties')],
     },
     'must-change': listOf('names of properties'),
+    'leads-to': listOf('names of states'),
     refusal,
   },
   if: { properties: { accepts: { const: 'all' } } },

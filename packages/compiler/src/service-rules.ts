@@ -13,7 +13,6 @@ import { toSource, toSourceById } from './source-text.ts';
 export function generateServiceRules(document: OpenApiDocument): string {
   const states = toSourceById(document, (operation) => readStates(document, operation));
   const limits = toSourceById(document, (operation) => readLimits(document, operation));
-  const gateway = checkShape<Gateway>(gatewayShape, 'x-gateway', document['x-gateway'], ['x-gateway']);
   return `import type { Gateway, Limit, StateRule } from '../model.ts';
 import type { OperationId } from '../types.ts';
 
@@ -24,22 +23,27 @@ export const stateRules: Readonly<Record<OperationId, readonly StateRule[]>> = $
 export const limits: Readonly<Record<OperationId, readonly Limit[]>> = ${limits};
 
 /** What the gateway holds requests to. Times are in seconds, sizes in bytes. */
-export const gateway: Gateway = ${toSource({
+export const gateway: Gateway = ${toSource(readGateway(document))};
+`;
+}
+
+export function readGateway(document: OpenApiDocument): unknown {
+  const gateway = checkShape<Gateway>(gatewayShape, 'x-gateway', document['x-gateway'], ['x-gateway']);
+  return {
     signatureValidity: gateway['signature-validity'],
     lockOut: gateway['lock-out'],
     largestBody: gateway['largest-body'],
     longestUri: gateway['longest-uri'],
-  })};
-`;
+  };
 }
 
-function readStates(document: OpenApiDocument, operation: Operation): unknown {
+export function readStates(document: OpenApiDocument, operation: Operation): unknown {
   const { operationId, requestBody, 'x-states': states } = operation;
   const schema = readBody(requestBody)?.schema ?? {};
   const seen = new Set<string>();
   const owner: Owner = { name: `${operationId}: x-states`, path: [...pathOf(operation), 'x-states'] };
   return readEntries<StateRule>(owner, states, 'states', stateRuleShape).map(({ entry, path, place }) => {
-    const { accepts, 'must-change': mustChange, ...rest } = entry;
+    const { accepts, 'leads-to': leadsTo, 'must-change': mustChange, ...rest } = entry;
     if (Array.isArray(accepts)) checkPaths(place, schema, accepts, [...path, 'accepts']);
     checkPaths(place, schema, mustChange ?? [], [...path, 'must-change']);
     if (entry.refusal !== undefined) checkCode(document, place, entry.refusal, path);
@@ -52,11 +56,11 @@ function readStates(document: OpenApiDocument, operation: Operation): unknown {
       ]);
     }
     for (const state of entry.states) seen.add(state);
-    return { ...rest, accepts, mustChange };
+    return { ...rest, accepts, mustChange, leadsTo };
   });
 }
 
-function readLimits(document: OpenApiDocument, { operationId, requestBody }: Operation): unknown {
+export function readLimits(document: OpenApiDocument, { operationId, requestBody }: Operation): unknown {
   const schema = readBody(requestBody)?.schema;
   if (schema === undefined) return [];
   const { 'x-limits': limits = [] } = schema;

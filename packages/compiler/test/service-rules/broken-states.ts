@@ -51,7 +51,7 @@ export const brokenStates: readonly BrokenRule[] = [
   [
     'an unknown key',
     states({ ...running, must_change: ['desc'] }),
-    `${atStates} has must_change, which means nothing; the keys are states, accepts, must-change, refusal`,
+    `${atStates} has must_change, which means nothing; the keys are states, accepts, must-change, leads-to, refusal`,
   ],
   [
     'a state that another entry has',
