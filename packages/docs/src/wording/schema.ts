@@ -1,10 +1,51 @@
 /** Facts of schemas that several pages and samples need. */
 import type { JsonSchema } from '@dli-flink/compiler/openapi';
+import { count, listConstraints, nameType, stateFact } from '@dli-flink/contract/wording';
+
+import { code, notation } from './text.ts';
 
 /** The schemas of which a value keeps one; the schema itself where it leaves no choice. */
 export function listAlternatives(schema: JsonSchema): readonly JsonSchema[] {
   const alternatives = (schema.oneOf ?? schema.anyOf) as readonly JsonSchema[] | undefined;
   return alternatives === undefined ? [schema] : alternatives.flatMap(listAlternatives);
+}
+
+/** A schema that has by itself what the parts that it is made of (`allOf`) say of an object. */
+export function readObject(schema: JsonSchema): JsonSchema {
+  if (schema.allOf === undefined) return schema;
+  const parts = [...schema.allOf.map(readObject), schema];
+  const merged = Object.assign({}, ...parts) as JsonSchema;
+  const { allOf: _, ...others } = merged;
+  return {
+    ...others,
+    properties: Object.assign({}, ...parts.map(({ properties }) => properties)) as JsonSchema['properties'] &
+      object,
+    required: [...new Set(parts.flatMap(({ required = [] }) => required))],
+    'x-advice': parts.flatMap(({ 'x-advice': advice = [] }) => advice),
+    'x-limits': parts.flatMap(({ 'x-limits': limits = [] }) => limits),
+  };
+}
+
+/** An object somewhere in a value. */
+export interface PlacedObject {
+  /** What leads to its members, below the value: `[]` for each item of a list, `.*` for each value of a map. */
+  readonly path: string;
+  readonly schema: JsonSchema;
+}
+
+/** The objects in a value whose members have names; those below members are theirs. */
+export function listObjects(schema: JsonSchema, path = ''): readonly PlacedObject[] {
+  const alternatives = listAlternatives(schema);
+  if (alternatives.length > 1) {
+    // A list of what may also stand alone has no members of its own.
+    const objects = alternatives.flatMap((one) => listObjects(one, path));
+    return [...new Map(objects.toReversed().map((one) => [one.schema, one])).values()].toReversed();
+  }
+  const object = readObject(alternatives[0]!);
+  if (object.items !== undefined) return listObjects(object.items, `${path}[]`);
+  if (Object.keys(object.properties ?? {}).length > 0) return [{ path, schema: object }];
+  const values = object.additionalProperties;
+  return typeof values === 'object' ? listObjects(values as JsonSchema, `${path}.*`) : [];
 }
 
 /** Whether a value may be an object, a list and so on, perhaps beside null. */
@@ -17,19 +58,61 @@ export function isJson(mediaType: string): boolean {
   return /[/+]json\b/.test(mediaType);
 }
 
+/** @example nameValue({ type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'null' }] } }) // 'array of strings or nulls' */
+export function nameValue(schema: JsonSchema, plural = ''): string {
+  const alternatives = listAlternatives(schema);
+  if (alternatives.length > 1)
+    return [...new Set(alternatives.map((one) => nameValue(one, plural)))].join(' or ');
+  const { items, ...own } = readObject(alternatives[0]!);
+  if (items !== undefined)
+    return `${nameType({ type: own.type ?? 'array' }, plural)} of ${nameValue(items, 's')}`;
+  return nameType(own.type === undefined && own.properties !== undefined ? { type: 'object' } : own, plural);
+}
+
+/** What narrows a value down beside its type. */
+export function listNarrowing(schema: JsonSchema): readonly string[] {
+  const alternatives = listAlternatives(schema);
+  if (alternatives.length === 1) return listOwn(readObject(alternatives[0]!));
+  return alternatives.flatMap((one) =>
+    listOwn(readObject(one)).map((constraint) => `as ${nameValue(one)}: ${constraint}`),
+  );
+}
+
+const worded = ['const', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'];
+
+function listOwn(schema: JsonSchema): readonly string[] {
+  const { additionalProperties: values, dependentRequired, format, maxProperties, minProperties, uniqueItems } =
+    schema;
+  return [
+    ...listConstraints(schema, notation),
+    ...worded.flatMap((keyword) => {
+      const fact = schema[keyword] === undefined ? undefined : stateFact(keyword, schema[keyword]);
+      return fact === undefined ? [] : [fact.replace(/^is /, '')];
+    }),
+    ...(format === undefined || /^u?int\d+$|^(float|double)$/.test(format) ? [] : [`format ${code(format)}`]),
+    ...(uniqueItems === true ? ['no item twice'] : []),
+    ...(minProperties === undefined ? [] : [`at least ${count(minProperties, 'member')}`]),
+    ...(maxProperties === undefined ? [] : [`at most ${count(maxProperties, 'member')}`]),
+    ...Object.entries((dependentRequired ?? {}) as Readonly<Record<string, readonly string[]>>).map(
+      ([name, others]) => `with ${code(name)} only together with ${others.map(code).join(', ')}`,
+    ),
+    ...(typeof values === 'object'
+      ? listNarrowing(values as JsonSchema).map((constraint) => `each value ${constraint}`)
+      : []),
+  ];
+}
+
 /** The first example of a schema, or a value that keeps it. */
 export function makeExample(schema: JsonSchema): unknown {
-  const { default: usual, enum: choices, example, examples, items, minimum, properties, required } = schema;
-  const [first = example ?? usual ?? choices?.[0]] = (examples ?? []) as readonly unknown[];
-  if (first !== undefined) return first;
   const [alternative = schema] = listAlternatives(schema);
-  if (alternative !== schema) return makeExample(alternative);
-  const parts = (schema.allOf ?? []) as readonly JsonSchema[];
-  if (parts.length > 0) return Object.assign({}, ...parts.map(makeExample)) as unknown;
-  if (hasType(schema, 'array')) return items === undefined ? [] : [makeExample(items)];
+  const { default: usual, enum: choices, example, examples, ...whole } = readObject(alternative);
+  const [first = example ?? usual ?? choices?.[0]] = examples ?? [];
+  if (first !== undefined) return first;
+  const { items, minimum, properties, required = [] } = whole;
+  if (hasType(whole, 'array')) return items === undefined ? [] : [makeExample(items)];
   if (properties !== undefined)
-    return Object.fromEntries((required ?? []).map((name) => [name, makeExample(properties[name] ?? {})]));
-  if (hasType(schema, 'integer') || hasType(schema, 'number')) return minimum ?? 1;
-  if (hasType(schema, 'boolean')) return true;
-  return hasType(schema, 'object') ? {} : 'text';
+    return Object.fromEntries(required.map((name) => [name, makeExample(properties[name] ?? {})]));
+  if (hasType(whole, 'integer') || hasType(whole, 'number')) return minimum ?? 1;
+  if (hasType(whole, 'boolean')) return true;
+  return hasType(whole, 'object') ? {} : 'text';
 }

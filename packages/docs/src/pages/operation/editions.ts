@@ -1,14 +1,14 @@
 /** The properties at a glance, by edition and cloud, and what the editions are. */
 import { listProperties, readBody } from '@dli-flink/compiler/openapi';
-import { nameType } from '@dli-flink/contract/wording';
 
 import { group, splitSentences, stack, table } from '../../wording/blocks.ts';
 import { listClouds, listOrigins } from '../../wording/editions.ts';
+import { nameValue, readObject } from '../../wording/schema.ts';
 import type { Context } from './context.ts';
 
 export function summariseBody(context: Context): string | undefined {
   const { document, link, operation } = context;
-  const properties = listProperties(readBody(operation.requestBody)?.schema ?? {});
+  const properties = listProperties(readObject(readBody(operation.requestBody)?.schema ?? {}));
   if (properties.length === 0) return undefined;
   const origins = listOrigins(document, operation);
   const clouds = [...listClouds(document).values()];
@@ -21,7 +21,7 @@ export function summariseBody(context: Context): string | undefined {
     ];
     return [
       link(`\`${path}\``),
-      nameType(schema),
+      nameValue(schema),
       link(splitSentences(schema.description ?? '')[0]!, { self: path }),
       ...(hasEditions ? [marks.join(', ')] : []),
     ];
@@ -59,8 +59,8 @@ function writeChoices(name: string, labels: readonly string[], chosen: number): 
 
 export function describeEditions({ document, link, operation }: Context): string | undefined {
   const editions = document['x-editions'] ?? [];
-  if (editions.length === 0) return undefined;
   const origins = [...listOrigins(document, operation)];
+  if (editions.length === 0 || origins.length === 0) return undefined;
   const rows = editions.map(({ date, id, source, title }) => {
     const added = origins.flatMap(([path, { since }]) =>
       since === id && !path.includes('.') ? [link(`\`${path}\``)] : [],
