@@ -6,10 +6,11 @@
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
 
+import { inlineProperties } from './inline-properties.ts';
 import type { OpenApiDocument } from './openapi-types.ts';
 
 export async function generateTypes(document: OpenApiDocument): Promise<string> {
-  const nodes = await openapiTypescript(structuredClone(document) as never, {
+  const nodes = await openapiTypescript(inlineProperties(document) as never, {
     // A property with a default stays optional: the service applies defaults, and only at creation.
     defaultNonNullable: false,
     transform(schema, { path = '' }) {
