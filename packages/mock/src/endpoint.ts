@@ -7,10 +7,11 @@ import { createEditionFilter } from './edition.ts';
 import { RequestLog } from './inspection/request-log.ts';
 import { createInspection, isInspection } from './inspection/routes.ts';
 import { JobStore } from './job-store.ts';
+import { createJob } from './life/new-job.ts';
+import { listStates } from './life/states.ts';
 import { isLoopback } from './loopback.ts';
 import { LargeBodies } from './large-bodies.ts';
 import type { MockEndpoint, MockOptions } from './mock-endpoint.ts';
-import { createJob, jobStates } from './operations/update-flink-jar-job.ts';
 import type { IncomingRequest, RequestHead, Sender } from './request.ts';
 import { renderReply } from './render.ts';
 import { respond, toRefused } from './respond.ts';
@@ -32,12 +33,14 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
     edition,
     enforcesLimits = false,
     fault: initialFault,
+    firstJobId = '1',
     inspection = 'loopback',
     jobIds = [],
     jobs: initialJobs = [],
     locksOut = false,
     now = Date.now,
     onChange = () => {},
+    pace = 0,
     projectId,
     random = Math.random,
     rememberedRequests = 100,
@@ -45,13 +48,16 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
     variants: variantIds = [],
     ...accepted
   } = options;
+  const states = listStates(contract);
   for (const { job_id, status } of initialJobs) {
-    if (!jobStates.includes(status))
+    if (!states.includes(status))
       throw new RangeError(`status ${JSON.stringify(status)} of job ${job_id} is not known`);
   }
   const filterEdition = createEditionFilter(edition, contract);
-  const created = jobIds.map((jobId) => createJob(jobId, filterEdition));
-  const jobs = new JobStore([...created, ...initialJobs], onChange);
+  const created = jobIds.map((jobId) =>
+    createJob(jobId, { name: `job-${jobId}` }, contract, filterEdition),
+  );
+  const jobs = new JobStore([...created, ...initialJobs], onChange, { now, pace, firstJobId });
   const secrets = [
     accepted.token,
     accepted.accessKey?.secretKey,
@@ -70,7 +76,8 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
       target: operation,
     })),
   );
-  const service = { contract, behaviour, jobs, log, largeBodies: new LargeBodies(), enforcesLimits, now };
+  const largeBodies = new LargeBodies();
+  const service = { contract, behaviour, filterEdition, jobs, log, largeBodies, enforcesLimits, now };
 
   /** Answers a request: as the inspection area does, or as the operation does that it calls. */
   async function answer(sent: IncomingRequest, sender: Sender = {}): Promise<RenderedReply> {

@@ -5,6 +5,14 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import { createCredentialsChecks } from './credentials.ts';
 import { exampleReply } from './example-reply.ts';
 import type { AnyHandler, Handlers } from './handler.ts';
+import { batchRunFlinkJobs } from './operations/batch-run-flink-jobs.ts';
+import { batchStopFlinkJobs } from './operations/batch-stop-flink-jobs.ts';
+import { createFlinkJarJob } from './operations/create-flink-jar-job.ts';
+import { deleteFlinkJob } from './operations/delete-flink-job.ts';
+import { executeFlinkJobSavepoint } from './operations/execute-flink-job-savepoint.ts';
+import { importFlinkJobSavepoint } from './operations/import-flink-job-savepoint.ts';
+import { listFlinkJobs } from './operations/list-flink-jobs.ts';
+import { showFlinkJob } from './operations/show-flink-job.ts';
 import { updateFlinkJarJob } from './operations/update-flink-jar-job.ts';
 import { findPreferredReply } from './prefer.ts';
 import { checkBody, parseBody, readParameters } from './read-request.ts';
@@ -12,7 +20,17 @@ import { Refused } from './refusal.ts';
 import { renderReply } from './render.ts';
 import type { Steps, Surroundings } from './steps.ts';
 
-const handlers: Handlers = { updateFlinkJarJob };
+const handlers: Handlers = {
+  updateFlinkJarJob,
+  createFlinkJarJob,
+  showFlinkJob,
+  listFlinkJobs,
+  batchRunFlinkJobs,
+  batchStopFlinkJobs,
+  deleteFlinkJob,
+  executeFlinkJobSavepoint,
+  importFlinkJobSavepoint,
+};
 
 /** The steps of an endpoint that keeps the contract. */
 export function createFaithfulSteps(
@@ -32,6 +50,7 @@ export function createFaithfulSteps(
     checkBody: (body, call) => checkBody(body, call, contract),
     // Whether the service merges nested objects instead is not documented.
     resolveUpdate: (_, update) => update,
+    resolveStages: (stages) => stages,
     carryOut(context, { operation }) {
       return findHandler(operation)?.(context) ?? exampleReply(operation, contract);
     },

@@ -1,12 +1,17 @@
 import type { Contract, OperationId, RequestBodyOf } from '@dli-flink/contract';
 import type { Refusals } from '@dli-flink/contract/operations';
 
+import type { EditionFilter } from './edition.ts';
 import type { JobStore } from './job-store.ts';
 import type { JsonObject } from './json.ts';
+import type { Stage } from './life/stages.ts';
 import type { Reply } from './refusal.ts';
 
 /** What an update makes of the properties that it sends, by the settings that the job has. */
 export type ResolveUpdate = (settings: JsonObject, update: JsonObject) => JsonObject;
+
+/** What becomes of the states that an operation leads a job through. */
+export type ResolveStages = (stages: readonly Stage[], operation: string) => readonly Stage[];
 
 /** A request that keeps the contract, and what carrying it out may use. */
 export interface HandlerContext<Id extends OperationId> {
@@ -21,7 +26,9 @@ export interface HandlerContext<Id extends OperationId> {
   readonly now: number;
   /** Whether limits are held that the page does not print. */
   readonly enforcesLimits: boolean;
+  readonly filterEdition: EditionFilter;
   readonly resolveUpdate: ResolveUpdate;
+  readonly resolveStages: ResolveStages;
 }
 
 /** The context of an operation of which nothing is known but what its contract says. */

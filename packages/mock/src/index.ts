@@ -1,7 +1,7 @@
 import { faults as alteringFaults } from './faults/catalogue.ts';
 import type { FaultDescription } from './faults/fault.ts';
 import { variants as alteringVariants } from './variants.ts';
-import type { VariantDescription } from './variants.ts';
+import type { VariantDescription } from './variant.ts';
 
 export { createMockEndpoint } from './endpoint.ts';
 export type {
@@ -19,7 +19,7 @@ export { isLoopback } from './loopback.ts';
 export type { MockEndpoint, MockOptions } from './mock-endpoint.ts';
 export { suggest } from './nearest.ts';
 export type { Scenario, Share } from './scenario.ts';
-export type { VariantDescription as Variant } from './variants.ts';
+export type { VariantDescription as Variant } from './variant.ts';
 
 /** Ways to break the contract, by ID. */
 export const faults: ReadonlyMap<string, FaultDescription> = alteringFaults;

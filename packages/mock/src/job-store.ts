@@ -1,5 +1,7 @@
 import { serviceRefusals } from '@dli-flink/contract/operations';
 
+import type { ComingStage, Stage } from './life/stages.ts';
+import { lead, settle } from './life/stages.ts';
 import { Refused } from './refusal.ts';
 
 /** A job as the mock keeps it. */
@@ -12,30 +14,80 @@ export interface Job {
   readonly settings: Readonly<Record<string, unknown>>;
   /** When it was last updated, in milliseconds since the epoch; `undefined` before the first update. */
   readonly update_time: number | undefined;
+  /** When it was created, in milliseconds since the epoch. @default before all that say when */
+  readonly create_time?: number;
+  /** When it was started last, in milliseconds since the epoch. @default it never was */
+  readonly start_time?: number;
+  /** When it came into its state, in milliseconds since the epoch. @default as it was created */
+  readonly since?: number;
+  /** Why it is in its state, where there is something to tell. */
+  readonly status_desc?: string | undefined;
+  /** The states that it comes to by itself, in their order. @default it stays in its state */
+  readonly ahead?: readonly ComingStage[] | undefined;
+  /** Whether it can be started from a savepoint. @default false */
+  readonly has_savepoint?: boolean;
+  /** Where a savepoint was written to, or imported from. @default nowhere */
+  readonly savepoint_path?: string;
+}
+
+/** What of time and IDs jobs are told. */
+interface Circumstances {
+  /** Tells the time, in milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Milliseconds that a job stays in a state that passes by itself. */
+  readonly pace: number;
+  /** ID of the first job that is created, in decimal digits. */
+  readonly firstJobId: string;
 }
 
 /** Bytes that the settings of a job may have as JSON: those of any one request, and room for what was there before. */
 const largestSettings = 16 * 1024 * 1024;
 
+const largestId = 2n ** 63n - 1n;
+
 /** The jobs of one mock endpoint. */
 export class JobStore {
   readonly #initial: readonly Job[];
   readonly #onChange: () => void;
+  readonly #circumstances: Circumstances;
   readonly #jobs = new Map<string, Job>();
   readonly #sizes = new Map<string, number>();
+  #nextId: bigint;
 
-  constructor(initial: readonly Job[], onChange: () => void) {
+  constructor(initial: readonly Job[], onChange: () => void, circumstances: Circumstances) {
     this.#initial = initial;
     this.#onChange = onChange;
+    this.#circumstances = circumstances;
+    this.#nextId = BigInt(circumstances.firstJobId);
     for (const job of initial) this.#jobs.set(job.job_id, job);
   }
 
+  /** A job as it is by now. */
   read(id: string): Job | undefined {
-    return this.#jobs.get(id);
+    const job = this.#jobs.get(id);
+    return job?.ahead === undefined ? job : this.#settle(job);
   }
 
+  /** The jobs as they are by now, the first made first. */
   list(): readonly Job[] {
-    return [...this.#jobs.values()];
+    return [...this.#jobs.values()].map((job) => (job.ahead === undefined ? job : this.#settle(job)));
+  }
+
+  /** An ID that no job has, greater than the one before. */
+  nextId(): string {
+    while (this.#jobs.has(String(this.#nextId))) this.#nextId++;
+    if (this.#nextId > largestId) throw new Refused(serviceRefusals.internal, 'There is no ID left.');
+    return String(this.#nextId++);
+  }
+
+  /** Leads a job through states, in the time that the pace gives it. */
+  lead(job: Job, stages: readonly Stage[], now: number): void {
+    this.write(stages.length === 0 ? job : lead(job, stages, now, this.#circumstances.pace));
+  }
+
+  delete(id: string): void {
+    this.#sizes.delete(id);
+    if (this.#jobs.delete(id)) this.#onChange();
   }
 
   /** Throws `Refused` for a job that has more than one can have: properties nobody knows are kept, and would add up. */
@@ -61,10 +113,17 @@ export class JobStore {
 
   /** Makes the jobs what they were at the start. */
   reset(): void {
+    this.#nextId = BigInt(this.#circumstances.firstJobId);
     this.#jobs.clear();
     this.#sizes.clear();
     for (const job of this.#initial) this.#jobs.set(job.job_id, job);
     this.#onChange();
+  }
+
+  #settle(job: Job): Job {
+    const settled = settle(job, this.#circumstances.now());
+    this.#jobs.set(job.job_id, settled);
+    return settled;
   }
 }
 

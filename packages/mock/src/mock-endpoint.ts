@@ -24,6 +24,13 @@ export interface MockOptions extends AcceptedCredentials {
   readonly enforcesLimits?: boolean;
   /** Whether the key pair is refused for five minutes after five failed signatures in a row. @default false */
   readonly locksOut?: boolean;
+  /**
+   * Milliseconds that a job stays in a state that passes by itself, such as `job_submitting`; with 0 it is through at once.
+   * @default 0
+   */
+  readonly pace?: number;
+  /** ID of the first job that is created, in decimal digits; they count up. @default '1' @example '9007199254740993' */
+  readonly firstJobId?: string;
   /** Latency, throttling, outages. @default none */
   readonly scenario?: Scenario;
   /** IDs of other ways to keep the contract. @default none */

@@ -2,6 +2,7 @@ import type { Contract } from '@dli-flink/contract';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
 import type { Behaviour } from './behaviour.ts';
+import type { EditionFilter } from './edition.ts';
 import type { RequestLog } from './inspection/request-log.ts';
 import type { JobStore } from './job-store.ts';
 import type { LargeBodies } from './large-bodies.ts';
@@ -16,6 +17,7 @@ import type { Call, RenderedReply, Steps } from './steps.ts';
 export interface Service {
   readonly contract: Contract;
   readonly behaviour: Behaviour;
+  readonly filterEdition: EditionFilter;
   readonly jobs: JobStore;
   readonly log: RequestLog;
   readonly largeBodies: LargeBodies;
@@ -81,7 +83,7 @@ export async function respond(
 async function takeSteps(
   steps: Steps,
   call: Call,
-  { contract, enforcesLimits, jobs }: Service,
+  { contract, enforcesLimits, filterEdition, jobs }: Service,
 ): Promise<Reply> {
   await steps.checkCredentials(call);
   const preferred = steps.findPreferredReply(call);
@@ -101,7 +103,9 @@ async function takeSteps(
       refusals: codes,
       now,
       enforcesLimits,
+      filterEdition,
       resolveUpdate: steps.resolveUpdate,
+      resolveStages: steps.resolveStages,
     },
     call,
   );

@@ -3,10 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-import { requestValidators } from '@dli-flink/contract/validators';
-
 import type { Job } from './job-store.ts';
-import { jobStates } from './operations/update-flink-jar-job.ts';
+import { findJobProblem, takeJob } from './state-file-job.ts';
 import { explain, StateFileError } from './state-file-error.ts';
 
 /** A state file that is larger is not read. */
@@ -56,30 +54,14 @@ function parseJobs(text: string, path: string): readonly Job[] {
   if (!Array.isArray(jobs)) throw refuse('must hold an object with the list jobs, such as {"jobs":[]}');
   const seen = new Set<string>();
   return jobs.map((job: unknown, index) => {
-    const problem = findProblem(job);
+    const problem = findJobProblem(job);
     if (problem !== undefined) throw refuse(`jobs/${index}: ${problem}`);
-    const { job_id, settings, status, update_time } = job as Job;
+    const { job_id } = job as Job;
     if (seen.has(job_id))
       throw refuse(`jobs/${index}: job_id ${job_id} is there twice; delete one of the two.`);
     seen.add(job_id);
-    return { job_id, status, settings, update_time };
+    return takeJob(job as Job);
   });
-}
-
-function findProblem(job: unknown): string | undefined {
-  if (typeof job !== 'object' || job === null) return 'must be an object.';
-  const { job_id, settings, status, update_time } = job as Readonly<Record<string, unknown>>;
-  if (typeof job_id !== 'string') return 'job_id must be a string of digits.';
-  if (!jobStates.includes(status as string)) return `status must be one of ${jobStates.join(', ')}.`;
-  if (update_time !== undefined && !Number.isSafeInteger(update_time)) {
-    return 'update_time must be an integer, in milliseconds since the epoch.';
-  }
-  const { body, parameters } = requestValidators.updateFlinkJarJob;
-  const [violation] = [
-    ...parameters.check({ project_id: 'any', job_id }),
-    ...body.check(settings).map(({ message }) => ({ message: `settings: ${message}` })),
-  ];
-  return violation?.message;
 }
 
 /** Writes jobs to a file in one step: whoever reads it finds the old content or the new, whole. */

@@ -4,7 +4,7 @@ import type { OperationDescriptor, Refusals } from '@dli-flink/contract/operatio
 import type { Violation } from '@dli-flink/contract/validators';
 
 import type { EditionFilter } from './edition.ts';
-import type { AnyContext, ResolveUpdate } from './handler.ts';
+import type { AnyContext, ResolveStages, ResolveUpdate } from './handler.ts';
 import type { JobStore } from './job-store.ts';
 import type { Refused, Reply } from './refusal.ts';
 import type { IncomingRequest, ReadRequest, RequestHead } from './request.ts';
@@ -74,6 +74,7 @@ export interface Steps {
   /** Every rule of the contract that the body breaks. */
   checkBody(body: unknown, call: Call): readonly Violation[];
   readonly resolveUpdate: ResolveUpdate;
+  readonly resolveStages: ResolveStages;
   /** Does what the operation is for. Refuses by throwing `Refused`. */
   carryOut(context: AnyContext, call: Call): Reply;
   /**

@@ -1,19 +1,12 @@
+import type { Contract } from '@dli-flink/contract';
+
 import { isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { Refused } from './refusal.ts';
 import type { Reply } from './refusal.ts';
-import type { Alteration } from './steps.ts';
-
-/** Another way to keep the contract. A test of endpoints has to be content with each of them. */
-export interface VariantDescription {
-  readonly id: string;
-  /** What the endpoint does then. */
-  readonly description: string;
-}
-
-interface Variant extends VariantDescription {
-  readonly alter: Alteration;
-}
+import { lifeVariants } from './life/life-variants.ts';
+import type { Call } from './steps.ts';
+import type { Variant } from './variant.ts';
 
 const all: readonly Variant[] = [
   {
@@ -21,10 +14,16 @@ const all: readonly Variant[] = [
     description: 'Tells the outcome as a string, as the service does.',
     alter: (steps) => ({
       carryOut(context, call) {
-        const { outcome } = call.operation;
-        return changeBody(steps.carryOut(context, call), (body) =>
-          outcome !== undefined && outcome in body ? { ...body, [outcome]: String(body[outcome]) } : body,
-        );
+        return changeOutcome(steps.carryOut(context, call), call, String);
+      },
+    }),
+  },
+  {
+    id: 'outcome-as-boolean',
+    description: 'Tells the outcome as a boolean, as tables of the vendor have it.',
+    alter: (steps) => ({
+      carryOut(context, call) {
+        return changeOutcome(steps.carryOut(context, call), call, (outcome) => String(outcome) === 'true');
       },
     }),
   },
@@ -59,11 +58,14 @@ const all: readonly Variant[] = [
   {
     id: 'brief-success',
     description: 'Leaves the optional parts of a successful reply out.',
-    alter: (steps) => ({
+    alter: (steps, { contract }) => ({
       carryOut(context, call) {
-        const { outcome } = call.operation;
-        return changeBody(steps.carryOut(context, call), (body) =>
-          outcome === undefined ? body : { [outcome]: body[outcome] },
+        const { id, outcome } = call.operation;
+        const reply = steps.carryOut(context, call);
+        if (outcome === undefined || reply.status >= 300) return reply;
+        const kept = [outcome, ...listShown(id, contract)];
+        return changeBody(reply, (body) =>
+          Object.fromEntries(Object.entries(body).filter(([name]) => kept.includes(name))),
         );
       },
     }),
@@ -102,7 +104,8 @@ const all: readonly Variant[] = [
 ];
 
 /** Every variant, by ID. */
-export const variants: ReadonlyMap<string, Variant> = new Map(all.map((variant) => [variant.id, variant]));
+export const variants: ReadonlyMap<string, Variant> = new Map(
+  [...all, ...lifeVariants].map((variant) => [variant.id, variant]));
 
 /** Digits, of whatever script, as plain ones; anything else stays as it is. */
 function readLong(sent: string): string {
@@ -124,6 +127,26 @@ function changeBody(reply: Reply, change: (body: JsonObject) => JsonObject): Rep
   const { body } = reply;
   const changeItem = (item: unknown): unknown => (isObject(item) ? change(item) : item);
   return { ...reply, body: Array.isArray(body) ? body.map(changeItem) : changeItem(body) };
+}
+
+function changeOutcome(
+  reply: Reply,
+  { operation: { outcome } }: Call,
+  change: (outcome: unknown) => unknown,
+): Reply {
+  if (outcome === undefined) return reply;
+  return changeBody(reply, (body) => (outcome in body ? { ...body, [outcome]: change(body[outcome]) } : body));
+}
+
+/** The properties of a reply without which an operation that creates, reads or lists would be of no use. */
+function listShown(operation: string, { resources }: Contract): readonly string[] {
+  return Object.values(resources)
+    .flatMap(({ create, list, read }) => [
+      create?.operation === operation ? create.id : '',
+      read?.operation === operation ? read.at : '',
+      list?.operation === operation ? list.at : '',
+    ])
+    .flatMap((pointer) => pointer.split('/')[1] ?? []);
 }
 
 /** Does something, with another status where it is refused with this code. */

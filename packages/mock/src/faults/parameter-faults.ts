@@ -1,6 +1,6 @@
 import { contract } from '@dli-flink/contract';
 import { exampleReply } from '../example-reply.ts';
-import { createJob } from '../operations/update-flink-jar-job.ts';
+import { createJob } from '../life/new-job.ts';
 import { Refused } from '../refusal.ts';
 import type { Alteration, Call, Steps, Surroundings } from '../steps.ts';
 import { sentIn } from './effect-rules.ts';
@@ -102,7 +102,7 @@ function createUnknownJob(steps: Steps, { filterEdition, jobs }: Surroundings): 
   return {
     carryOut(context, call) {
       const id = context.parameters[jobId]!;
-      if (jobs.read(id) === undefined) jobs.write(createJob(id, filterEdition));
+      if (jobs.read(id) === undefined) jobs.write(createJob(id, { name: `job-${id}` }, contract, filterEdition));
       return steps.carryOut(context, call);
     },
   };

@@ -1,9 +1,15 @@
-import { jobStates } from '../operations/update-flink-jar-job.ts';
+import { contract } from '@dli-flink/contract';
+
+import { listStates } from '../life/states.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
 
 const icon =
   "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><circle cx='8' cy='8' r='7' fill='%231f6feb'/></svg>";
+
+const states = listStates(contract)
+  .map((state) => `<option>${state}</option>`)
+  .join('');
 
 /** Without the white space and the comments that only readers of the source need. */
 const style = pageStyle
@@ -83,7 +89,7 @@ export const inspectionPage: string = `<!doctype html>
 <template id="job"><article>
 <h3></h3>
 <p class="meta"></p>
-<label>Status <select>${jobStates.map((state) => `<option>${state}</option>`).join('')}</select></label>
+<label>Status <select>${states}</select></label>
 <output></output>
 <details><summary>Settings <span class="meta"></span></summary><dl></dl></details>
 </article></template>

@@ -7,8 +7,8 @@ import { createFaults, describeFaults } from '../faults/catalogue.ts';
 import type { Job, JobStore } from '../job-store.ts';
 import { isObject, parseJson } from '../json.ts';
 import type { JsonObject } from '../json.ts';
+import { listStates } from '../life/states.ts';
 import type { MockEndpoint } from '../mock-endpoint.ts';
-import { jobStates } from '../operations/update-flink-jar-job.ts';
 import { readRequest } from '../read-request.ts';
 import { Unreadable } from '../refusal.ts';
 import type { IncomingRequest, RequestHead } from '../request.ts';
@@ -87,10 +87,12 @@ export function createInspection({
       const job = jobs.read(id!);
       if (job === undefined) return refuseUnknownJob();
       const wanted = readObject(body);
-      const problem = typeof wanted === 'string' ? wanted : findJobProblem(wanted);
+      const problem = typeof wanted === 'string' ? wanted : findJobProblem(wanted, contract);
       if (problem !== undefined) return refuse(400, problem);
-      const { settings = {}, status = job.status } = wanted as Partial<typeof job>;
-      const changed = { ...job, status, settings: { ...job.settings, ...settings } };
+      const { settings = {}, status } = wanted as Partial<typeof job>;
+      // A state that is given is one that it stays in.
+      const given = status !== undefined && { status, status_desc: undefined, ahead: undefined };
+      const changed = { ...job, ...given, settings: { ...job.settings, ...settings } };
       jobs.write(changed);
       return json(hide(changed));
     }),
@@ -200,7 +202,8 @@ function readObject(body: Uint8Array): JsonObject | string {
   return isObject(value) ? value : 'The body must be a JSON object.';
 }
 
-function findJobProblem(change: JsonObject): string | undefined {
+function findJobProblem(change: JsonObject, contract: Contract): string | undefined {
+  const jobStates = listStates(contract);
   const { settings = {}, status = jobStates[0] } = change;
   const stray = findStray(change, ['status', 'settings']);
   if (stray !== undefined) return stray;

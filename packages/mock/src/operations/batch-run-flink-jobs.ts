@@ -1,0 +1,22 @@
+import type { HandlerContext } from '../handler.ts';
+import { carryOutEach } from '../life/carry-out-each.ts';
+import { findJob } from '../life/find-job.ts';
+import { checkState, listStages } from '../life/states.ts';
+import { Refused } from '../refusal.ts';
+import type { Reply } from '../refusal.ts';
+
+export const id = 'batchRunFlinkJobs';
+
+/** Starts jobs, from their savepoints if asked to. A savepoint is gone with the next start, used or not. */
+export function batchRunFlinkJobs(context: HandlerContext<typeof id>): Reply {
+  const { body, contract, enforcesLimits, jobs, now, resolveStages } = context;
+  return carryOutEach(body.job_ids, id, contract, (jobId) => {
+    const job = findJob(context, jobId);
+    checkState(id, job, {}, contract);
+    if (body.resume_savepoint === true && !job.has_savepoint) throw new Refused('DLI.13017');
+    if (enforcesLimits && !job.settings.queue_name) throw new Refused('DLI.13024');
+    const stages = resolveStages(listStages(id, job, contract), id);
+    const { savepoint_path: _, ...rest } = job;
+    jobs.lead({ ...rest, has_savepoint: false, start_time: now }, stages, now);
+  });
+}
