@@ -10,8 +10,7 @@ export function writeClientCall({ baseUrl, body, operationId, parameters, projec
 
 const dli = createDliClient({
   baseUrl: process.env.DLI_BASE_URL ?? '${baseUrl}',
-  projectId: '${projectId}',
-  auth: tokenAuth(process.env.DLI_TOKEN!),
+${projectId === '' ? '' : `  projectId: '${projectId}',\n`}  auth: tokenAuth(process.env.DLI_TOKEN!),
 });
 const result = await dli.${operationId}(${request === '' ? '' : `{\n${request}}`});
 console.log(result);`;

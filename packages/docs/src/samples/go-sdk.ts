@@ -37,8 +37,10 @@ export function writeGoSdkCall({
       ? []
       : [`\t\tBody: &model.${name}RequestBody{`, ...writeFields(fields, '\t\t\t'), '\t\t},'];
   const request = [...writeFields(given, '\t\t'), ...content].join('\n');
-  const parsing = `	body := &model.${name}RequestBody{}
-	err := json.Unmarshal([]byte(${writeText(writeExactJson(body?.value, 2))}), body)
+  const parsing = !isParsed
+    ? ''
+    : `	body := &model.${name}RequestBody{}
+	err := json.Unmarshal([]byte(${writeText(writeExactJson(body.value, 2))}), body)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -67,7 +69,7 @@ func main() {
 			Build()).
 		Build())
 
-${isParsed ? parsing : ''}	response, err := client.${name}(&model.${name}Request{${request === '' ? '' : `\n${request}\n\t`}})
+${parsing}	response, err := client.${name}(&model.${name}Request{${request === '' ? '' : `\n${request}\n\t`}})
 	if err != nil {
 		log.Fatal(err)
 	}

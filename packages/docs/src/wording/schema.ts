@@ -2,6 +2,7 @@
 import type { JsonSchema } from '@dli-flink/compiler/openapi';
 import { count, listConstraints, nameType, stateFact } from '@dli-flink/contract/wording';
 
+import { writeExactJson } from '../exact-json.ts';
 import { code, notation } from './text.ts';
 
 /** The schemas of which a value keeps one; the schema itself where it leaves no choice. */
@@ -31,15 +32,21 @@ export interface PlacedObject {
   /** What leads to its members, below the value: `[]` for each item of a list, `.*` for each value of a map. */
   readonly path: string;
   readonly schema: JsonSchema;
+  /** Whether it is also each item of a list that may stand in its place. */
+  readonly isRepeated?: boolean;
 }
 
 /** The objects in a value whose members have names; those below members are theirs. */
 export function listObjects(schema: JsonSchema, path = ''): readonly PlacedObject[] {
   const alternatives = listAlternatives(schema);
   if (alternatives.length > 1) {
-    // A list of what may also stand alone has no members of its own.
     const objects = alternatives.flatMap((one) => listObjects(one, path));
-    return [...new Map(objects.toReversed().map((one) => [one.schema, one])).values()].toReversed();
+    // A list of what may also stand alone has no members of its own.
+    const alike = Map.groupBy(objects, (one) => writeExactJson(one.schema));
+    return [...alike.values()].map((those) => ({
+      ...those.toSorted((one, other) => one.path.length - other.path.length)[0]!,
+      isRepeated: those.length > 1,
+    }));
   }
   const object = readObject(alternatives[0]!);
   if (object.items !== undefined) return listObjects(object.items, `${path}[]`);

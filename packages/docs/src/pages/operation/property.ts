@@ -35,10 +35,17 @@ export function describeRoot(
   part: Property['part'] = 'body',
 ): readonly string[] {
   const objects = listObjects(schema);
-  return objects.flatMap(({ path, schema: object }) => {
-    const whose = path === '' ? undefined : `Each ${nameItem(path)}${object.title ? `, ${object.title},` : ''} has:`;
-    return [...(whose === undefined ? [] : [whose]), ...describeProperties(object, { level, part }, context)];
-  });
+  return objects.flatMap((object) => [
+    ...nameOwner(object, objects.length > 1),
+    ...describeProperties(object.schema, { level, part }, context),
+  ]);
+}
+
+/** Whose members these are, where it is not the one object that the body is. */
+function nameOwner({ isRepeated = false, path, schema }: PlacedObject, isOneOfMany: boolean): readonly string[] {
+  if (isRepeated) return ['The object, or each item of the list, has:'];
+  if (path !== '') return [`Each ${nameItem(path)} has:`];
+  return isOneOfMany ? [`${schema.title ?? 'One of the objects that it can be'} has:`] : [];
 }
 
 /** @example nameItem('[]') // 'item of the list' */
@@ -153,8 +160,9 @@ function isOfBody(name: string, schema: JsonSchema, { operation }: Context): boo
 
 /** How a property is found where what it is set on is read. */
 function nameReadBack(name: string, { document, operation, resource }: Context): string | undefined {
-  const found = resource && findReadBack(resource, name);
-  if (found === undefined || found.operation === operation.operationId) return undefined;
+  const isStored = [resource?.create, resource?.update].some((part) => part?.operation === operation.operationId);
+  const found = isStored ? findReadBack(resource!, name) : undefined;
+  if (found === undefined) return undefined;
   const reader = findOperation(document, found.operation);
   const values = Object.entries(found.values).map(([sent, read]) => `${code(sent)} as ${code(read)}`);
   const anchor = encodeURIComponent(found.path);

@@ -25,7 +25,11 @@ export function describeReplies(context: Context): string {
     table(
       ['Status', 'Meaning', 'Headers'],
       replies.map(({ response, statuses }) => [
-        statuses.map((status) => `[\`${status}\`](#${anchorOf(statuses)})`).join(' '),
+        statuses
+          .map((status) =>
+            readBody(response) === undefined ? `\`${status}\`` : `[\`${status}\`](#${anchorOf(statuses)})`,
+          )
+          .join(' '),
         context.link(response.description),
         Object.keys(response.headers ?? {})
           .map((name) => context.link(`\`${name}\``))

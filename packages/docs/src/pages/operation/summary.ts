@@ -5,13 +5,14 @@ import type { Operation } from '@dli-flink/compiler/openapi';
 import { resourcePath } from '../../paths.ts';
 import { group, list, splitSentences, stack } from '../../wording/blocks.ts';
 import { listExamples, showExample } from './body.ts';
+import { nameOperation } from '../../wording/names.ts';
 import type { Context } from './context.ts';
 import { summariseBody } from './editions.ts';
 
 /** @param samples tabs of calls */
 export function summarise(context: Context, samples: string | undefined): string {
   const { document, link, operation, resource } = context;
-  const [lead = '', ...more] = splitSentences(operation.description ?? operation.summary ?? '');
+  const [lead = '', ...more] = splitSentences(operation.description ?? `${nameOperation(operation)}.`);
   const reply = showSuccess(operation);
   const facts = [
     ...more.map((sentence) => link(sentence)),
