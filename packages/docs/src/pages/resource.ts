@@ -1,6 +1,6 @@
 /** The page of a kind of thing that operations create, read, change and delete. */
 import { findOperation, listProperties, readBody } from '@dli-flink/compiler/openapi';
-import type { OpenApiDocument, Operation } from '@dli-flink/compiler/openapi';
+import type { OpenApiDocument, Operation, StateRule } from '@dli-flink/compiler/openapi';
 
 import type { Page } from '../page.ts';
 import { operationPath, resourcePath } from '../paths.ts';
@@ -81,28 +81,38 @@ function describeStates({ states = {} }: Resource): string {
 function describeAccepted(operations: readonly Operation[], { states = {} }: Resource, link: LinkNames): string {
   const ruled = operations.filter((operation) => operation['x-states'].length > 0);
   if (ruled.length === 0) return '';
-  const rows = Object.keys(states).map((state) => {
-    const taken: string[] = [];
-    const refused: string[] = [];
-    for (const operation of ruled) {
-      const rule = operation['x-states'].find((one) => one.states.includes(state));
-      const page = linkOperation(operation);
-      if (rule === undefined) continue;
-      const next = nameNext(rule);
-      const refusal = rule.refusal === undefined ? '' : `: ${link(rule.refusal)}`;
-      if (rule.accepts === 'none') refused.push(`${page}${refusal}`);
-      else
-        taken.push(
-          `${page}${rule.accepts === 'all' ? '' : ', [in part](/' + operationPath(operation.operationId) + '/#state)'}${next && `, becomes ${next}`}`,
-        );
-    }
-    return [code(state), taken.join('; ') || 'nothing', refused.join('; ') || 'nothing'];
+  const all = Object.keys(states).map((state) => {
+    const rules = ruled.map((operation) => ({
+      operation,
+      rule: operation['x-states'].find((one) => one.states.includes(state)),
+    }));
+    const taken = rules.flatMap(({ operation, rule }) =>
+      rule === undefined || rule.accepts === 'none' ? [] : nameTaken(operation, rule),
+    );
+    const refused = rules.flatMap(({ operation, rule }) =>
+      rule?.accepts === 'none' ? nameRefused(operation, rule, link) : [],
+    );
+    return { state, cells: [taken.join('; ') || 'nothing', refused.join('; ') || 'nothing'] };
   });
+  const rows = [...Map.groupBy(all, ({ cells }) => cells.join('|')).values()].map((alike) => [
+    alike.map(({ state }) => code(state)).join(' '),
+    ...alike[0]!.cells,
+  ]);
   return stack(
     '## What each state takes {#accepted}',
     'Operations that are not named here do not depend on the state.',
-    group('states', table(['State', 'Takes', 'Refuses'], rows)),
+    group('states', table(['In the state', 'It takes', 'It refuses'], rows)),
   );
+}
+
+function nameTaken(operation: Operation, rule: StateRule): string {
+  const part = rule.accepts === 'all' ? '' : `, [in part](/${operationPath(operation.operationId)}/#state)`;
+  const next = nameNext(rule);
+  return `${linkOperation(operation)}${part}${next === '' ? '' : `, becomes ${next}`}`;
+}
+
+function nameRefused(operation: Operation, { refusal }: StateRule, link: LinkNames): string {
+  return `${linkOperation(operation)}${refusal === undefined ? '' : `: ${link(refusal)}`}`;
 }
 
 function describeReadBack(document: OpenApiDocument, resource: Resource): string | undefined {

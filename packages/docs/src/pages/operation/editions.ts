@@ -12,7 +12,7 @@ export function summariseBody(context: Context): string | undefined {
   if (properties.length === 0) return undefined;
   const origins = listOrigins(document, operation);
   const clouds = [...listClouds(document).values()];
-  const hasEditions = (document['x-editions'] ?? []).length > 0;
+  const hasEditions = hasLaterEditions(origins);
   const rows = properties.map(({ path, schema }) => {
     const { edition, since, undocumentedBy } = origins.get(path)!;
     const marks = [
@@ -31,6 +31,11 @@ export function summariseBody(context: Context): string | undefined {
     '## Properties at a glance',
     group('glance', stack(hasEditions && writeFilter(context), table(head, rows))),
   );
+}
+
+/** Whether some properties are not of the first edition, or not of every cloud. */
+function hasLaterEditions(origins: ReturnType<typeof listOrigins>): boolean {
+  return [...origins.values()].some(({ edition, undocumentedBy }) => edition + undocumentedBy.length > 0);
 }
 
 /** Shows the properties of one edition and one cloud. The style sheet does it, so that no script is needed. */
@@ -60,7 +65,7 @@ function writeChoices(name: string, labels: readonly string[], chosen: number): 
 export function describeEditions({ document, link, operation }: Context): string | undefined {
   const editions = document['x-editions'] ?? [];
   const origins = [...listOrigins(document, operation)];
-  if (editions.length === 0 || origins.length === 0) return undefined;
+  if (!hasLaterEditions(new Map(origins))) return undefined;
   const rows = editions.map(({ date, id, source, title }) => {
     const added = origins.flatMap(([path, { since }]) =>
       since === id && !path.includes('.') ? [link(`\`${path}\``)] : [],
