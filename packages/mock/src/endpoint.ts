@@ -15,7 +15,7 @@ import type { MockEndpoint, MockOptions } from './mock-endpoint.ts';
 import type { IncomingRequest, RequestHead, Sender } from './request.ts';
 import { renderReply } from './render.ts';
 import { respond, toRefused } from './respond.ts';
-import { Router, splitPath } from './router.ts';
+import { createOperationRouter, splitPath } from './router.ts';
 import type { RenderedReply } from './steps.ts';
 import { fromWebRequest, toWebResponse } from './web-request.ts';
 
@@ -69,13 +69,7 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
     { contract, accepted, projectId, jobs, filterEdition },
     { fault: initialFault, locksOut, random, scenario, variants: variantIds },
   );
-  const router = new Router(
-    Object.values(contract.operations).map((operation) => ({
-      method: operation.method,
-      path: operation.path,
-      target: operation,
-    })),
-  );
+  const router = createOperationRouter(contract);
   const largeBodies = new LargeBodies();
   const service = { contract, behaviour, filterEdition, jobs, log, largeBodies, enforcesLimits, now };
 

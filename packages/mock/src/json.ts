@@ -35,11 +35,42 @@ export function isNestedTooDeep(json: Uint8Array): boolean {
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** The value of JSON in UTF-8, or `undefined` for anything else. */
+/** The value of JSON in UTF-8, or `undefined` for anything else. Integers beyond 2^53 are exact, as a bigint each. */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(decoder.decode(bytes)) as unknown;
+    const text = decoder.decode(bytes);
+    const value = JSON.parse(text) as unknown;
+    return /\d{16}/.test(text) ? (JSON.parse(markIntegers(text), readMarked) as unknown) : value;
   } catch {
     return undefined;
   }
+}
+
+/** Writes a value as JSON, and a bigint as its digits. */
+export function stringifyJson(value: unknown): string {
+  let isMarked = false;
+  const text = JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part !== 'bigint') return part;
+    isMarked = true;
+    return mark + String(part);
+  });
+  return isMarked ? text.replaceAll(marked, '$1') : text;
+}
+
+/**
+ * Stands before the digits of an integer that travels as a string, since no parser of all runtimes gives more of a number
+ * than a double. Nobody outside can know it.
+ */
+const mark = `${crypto.randomUUID()}:`;
+const marked = new RegExp(`"${mark}(-?\\d+)"`, 'g');
+
+/** Makes strings of integers that a double would round, and leaves what stands in strings as it is. */
+function markIntegers(json: string): string {
+  return json.replaceAll(/("(?:[^"\\]|\\.)*")|-?\d{16,}(?![\d.eE])/gs, (number, text?: string) =>
+    text === undefined && !Number.isSafeInteger(Number(number)) ? `"${mark}${number}"` : number,
+  );
+}
+
+function readMarked(_: string, value: unknown): unknown {
+  return typeof value === 'string' && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value;
 }

@@ -1,3 +1,6 @@
+import type { Contract } from '@dli-flink/contract';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
+
 /** What is found at a path. */
 export interface Route<Target> {
   readonly method: string;
@@ -28,8 +31,10 @@ export class Router<Target> {
 
   /** @param path the segments that `splitPath` gives */
   find(method: string, path: readonly string[]): Match<Target> | undefined {
-    const wanted = method === 'HEAD' ? 'GET' : method;
-    const route = this.#routes.find((candidate) => candidate.method === wanted && fits(candidate, path));
+    const fitting = this.#routes.filter((candidate) => fits(candidate, path));
+    const route =
+      fitting.find((candidate) => candidate.method === method) ??
+      (method === 'HEAD' ? fitting.find((candidate) => candidate.method === 'GET') : undefined);
     if (route === undefined) return undefined;
     const parameters: Record<string, string> = {};
     route.segments.forEach(({ parameter }, index) => {
@@ -41,8 +46,21 @@ export class Router<Target> {
   /** The methods that a path takes; none where there is no such path. */
   listMethods(path: readonly string[]): readonly string[] {
     const methods = this.#routes.filter((route) => fits(route, path)).map(({ method }) => method);
-    return methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+    return [...new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
   }
+}
+
+/** Finds the operations of a contract. */
+export function createOperationRouter({
+  operations,
+}: Pick<Contract, 'operations'>): Router<OperationDescriptor> {
+  return new Router(
+    Object.values(operations).map((operation) => ({
+      method: operation.method,
+      path: operation.path,
+      target: operation,
+    })),
+  );
 }
 
 function compileSegment(text: string): CompiledRoute<unknown>['segments'][number] {

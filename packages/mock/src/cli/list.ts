@@ -1,3 +1,5 @@
+import { contract } from '@dli-flink/contract';
+
 import { describeFaults } from '../faults/catalogue.ts';
 import { variants } from '../variants.ts';
 
@@ -5,7 +7,7 @@ type Entry = Readonly<Record<string, unknown>>;
 
 /** What can be listed, by the command that does. */
 export const lists = {
-  faults: (): readonly Entry[] => describeFaults().map((fault) => ({ ...fault })),
+  faults: (): readonly Entry[] => describeFaults(contract).map((fault) => ({ ...fault })),
   variants: (): readonly Entry[] =>
     [...variants.values()].map(({ description, id }) => ({ id, description })),
 };

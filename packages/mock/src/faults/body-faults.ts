@@ -6,7 +6,8 @@ import type { Alteration, Call, Steps } from '../steps.ts';
 import { changeText, sentIn, store } from './effect-rules.ts';
 import { listFaults } from './fault.ts';
 import type { Fault, Probe, Row } from './fault.ts';
-import { refusedFor, sample, unknownProperty, withBody } from './request-rules.ts';
+import { withBody } from './request-edits.ts';
+import { refusedFor, sample, unknownProperty } from './request-rules.ts';
 
 const { number, text } = sample;
 const isHandled = 'A request is carried out or refused, and the service does not fail over it.';

@@ -5,20 +5,20 @@ import type { JsonObject } from '../json.ts';
 import { readPath, withPath } from '@dli-flink/contract/property-path';
 import { Refused } from '../refusal.ts';
 import type { Alteration } from '../steps.ts';
-import { bodyOf, isValid, nameInId } from './body-schema.ts';
-import type { Property } from './body-schema.ts';
+import { isValid, nameInId } from './body-schema.ts';
 import type { Fault, FaultGroup } from './fault.ts';
+import type { Property, Subject } from './subject.ts';
 
-/** A fault that one body shows, as may other bodies with one of its values. */
-export function bodyFault({
-  body,
-  ...fault
-}: Pick<Fault, 'id' | 'group' | 'breaks' | 'alter'> & { readonly body: JsonObject }): Fault {
-  return { ...fault, shownBy: [{ body }], reach: 'alike' };
+/** A fault that one body shows, as may other bodies with one of its values, which are by path. */
+export function bodyFault(
+  subject: Subject,
+  { values, ...fault }: Pick<Fault, 'id' | 'group' | 'breaks' | 'alter'> & { readonly values: JsonObject },
+): Fault {
+  return { ...fault, shownBy: [subject.probeOf(values)], reach: 'alike' };
 }
 
 /** An alteration in how a property is read or judged. */
-type OfProperty = (property: Property) => Alteration;
+type OfProperty = (property: Property, subject: Subject) => Alteration;
 
 /** What is wrong with a property, after its name: the sentence it breaks, a value that shows it, and how. */
 export type PropertyRows = Readonly<
@@ -26,15 +26,20 @@ export type PropertyRows = Readonly<
 >;
 
 /** Faults that a value of one property shows. */
-export function propertyFaults(group: FaultGroup, property: Property, rows: PropertyRows): readonly Fault[] {
+export function propertyFaults(
+  subject: Subject,
+  group: FaultGroup,
+  property: Property,
+  rows: PropertyRows,
+): readonly Fault[] {
   const { path } = property;
   return Object.entries(rows).map(([what, [breaks, value, alter]]) =>
-    bodyFault({
+    bodyFault(subject, {
       id: `${nameInId(path)}-${what}`,
       group,
       breaks,
-      body: bodyOf({ [path]: value }),
-      alter: alter(property),
+      values: { [path]: value },
+      alter: alter(property, subject),
     }),
   );
 }
@@ -97,10 +102,10 @@ export function refuse(isRefused: (value: unknown) => boolean): OfProperty {
 
 /** Fails over some values of a property that keep every rule. */
 export function crash(isCrash: (value: unknown) => boolean): OfProperty {
-  return ({ path }) =>
+  return ({ path }, subject) =>
     crashWhen((body) => {
       const value = readPath(body, path);
-      return value !== undefined && isValid(path, value) && isCrash(value);
+      return value !== undefined && isValid(subject, path, value) && isCrash(value);
     });
 }
 

@@ -1,6 +1,7 @@
 import type { Alteration } from '../steps.ts';
 import type { Fault, Probe } from './fault.ts';
-import { sample, withBody } from './request-rules.ts';
+import { withBody } from './request-edits.ts';
+import { sample } from './request-rules.ts';
 
 const { number, text } = sample;
 

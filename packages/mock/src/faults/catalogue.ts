@@ -14,20 +14,31 @@ import { errorReplyFaults } from './error-reply-faults.ts';
 import { findEdition } from './fault-edition.ts';
 import type { Fault, ProbeSender } from './fault.ts';
 import { jobIdFaults } from './job-id-faults.ts';
+import { jobListFaults } from './job-list-faults.ts';
 import { leakFaults } from './leak-faults.ts';
 import { lengthFaults } from './length-faults.ts';
+import { lifeFaults } from './life-faults.ts';
 import { mediaTypeFaults } from './media-type-faults.ts';
 import { methodFaults } from './method-faults.ts';
 import { objectFaults } from './object-faults.ts';
 import { pairFaults } from './pair-faults.ts';
 import { parameterFaults } from './parameter-faults.ts';
+import { parameterValueFaults } from './parameter-value-faults.ts';
 import { rangeFaults } from './range-faults.ts';
 import { refusedEffectFaults } from './refused-effect-faults.ts';
-import { jobId, operation, projectId } from './request-rules.ts';
+import { jobId, operation, projectId, update } from './request-rules.ts';
+import { replyFaults } from './reply-faults.ts';
+import { requestFaults } from './request-faults.ts';
+import { requiredFaults } from './required-faults.ts';
+import { roundingFaults } from './rounding-faults.ts';
+import { scopeTo } from './scope.ts';
+import { exampleSender, showsInReading } from './shows.ts';
 import { signatureCoverFaults } from './signature-cover-faults.ts';
 import { signatureFaults } from './signature-faults.ts';
 import { storedObjectFaults } from './stored-object-faults.ts';
 import { storedValueFaults } from './stored-value-faults.ts';
+import { createDefaultSubject, createSubject } from './subject.ts';
+import type { Subject } from './subject.ts';
 import { successBodyFaults } from './success-body-faults.ts';
 import { successReplyFaults } from './success-reply-faults.ts';
 import { timeFaults } from './time-faults.ts';
@@ -36,23 +47,31 @@ import { typeFaults } from './type-faults.ts';
 import { validSignatureFaults } from './valid-signature-faults.ts';
 import { validValueFaults } from './valid-value-faults.ts';
 
-/** The faults of a contract, by ID. */
-export function createFaults(contract: Contract): ReadonlyMap<string, Fault> {
-  return contract === compiled ? faults : new Map();
-}
+/** The families of faults that any operation has. */
+const families: readonly ((subject: Subject) => readonly Fault[])[] = [
+  typeFaults,
+  lengthFaults,
+  rangeFaults,
+  enumFaults,
+  requiredFaults,
+  parameterValueFaults,
+  roundingFaults,
+  requestFaults,
+  replyFaults,
+];
 
-/** Every fault, by ID. */
-export const faults: ReadonlyMap<string, Fault> = new Map(
-  [
-    ...typeFaults,
-    ...lengthFaults,
-    ...rangeFaults,
-    ...enumFaults,
-    ...validValueFaults,
-    ...objectFaults,
-    ...combinationFaults,
-    ...adviceFaults,
-    ...pairFaults,
+/** Those of the update, which is the operation that most is known of. */
+function listUpdateFaults(subject: Subject): readonly Fault[] {
+  return [
+    ...typeFaults(subject),
+    ...lengthFaults(subject),
+    ...rangeFaults(subject),
+    ...enumFaults(subject),
+    ...validValueFaults(subject),
+    ...objectFaults(subject),
+    ...combinationFaults(subject),
+    ...adviceFaults(subject),
+    ...pairFaults(subject),
     ...bodyFaults,
     ...bodySyntaxFaults,
     ...jobIdFaults,
@@ -73,40 +92,82 @@ export const faults: ReadonlyMap<string, Fault> = new Map(
     ...storedObjectFaults,
     ...refusedEffectFaults,
     ...conflictFaults,
+    ...lifeFaults,
+    ...jobListFaults,
     ...timeFaults,
     ...leakFaults,
-  ].map((fault) => [fault.id, withEdition(fault)]),
-);
-
-function withEdition(fault: Fault): Fault {
-  const since = findEdition(fault);
-  return since === undefined ? fault : { ...fault, since };
-}
-
-/** A fault as data. */
-type ListedFault = Pick<Fault, 'id' | 'group' | 'breaks' | 'since'> & { readonly shownBy: unknown };
-
-/** Sends the probes of faults that are only listed. */
-const exampleSender: ProbeSender = {
-  path: operation.path.replace(`{${projectId}}`, 'project-1').replace(`{${jobId}}`, '202'),
-  projectId: 'project-1',
-  jobId: '202',
-  otherJobId: '203',
-  token: 'token-of-the-sender',
-  accessKey: 'ACCESS-KEY',
-};
-
-/** Every fault as data, for whoever shows them. */
-export function describeFaults(contract: Contract = compiled): readonly ListedFault[] {
-  return [...createFaults(contract).values()].map(({ breaks, group, id, shownBy, since }) => ({
-    id,
-    group,
-    breaks,
-    ...(since !== undefined && { since }),
-    shownBy: JSON.parse(JSON.stringify(shownBy, writePart)),
+  ].map((fault) => ({
+    ...fault,
+    alter: scopeTo(operation.id, true, fault.alter),
+    ...findSince(fault, subject),
   }));
 }
 
+/** Those of any other operation, under IDs that begin with its own. */
+function listOperationFaults(subject: Subject): readonly Fault[] {
+  const { id } = subject.operation;
+  return families
+    .flatMap((family) => family(subject))
+    .filter((fault) => showsInReading(fault, subject))
+    .map((fault) => ({
+      ...fault,
+      id: `${id}/${fault.id}`,
+      operation: id,
+      alter: scopeTo(id, false, fault.alter),
+      ...findSince(fault, subject),
+    }));
+}
+
+function findSince(fault: Fault, subject: Subject): Pick<Fault, 'since'> {
+  const since = findEdition(fault, subject);
+  return since === undefined ? {} : { since };
+}
+
+const created = new WeakMap<Contract, ReadonlyMap<string, Fault>>();
+
+/** The faults of a contract, by ID. */
+export function createFaults(contract: Contract): ReadonlyMap<string, Fault> {
+  const known = created.get(contract);
+  if (known !== undefined) return known;
+  const faults = Object.values(contract.operations).flatMap((found, index) =>
+    index === 0 && found.id === operation.id && found.path === operation.path
+      ? listUpdateFaults(contract === compiled ? update : createDefaultSubject(contract, found.id))
+      : listOperationFaults(createSubject(contract, found.id)),
+  );
+  const byId = new Map(faults.map((fault) => [fault.id, fault]));
+  created.set(contract, byId);
+  return byId;
+}
+
+/** Every fault of the contract that is compiled ahead, by ID. */
+export const faults: ReadonlyMap<string, Fault> = createFaults(compiled);
+
+/** A fault as data. */
+type ListedFault = Pick<Fault, 'id' | 'group' | 'breaks' | 'since' | 'operation'> & {
+  readonly shownBy: unknown;
+};
+
+/** Every fault as data, for whoever shows them. */
+export function describeFaults(contract: Contract): readonly ListedFault[] {
+  return [...createFaults(contract).values()].map(
+    ({ breaks, group, id, operation: called, shownBy, since }) => ({
+      id,
+      group,
+      breaks,
+      ...(called !== undefined && { operation: called }),
+      ...(since !== undefined && { since }),
+      shownBy: JSON.parse(JSON.stringify(shownBy, writePart)),
+    }),
+  );
+}
+
+/** Path of an update of the job of the sender. */
+const examplePath = operation.path
+  .replace(`{${projectId}}`, exampleSender.projectId)
+  .replace(`{${jobId}}`, exampleSender.jobId);
+
 function writePart(_: string, part: unknown): unknown {
-  return typeof part === 'function' ? (part as (own: ProbeSender) => string)(exampleSender) : part;
+  return typeof part === 'function'
+    ? (part as (own: ProbeSender) => string)({ ...exampleSender, path: examplePath })
+    : part;
 }

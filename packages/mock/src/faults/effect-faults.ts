@@ -6,13 +6,13 @@ import { readPath, withoutPath } from '@dli-flink/contract/property-path';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
 import type { Alteration, Call, Steps, Surroundings } from '../steps.ts';
-import { bodyOf, bodyProperties, membersOf, nameInId, otherThan } from './body-schema.ts';
-import type { Property } from './body-schema.ts';
+import { membersOf, nameInId, otherThan } from './body-schema.ts';
 import { keep, sentIn, store } from './effect-rules.ts';
 import type { Settings } from './effect-rules.ts';
 import { listFaults } from './fault.ts';
 import type { Fault, Probe } from './fault.ts';
-import { jobId, operation, sample } from './request-rules.ts';
+import type { Property } from './subject.ts';
+import { jobId, operation, sample, update } from './request-rules.ts';
 
 const { flag, number, text } = sample;
 /** The state that a job is in after it was started. */
@@ -33,10 +33,10 @@ export const effectFaults: readonly Fault[] = listFaults(
         alter: store((sent) => cut(sent, Math.max(1, Object.keys(sent).length - 1))),
       },
       ...Object.fromEntries(
-        bodyProperties.map((property) => [
+        update.properties.map((property) => [
           `${nameInId(property.path)}-not-stored`,
           {
-            shownBy: [{ body: bodyOf({ [property.path]: changedValue(property) }) }],
+            shownBy: [{ body: update.bodyOf({ [property.path]: changedValue(property) }) }],
             alter: store((sent) => withoutPath(sent, property.path)),
           },
         ]),
@@ -78,13 +78,13 @@ export const effectFaults: readonly Fault[] = listFaults(
 /** A value that no job has by default. */
 function changedValue(property: Property): unknown {
   const { path } = property;
-  const members = membersOf(property).map((member) => [
+  const members = membersOf(update, property).map((member) => [
     member.path.slice(path.length + 1),
     changedValue(member),
   ]);
   if (members.length > 0) return Object.fromEntries(members);
   const value = readPath(requestExamples[operation.id].complete, path);
-  return value === readPath(creationDefaults[operation.id], path) ? otherThan(path, [value]) : value;
+  return value === readPath(creationDefaults[operation.id], path) ? otherThan(update, path, [value]) : value;
 }
 
 function setToDefaults(steps: Steps, surroundings: Surroundings): Partial<Steps> {

@@ -1,8 +1,7 @@
 import { accept, propertyFaults, refuse } from './body-rules.ts';
 import type { PropertyRows } from './body-rules.ts';
-import { bodyProperties } from './body-schema.ts';
-import type { Property } from './body-schema.ts';
 import type { Fault } from './fault.ts';
+import type { Property, Subject } from './subject.ts';
 
 /** Strings that are taken for a value of an enum: how one is made of the value, and which others are. */
 const likenesses: Readonly<
@@ -24,22 +23,24 @@ const likenesses: Readonly<
 };
 
 /** For each enum, what is taken for its values, and values that are not taken. */
-export const enumFaults: readonly Fault[] = bodyProperties.flatMap((property) => {
-  const { path } = property;
-  const values = property.schema.enum ?? [];
-  return [
-    ...propertyFaults('enum', property, { ...mistakeText(property), ...mistakeNumbers(property) }),
-    ...values.flatMap((value) =>
-      propertyFaults('enum', property, {
-        [`refuses-${String(value).toLowerCase()}`]: [
-          `${path} may be ${JSON.stringify(value)}.`,
-          value,
-          refuse((found) => found === value),
-        ],
-      }),
-    ),
-  ];
-});
+export function enumFaults(subject: Subject): readonly Fault[] {
+  return subject.properties.flatMap((property) => {
+    const { path } = property;
+    const values = property.schema.enum ?? [];
+    return [
+      ...propertyFaults(subject, 'enum', property, { ...mistakeText(property), ...mistakeNumbers(property) }),
+      ...values.flatMap((value) =>
+        propertyFaults(subject, 'enum', property, {
+          [`refuses-${String(value).toLowerCase()}`]: [
+            `${path} may be ${JSON.stringify(value)}.`,
+            value,
+            refuse((found) => found === value),
+          ],
+        }),
+      ),
+    ];
+  });
+}
 
 function mistakeText({ path, schema }: Property): PropertyRows {
   const values = (schema.enum ?? []).filter((value) => typeof value === 'string');

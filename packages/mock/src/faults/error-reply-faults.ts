@@ -110,15 +110,11 @@ function tellFailure({ body }: Reply): Reply {
 /** Gives refusals another code, and leaves the rest of them as it is. */
 function tellAs(code: Refusals[keyof Refusals], other: Refusals[keyof Refusals]): Alteration {
   return (steps) => ({
-    refuse(refused, id, operation) {
-      const reply = steps.refuse(refused, id, operation);
+    refuse(refused, id, called) {
+      const reply = steps.refuse(refused, id, called);
       if (refused.code !== code) return reply;
       const { [errorMessage]: text } = reply.body as Readonly<Record<string, string>>;
-      return steps.refuse(
-        new Refused(other, text, { ...refused.details, status: reply.status }),
-        id,
-        operation,
-      );
+      return steps.refuse(new Refused(other, text, { ...refused.details, status: reply.status }), id, called);
     },
   });
 }

@@ -18,6 +18,8 @@ export interface FaultDescription {
    * the first edition has them.
    */
   readonly since?: EditionId;
+  /** ID of the operation that it is about. Absent where that is the first of the document. */
+  readonly operation?: string;
 }
 
 /** A fault, with what it does to the mock. */
@@ -56,6 +58,8 @@ export interface ProbeSender {
   readonly token: string;
   /** ID of the key pair. */
   readonly accessKey: string;
+  /** Credentials of other security schemes, by their names. @default any */
+  readonly credentials?: Readonly<Record<string, string>>;
 }
 
 /** What is sent, or what is made for it of what the sender has. @example (own) => own.token.toUpperCase() */
@@ -63,6 +67,8 @@ export type Sent = string | ((own: ProbeSender) => string);
 
 /** What of a request is other than in an update of the job with an empty object and the token. */
 export interface Probe {
+  /** ID of the operation that it is a request of; then it has a method, a whole path, and a body if need be. @default the first */
+  readonly operation?: string;
   readonly method?: string;
   /** Parameters by wire name, as they stand in the path. */
   readonly path?: Readonly<Record<string, Sent>>;

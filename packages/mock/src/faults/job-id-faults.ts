@@ -5,7 +5,8 @@ import type { Alteration, Call, Steps } from '../steps.ts';
 import { listFaults } from './fault.ts';
 import type { Fault, Probe, Row, Sent } from './fault.ts';
 import { onRefusal } from './refusal-rules.ts';
-import { jobId, withParameter } from './request-rules.ts';
+import { withParameter } from './request-edits.ts';
+import { jobId } from './request-rules.ts';
 
 const isDigits = `${jobId} is written in decimal digits, and another form of it is refused as invalid.`;
 const largest = 2n ** 63n - 1n;

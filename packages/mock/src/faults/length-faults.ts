@@ -1,25 +1,26 @@
-import { limits } from '@dli-flink/contract/service-rules';
-
 import { accept, ignoreViolations, propertyFaults, readAs, refuse } from './body-rules.ts';
 import type { PropertyRows } from './body-rules.ts';
 import { countCodePoints, isValid, propertiesOfType } from './body-schema.ts';
 import type { Fault } from './fault.ts';
+import type { Subject } from './subject.ts';
 
 /** Length of a column that nobody chose. */
 const columnLength = 255;
 
 /** For each string, ways to hold its length to other limits than those of the contract. */
-export const lengthFaults: readonly Fault[] = propertiesOfType('string').flatMap((property) => {
-  const { path } = property;
-  const { enum: values, maxLength, minLength = 0 } = property.schema;
-  return propertyFaults('length', property, {
-    ...(maxLength !== undefined && mistakeMaximum(path, maxLength)),
-    ...(minLength > 0 && mistakeMinimum(path, minLength)),
-    ...(maxLength === undefined && values === undefined && inventMaximum(path)),
+export function lengthFaults(subject: Subject): readonly Fault[] {
+  return propertiesOfType(subject, 'string').flatMap((property) => {
+    const { path } = property;
+    const { enum: values, maxLength, minLength = 0 } = property.schema;
+    return propertyFaults(subject, 'length', property, {
+      ...(maxLength !== undefined && mistakeMaximum(subject, path, maxLength)),
+      ...(minLength > 0 && mistakeMinimum(path, minLength)),
+      ...(maxLength === undefined && values === undefined && inventMaximum(path)),
+    });
   });
-});
+}
 
-function mistakeMaximum(path: string, maxLength: number): PropertyRows {
+function mistakeMaximum(subject: Subject, path: string, maxLength: number): PropertyRows {
   const atMost = `${path} has at most ${count(maxLength)}`;
   const upTo = `${path} may have ${count(maxLength)}`;
   const longest = 'x'.repeat(maxLength);
@@ -40,7 +41,10 @@ function mistakeMaximum(path: string, maxLength: number): PropertyRows {
     'is-counted-without-space-around': [
       `${atMost}, white space included.`,
       `${longest} `,
-      accept((value) => typeof value === 'string' && value.trim() !== value && isValid(path, value.trim())),
+      accept(
+        (value) =>
+          typeof value === 'string' && value.trim() !== value && isValid(subject, path, value.trim()),
+      ),
     ],
     'refuses-longest': [
       `${upTo}.`,
@@ -48,7 +52,7 @@ function mistakeMaximum(path: string, maxLength: number): PropertyRows {
       refuse((value) => countCodePoints(value as string) === maxLength),
     ],
     // The document itself warns of services that count some strings in bytes.
-    ...(!isCountedInBytes(path) && {
+    ...(!isCountedInBytes(subject, path) && {
       'is-counted-in-bytes': [
         `${upTo}, however many bytes of UTF-8 they take.`,
         '流'.repeat(maxLength),
@@ -63,8 +67,8 @@ function mistakeMaximum(path: string, maxLength: number): PropertyRows {
   };
 }
 
-function isCountedInBytes(path: string): boolean {
-  return limits.updateFlinkJarJob.some(
+function isCountedInBytes({ contract, operation }: Subject, path: string): boolean {
+  return (contract.limits[operation.id] ?? []).some(
     ({ maxBytes, property }) => property === path && maxBytes !== undefined,
   );
 }

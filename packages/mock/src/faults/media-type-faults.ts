@@ -2,7 +2,8 @@ import { Refused } from '../refusal.ts';
 import type { Call, Steps } from '../steps.ts';
 import { listFaults } from './fault.ts';
 import type { Fault, Row } from './fault.ts';
-import { operation, sample, withHeader } from './request-rules.ts';
+import { withHeader } from './request-edits.ts';
+import { operation, sample } from './request-rules.ts';
 
 const { mediaType } = operation.body!;
 const isDocumented = `The media type of the body is ${mediaType}.`;

@@ -4,10 +4,10 @@ import { contract } from '@dli-flink/contract';
 import { exampleReply } from '../example-reply.ts';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
-import type { IncomingRequest, RequestHead } from '../request.ts';
 import type { Alteration } from '../steps.ts';
 import { listFaults } from './fault.ts';
 import type { Fault, Row } from './fault.ts';
+import { receiveAs } from './method-rules.ts';
 import { operation, refusedFor } from './request-rules.ts';
 
 const { method: documented, path } = operation;
@@ -144,39 +144,6 @@ function acceptMethod(method: string): Row {
     shownBy: [{ method }],
     alter: receiveAs((request) => ({ method: request.method === method ? documented : request.method })),
   };
-}
-
-/** What of a request is taken for another. */
-interface Change {
-  readonly method?: string;
-  readonly pathname?: string;
-}
-
-function receiveAs(read: (request: RequestHead, url: URL) => Change): Alteration {
-  return (steps) => ({
-    receive(sent) {
-      const request = steps.receive(sent);
-      const url = new URL(request.url);
-      const { method = request.method, pathname = url.pathname } = read(request, url);
-      if (method === request.method && pathname === url.pathname) return request;
-      url.pathname = pathname;
-      return {
-        ...request,
-        method,
-        url: url.href,
-        readBody: (largest, admit) => readBodyOrNothing(request, largest, admit),
-      };
-    },
-  });
-}
-
-/** What comes without a body, as with GET, is taken for an update of nothing. */
-async function readBodyOrNothing(
-  { readBody }: IncomingRequest,
-  ...bounds: Parameters<IncomingRequest['readBody']>
-): Promise<Uint8Array> {
-  const body = await readBody(...bounds);
-  return body.length > 0 ? body : new TextEncoder().encode('{}');
 }
 
 function readPath(write: (path: string) => string, read: (path: string) => string): Row {

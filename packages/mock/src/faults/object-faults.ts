@@ -1,20 +1,23 @@
 import { isObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { readPath, withoutPath } from '@dli-flink/contract/property-path';
 import { bodyFault, crash, propertyFaults, refuse, refuseWhen } from './body-rules.ts';
-import { bodyOf, exampleOf, membersOf, nameInId, propertiesOfType } from './body-schema.ts';
-import type { Property } from './body-schema.ts';
+import { exampleOf, membersOf, nameInId, propertiesOfType } from './body-schema.ts';
 import type { Fault } from './fault.ts';
+import type { Property, Subject } from './subject.ts';
 
 /** Objects in the body that keep every rule, and are refused or failed over for the members they have or have not. */
-export const objectFaults: readonly Fault[] = propertiesOfType('object').flatMap((object) => [
-  ...mistakeMembers(object),
-  ...membersOf(object).map((member) => requireMember(object, member)),
-]);
+export function objectFaults(subject: Subject): readonly Fault[] {
+  return propertiesOfType(subject, 'object').flatMap((object) => [
+    ...mistakeMembers(subject, object),
+    ...membersOf(subject, object).map((member) => requireMember(subject, object, member)),
+  ]);
+}
 
-function mistakeMembers(object: Property): readonly Fault[] {
+function mistakeMembers(subject: Subject, object: Property): readonly Fault[] {
   const { path, schema } = object;
   const isUnknown = (name: string): boolean => !Object.hasOwn(schema.properties ?? {}, name);
-  return propertyFaults('valid-value', object, {
+  return propertyFaults(subject, 'valid-value', object, {
     'refuses-empty': [`${path} may have no members.`, {}, refuse(isEmpty)],
     'crashes-on-empty': [`${path} may be {}.`, {}, crash(isEmpty)],
     'refuses-unknown-member': [
@@ -25,12 +28,13 @@ function mistakeMembers(object: Property): readonly Fault[] {
   });
 }
 
-function requireMember({ path, schema }: Property, member: Property): Fault {
-  return bodyFault({
+function requireMember(subject: Subject, { path, schema }: Property, member: Property): Fault {
+  const name = member.path.slice(path.length + 1);
+  return bodyFault(subject, {
     id: `${nameInId(member.path)}-is-required`,
     group: 'valid-value',
     breaks: `${path} may be sent without ${member.path}.`,
-    body: withoutPath(bodyOf({ [path]: exampleOf(schema) }), member.path),
+    values: { [path]: withoutPath(exampleOf(schema) as JsonObject, name) },
     alter: refuseWhen(
       (body) => readPath(body, path) !== undefined && readPath(body, member.path) === undefined,
     ),

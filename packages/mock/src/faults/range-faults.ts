@@ -3,29 +3,31 @@ import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { readPath } from '@dli-flink/contract/property-path';
 import { accept, ignoreViolations, propertyFaults, readAs, refuse, refuseWhen } from './body-rules.ts';
 import type { PropertyRows } from './body-rules.ts';
-import { bodyOf, isValid, nameInId, propertiesOfType } from './body-schema.ts';
-import type { Property } from './body-schema.ts';
+import { isValid, nameInId, propertiesOfType } from './body-schema.ts';
 import type { Fault } from './fault.ts';
+import type { Property, Subject } from './subject.ts';
 
 /** For each number, ways to hold it to other bounds than those of the contract. */
-export const rangeFaults: readonly Fault[] = [
-  ...propertiesOfType('integer').flatMap((property) => [
-    ...propertyFaults('range', property, {
-      ...moveBounds(property),
-      ...wrapAround(property),
-      ...mistakeForbidden(property),
-      'accepts-fraction': [
-        `${property.path} is an integer, so a fraction is refused.`,
-        1.5,
-        accept((value) => typeof value === 'number' && !Number.isInteger(value)),
-      ],
-    }),
-    refusePoint(property),
-  ]),
-  ...propertiesOfType('number').flatMap((property) =>
-    propertyFaults('range', property, { ...moveBounds(property), ...mistakeFractions(property) }),
-  ),
-];
+export function rangeFaults(subject: Subject): readonly Fault[] {
+  return [
+    ...propertiesOfType(subject, 'integer').flatMap((property) => [
+      ...propertyFaults(subject, 'range', property, {
+        ...moveBounds(property),
+        ...wrapAround(subject, property),
+        ...mistakeForbidden(property),
+        'accepts-fraction': [
+          `${property.path} is an integer, so a fraction is refused.`,
+          1.5,
+          accept((value) => typeof value === 'number' && !Number.isInteger(value)),
+        ],
+      }),
+      refusePoint(subject, property),
+    ]),
+    ...propertiesOfType(subject, 'number').flatMap((property) =>
+      propertyFaults(subject, 'range', property, { ...moveBounds(property), ...mistakeFractions(property) }),
+    ),
+  ];
+}
 
 function moveBounds({ path, schema: { maximum, minimum } }: Property): PropertyRows {
   return {
@@ -40,8 +42,8 @@ function moveBounds({ path, schema: { maximum, minimum } }: Property): PropertyR
   };
 }
 
-function wrapAround({ path, schema: { format, maximum } }: Property): PropertyRows {
-  if (format !== 'int32' || maximum === undefined || !isValid(path, wrap(maximum + 1))) return {};
+function wrapAround(subject: Subject, { path, schema: { format, maximum } }: Property): PropertyRows {
+  if (format !== 'int32' || maximum === undefined || !isValid(subject, path, wrap(maximum + 1))) return {};
   const isWrapped = (value: unknown): value is number =>
     Number.isInteger(value) && (value as number) > maximum;
   return {
@@ -101,14 +103,18 @@ function mistakeFractions({ path, schema: { minimum = 0 } }: Property): Property
 }
 
 /** Reads an integer that is written as 16.0 as a fraction. */
-function refusePoint({ path }: Property): Fault {
-  const value = isValid(path, 16) ? 16 : 1;
+function refusePoint(subject: Subject, { path }: Property): Fault {
+  const value = isValid(subject, path, 16) ? 16 : 1;
   const breaks = `${path} is an integer, and so is one that is written as ${value}.0.`;
   return {
     id: `${nameInId(path)}-refuses-integer-with-point`,
     group: 'range',
     breaks,
-    shownBy: [{ text: JSON.stringify(bodyOf({ [path]: value })).replace(`:${value}`, `:${value}.0`) }],
+    shownBy: [
+      subject.probe({
+        text: JSON.stringify(subject.bodyOf({ [path]: value })).replace(`:${value}`, `:${value}.0`),
+      }),
+    ],
     reach: 'alike',
     alter: refuseWhen(
       (body, text) =>

@@ -1,12 +1,17 @@
 import type { ParametersOf, RequestBodyOf } from '@dli-flink/contract';
+import { contract } from '@dli-flink/contract';
 import { operations, securityHeaders } from '@dli-flink/contract/operations';
 import type { OperationDescriptor, Refusal } from '@dli-flink/contract/operations';
 
-import type { Call } from '../steps.ts';
 import type { Probe } from './fault.ts';
+import { createDefaultSubject } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 /** The operation that the probes are requests of. */
 export const operation: OperationDescriptor<'updateFlinkJarJob'> = operations.updateFlinkJarJob;
+
+/** The same, as what faults are derived of. */
+export const update: Subject = createDefaultSubject(contract, operation.id);
 
 /** The parameters that name the job and its project. */
 export const jobId: string = 'job_id' satisfies keyof ParametersOf<'updateFlinkJarJob'>;
@@ -41,19 +46,3 @@ export const refusedFor: Readonly<Record<Reason, readonly [Probe, ...Probe[]]>> 
   'resource-unknown': [{ path: { [jobId]: (own) => `${own.jobId}0` } }],
   'name-taken': [{ body: named }, { body: named, path: { [jobId]: (own) => own.otherJobId } }],
 };
-
-/** The same request with another body. */
-export function withBody(call: Call, text: string): Call {
-  return { ...call, request: { ...call.request, body: new TextEncoder().encode(text) } };
-}
-
-/** The same request with another header, or without it. */
-export function withHeader(call: Call, name: string, value: string | undefined): Call {
-  const headers = call.request.headers.with(name, value);
-  return { ...call, request: { ...call.request, headers } };
-}
-
-/** The same request with another parameter in its path. */
-export function withParameter(call: Call, name: string, value: string): Call {
-  return { ...call, path: { ...call.path, [name]: value } };
-}

@@ -3,7 +3,8 @@ import { securityHeaders } from '@dli-flink/contract/operations';
 import type { Call, Steps } from '../steps.ts';
 import { listFaults } from './fault.ts';
 import type { Fault } from './fault.ts';
-import { jobId, operation, sample, withBody, withHeader } from './request-rules.ts';
+import { withBody, withHeader } from './request-edits.ts';
+import { jobId, operation, sample } from './request-rules.ts';
 import { acceptAs, bodyHashHeader, computeSignature, withClaim } from './signature-rules.ts';
 import type { SignedCall } from './signature-rules.ts';
 

@@ -10,7 +10,7 @@ import { securityHeaders } from '@dli-flink/contract/operations';
 import { Refused } from '../refusal.ts';
 import type { ReadRequest } from '../request.ts';
 import type { Alteration, Call, Surroundings } from '../steps.ts';
-import { withHeader } from './request-rules.ts';
+import { withHeader } from './request-edits.ts';
 
 const { Signature, SignatureDate, Token } = securityHeaders;
 

@@ -1,12 +1,13 @@
 import type { JsonObject } from '../json.ts';
 import { readPath, withoutPath, withPath } from '@dli-flink/contract/property-path';
-import { bodyOf, exampleOf, nameInId, propertiesOfType } from './body-schema.ts';
-import type { Property } from './body-schema.ts';
+import { exampleOf, nameInId, propertiesOfType } from './body-schema.ts';
 import { store } from './effect-rules.ts';
 import { listFaults } from './fault.ts';
 import type { Fault, Row } from './fault.ts';
+import { update } from './request-rules.ts';
+import type { Property } from './subject.ts';
 
-const objects = propertiesOfType('object');
+const objects = propertiesOfType(update, 'object');
 /** Objects beside each other with the same members, which are easily taken for each other. */
 const twins = objects.flatMap((one, index) =>
   objects
@@ -21,7 +22,7 @@ export const storedObjectFaults: readonly Fault[] = listFaults(
   {
     'A member of an object that is sent has the value afterwards that was sent.': Object.fromEntries([
       ...objects.map(storeAsText),
-      ...propertiesOfType('number').map(storeAsInteger),
+      ...propertiesOfType(update, 'number').map(storeAsInteger),
       ...twins.map(swap),
     ]),
   },
@@ -32,7 +33,10 @@ type NamedRow = readonly [id: string, row: Row];
 function storeAsText({ path, schema }: Property): NamedRow {
   return [
     `${nameInId(path)}-stored-as-text`,
-    { shownBy: [{ body: bodyOf({ [path]: exampleOf(schema) }) }], alter: changeAt(path, JSON.stringify) },
+    {
+      shownBy: [{ body: update.bodyOf({ [path]: exampleOf(schema) }) }],
+      alter: changeAt(path, JSON.stringify),
+    },
   ];
 }
 
@@ -40,7 +44,7 @@ function storeAsInteger({ path }: Property): NamedRow {
   return [
     `${nameInId(path)}-stored-as-integer`,
     {
-      shownBy: [{ body: bodyOf({ [path]: 1.5 }) }],
+      shownBy: [{ body: update.bodyOf({ [path]: 1.5 }) }],
       alter: changeAt(path, (value) => Math.trunc(value as number)),
     },
   ];
@@ -50,7 +54,7 @@ function swap([{ path: one, schema }, { path: other }]: readonly [Property, Prop
   return [
     `${nameInId(one)}-and-${nameInId(other)}-swapped`,
     {
-      shownBy: [{ body: bodyOf({ [one]: exampleOf(schema) }) }],
+      shownBy: [{ body: update.bodyOf({ [one]: exampleOf(schema) }) }],
       alter: store((sent) =>
         move(sent, other, one, move(sent, one, other, withoutPath(withoutPath(sent, one), other))),
       ),

@@ -1,10 +1,10 @@
 import { propertiesOfType } from './body-schema.ts';
-import type { Property } from './body-schema.ts';
 import { changeText, lose, store, storeText, storeValues } from './effect-rules.ts';
 import type { Settings } from './effect-rules.ts';
 import { listFaults } from './fault.ts';
 import type { Fault, Row } from './fault.ts';
-import { sample } from './request-rules.ts';
+import { sample, update } from './request-rules.ts';
+import type { Property } from './subject.ts';
 
 const { flag, list, number, text } = sample;
 /** Properties of one type, which are easily taken for each other. */
@@ -76,7 +76,7 @@ export const storedValueFaults: readonly Fault[] = listFaults(
 );
 
 function listPaths(type: string): readonly [string, string] {
-  const [one, other] = propertiesOfType(type) as readonly [Property, Property];
+  const [one, other] = propertiesOfType(update, type) as readonly [Property, Property];
   return [one.path, other.path];
 }
 

@@ -1,8 +1,9 @@
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 
 import { accept, acceptItems, propertyFaults } from './body-rules.ts';
-import { bodyProperties, exampleOf } from './body-schema.ts';
+import { exampleOf } from './body-schema.ts';
 import type { Fault } from './fault.ts';
+import type { Subject } from './subject.ts';
 
 /** A type whose values are taken for those of another. */
 interface Confusion {
@@ -56,39 +57,46 @@ const confusions: Readonly<Record<string, readonly Confusion[]>> = {
   ],
 };
 
-const lists = bodyProperties.flatMap((property) => {
-  const { items } = property.schema;
-  return items === undefined ? [] : [{ property, items }];
-});
-
 /** For each property and each kind of item, values of other types, and null, that are taken for its own. */
-export const typeFaults: readonly Fault[] = [
-  ...bodyProperties.flatMap((property) =>
-    (confusions[String(property.schema.type)] ?? []).flatMap(({ isTaken, type, value }) => {
-      const { path, schema } = property;
-      const breaks = `${path} is of type ${String(schema.type)}, so a value of type ${type} is refused.`;
-      return propertyFaults('type', property, {
-        [`accepts-${type}`]: [breaks, value(schema), accept(isTaken)],
+export function typeFaults(subject: Subject): readonly Fault[] {
+  const { properties } = subject;
+  const lists = properties.flatMap((property) => {
+    const { items } = property.schema;
+    return items === undefined ? [] : [{ property, items }];
+  });
+  return [
+    ...properties.flatMap((property) =>
+      (confusions[String(property.schema.type)] ?? []).flatMap(({ isTaken, type, value }) => {
+        const { path, schema } = property;
+        const breaks = `${path} is of type ${String(schema.type)}, so a value of type ${type} is refused.`;
+        return propertyFaults(subject, 'type', property, {
+          [`accepts-${type}`]: [breaks, value(schema), accept(isTaken)],
+        });
+      }),
+    ),
+    ...lists.flatMap(({ items, property }) => {
+      const [wrong] = confusions[String(items.type)] ?? [];
+      if (wrong === undefined) return [];
+      const breaks = `Each item of ${property.path} is of type ${String(items.type)}.`;
+      return propertyFaults(subject, 'type', property, {
+        [`accepts-${wrong.type}-as-item`]: [
+          breaks,
+          [exampleOf(items), wrong.value(items)],
+          acceptItems(wrong.isTaken),
+        ],
       });
     }),
-  ),
-  ...lists.flatMap(({ items, property }) => {
-    const breaks = `Each item of ${property.path} is of type ${String(items.type)}.`;
-    const alter = acceptItems((item) => typeof item === 'number');
-    return propertyFaults('type', property, {
-      'accepts-number-as-item': [breaks, [exampleOf(items), 7], alter],
-    });
-  }),
-  ...bodyProperties.flatMap((property) => {
-    const breaks = `${property.path} is of type ${String(property.schema.type)} and cannot be null.`;
-    const alter = accept((value) => value === null);
-    return propertyFaults('null', property, { 'accepts-null': [breaks, null, alter] });
-  }),
-  ...lists.flatMap(({ items, property }) => {
-    const breaks = `Each item of ${property.path} is of type ${String(items.type)} and cannot be null.`;
-    const alter = acceptItems((item) => item === null);
-    return propertyFaults('null', property, {
-      'accepts-null-as-item': [breaks, [exampleOf(items), null], alter],
-    });
-  }),
-];
+    ...properties.flatMap((property) => {
+      const breaks = `${property.path} is of type ${String(property.schema.type)} and cannot be null.`;
+      const alter = accept((value) => value === null);
+      return propertyFaults(subject, 'null', property, { 'accepts-null': [breaks, null, alter] });
+    }),
+    ...lists.flatMap(({ items, property }) => {
+      const breaks = `Each item of ${property.path} is of type ${String(items.type)} and cannot be null.`;
+      const alter = acceptItems((item) => item === null);
+      return propertyFaults(subject, 'null', property, {
+        'accepts-null-as-item': [breaks, [exampleOf(items), null], alter],
+      });
+    }),
+  ];
+}

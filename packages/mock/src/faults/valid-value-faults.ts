@@ -1,14 +1,7 @@
 import { bodyFault, changeBody, crash, crashWhen, propertyFaults, refuse, refuseWhen } from './body-rules.ts';
-import {
-  bodyProperties,
-  exampleOf,
-  isKnown,
-  isValid,
-  propertiesOfType,
-  topProperties,
-} from './body-schema.ts';
-import type { Property } from './body-schema.ts';
+import { exampleOf, isKnown, isValid, propertiesOfType, topProperties } from './body-schema.ts';
 import type { Fault } from './fault.ts';
+import type { Property, Subject } from './subject.ts';
 
 /** What is refused of the values that keep every rule: what the property may, a value that does, and which others do. */
 type Rejection = readonly [
@@ -61,94 +54,106 @@ const troublesome = Object.entries({
 });
 
 /** Valid values that are refused or failed over, and names that are not to be minded. */
-export const validValueFaults: readonly Fault[] = [
-  ...bodyProperties.flatMap(refuseValid),
-  ...propertiesOfType('string').flatMap(crashOnString),
-  ...propertiesOfType('boolean').flatMap((property) =>
-    crashOn(property, 'true', true, (value) => value === true),
-  ),
-  ...propertiesOfType('integer').flatMap(crashOnInteger),
-  ...propertiesOfType('number').flatMap((property) =>
-    crashOn(property, 'fraction', 1.5, (value) => !Number.isInteger(value)),
-  ),
-  ...propertiesOfType('array').flatMap((property) =>
-    crashOn(property, 'empty-item', [''], (value) => listOf(value).includes('')),
-  ),
-  bodyFault({
-    id: 'body-refuses-unknown-property',
-    group: 'valid-value',
-    breaks: 'The contract forbids no property that it does not describe.',
-    body: { unknown_property: 'x' },
-    alter: refuseWhen((body) => Object.keys(body).some((name) => !isKnown(name))),
-  }),
-  ...topProperties.slice(0, 1).map(matchAnyCase),
-  // Names that mean something to the language the endpoint may be written in.
-  ...['__proto__', 'constructor'].map((name): Fault => ({
-    id: `body-crashes-on-${name.replaceAll('_', '')}`,
-    group: 'valid-value',
-    breaks: `The contract forbids no property that it does not describe, be it called ${name}.`,
-    shownBy: [{ text: `{"${name}":"x"}` }],
-    reach: 'alike',
-    alter: crashWhen((body) => Object.hasOwn(body, name)),
-  })),
-];
+export function validValueFaults(subject: Subject): readonly Fault[] {
+  return [
+    ...subject.properties.flatMap((property) => refuseValid(subject, property)),
+    ...propertiesOfType(subject, 'string').flatMap((property, index) =>
+      crashOnString(subject, property, index),
+    ),
+    ...propertiesOfType(subject, 'boolean').flatMap((property) =>
+      crashOn(subject, property, 'true', true, (value) => value === true),
+    ),
+    ...propertiesOfType(subject, 'integer').flatMap((property) => crashOnInteger(subject, property)),
+    ...propertiesOfType(subject, 'number').flatMap((property) =>
+      crashOn(subject, property, 'fraction', 1.5, (value) => !Number.isInteger(value)),
+    ),
+    ...propertiesOfType(subject, 'array').flatMap((property) =>
+      crashOn(subject, property, 'empty-item', [''], (value) => listOf(value).includes('')),
+    ),
+    bodyFault(subject, {
+      id: 'body-refuses-unknown-property',
+      group: 'valid-value',
+      breaks: 'The contract forbids no property that it does not describe.',
+      values: { unknown_property: 'x' },
+      alter: refuseWhen((body) => Object.keys(body).some((name) => !isKnown(subject, name))),
+    }),
+    ...topProperties(subject)
+      .slice(0, 1)
+      .map((property) => matchAnyCase(subject, property)),
+    // Names that mean something to the language the endpoint may be written in.
+    ...['__proto__', 'constructor'].map((name): Fault => ({
+      id: `body-crashes-on-${name.replaceAll('_', '')}`,
+      group: 'valid-value',
+      breaks: `The contract forbids no property that it does not describe, be it called ${name}.`,
+      shownBy: [subject.probe({ text: `{"${name}":"x"}` })],
+      reach: 'alike',
+      alter: crashWhen((body) => Object.hasOwn(body, name)),
+    })),
+  ];
+}
 
-function refuseValid(property: Property): readonly Fault[] {
+function refuseValid(subject: Subject, property: Property): readonly Fault[] {
   const { path, schema } = property;
   const example = exampleOf(schema);
   return Object.entries(rejections[String(schema.type)] ?? {}).flatMap(([what, [claim, make, isRefused]]) => {
     const value = make(example);
-    if (!isValid(path, value) || (value !== example && isRefused(example))) return [];
-    return propertyFaults('valid-value', property, {
+    if (!isValid(subject, path, value) || (value !== example && isRefused(example))) return [];
+    return propertyFaults(subject, 'valid-value', property, {
       [`refuses-${what}`]: [`${path} may ${claim}.`, value, refuse(isRefused)],
     });
   });
 }
 
 /** Each string has another character that it fails over, which its example does not have. */
-function crashOnString(property: Property, index: number): readonly Fault[] {
+function crashOnString(subject: Subject, property: Property, index: number): readonly Fault[] {
   const { schema } = property;
   const last = schema.enum?.at(-1);
-  if (last !== undefined) return crashOn(property, String(last), last, (value) => value === last);
+  if (last !== undefined) return crashOn(subject, property, String(last), last, (value) => value === last);
   const example = String(exampleOf(schema));
   const turned = [...troublesome.slice(index % troublesome.length), ...troublesome];
   const [what, character] = turned.find(([, candidate]) => !example.includes(candidate))!;
-  return crashOn(property, what, example + character, (value) => (value as string).includes(character));
+  return crashOn(subject, property, what, example + character, (value) =>
+    (value as string).includes(character),
+  );
 }
 
 /** Each integer has the first of these that it may be. */
-function crashOnInteger(property: Property): readonly Fault[] {
+function crashOnInteger(subject: Subject, property: Property): readonly Fault[] {
   const { path } = property;
-  if (isValid(path, 0)) return crashOn(property, 'zero', 0, (value) => value === 0);
-  if (isValid(path, -1)) return crashOn(property, 'negative', -1, (value) => (value as number) < 0);
-  return crashOn(property, 'one', 1, (value) => value === 1);
+  if (isValid(subject, path, 0)) return crashOn(subject, property, 'zero', 0, (value) => value === 0);
+  if (isValid(subject, path, -1))
+    return crashOn(subject, property, 'negative', -1, (value) => (value as number) < 0);
+  return crashOn(subject, property, 'one', 1, (value) => value === 1);
 }
 
 function crashOn(
+  subject: Subject,
   property: Property,
   what: string,
   value: unknown,
   isCrash: (value: unknown) => boolean,
 ): readonly Fault[] {
   const breaks = `${property.path} may be ${JSON.stringify(value)}.`;
-  return propertyFaults('valid-value', property, { [`crashes-on-${what}`]: [breaks, value, crash(isCrash)] });
+  return propertyFaults(subject, 'valid-value', property, {
+    [`crashes-on-${what}`]: [breaks, value, crash(isCrash)],
+  });
 }
 
 /** Some readers of JSON ask for a name and take it in any case. */
-function matchAnyCase({ path: name }: Property): Fault {
-  return bodyFault({
+function matchAnyCase(subject: Subject, { path: name }: Property): Fault {
+  return bodyFault(subject, {
     id: 'body-matches-names-in-any-case',
     group: 'valid-value',
     breaks: `${name.toUpperCase()} is another property than ${name}, and one that the contract does not describe.`,
-    body: { [name.toUpperCase()]: null },
+    values: { [name.toUpperCase()]: null },
     alter: changeBody((body) =>
-      Object.fromEntries(Object.entries(body).map(([sent, value]) => [matchCase(sent), value])),
+      Object.fromEntries(Object.entries(body).map(([sent, value]) => [matchCase(subject, sent), value])),
     ),
   });
 }
 
-function matchCase(name: string): string {
-  return isKnown(name.toLowerCase()) ? name.toLowerCase() : name;
+function matchCase(subject: Subject, name: string): string {
+  return isKnown(subject, name.toLowerCase()) ? name.toLowerCase() : name;
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -104,9 +104,10 @@ export class RequestLog {
   constructor(
     capacity: number,
     secrets: readonly string[],
-    { SignatureDate: _, ...schemes }: Readonly<Record<string, SecurityHeader>>,
+    schemes: Readonly<Record<string, SecurityHeader>>,
   ) {
-    this.#secretHeaders = new Set(Object.values(schemes).map(({ header }) => header.toLowerCase()));
+    const secret = Object.entries(schemes).filter(([name]) => name !== 'SignatureDate');
+    this.#secretHeaders = new Set(secret.map(([, { header }]) => header.toLowerCase()));
     this.#capacity = capacity;
     this.#secrets = secrets;
     this.#margin = Math.max(0, ...secrets.map(({ length }) => length)) * longestSpelling;

@@ -5,7 +5,7 @@ import { requestValidators } from '@dli-flink/contract/validators';
 
 import { createFaults, describeFaults } from '../faults/catalogue.ts';
 import type { Job, JobStore } from '../job-store.ts';
-import { isObject, parseJson } from '../json.ts';
+import { isObject, parseJson, stringifyJson } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { listStates } from '../life/states.ts';
 import type { MockEndpoint } from '../mock-endpoint.ts';
@@ -60,7 +60,7 @@ export function createInspection({
   const hide = (job: Job): unknown => {
     const earlier = shown.get(job);
     if (earlier !== undefined) return earlier;
-    const text = JSON.stringify(job);
+    const text = stringifyJson(job);
     const hidden = redact(text) === text ? job : redactJson(job, redact);
     shown.set(job, hidden);
     return hidden;
@@ -187,7 +187,7 @@ function json(value: unknown, status = 200, headers: Readonly<Record<string, str
   return {
     status,
     headers: { ...always, ...headers, 'Content-Type': 'application/json' },
-    text: JSON.stringify(value),
+    text: stringifyJson(value),
   };
 }
 

@@ -57,7 +57,7 @@ function listDefaults(parameters: Readonly<Record<string, JsonObject>>): Given {
 /** Whether a job is as each filter wants it; text is compared as a whole. */
 function passes(
   { settings, status }: Job,
-  { job_type, name, queue_name, status: wanted, tags, user_name }: Given,
+  { job_type, name, queue_name, root_job_id, status: wanted, sys_enterprise_project_name, tags, user_name }: Given,
   summary: JsonObject,
 ): boolean {
   const { job_type: ownType = 'flink_jar_job' } = settings;
@@ -67,6 +67,8 @@ function passes(
     [queue_name, settings.queue_name],
     [job_type, ownType],
     [user_name, summary.user_name],
+    [root_job_id, String(summary.root_id)],
+    [sys_enterprise_project_name, 'default'],
   ];
   return pairs.every(([sent, own]) => sent === undefined || sent === own) && hasTags(settings.tags, tags);
 }
