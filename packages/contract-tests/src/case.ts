@@ -1,6 +1,5 @@
-import type { OperationId } from '@dli-flink/contract';
-
 import type { ExpectationId } from './expectations.ts';
+import type { Operation } from './operation.ts';
 
 /** The phases of a run, in their order. */
 export const phases = [
@@ -25,7 +24,8 @@ export interface Case {
   /** Stays the same as long as the document does. @example 'properties/name/58-characters' */
   readonly id: string;
   readonly phase: Phase;
-  readonly operation: OperationId;
+  /** Its operationId. */
+  readonly operation: string;
   /** The request in words. */
   readonly title: string;
   readonly steps: readonly Step[];
@@ -74,7 +74,7 @@ export interface CaseRequest {
 
 /** A request of an operation, with good credentials where it names no others. */
 export interface OperationRequest {
-  readonly operation: OperationId;
+  readonly operation: Operation;
   readonly request: CaseRequest;
 }
 

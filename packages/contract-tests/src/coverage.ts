@@ -1,7 +1,6 @@
-import type { OperationId } from '@dli-flink/contract';
-
 import { expectations } from './expectations.ts';
 import { parseObject } from './json.ts';
+import type { Operation } from './operation.ts';
 import { listRules } from './rules.ts';
 import type { Rule } from './rules.ts';
 import type { CaseResult, Exchange } from './run/case-result.ts';
@@ -35,7 +34,7 @@ export interface Means {
 
 /** Counts, for every rule of the operations, what exercised it. */
 export function measureCoverage(
-  operations: readonly OperationId[],
+  operations: readonly Operation[],
   results: readonly CaseResult[],
   means: Means,
 ): readonly RuleCoverage[] {
@@ -54,14 +53,17 @@ export function measureCoverage(
       }
     }
   }
-  return operations.flatMap(listRules).map((rule) => {
+  const rules = operations.flatMap((operation) =>
+    listRules(operation).map((rule) => [rule, operation.contract] as const),
+  );
+  return rules.map(([rule, contract]) => {
     const id = rule.id.replace(/(?<=\/header\/).+/, (name) => name.toLowerCase());
     const key = `${rule.operation} ${id}`;
     const { negative, positive } = counts.get(key) ?? { negative: 0, positive: 0 };
     const counted = { ...rule, positive, negative };
     if (broken.has(key)) return { ...counted, status: 'broken' };
     if (positive + negative > 0) return { ...counted, status: 'held' };
-    const exclusion = findExclusion(rule, means.scope);
+    const exclusion = findExclusion(rule, means.scope, contract);
     if (exclusion !== undefined) {
       return {
         ...counted,

@@ -1,4 +1,4 @@
-import { listTestableOperations } from './cases/testable-operations.ts';
+import { contractOf } from './contract-of.ts';
 import { measureCoverage } from './coverage.ts';
 import { collectDepartures } from './run/departures.ts';
 import { plainFormat } from './report/terminal-format.ts';
@@ -7,6 +7,7 @@ import type { KnownDepartures } from './report/report.ts';
 import { formatDeparture } from './report/terminal.ts';
 import type { CaseResult } from './run/case-result.ts';
 import { scopeOf } from './scope.ts';
+import { selectOperations } from './selection.ts';
 import type { SuiteOptions } from './suite.ts';
 import { noWaits } from './wire/retrying-sender.ts';
 
@@ -16,11 +17,12 @@ export function describeDepartures(
   suite: SuiteOptions,
   known: KnownDepartures,
 ): readonly string[] {
-  const departures = collectDepartures(results);
+  const contract = contractOf(suite);
+  const departures = collectDepartures(contract, results);
   if (departures.length === 0) return [];
   const { edition, seed, target, writes } = suite;
   const means = {
-    scope: scopeOf(target.baseUrl, edition),
+    scope: scopeOf(contract, target.baseUrl, edition),
     writes,
     canReadState: false,
     hasNeighbours: false,
@@ -29,7 +31,7 @@ export function describeDepartures(
     isComplete: false,
   };
   // The words of the rules are among what is measured.
-  const coverage = measureCoverage(listTestableOperations(target.parameters), results, means);
+  const coverage = measureCoverage(selectOperations(suite), results, means);
   const result = {
     cases: results,
     departures,

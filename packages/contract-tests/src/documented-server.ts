@@ -1,5 +1,5 @@
+import type { Contract } from '@dli-flink/contract';
 import type { Cloud } from '@dli-flink/contract/editions';
-import { servers } from '@dli-flink/contract/operations';
 
 interface Server {
   readonly cloud: Cloud;
@@ -8,7 +8,7 @@ interface Server {
 }
 
 /** The server of the document that an address is, in any of its regions. */
-export function findServer(baseUrl: string): Server | undefined {
+export function findServer({ servers }: Contract, baseUrl: string): Server | undefined {
   if (!URL.canParse(baseUrl)) return undefined;
   const { origin } = new URL(baseUrl);
   return (servers as readonly Server[]).find(({ regions, url }) =>

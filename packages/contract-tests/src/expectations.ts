@@ -1,10 +1,9 @@
 /** The table of verdicts: which replies keep the contract, for each class of requests. */
-import type { OperationId } from '@dli-flink/contract';
-import { errorCodes } from '@dli-flink/contract/errors';
+import { findErrorCode } from '@dli-flink/contract/errors';
 import type { ErrorCodeEntry, KnownErrorCode } from '@dli-flink/contract/errors';
-import { operations, refusals } from '@dli-flink/contract/operations';
 import type { Refusal, Refusals } from '@dli-flink/contract/operations';
 
+import type { Operation } from './operation.ts';
 import { listOwners } from './property-path.ts';
 
 /** The answer to a request that keeps the contract; an unspecified request must not crash it, hang it, or make it leak. */
@@ -145,26 +144,27 @@ export const expectations: Readonly<Record<ExpectationId, Expectation>> = {
 };
 
 /** The statuses that keep the contract: those of the class, or for what is accepted those of the operation. */
-export function statusesOf(id: ExpectationId, operation: OperationId): readonly number[] {
+export function statusesOf(id: ExpectationId, operation: Operation): readonly number[] {
   const { statuses, verdict } = expectations[id];
   if (verdict !== 'accept') return statuses;
-  return operations[operation].statuses.filter((status) => status >= 200 && status < 300);
+  return operation.statuses.filter((status) => status >= 200 && status < 300);
 }
 
 /** Whether a code says what the class stands for. The list of codes is open: one nobody knows contradicts nothing. */
 export function isCodeOf(
   id: ExpectationId,
-  operation: OperationId,
+  operation: Operation,
   code: string,
   about: string | undefined,
 ): boolean {
   const { isOtherCode, reason } = expectations[id];
-  const entry = (errorCodes as Readonly<Record<string, ErrorCodeEntry>>)[code];
+  const { contract, refusals } = operation;
+  const entry = findErrorCode(code, contract);
   if (entry === undefined || (reason === undefined && isOtherCode === undefined)) return true;
-  const meant = reason && errorCodes[refusals[operation][reason]];
+  const meant = reason && findErrorCode(refusals[reason], contract);
   return (
     entry.code === meant?.code ||
     entry.meaning === meant?.meaning ||
-    (isOtherCode?.(entry, about, refusals[operation]) ?? false)
+    (isOtherCode?.(entry, about, refusals) ?? false)
   );
 }

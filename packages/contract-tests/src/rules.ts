@@ -1,22 +1,20 @@
 /** Every rule of the document that an exchange can show, so that coverage can be counted against all of them. */
-import type { OperationId } from '@dli-flink/contract';
 import type { Cloud, EditionId, PropertyDescriptor } from '@dli-flink/contract/editions';
-import { operations } from '@dli-flink/contract/operations';
-import type { OperationDescriptor } from '@dli-flink/contract/operations';
-import { schemas } from '@dli-flink/contract/schemas';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { stateFact } from '@dli-flink/contract/wording';
 
+import type { Operation } from './operation.ts';
 import { propertiesOf } from './cases/body-place.ts';
 import { findUpdate } from './operations/updates.ts';
-import { ruleSentences } from './rule-sentences.ts';
+import { describeRules } from './rule-sentences.ts';
 import { firstEdition } from './scope.ts';
 
 /** Something the contract says. */
 export interface Rule {
   /** @example 'body/name/maxLength' */
   readonly id: string;
-  readonly operation: OperationId;
+  /** Its operationId. */
+  readonly operation: string;
   /** The rule in words. */
   readonly sentence: string;
   /** Path of the property, or name of the parameter, for the matrix. */
@@ -45,12 +43,11 @@ const keywords = [
 ] as const;
 
 /** The rules of an operation. */
-export function listRules(id: OperationId): readonly Rule[] {
-  const operation = operations[id] as OperationDescriptor<OperationId>;
-  const { body, parameters, replies } = schemas[id];
+export function listRules(operation: Operation): readonly Rule[] {
+  const { body, parameters, replies } = operation.schemas;
   const rules = [
     ...Object.entries(parameters).flatMap(([name, schema]) => listParameterRules(operation, name, schema)),
-    ...(body === undefined ? [] : listBodyRules(id)),
+    ...(body === undefined ? [] : listBodyRules(operation)),
     ...Object.entries(replies).flatMap(([status, { headers, body: reply }]) => [
       rule(`reply/${status}`, `A reply may have the status ${status}.`),
       ...headers.map((name) =>
@@ -58,11 +55,11 @@ export function listRules(id: OperationId): readonly Rule[] {
       ),
       ...(reply === undefined ? [] : listReplyRules(status, reply)),
     ]),
-    ...Object.entries(ruleSentences)
+    ...Object.entries(describeRules(operation.contract))
       .filter(([name]) => isOfOperation(name, operation))
       .map(([name, sentence]) => rule(name, sentence)),
   ];
-  return rules.map((entry) => ({ ...entry, operation: id }));
+  return rules.map((entry) => ({ ...entry, operation: operation.id }));
 }
 
 type Unowned = Omit<Rule, 'operation'>;
@@ -76,11 +73,7 @@ function rule(id: string, sentence: string, subject?: string, keyword?: string):
   };
 }
 
-function listParameterRules(
-  { parameters }: OperationDescriptor<OperationId>,
-  name: string,
-  schema: JsonSchema,
-): readonly Unowned[] {
+function listParameterRules({ parameters }: Operation, name: string, schema: JsonSchema): readonly Unowned[] {
   // Without a parameter of the path, the path is another.
   const isRequired = parameters.some((entry) => entry.name === name && entry.required && entry.in !== 'path');
   return [
@@ -100,25 +93,25 @@ function listFormatRules(name: string, { format, maximum }: JsonSchema): readonl
   return [rule(`parameter/${name}/maximum`, sentence, name, 'maximum')];
 }
 
-function listBodyRules(id: OperationId): readonly Unowned[] {
+function listBodyRules(operation: Operation): readonly Unowned[] {
   return [
     rule('body/type', 'The body is a JSON object.'),
-    ...propertiesOf(id).flatMap(({ path, required, schema, ...origin }) =>
+    ...propertiesOf(operation).flatMap(({ path, required, schema, ...origin }) =>
       [
         ...(required ? [rule(`body/${path}/required`, `${path} is required.`, path, 'required')] : []),
         ...rulesOf(`body/${path}`, path, schema),
         ...(schema.items ? rulesOf(`body/${path}/items`, path, schema.items) : []),
-      ].map((entry) => ({ ...entry, path, ...readOrigin(origin) })),
+      ].map((entry) => ({ ...entry, path, ...readOrigin(origin, operation) })),
     ),
   ];
 }
 
-function readOrigin({
-  since,
-  undocumentedBy,
-}: Pick<PropertyDescriptor, 'since' | 'undocumentedBy'>): Pick<Rule, 'since' | 'undocumentedBy'> {
+function readOrigin(
+  { since, undocumentedBy }: Pick<PropertyDescriptor, 'since' | 'undocumentedBy'>,
+  { contract }: Operation,
+): Pick<Rule, 'since' | 'undocumentedBy'> {
   return {
-    ...(since !== undefined && since !== firstEdition && { since }),
+    ...(since !== undefined && since !== firstEdition(contract) && { since }),
     ...(undocumentedBy.length > 0 && { undocumentedBy }),
   };
 }
@@ -153,9 +146,10 @@ export function listKeywords(schema: JsonSchema): readonly (typeof keywords)[num
 }
 
 /** Rules of bodies, effects, time and outcomes say nothing of an operation that has no such thing. */
-function isOfOperation(name: string, { body, id, outcome }: OperationDescriptor<OperationId>): boolean {
+function isOfOperation(name: string, operation: Operation): boolean {
+  const { body, outcome } = operation;
   if (name.startsWith('body/') || name === 'security/signature/body') return body !== undefined;
-  if (/^(effect|state|time)\//.test(name)) return findUpdate(id) !== undefined;
+  if (/^(effect|state|time)\//.test(name)) return findUpdate(operation) !== undefined;
   if (name === 'reply/outcome') return outcome !== undefined;
   return true;
 }

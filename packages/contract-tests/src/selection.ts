@@ -1,3 +1,4 @@
+import type { Contract } from '@dli-flink/contract';
 import type { EditionId } from '@dli-flink/contract/editions';
 
 import { phases as allPhases } from './case.ts';
@@ -8,6 +9,8 @@ import type { Conflicts } from './cases/conflict-cases.ts';
 import { deriveCases } from './cases/derive-cases.ts';
 import type { Writes } from './cases/derive-cases.ts';
 import { listTestableOperations } from './cases/testable-operations.ts';
+import { contractOf } from './contract-of.ts';
+import type { Operation } from './operation.ts';
 import { scopeOf } from './scope.ts';
 import type { WireTarget } from './wire/wire-request.ts';
 
@@ -19,6 +22,14 @@ export interface Shard {
 
 /** Which cases are run. */
 export interface Selection {
+  /** What the endpoint is held to. @default the contract of the Flink jobs, compiled ahead */
+  readonly contract?: Contract | undefined;
+  /**
+   * IDs of the operations that are tested. Of those it names, whose parameters of the path are not all given are left out.
+   *
+   * @default the first one of the document
+   */
+  readonly operations?: readonly string[] | 'all' | undefined;
   readonly target: WireTarget;
   /** Which requests may be sent: with `none`, only those that a correct endpoint refuses. */
   readonly writes: Writes;
@@ -56,35 +67,38 @@ export interface Selection {
  * @throws RangeError for an edition there is not
  */
 export function listCases(
-  {
-    edition,
-    hasGateway,
-    isStatic,
-    only,
-    ownCases = [],
-    phases = allPhases,
-    shard,
-    target,
-    writes,
-  }: Selection,
+  selection: Selection,
   conflicts: Conflicts = { canSetState: false, neighbour: undefined },
 ): readonly Case[] {
+  const { hasGateway, isStatic, only, ownCases = [], phases = allPhases, shard, target, writes } = selection;
   const { accessKey, token } = target.credentials;
   const { parameters } = target;
+  const contract = contractOf(selection);
   const derivedFor = { parameters, hasToken: token !== undefined, hasAccessKey: accessKey !== undefined };
   const derivation = {
+    operations: selectOperations(selection),
     target: derivedFor,
     writes,
     phases,
     conflicts,
-    scope: scopeOf(target.baseUrl, edition),
-    hasGateway: hasGateway ?? findServer(target.baseUrl) !== undefined,
+    scope: scopeOf(contract, target.baseUrl, selection.edition),
+    hasGateway: hasGateway ?? findServer(contract, target.baseUrl) !== undefined,
   };
   return [...deriveCases(derivation), ...ownCases]
     .filter(({ phase }) => phases.includes(phase))
     .filter(({ phase, steps }) => !isStatic || (phase !== 'effects' && steps.every(isStaticallyKept)))
     .filter(({ id }) => only?.some((wanted) => id === wanted || id.startsWith(`${wanted}/`)) ?? true)
     .filter((entry, index) => shard === undefined || shardOf(entry, index, shard) === shard.index);
+}
+
+/** The operations that a run tests. */
+export function selectOperations(selection: Selection): readonly Operation[] {
+  const { parameters } = selection.target;
+  return listTestableOperations({
+    contract: contractOf(selection),
+    operations: selection.operations,
+    parameters,
+  });
 }
 
 /** Whether an endpoint can do what is expected that knows no jobs, no projects and no credentials of its own. */
@@ -111,9 +125,9 @@ export function includesFuzz({ only, phases = allPhases }: Selection): boolean {
 export function countFuzz(selection: Selection): number {
   if (!includesFuzz(selection)) return 0;
   const { edition, fuzzRuns = 100, shard: { index, of } = { index: 1, of: 1 }, target, writes } = selection;
-  const scope = scopeOf(target.baseUrl, edition);
-  const withBody = listTestableOperations(target.parameters).filter(
-    (id) => propertiesOf(id, scope).length > 0,
+  const scope = scopeOf(contractOf(selection), target.baseUrl, edition);
+  const withBody = selectOperations(selection).filter(
+    (operation) => propertiesOf(operation, scope).length > 0,
   );
   return withBody.length * (writes === 'all' ? 2 : 1) * Math.max(0, Math.ceil((fuzzRuns - index + 1) / of));
 }

@@ -1,6 +1,8 @@
+import type { Contract } from '@dli-flink/contract';
+
 import type { Case } from './case.ts';
 import { findConflicts } from './cases/conflict-cases.ts';
-import { listTestableOperations } from './cases/testable-operations.ts';
+import { contractOf } from './contract-of.ts';
 import { measureCoverage } from './coverage.ts';
 import type { RuleCoverage } from './coverage.ts';
 import { collectDepartures } from './run/departures.ts';
@@ -23,7 +25,7 @@ import { runFuzz } from './run/run-fuzz.ts';
 import type { Transport } from './wire/transport.ts';
 import { readState } from './run/effect-observer.ts';
 import { scopeOf } from './scope.ts';
-import { countFuzz, includesFuzz, isWhole, listCases } from './selection.ts';
+import { countFuzz, includesFuzz, isWhole, listCases, selectOperations } from './selection.ts';
 import type { Selection } from './selection.ts';
 
 export { listCases };
@@ -91,12 +93,16 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     requests++;
     return options.send(request);
   };
-  const scope = scopeOf(target.baseUrl, options.edition);
+  const contract = contractOf(options);
+  const operations = selectOperations(options);
+  const scope = scopeOf(contract, target.baseUrl, options.edition);
   const waits = noWaits();
   const readBack = isStatic ? undefined : options.readBack;
   const state = readBack && (await readState(readBack));
   const countRequests = (): number => requests;
   const runner = new CaseRunner({
+    contract,
+    operations,
     send,
     target,
     scope,
@@ -135,7 +141,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   const checkSilence = async (result: CaseResult): Promise<CaseResult> => {
     if (result.unsent !== undefined) return result;
     silence = isSilent(result) ? silence + 1 : 0;
-    if (silence > 0 && silence % longestSilence === 0) await checkPresence(target, send, clock);
+    if (silence > 0 && silence % longestSilence === 0) await checkPresence(operations, target, send, clock);
     return result;
   };
   const run = async (entry: Case): Promise<CaseResult> => checkSilence(await runner.run(entry));
@@ -148,16 +154,16 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
       else for (const result of await runner.runTogether(chunk)) record(await checkSilence(result));
     }
     if (includesFuzz(options)) {
-      const plan = { parameters: target.parameters, seed, runs: fuzzRuns, scope, writes, shard };
-      await runFuzz(plan, run, record, isOver);
+      const plan = { seed, runs: fuzzRuns, scope, writes, shard };
+      await runFuzz(operations, plan, run, record, isOver);
     }
-    if (silence > 0 && !isOver()) await checkPresence(target, send, clock);
+    if (silence > 0 && !isOver()) await checkPresence(operations, target, send, clock);
   };
   /** What is known so far, without what the end of the endpoint or of the credentials had a part in. */
   const conclude = (departures: readonly Departure[], problem?: string): SuiteResult => ({
     cases: results,
     departures,
-    coverage: measureCoverage(listTestableOperations(target.parameters), results, {
+    coverage: measureCoverage(operations, results, {
       scope,
       writes,
       isStatic,
@@ -176,16 +182,16 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
 
   try {
     await runAll();
-    const minimised = await minimiseAll(results, runner, isOver);
+    const minimised = await minimiseAll(contract, results, runner, isOver);
     return conclude(
       minimised.map((departure) => ({ ...departure, shownBy: keeper.keep(departure.shownBy) })),
     );
   } catch (error) {
     // Who interrupts may end what is under way too.
-    if (signal?.aborted) return conclude(collectDepartures(results));
+    if (signal?.aborted) return conclude(collectDepartures(contract, results));
     const cause = await explain(error, silence > 0 ? undefined : runner);
     results.length = cause instanceof CredentialsExpired ? sound.letIn : sound.present;
-    throw new CutShort(cause, conclude(collectDepartures(results), cause.message));
+    throw new CutShort(cause, conclude(collectDepartures(contract, results), cause.message));
   }
 }
 
@@ -209,16 +215,17 @@ async function explain(error: unknown, runner: CaseRunner | undefined): Promise<
 
 /** The departures, each with a request from which what does not matter is taken out. */
 async function minimiseAll(
+  contract: Contract,
   results: readonly CaseResult[],
   runner: CaseRunner,
   isOver: () => boolean,
 ): Promise<readonly Departure[]> {
   const cases = new Map(results.map(({ case: entry }) => [entry.id, entry]));
   const minimised: Departure[] = [];
-  for (const departure of collectDepartures(results)) {
+  for (const departure of collectDepartures(contract, results)) {
     const entry = cases.get(departure.shownBy.caseId);
     const isDone = isOver() || entry === undefined;
-    minimised.push(isDone ? departure : await minimise(departure, entry, runner));
+    minimised.push(isDone ? departure : await minimise(contract, departure, entry, runner));
   }
   return minimised;
 }

@@ -1,4 +1,5 @@
 /** The suite as tests of Vitest: one for each case, so that each can be run, watched and reported on its own. */
+import type { Contract } from '@dli-flink/contract';
 import type { EditionId } from '@dli-flink/contract/editions';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 
@@ -8,6 +9,7 @@ import type { Writes } from './cases/derive-cases.ts';
 import { describeDepartures } from './describe-departures.ts';
 import { findReadBack } from './run/find-read-back.ts';
 import type { ReadBackKind } from './run/find-read-back.ts';
+import { contractOf } from './contract-of.ts';
 import { scopeOf } from './scope.ts';
 import { createHttpTransport } from './wire/http-transport.ts';
 import { isOnThisMachine } from './run/on-this-machine.ts';
@@ -19,10 +21,14 @@ import { runFuzz } from './run/run-fuzz.ts';
 import { systemClock as clock } from './wire/clock.ts';
 import { noWaits } from './wire/retrying-sender.ts';
 import type { Credentials } from './wire/wire-request.ts';
-import { countFuzz, listCases } from './selection.ts';
+import { countFuzz, listCases, selectOperations } from './selection.ts';
 
 /** The endpoint that is tested, and the part of the suite that is run. */
 export interface ContractOptions extends Credentials {
+  /** What the endpoint is held to. @default the contract of the Flink jobs */
+  readonly contract?: Contract;
+  /** IDs of the operations that are tested. @default the first one of the document */
+  readonly operations?: readonly string[] | 'all';
   /** @example 'http://127.0.0.1:4010' */
   readonly baseUrl: string;
   readonly projectId: string;
@@ -91,6 +97,8 @@ export function testContract(options: ContractOptions): void {
     credentials: { ...(token && { token }), ...(accessKey && { accessKey }) },
   };
   const selection = {
+    contract: options.contract,
+    operations: options.operations,
     target,
     writes,
     edition,
@@ -101,7 +109,9 @@ export function testContract(options: ContractOptions): void {
     ...(options.ownCases && { ownCases: options.ownCases }),
     ...(options.hasGateway !== undefined && { hasGateway: options.hasGateway }),
   };
-  const scope = scopeOf(target.baseUrl, edition);
+  const contract = contractOf(options);
+  const operations = selectOperations(selection);
+  const scope = scopeOf(contract, target.baseUrl, edition);
   const cases = listCases(selection);
   const known = new Map(Object.entries(options.known ?? {}));
   const judged = scope.edition === undefined ? '' : ` of edition ${scope.edition}`;
@@ -115,9 +125,20 @@ export function testContract(options: ContractOptions): void {
     };
 
     beforeAll(async () => {
-      await checkTarget(target, send, clock, writes);
+      await checkTarget(target, send, clock, writes, selection);
       const readBack = await findReadBack(isStatic ? 'none' : options.readBack, target, send, clock);
-      runner = new CaseRunner({ send, target, scope, clock, readBack, waits: noWaits(), isStatic, writes });
+      runner = new CaseRunner({
+        contract,
+        operations,
+        send,
+        target,
+        scope,
+        clock,
+        readBack,
+        waits: noWaits(),
+        isStatic,
+        writes,
+      });
     }, testTimeout);
 
     afterAll(() => network.close());
@@ -138,9 +159,10 @@ export function testContract(options: ContractOptions): void {
     describe('phase fuzz', () => {
       it(`random requests, with seed ${seed}`, { timeout: testTimeout }, async () => {
         const results: CaseResult[] = [];
-        const plan = { parameters: target.parameters, seed, runs: fuzzRuns, scope, writes };
+        const plan = { seed, runs: fuzzRuns, scope, writes };
         const record = (result: CaseResult): void => void results.push(result);
         await runFuzz(
+          operations,
           plan,
           (entry) => runner.run(entry),
           record,

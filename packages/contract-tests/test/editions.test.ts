@@ -7,6 +7,7 @@
 import { buildReport, formatReport, listCases, runSuite } from '@dli-flink/contract-tests';
 import type { Report, SuiteOptions } from '@dli-flink/contract-tests';
 import { editions, listProperties } from '@dli-flink/contract/editions';
+import type { PropertyScope } from '@dli-flink/contract/editions';
 import type { EditionId } from '@dli-flink/contract/editions';
 import { servers } from '@dli-flink/contract/operations';
 import { faults } from '@dli-flink/mock';
@@ -27,7 +28,7 @@ const first = ids[0]!;
 const latest = ids.at(-1)!;
 const operation = 'updateFlinkJarJob';
 
-const pathsOf = (scope: Parameters<typeof listProperties>[1]): readonly string[] =>
+const pathsOf = (scope: PropertyScope): readonly string[] =>
   listProperties(operation, scope).map(({ path }) => path);
 
 /** What a run sent in bodies that can be read. */

@@ -1,8 +1,4 @@
-import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-import type { OperationDescriptor } from '@dli-flink/contract/operations';
-import { gateway } from '@dli-flink/contract/service-rules';
-
+import type { Operation } from '../operation.ts';
 import type { ExpectationId } from '../expectations.ts';
 import type { Scope } from '../scope.ts';
 import { baseOf, isValid, topPropertiesOf } from './body-place.ts';
@@ -17,12 +13,12 @@ type Row = readonly [label: string, request: CaseRequest, expects: ExpectationId
  * reader makes sense of name a property that nobody knows.
  */
 export function listBodyCases(
-  operation: OperationId,
+  operation: Operation,
   writes: boolean,
   hasGateway: boolean,
   scope: Scope,
 ): readonly Case[] {
-  const { body } = operations[operation] as OperationDescriptor<OperationId>;
+  const { body } = operation;
   if (body === undefined) return [];
   const property = writes ? firstText(operation, scope) : ([unknownProperty, '"a"'] as const);
   return listRows(operation, body.required, property, scope)
@@ -37,7 +33,7 @@ export function listBodyCases(
 }
 
 /** Whether the validator agrees with what a body that is JSON is expected to come to. */
-function isConfirmed(operation: OperationId): (row: Row) => boolean {
+function isConfirmed(operation: Operation): (row: Row) => boolean {
   return ([, { body, text }, expects]) => {
     if (expects !== 'accepted' && expects !== 'body-invalid') return true;
     if (text === '') return expects === 'accepted';
@@ -49,7 +45,7 @@ function isConfirmed(operation: OperationId): (row: Row) => boolean {
 const unknownProperty = 'unknown_property';
 
 function listRows(
-  operation: OperationId,
+  operation: Operation,
   isRequired: boolean,
   [name, text]: Property,
   scope: Scope,
@@ -116,7 +112,7 @@ function listRows(
     valid('a letter of text', { body: { ...base, [longText(operation, scope)]: 'a' } }, 'body/json'),
     [
       'more than any body may have',
-      { body: base, length: gateway.largestBody + 1 },
+      { body: base, length: operation.contract.gateway.largestBody + 1 },
       'too-large',
       'body/size',
     ],
@@ -158,14 +154,14 @@ function unspecified(label: string, request: CaseRequest): Row {
 type Property = readonly [name: string, json: string];
 
 /** A property that is text, and a value of it as JSON. */
-function firstText(operation: OperationId, scope: Scope): Property {
+function firstText(operation: Operation, scope: Scope): Property {
   const { path = 'a', schema = {} } =
     topPropertiesOf(operation, scope).find((property) => property.schema.type === 'string') ?? {};
   return [path, JSON.stringify((schema.examples as readonly unknown[] | undefined)?.[0] ?? 'a')];
 }
 
 /** A property whose text has no longest length. */
-function longText(operation: OperationId, scope: Scope): string {
+function longText(operation: Operation, scope: Scope): string {
   const found = topPropertiesOf(operation, scope).find(
     ({ schema: { enum: choices, maxLength, pattern, type } }) =>
       type === 'string' && maxLength === undefined && choices === undefined && pattern === undefined,

@@ -1,5 +1,4 @@
-import type { OperationId } from '@dli-flink/contract';
-
+import type { Operation } from '../operation.ts';
 import { bodyWith, distinct, isNothing, isValid, leavesOf, listValidValues } from './body-place.ts';
 import { oneStepCase } from './one-step-case.ts';
 import type { Case } from '../case.ts';
@@ -13,7 +12,7 @@ interface Factor {
 }
 
 /** Properties together: each two alone, all at once, and each two values in the fewest bodies that hold them. */
-export function listCombinationCases(operation: OperationId, scope: Scope): readonly Case[] {
+export function listCombinationCases(operation: Operation, scope: Scope): readonly Case[] {
   const factors = listFactors(operation, scope);
   if (factors.length < 2) return [];
   const all = Object.fromEntries(factors.map(({ path, values }) => [path, values[0]]));
@@ -44,7 +43,7 @@ export function listCombinationCases(operation: OperationId, scope: Scope): read
 }
 
 /** Each property with a few values that are as unlike as can be: both booleans, every choice, both ends of a range. */
-function listFactors(operation: OperationId, scope: Scope): readonly Factor[] {
+function listFactors(operation: Operation, scope: Scope): readonly Factor[] {
   const factors = leavesOf(operation, scope).map((property): Factor => {
     const valid = listValidValues(operation, property);
     const middle = valid[Math.floor(valid.length / 2)];

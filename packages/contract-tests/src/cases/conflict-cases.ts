@@ -1,7 +1,6 @@
-import type { OperationId } from '@dli-flink/contract';
-import { stateRules } from '@dli-flink/contract/service-rules';
 import type { StateRule } from '@dli-flink/contract/service-rules';
 
+import type { Operation } from '../operation.ts';
 import type { ResourceState, SetState } from '../resource-state.ts';
 import type { Scope } from '../scope.ts';
 import { uniqueProperty } from '../unique-property.ts';
@@ -22,23 +21,19 @@ export interface Conflicts {
 }
 
 /** Updates that the state of the job forbids, or that would give it what another job has. */
-export function listConflictCases(
-  operation: OperationId,
-  conflicts: Conflicts,
-  scope: Scope,
-): readonly Case[] {
+export function listConflictCases(operation: Operation, conflicts: Conflicts, scope: Scope): readonly Case[] {
   return [
     ...(conflicts.canSetState ? listStateCases(operation, scope) : []),
     ...listNameCases(operation, conflicts.neighbour),
   ];
 }
 
-function toCase(operation: OperationId, id: string, title: string, steps: readonly Step[]): Case {
-  return { id: `conflicts/${id}`, phase: 'conflicts', operation, title, steps };
+function toCase(operation: Operation, id: string, title: string, steps: readonly Step[]): Case {
+  return { id: `conflicts/${id}`, phase: 'conflicts', operation: operation.id, title, steps };
 }
 
-function listStateCases(operation: OperationId, scope: Scope): readonly Case[] {
-  return stateRules[operation].flatMap((rule) => {
+function listStateCases(operation: Operation, scope: Scope): readonly Case[] {
+  return operation.stateRules.flatMap((rule) => {
     const cases = listUpdates(operation, rule, scope);
     return rule.states.flatMap((state) =>
       cases.map(([label, ...updates]) => {
@@ -59,7 +54,7 @@ function listStateCases(operation: OperationId, scope: Scope): readonly Case[] {
 type Updates = readonly [label: string, ...(readonly [body: Members, isTaken: boolean])[]];
 
 function listUpdates(
-  operation: OperationId,
+  operation: Operation,
   { accepts, mustChange = [] }: StateRule,
   scope: Scope,
 ): readonly Updates[] {
@@ -95,13 +90,13 @@ function listUpdates(
 }
 
 /** Two valid values that differ. */
-function valuesOf(operation: OperationId, property: Property): readonly unknown[] {
+function valuesOf(operation: Operation, property: Property): readonly unknown[] {
   const [first, ...others] = distinct(listValidValues(operation, property));
   // Nothing may be too little for a limit that the schema does not have.
   return [first, others.find((value) => !isNothing(value)) ?? others[0]];
 }
 
-function listNameCases(operation: OperationId, neighbour: Members | undefined): readonly Case[] {
+function listNameCases(operation: Operation, neighbour: Members | undefined): readonly Case[] {
   const name = uniqueProperty(operation);
   const taken = name === undefined ? undefined : neighbour?.[name];
   if (name === undefined || typeof taken !== 'string' || taken === '') return [];

@@ -1,6 +1,4 @@
-import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-
+import type { Operation } from '../operation.ts';
 import type { Case, CaseRequest, CredentialsUse, Target, TokenChange } from '../case.ts';
 import type { ExpectationId } from '../expectations.ts';
 import { baseOf } from './body-place.ts';
@@ -11,7 +9,7 @@ type Row = readonly [label: string, use: CredentialsUse, expects: ExpectationId,
 
 /** Requests without credentials, and with tokens that are nearly right. */
 export function listCredentialCases(
-  operation: OperationId,
+  operation: Operation,
   { hasToken }: Target,
   writes: boolean,
 ): readonly Case[] {
@@ -48,6 +46,6 @@ const nearlyRight = [
 ] as const;
 
 /** The smallest valid body, where the operation takes one. */
-export function bodyOf(operation: OperationId): CaseRequest {
-  return operations[operation].body === undefined ? {} : { body: baseOf(operation) };
+export function bodyOf(operation: Operation): CaseRequest {
+  return operation.body === undefined ? {} : { body: baseOf(operation) };
 }

@@ -1,12 +1,10 @@
-import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-
+import type { Operation } from '../operation.ts';
 import { phases as allPhases } from '../case.ts';
 import type { Case, Phase, Step, Target } from '../case.ts';
 import { expectations } from '../expectations.ts';
 import type { ExpectationId } from '../expectations.ts';
 import { parseObject } from '../json.ts';
-import { nameScope } from '../scope.ts';
+import { remember } from '../remember.ts';
 import type { Scope } from '../scope.ts';
 import { listBodyCases } from './body-cases.ts';
 import { baseOf, listPaths, propertiesOf } from './body-place.ts';
@@ -21,13 +19,14 @@ import { listParameterCases } from './parameter-cases.ts';
 import { listPropertyCases } from './property-cases.ts';
 import { listMediaTypeCases, listMethodCases } from './route-cases.ts';
 import { listSignatureCases } from './signature-cases.ts';
-import { listTestableOperations, nameCase } from './testable-operations.ts';
+import { nameCase } from './testable-operations.ts';
 
 /** Which requests an endpoint may be sent. */
 export type Writes = 'none' | 'all';
 
 /** What cases are derived for. */
 export interface Derivation {
+  readonly operations: readonly Operation[];
   readonly target: Target;
   /** With `none`, every case is one that has to be refused, and that changes nothing where it is not. */
   readonly writes: Writes;
@@ -41,18 +40,26 @@ export interface Derivation {
 
 /** The cases of the document, all but the random ones: the same for the same document and target. */
 export function deriveCases(derivation: Derivation): readonly Case[] {
-  const { phases, target, writes } = derivation;
-  const cases = listTestableOperations(target.parameters).flatMap((operation) =>
+  const { operations, phases, writes } = derivation;
+  const all = operations.flatMap((operation) =>
     allPhases
       .filter((phase) => phases.includes(phase))
       .flatMap((phase) => byPhase[phase](operation, derivation))
-      .map((entry) => ({ ...entry, id: nameCase(operation, entry.id), paths: pathsOf(entry) })),
+      .map((entry) => ({
+        ...entry,
+        id: nameCase(operation, entry.id),
+        paths: pathsOf(operation, entry),
+      })),
   );
-  return writes === 'all' ? makeUnique(cases) : orderByHarm(makeUnique(cases).filter(isWithoutEffect));
+  const cases = makeUnique(all);
+  if (writes === 'all') return cases;
+  const ofId = new Map(operations.map((operation) => [operation.id, operation]));
+  const harmless = cases.filter((entry) => isWithoutEffect(ofId.get(entry.operation)!, entry));
+  return orderByHarm(harmless, ofId);
 }
 
 /** The paths that a case names in a body, or is about since they are missing. */
-function pathsOf({ operation, steps }: Case): readonly string[] {
+function pathsOf(operation: Operation, { steps }: Case): readonly string[] {
   const named = steps.flatMap(({ about, request: { body, text } }) => [
     ...listPaths(operation, text === undefined ? body : parseObject(text)),
     ...(propertiesOf(operation).some(({ path }) => path === about) ? [about!] : []),
@@ -60,36 +67,30 @@ function pathsOf({ operation, steps }: Case): readonly string[] {
   return [...new Set(named)];
 }
 
-const byPhase: Readonly<Record<Phase, (operation: OperationId, derivation: Derivation) => readonly Case[]>> =
-  {
-    examples: once(listExampleCases),
-    properties: once(listPropertyCases),
-    combinations: once(listCombinationCases),
-    bodies: (operation, { hasGateway, scope, writes }) =>
-      listBodyCases(operation, writes === 'all', hasGateway, scope),
-    parameters: (operation, { target }) => listParameterCases(operation, target),
-    methods: (operation, { hasGateway, target, writes }) =>
-      listMethodCases(operation, target, writes === 'all', hasGateway),
-    'media-types': once(listMediaTypeCases),
-    credentials: (operation, { target, writes }) => listCredentialCases(operation, target, writes === 'all'),
-    signatures: (operation, { scope, target }) => listSignatureCases(operation, target, scope),
-    effects: once(listEffectCases),
-    conflicts: (operation, { conflicts, scope }) => listConflictCases(operation, conflicts, scope),
-    // Random cases are made while they are run.
-    fuzz: () => [],
-  };
+const byPhase: Readonly<Record<Phase, (operation: Operation, derivation: Derivation) => readonly Case[]>> = {
+  examples: once(listExampleCases),
+  properties: once(listPropertyCases),
+  combinations: once(listCombinationCases),
+  bodies: (operation, { hasGateway, scope, writes }) =>
+    listBodyCases(operation, writes === 'all', hasGateway, scope),
+  parameters: (operation, { target }) => listParameterCases(operation, target),
+  methods: (operation, { hasGateway, target, writes }) =>
+    listMethodCases(operation, target, writes === 'all', hasGateway),
+  'media-types': once(listMediaTypeCases),
+  credentials: (operation, { target, writes }) => listCredentialCases(operation, target, writes === 'all'),
+  signatures: (operation, { scope, target }) => listSignatureCases(operation, target, scope),
+  effects: once(listEffectCases),
+  conflicts: (operation, { conflicts, scope }) => listConflictCases(operation, conflicts, scope),
+  // Random cases are made while they are run.
+  fuzz: () => [],
+};
 
 /** Keeps the cases that follow from document and scope alone: a run asks for them several times. */
 function once(
-  derive: (operation: OperationId, scope: Scope) => readonly Case[],
-): (operation: OperationId, derivation: Derivation) => readonly Case[] {
-  const derived = new Map<string, readonly Case[]>();
-  return (operation, { scope }) => {
-    const key = nameScope(operation, scope);
-    const cases = derived.get(key) ?? derive(operation, scope);
-    derived.set(key, cases);
-    return cases;
-  };
+  derive: (operation: Operation, scope: Scope) => readonly Case[],
+): (operation: Operation, derivation: Derivation) => readonly Case[] {
+  const remembered = remember(derive);
+  return (operation, { scope }) => remembered(operation, scope);
 }
 
 /** Adds a number to the ID of a case whose labels differ from those of another in nothing that an ID can hold. */
@@ -103,8 +104,8 @@ function makeUnique(cases: readonly Case[]): readonly Case[] {
 }
 
 /** Whether a correct endpoint refuses every request, and changes nothing even if it has a resource that is not known. */
-function isWithoutEffect({ operation, steps }: Case): boolean {
-  const { body, method } = operations[operation];
+function isWithoutEffect(operation: Operation, { steps }: Case): boolean {
+  const { body, method } = operation;
   const isIdle = method === 'GET' || (body !== undefined && Object.keys(baseOf(operation)).length === 0);
   return steps.every(
     ({ expects }) => expectations[expects].verdict === 'refuse' && (isIdle || expects !== 'resource-unknown'),
@@ -112,13 +113,14 @@ function isWithoutEffect({ operation, steps }: Case): boolean {
 }
 
 /** The cases without those that may change something where nothing is refused, the least harmful first. */
-function orderByHarm(cases: readonly Case[]): readonly Case[] {
+function orderByHarm(cases: readonly Case[], ofId: ReadonlyMap<string, Operation>): readonly Case[] {
   return cases
     .map((entry) => {
-      const steps = entry.steps.map((step) => makeHarmless(entry.operation, step));
+      const operation = ofId.get(entry.operation)!;
+      const steps = entry.steps.map((step) => makeHarmless(operation, step));
       return {
         entry: { ...entry, steps },
-        harm: Math.max(...steps.map((step) => harmOf(entry.operation, step.request))),
+        harm: Math.max(...steps.map((step) => harmOf(operation, step.request))),
       };
     })
     .filter(({ harm }) => harm < Infinity)
@@ -134,7 +136,7 @@ const forTheBody: ReadonlySet<ExpectationId> = new Set([
 ]);
 
 /** A request that is not refused for its body has another, where its own is an update. */
-function makeHarmless(operation: OperationId, step: Step): Step {
+function makeHarmless(operation: Operation, step: Step): Step {
   if (forTheBody.has(step.expects) || harmOf(operation, step.request) < Infinity) return step;
   return { ...step, request: withoutUpdate(step.request) };
 }

@@ -1,9 +1,7 @@
-import type { OperationId } from '@dli-flink/contract';
-import { requestExamples } from '@dli-flink/contract/examples';
-import { operations } from '@dli-flink/contract/operations';
-
+import type { Operation } from '../operation.ts';
 import type { Case, CaseRequest, Step } from '../case.ts';
 import type { ExpectationId } from '../expectations.ts';
+import { membersOf } from '../json.ts';
 import type { Members } from '../json.ts';
 import { findUpdate } from '../operations/updates.ts';
 import { keepJudged } from '../scope.ts';
@@ -26,21 +24,21 @@ type Values = Property & { readonly values: readonly unknown[] };
 type Row = readonly [name: string, title: string, steps: readonly Step[], isConcurrent?: boolean];
 
 /** The state after updates: one after the other, twice the same, at the same time, and after refusals. */
-export function listEffectCases(operation: OperationId, scope: Scope): readonly Case[] {
+export function listEffectCases(operation: Operation, scope: Scope): readonly Case[] {
   if (findUpdate(operation) === undefined) return [];
   return listRows(operation, scope).map(([name, title, steps, isConcurrent = false]) => ({
     id: `effects/${name}`,
     phase: 'effects',
-    operation,
+    operation: operation.id,
     title,
     steps,
     isConcurrent,
   }));
 }
 
-function listRows(operation: OperationId, scope: Scope): readonly Row[] {
-  const examples = Object.values(requestExamples[operation] as Readonly<Record<string, Members>>).map(
-    (example) => keepJudged(operation, scope, example),
+function listRows(operation: Operation, scope: Scope): readonly Row[] {
+  const examples = Object.values(operation.requestExamples).map((example) =>
+    keepJudged(operation, scope, membersOf(example)),
   );
   const largest = examples.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)[0] ?? {};
   const properties = propertiesOf(operation, scope).map((property): Values => ({
@@ -81,7 +79,7 @@ function acceptAll(bodies: readonly unknown[], rule: string): readonly Step[] {
 }
 
 /** A property set to something, and then to what a careless reader takes for nothing. */
-function listChanges(operation: OperationId, { path, values }: Values): readonly Row[] {
+function listChanges(operation: Operation, { path, values }: Values): readonly Row[] {
   const something = values.find((value) => !isNothing(value));
   const nothing = values.find((value) => isNothing(value));
   const other = values.findLast((value) => !isNothing(value) && value !== something);
@@ -100,14 +98,14 @@ function listChanges(operation: OperationId, { path, values }: Values): readonly
 }
 
 /** Two bodies that give the same few properties different values. */
-function unlike(operation: OperationId, properties: readonly Values[]): readonly [Members, Members] {
+function unlike(operation: Operation, properties: readonly Values[]): readonly [Members, Members] {
   const several = properties.filter(({ values }) => values.length > 1).slice(0, 4);
   const bodyOf = (index: number): Members =>
     bodyWith(operation, Object.fromEntries(several.map(({ path, values }) => [path, values[index]])));
   return [bodyOf(0), bodyOf(1)];
 }
 
-function listConcurrent(operation: OperationId, properties: readonly Values[]): readonly Step[] {
+function listConcurrent(operation: Operation, properties: readonly Values[]): readonly Step[] {
   const bodies = properties
     .map(({ path, values }) => bodyWith(operation, { [path]: values[0] }))
     .filter((body) => isValid(operation, body));
@@ -124,11 +122,11 @@ type Refused = readonly [
 ];
 
 /** Requests that would change the job, if they were not refused. */
-function listRefused(operation: OperationId, body: Members, scope: Scope): readonly Refused[] {
+function listRefused(operation: Operation, body: Members, scope: Scope): readonly Refused[] {
   const { path: name } =
     topPropertiesOf(operation, scope).find(({ schema }) => schema.type === 'string') ?? {};
-  const { path } = operations[operation];
-  const taken = Object.values(operations).filter((other) => other.path === path);
+  const { contract, path } = operation;
+  const taken = Object.values(contract.operations).filter((other) => other.path === path);
   const method =
     ['POST', 'PATCH', 'PUT'].find((one) => !taken.some((other) => other.method === one)) ?? 'GET';
   const noCredentials = { body, credentials: { kind: 'none' } } as const;

@@ -1,7 +1,7 @@
 /** Random bodies, valid and broken in one place, with whatever fails made as small as it gets. */
-import type { OperationId } from '@dli-flink/contract';
 import * as fc from 'fast-check';
 
+import type { Operation } from '../operation.ts';
 import type { Members } from '../json.ts';
 import type { Scope } from '../scope.ts';
 import { checkBody, findProperty, propertiesOf, ruleOf } from './body-place.ts';
@@ -28,7 +28,7 @@ const mostFailures = 10;
 
 /** Tries random bodies. Each failure ends with the smallest body that still fails, as the last one tried that did. */
 export async function fuzz(
-  operation: OperationId,
+  operation: Operation,
   options: FuzzOptions,
   attempt: Attempt,
   onShrunk: () => void,
@@ -66,13 +66,13 @@ export async function fuzz(
   }
 }
 
-function toCase(operation: OperationId, body: Members): Case {
+function toCase(operation: Operation, body: Members): Case {
   const [violation] = checkBody(operation, body);
   const id = nameCase(operation, `fuzz/${digest(JSON.stringify(body))}`);
   const request = { body };
   if (violation === undefined) {
     const step = { request, expects: 'accepted', rules: ['body/combination'] } as const;
-    return { id, phase: 'fuzz', operation, title: 'a random body', steps: [step] };
+    return { id, phase: 'fuzz', operation: operation.id, title: 'a random body', steps: [step] };
   }
   const about = findProperty(operation, violation)?.path;
   const step = {
@@ -82,7 +82,7 @@ function toCase(operation: OperationId, body: Members): Case {
     ...(about !== undefined && { about }),
   } as const;
   const title = `a random body with ${about ?? 'a rule'} broken`;
-  return { id, phase: 'fuzz', operation, title, steps: [step] };
+  return { id, phase: 'fuzz', operation: operation.id, title, steps: [step] };
 }
 
 /** A short name for a body: FNV-1a, 32 bits. */

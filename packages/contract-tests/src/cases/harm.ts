@@ -1,7 +1,7 @@
 /** How much a request could change, on an endpoint that refuses nothing. */
-import type { OperationId } from '@dli-flink/contract';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 
+import type { Operation } from '../operation.ts';
 import type { CaseRequest } from '../case.ts';
 import { groupBy } from '../group-by.ts';
 import { isObject } from '../json.ts';
@@ -14,7 +14,7 @@ import { listFields } from './careless-reader.ts';
  * Harm from 0, without a body, by bodies that name no property, and properties that nothing is stored of, to values that
  * a careless endpoint may store. `Infinity` for what a careless reader takes for a valid update that changes something.
  */
-export function harmOf(operation: OperationId, request: CaseRequest): number {
+export function harmOf(operation: Operation, request: CaseRequest): number {
   const body = encodeBody({ ...request, length: 0 });
   if (body === undefined || body.length === 0) return 0;
   const byName = groupBy(propertiesOf(operation), ({ path }) => plain(path.slice(path.lastIndexOf('.') + 1)));
@@ -32,7 +32,7 @@ function plain(name: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
-function harmOfValue(operation: OperationId, { path, schema }: Property, value: unknown): number {
+function harmOfValue(operation: Operation, { path, schema }: Property, value: unknown): number {
   // Nobody tells it from a property that is left out.
   if (value === null) return 2;
   const readings = listReadings(schema, value);

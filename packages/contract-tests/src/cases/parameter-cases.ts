@@ -1,11 +1,9 @@
 import type { OperationId, ParametersOf } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-import type { OperationDescriptor, ParameterDescriptor } from '@dli-flink/contract/operations';
-import { schemas } from '@dli-flink/contract/schemas';
+import type { ParameterDescriptor } from '@dli-flink/contract/operations';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
-import { requestValidators } from '@dli-flink/contract/validators';
 import type { Violation } from '@dli-flink/contract/validators';
 
+import type { Operation } from '../operation.ts';
 import type { ExpectationId } from '../expectations.ts';
 import { listKeywords } from '../rules.ts';
 import { baseOf } from './body-place.ts';
@@ -15,12 +13,11 @@ import { slug } from './slug.ts';
 import { listCandidates, listInvalidCandidates } from './values.ts';
 
 /** Parameters that keep or break a rule, are read in more ways than one, or name what is not there. */
-export function listParameterCases(operation: OperationId, target: Target): readonly Case[] {
-  const descriptor = operations[operation] as OperationDescriptor<OperationId>;
-  const body = descriptor.body === undefined ? undefined : baseOf(operation);
-  return descriptor.parameters.flatMap((parameter) => {
+export function listParameterCases(operation: Operation, target: Target): readonly Case[] {
+  const body = operation.body === undefined ? undefined : baseOf(operation);
+  return operation.parameters.flatMap((parameter) => {
     const { name } = parameter;
-    const schema = schemas[operation].parameters[name]!;
+    const schema = operation.schemas.parameters[name]!;
     const given = target.parameters[name];
     const toCase = (label: string, title: string, step: Step): Case =>
       oneStepCase(operation, 'parameters', `${name}/${slug(label)}`, title, step);
@@ -202,13 +199,13 @@ function listProjects(given: string): readonly Text[] {
 }
 
 function checkParameters(
-  operation: OperationId,
+  operation: Operation,
   parameters: Readonly<Record<string, string>>,
 ): readonly Violation[] {
   const given = Object.fromEntries(
-    Object.entries(parameters).filter(([name]) => name in schemas[operation].parameters),
+    Object.entries(parameters).filter(([name]) => name in operation.schemas.parameters),
   );
-  return requestValidators[operation].parameters.check(given).filter(({ keyword }) => keyword !== 'required');
+  return operation.validators.parameters.check(given).filter(({ keyword }) => keyword !== 'required');
 }
 
 function decode(text: string): string {

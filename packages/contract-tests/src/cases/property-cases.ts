@@ -1,5 +1,4 @@
-import type { OperationId } from '@dli-flink/contract';
-
+import type { Operation } from '../operation.ts';
 import type { Case } from '../case.ts';
 import { withoutPath } from '@dli-flink/contract/property-path';
 import { listKeywords } from '../rules.ts';
@@ -12,7 +11,7 @@ import { listCandidates, listInvalidCandidates, sampleOf } from './values.ts';
 import type { Sample } from './values.ts';
 
 /** Each property alone, and each member of an object in one: valid values, and values that break one rule each. */
-export function listPropertyCases(operation: OperationId, scope: Scope): readonly Case[] {
+export function listPropertyCases(operation: Operation, scope: Scope): readonly Case[] {
   return propertiesOf(operation, scope).flatMap((property) => [
     ...listCandidates(property.schema).flatMap((sample) => validCase(operation, property, sample) ?? []),
     ...listInvalidCandidates(property.schema).flatMap(
@@ -23,14 +22,14 @@ export function listPropertyCases(operation: OperationId, scope: Scope): readonl
 }
 
 /** A case, if the validator confirms that the value is valid. */
-function validCase(operation: OperationId, property: Property, sample: Sample): Case | undefined {
+function validCase(operation: Operation, property: Property, sample: Sample): Case | undefined {
   const { path } = property;
   if (!isValid(operation, bodyWith(operation, { [path]: sample.value }))) return undefined;
   return propertyCase(operation, path, sample, 'accepted', listKeptRules(property));
 }
 
 /** A case, if the validator confirms that the value breaks rules at one place. */
-function invalidCase(operation: OperationId, { path }: Property, sample: Sample): Case | undefined {
+function invalidCase(operation: Operation, { path }: Property, sample: Sample): Case | undefined {
   const violations = checkBody(operation, bodyWith(operation, { [path]: sample.value }));
   const [violation] = violations;
   if (violation === undefined || violations.some(({ pointer }) => pointer !== violation.pointer))
@@ -39,7 +38,7 @@ function invalidCase(operation: OperationId, { path }: Property, sample: Sample)
 }
 
 function propertyCase(
-  operation: OperationId,
+  operation: Operation,
   path: string,
   { label, text, value }: Sample,
   expects: 'accepted' | 'body-invalid',
@@ -53,7 +52,7 @@ function propertyCase(
   return oneStepCase(operation, 'properties', `${path}/${slug(label)}`, `${path} as ${label}`, step);
 }
 
-function listMissing(operation: OperationId, { path, schema }: Property): readonly Case[] {
+function listMissing(operation: Operation, { path, schema }: Property): readonly Case[] {
   const body = withoutPath(bodyWith(operation, { [path]: sampleOf(schema) }), path);
   if (isValid(operation, body)) return [];
   const rules = [`body/${path}/required`];

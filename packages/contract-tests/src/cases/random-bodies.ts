@@ -1,7 +1,7 @@
-import type { OperationId } from '@dli-flink/contract';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import * as fc from 'fast-check';
 
+import type { Operation } from '../operation.ts';
 import type { Members } from '../json.ts';
 import type { Scope } from '../scope.ts';
 import { baseOf, bodyWith, checkBody, isValid, propertiesOf } from './body-place.ts';
@@ -10,14 +10,14 @@ import { harmOf } from './harm.ts';
 import { listCandidates, listInvalidCandidates } from './values.ts';
 
 /** Valid bodies. */
-export function validBodies(operation: OperationId, scope: Scope): fc.Arbitrary<Members> {
+export function validBodies(operation: Operation, scope: Scope): fc.Arbitrary<Members> {
   return objectsIn(operation, scope)
     .map((body) => ({ ...baseOf(operation), ...body }))
     .filter((body) => isValid(operation, body));
 }
 
 /** The body, or the object at a path, with some of the members that it may have. */
-function objectsIn(operation: OperationId, scope: Scope, parent?: string): fc.Arbitrary<Members> {
+function objectsIn(operation: Operation, scope: Scope, parent?: string): fc.Arbitrary<Members> {
   const own = propertiesOf(operation, scope).filter((property) => property.parent === parent);
   const nameOf = ({ path }: Property): string => path.slice(parent === undefined ? 0 : parent.length + 1);
   const members = own.flatMap((property) => {
@@ -30,7 +30,7 @@ function objectsIn(operation: OperationId, scope: Scope, parent?: string): fc.Ar
 }
 
 function valuesOf(
-  operation: OperationId,
+  operation: Operation,
   scope: Scope,
   { path, schema }: Property,
 ): fc.Arbitrary<unknown> | undefined {
@@ -55,7 +55,7 @@ function isDrawable({ enum: choices, items = {}, pattern, type }: JsonSchema): b
  *
  * @param isAlone whether there is no other property, and nothing that a careless reader takes for a valid value
  */
-export function invalidBodies(operation: OperationId, scope: Scope, isAlone: boolean): fc.Arbitrary<Members> {
+export function invalidBodies(operation: Operation, scope: Scope, isAlone: boolean): fc.Arbitrary<Members> {
   const offences = propertiesOf(operation, scope).flatMap(({ path, schema }) =>
     listInvalidCandidates(schema).map(({ value }) => [path, value] as const),
   );

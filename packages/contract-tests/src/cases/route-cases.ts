@@ -1,8 +1,4 @@
-import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-import type { OperationDescriptor } from '@dli-flink/contract/operations';
-import { gateway } from '@dli-flink/contract/service-rules';
-
+import type { Operation } from '../operation.ts';
 import type { ExpectationId } from '../expectations.ts';
 import { baseOf } from './body-place.ts';
 import type { Case, CaseRequest, Target } from '../case.ts';
@@ -15,27 +11,26 @@ type Row = readonly [label: string, request: CaseRequest, expects?: ExpectationI
 
 /** Methods and paths at which there is no operation. */
 export function listMethodCases(
-  operation: OperationId,
+  operation: Operation,
   target: Target,
   writes: boolean,
   hasGateway: boolean,
 ): readonly Case[] {
-  const descriptor = operations[operation] as OperationDescriptor<OperationId>;
   const ownBody = bodyElsewhere(operation, writes);
   const toCase =
     (rule: string) =>
     ([label, difference, expects = 'operation-unknown']: Row): Case => {
       // A request that reads has no body, and what becomes of one is not specified.
-      const isRead = readers.has(difference.method ?? descriptor.method);
+      const isRead = readers.has(difference.method ?? operation.method);
       const request = isRead ? difference : { ...ownBody, ...difference };
       return oneStepCase(operation, 'methods', slug(label), label, { request, expects, rules: [rule] });
     };
-  const maySendElsewhere = writes || ownBody !== undefined || readers.has(descriptor.method);
+  const maySendElsewhere = writes || ownBody !== undefined || readers.has(operation.method);
   return [
-    ...listMethods(descriptor, target, writes).map(toCase('operation/method')),
-    ...(writes ? listPathHeaders(descriptor, target) : []).map(toCase('operation/path')),
+    ...listMethods(operation, target, writes).map(toCase('operation/method')),
+    ...(writes ? listPathHeaders(operation, target) : []).map(toCase('operation/path')),
     ...(maySendElsewhere
-      ? listPaths(descriptor, target)
+      ? listPaths(operation, target)
           .filter(([, , expects]) => hasGateway || expects !== 'too-large')
           .map(toCase('operation/path'))
       : []),
@@ -48,13 +43,13 @@ const readers: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
  * The body of a request to a path where the contract has no operation. The endpoint may have one there all the same, so
  * where nothing may be written the body is one that no operation takes.
  */
-function bodyElsewhere(operation: OperationId, writes: boolean): CaseRequest | undefined {
-  if (operations[operation].body === undefined) return undefined;
+function bodyElsewhere(operation: Operation, writes: boolean): CaseRequest | undefined {
+  if (operation.body === undefined) return undefined;
   return writes ? { body: baseOf(operation) } : { text: '{' };
 }
 
 /** The methods that the document has at a path, whichever operation they belong to. */
-function methodsAt(path: string): ReadonlySet<string> {
+function methodsAt({ contract }: Operation, path: string): ReadonlySet<string> {
   const isAt = (template: string): boolean =>
     new RegExp(
       `^${template
@@ -62,7 +57,7 @@ function methodsAt(path: string): ReadonlySet<string> {
         .map((fixed) => fixed.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`))
         .join('[^/]+')}$`,
     ).test(path);
-  const found = (Object.values(operations) as readonly OperationDescriptor[])
+  const found = Object.values(contract.operations)
     .filter((other) => isAt(other.path))
     .map((other) => other.method as string);
   // Whatever can be got has a head.
@@ -73,12 +68,9 @@ function fill(path: string, { parameters }: Target): string {
   return path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
 }
 
-function listMethods(
-  { method, path }: OperationDescriptor<OperationId>,
-  target: Target,
-  writes: boolean,
-): readonly Row[] {
-  const taken = methodsAt(fill(path, target));
+function listMethods(operation: Operation, target: Target, writes: boolean): readonly Row[] {
+  const { method, path } = operation;
+  const taken = methodsAt(operation, fill(path, target));
   // On an endpoint that is not to be written to, no method is tried that may stand for a write there.
   const tried = writes ? ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD'] : ['GET', 'HEAD'];
   const override =
@@ -99,14 +91,15 @@ function listMethods(
 const methodHeaders = ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'];
 const pathHeaders = ['X-Original-URL', 'X-Rewrite-URL'];
 
-function listPathHeaders({ method, path }: OperationDescriptor<OperationId>, target: Target): readonly Row[] {
+function listPathHeaders({ method, path }: Operation, target: Target): readonly Row[] {
   return pathHeaders.map((name) => {
     const headers = { [name]: fill(path, target) };
     return [`the path in ${name}`, { method, rawPath: pathOfNothing, headers }];
   });
 }
 
-function listPaths({ method, path }: OperationDescriptor<OperationId>, target: Target): readonly Row[] {
+function listPaths(operation: Operation, target: Target): readonly Row[] {
+  const { method, path } = operation;
   const real = fill(path, target);
   const segments = path.split('/');
   const fixed = segments.findLastIndex((segment) => segment !== '' && !segment.startsWith('{'));
@@ -149,18 +142,22 @@ function listPaths({ method, path }: OperationDescriptor<OperationId>, target: T
       [`${escape} in the query`, { suffix: `?a=${escape}` }, 'unspecified'],
       [`${escape} in a segment`, { rawPath: withFixed(`${segments[fixed]!}${escape}`) }, 'unspecified'],
     ]),
-    ['a path longer than any URI may be', { suffix: `?a=${'a'.repeat(gateway.longestUri)}` }, 'too-large'],
+    [
+      'a path longer than any URI may be',
+      { suffix: `?a=${'a'.repeat(operation.contract.gateway.longestUri)}` },
+      'too-large',
+    ],
   ];
   return rows.filter(
-    ([, { rawPath }]) => rawPath === undefined || (rawPath !== real && !methodsAt(rawPath).has(method)),
+    ([, { rawPath }]) =>
+      rawPath === undefined || (rawPath !== real && !methodsAt(operation, rawPath).has(method)),
   );
 }
 
 /** Media types a body can and cannot have. */
-export function listMediaTypeCases(operation: OperationId): readonly Case[] {
-  const { body } = operations[operation] as OperationDescriptor<OperationId>;
-  if (body === undefined) return [];
-  const { mediaType } = body;
+export function listMediaTypeCases(operation: Operation): readonly Case[] {
+  if (operation.body === undefined) return [];
+  const { mediaType } = operation.body;
   const good = [
     mediaType,
     `${mediaType}; charset=utf-8`,

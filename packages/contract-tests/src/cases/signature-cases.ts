@@ -1,8 +1,4 @@
-import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-import type { OperationDescriptor } from '@dli-flink/contract/operations';
-import { gateway } from '@dli-flink/contract/service-rules';
-
+import type { Operation } from '../operation.ts';
 import type { Case, CaseRequest, SignatureChange, Target } from '../case.ts';
 import type { Members } from '../json.ts';
 import type { Scope } from '../scope.ts';
@@ -17,10 +13,9 @@ type Part = 'body' | 'path' | 'query' | 'method' | 'headers' | 'date' | 'key';
 type Row = readonly [label: string, change: SignatureChange, part?: Part, request?: CaseRequest];
 
 const minute = 60;
-const valid = gateway.signatureValidity;
 
 /** Good signatures, and signatures that are good for something else. */
-export function listSignatureCases(operation: OperationId, target: Target, scope: Scope): readonly Case[] {
+export function listSignatureCases(operation: Operation, target: Target, scope: Scope): readonly Case[] {
   if (!target.hasAccessKey) return [];
   const toCase =
     (expects: 'accepted' | 'credentials-refused') =>
@@ -36,9 +31,10 @@ export function listSignatureCases(operation: OperationId, target: Target, scope
   ];
 }
 
-function listGood(operation: OperationId, { parameters }: Target, scope: Scope): readonly Row[] {
-  const hasBody = operations[operation].body !== undefined;
+function listGood(operation: Operation, { parameters }: Target, scope: Scope): readonly Row[] {
+  const hasBody = operation.body !== undefined;
   const project = parameters[projectParameter] ?? '';
+  const valid = operation.contract.gateway.signatureValidity;
   return [
     ['a good one', {}],
     ...(hasBody
@@ -52,8 +48,9 @@ function listGood(operation: OperationId, { parameters }: Target, scope: Scope):
   ];
 }
 
-function listBad(operation: OperationId, target: Target): readonly Row[] {
-  const { method } = operations[operation];
+function listBad(operation: Operation, target: Target): readonly Row[] {
+  const { contract, method } = operation;
+  const valid = contract.gateway.signatureValidity;
   return [
     ...listBadOfBody(operation),
     ...otherResources(operation, target).map((parameters): Row => [
@@ -85,8 +82,8 @@ function listBad(operation: OperationId, target: Target): readonly Row[] {
   ];
 }
 
-function listBadOfBody(operation: OperationId): readonly Row[] {
-  const { body } = operations[operation] as OperationDescriptor<OperationId>;
+function listBadOfBody(operation: Operation): readonly Row[] {
+  const { body } = operation;
   if (body === undefined) return [];
   const base = baseOf(operation);
   const signedHeaders = ['host', 'content-type'];
@@ -101,17 +98,17 @@ function listBadOfBody(operation: OperationId): readonly Row[] {
 }
 
 /** A body with characters of two to four bytes, where there is a property to hold them. */
-function listTexts(operation: OperationId, scope: Scope): readonly Members[] {
+function listTexts(operation: Operation, scope: Scope): readonly Members[] {
   const bodies = propertiesOf(operation, scope).map(({ path }) => bodyWith(operation, { [path]: 'ä流😀' }));
   return bodies.filter((body) => isValid(operation, body)).slice(0, 1);
 }
 
 /** The last parameter of the path, if it has any, with a value next to its own. */
 function otherResources(
-  operation: OperationId,
+  operation: Operation,
   { parameters }: Target,
 ): readonly Readonly<Record<string, string>>[] {
-  const inPath = operations[operation].parameters.filter(({ in: place }) => place === 'path');
+  const inPath = operation.parameters.filter(({ in: place }) => place === 'path');
   return inPath.slice(-1).map(({ name }) => {
     const own = parameters[name] ?? '';
     return { [name]: /^\d+$/.test(own) ? `${BigInt(own) + 1n}` : encodeURIComponent(`${own}x`) };

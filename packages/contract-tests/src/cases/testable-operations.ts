@@ -1,40 +1,53 @@
-import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
+import type { Contract } from '@dli-flink/contract';
 
-import { baseOf } from './body-place.ts';
 import type { OperationRequest } from '../case.ts';
+import { findOperation, isDefault, operationsOf } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { baseOf } from './body-place.ts';
 
-/** The operations whose resource is given: a path is never filled with an example, which may be somebody's. */
-export function listTestableOperations(parameters: Readonly<Record<string, string>>): readonly OperationId[] {
-  return (Object.keys(operations) as OperationId[]).filter((id) =>
-    operations[id].parameters.every(({ in: place, name }) => place !== 'path' || name in parameters),
+/** Which operations are tested. */
+export interface Choice {
+  readonly contract: Contract;
+  /** Their IDs. @default the first one alone */
+  readonly operations?: readonly string[] | 'all' | undefined;
+  /** Parameters of the resource, by wire name. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The operations that are chosen and whose resource is given: a path is never filled with an example, which may be somebody's. */
+export function listTestableOperations({ contract, operations, parameters }: Choice): readonly Operation[] {
+  const all = [...operationsOf(contract).values()];
+  const chosen =
+    operations === 'all' ? all : (operations?.map((id) => findOperation(contract, id)) ?? all.slice(0, 1));
+  return chosen.filter((operation) =>
+    operation.parameters.every(({ in: place, name }) => place !== 'path' || name in parameters),
   );
 }
 
-/** Cases of one operation have short IDs; where there are several, each begins with that of its operation. */
-export function nameCase(operation: OperationId, id: string): string {
-  return Object.keys(operations).length === 1 ? id : `${operation}/${id}`;
+/** Cases of the operation that is tested by default have short IDs; those of others begin with that of theirs. */
+export function nameCase(operation: Operation, id: string): string {
+  return isDefault(operation) ? id : `${operation.id}/${id}`;
 }
 
 /** Departures of several operations are told apart in the same way. */
-export function nameDeparture(operation: OperationId, key: string): string {
-  return Object.keys(operations).length === 1 ? key : `${operation}: ${key}`;
+export function nameDeparture(operation: Operation, key: string): string {
+  return isDefault(operation) ? key : `${operation.id}: ${key}`;
 }
 
 /** The first request of a run: the smallest update, or one that reads. */
-export function findFirstRequest(ids: readonly OperationId[]): OperationRequest {
-  const operation = ids.find((id) => operations[id].body !== undefined);
-  if (operation === undefined) return findHarmless(ids);
+export function findFirstRequest(operations: readonly Operation[]): OperationRequest {
+  const operation = operations.find(({ body }) => body !== undefined);
+  if (operation === undefined) return findHarmless(operations);
   return { operation, request: { body: baseOf(operation) } };
 }
 
 /** A request that is let in and changes nothing, since it has to be refused for its body, or reads. */
-export function findHarmless(ids: readonly OperationId[]): OperationRequest {
-  const takesBody = ids.find((id) => operations[id].body !== undefined);
+export function findHarmless(operations: readonly Operation[]): OperationRequest {
+  const takesBody = operations.find(({ body }) => body !== undefined);
   if (takesBody !== undefined) return { operation: takesBody, request: { text: '{' } };
-  const reads = ids.find((id) => operations[id].method === 'GET');
+  const reads = operations.find(({ method }) => method === 'GET');
   if (reads !== undefined) return { operation: reads, request: {} };
-  return { operation: ids[0]!, request: { rawPath: pathOfNothing, method: 'GET' } };
+  return { operation: operations[0]!, request: { rawPath: pathOfNothing, method: 'GET' } };
 }
 
 /** A path at which no operation is. */

@@ -1,6 +1,7 @@
 import type { Conflicts } from '../cases/conflict-cases.ts';
 import { countFuzz, includesFuzz, listCases } from '../selection.ts';
 import type { Selection } from '../selection.ts';
+import { contractOf } from '../contract-of.ts';
 import { latestEdition } from '../scope.ts';
 import { UsageError } from './usage.ts';
 
@@ -10,8 +11,8 @@ function isOfConflicts({ only, phases }: Selection): boolean {
   return only?.every((id) => id === 'conflicts' || id.startsWith('conflicts/')) ?? false;
 }
 
-function adviseOn(id: string, isOfLater: boolean): string {
-  if (isOfLater) return `it is of a later edition, which --edition ${latestEdition} judges`;
+function adviseOn(id: string, laterEdition: string | undefined): string {
+  if (laterEdition !== undefined) return `it is of a later edition, which --edition ${laterEdition} judges`;
   return id.includes('fuzz/')
     ? 'random cases have none to choose them by, and --phases fuzz with their --seed sends them again'
     : '--list shows which there are';
@@ -35,7 +36,9 @@ export function checkSelection(ofShard: Selection, conflicts?: Conflicts): void 
   for (const wanted of selection.only ?? []) {
     const chosen = { ...selection, only: [wanted] };
     if (listCases(chosen, conflicts).length > 0 || includesFuzz(chosen)) continue;
-    const advice = adviseOn(wanted, listCases({ ...chosen, edition: latestEdition }, conflicts).length > 0);
+    const edition = latestEdition(contractOf(selection));
+    const isOfLater = listCases({ ...chosen, edition }, conflicts).length > 0;
+    const advice = adviseOn(wanted, isOfLater ? edition : undefined);
     throw new UsageError(`--only ${wanted}: no case of this ID would be run; ${advice}`);
   }
   if (listCases(selection, conflicts).length === 0 && countFuzz(selection) === 0) {

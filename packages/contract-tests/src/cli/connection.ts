@@ -1,6 +1,6 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
 
-import { securityHeaders } from '@dli-flink/contract/operations';
+import type { Contract } from '@dli-flink/contract';
 import { getProxyForUrl } from 'proxy-from-env';
 
 import { variableOf } from '../report/curl.ts';
@@ -28,13 +28,14 @@ export async function readConnection(
   baseUrl: string,
   { cacert, cert, header = [], key, proxy }: ConnectionFlags,
   hasAccessKey: boolean,
+  contract: Contract,
 ): Promise<Connection> {
   if ((cert === undefined) !== (key === undefined)) {
     throw new UsageError('--cert and --key: one is of no use without the other');
   }
   const via = proxy === undefined ? readProxyOfEnvironment(baseUrl) : checkProxy('--proxy', proxy);
   return {
-    headers: readHeaders(header, hasAccessKey),
+    headers: readHeaders(header, hasAccessKey, contract),
     ...(via !== undefined && { proxy: via }),
     ...(cacert !== undefined && { ca: await readPem('cacert', cacert, (pem) => new X509Certificate(pem)) }),
     ...(cert !== undefined && { cert: await readPem('cert', cert, (pem) => new X509Certificate(pem)) }),
@@ -90,8 +91,8 @@ function checkProxy(name: string, text: string): string {
 }
 
 /** Headers that requests have of their own, or that say how the rest of a request is read. */
-const ownHeaders: ReadonlySet<string> = new Set(
-  [
+function listOwnHeaders({ securityHeaders }: Contract): ReadonlySet<string> {
+  const names = [
     ...Object.values(securityHeaders).map(({ header }) => header),
     'Accept-Encoding',
     'Connection',
@@ -104,12 +105,18 @@ const ownHeaders: ReadonlySet<string> = new Set(
     'Upgrade',
     'X-Sdk-Content-Sha256',
     'X-Security-Token',
-  ].map((name) => name.toLowerCase()),
-);
+  ];
+  return new Set(names.map((name) => name.toLowerCase()));
+}
 
-function readHeaders(texts: readonly string[], hasAccessKey: boolean): Readonly<Record<string, string>> {
+function readHeaders(
+  texts: readonly string[],
+  hasAccessKey: boolean,
+  contract: Contract,
+): Readonly<Record<string, string>> {
+  const ownHeaders = listOwnHeaders(contract);
   const headers: Record<string, string> = {};
-  const authorization = securityHeaders.Signature.header.toLowerCase();
+  const authorization = 'authorization';
   for (const text of texts) {
     const [, name = '', value = ''] = /^([^:]*):[ \t]*(.*)$/s.exec(text) ?? [];
     const lower = name.toLowerCase();

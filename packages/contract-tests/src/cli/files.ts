@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
-import { requestValidators } from '@dli-flink/contract/validators';
+import type { Contract } from '@dli-flink/contract';
 
+import { defaultOperation } from '../operation.ts';
 import { makeFolder } from '../report/files.ts';
 import type { KnownDepartures } from '../report/report.ts';
 import { UsageError } from './usage.ts';
@@ -25,9 +26,9 @@ async function readJson(option: string, path: string): Promise<unknown> {
 }
 
 /** The body of an update that restores the job. */
-export async function readRestore(path: string): Promise<unknown> {
+export async function readRestore(contract: Contract, path: string): Promise<unknown> {
   const body = await readJson('restore', path);
-  const [violation] = requestValidators.updateFlinkJarJob.body.check(body);
+  const [violation] = defaultOperation(contract).validators.body?.check(body) ?? [];
   if (violation !== undefined) throw new UsageError(`--restore: ${path}: ${violation.message}`);
   return body;
 }

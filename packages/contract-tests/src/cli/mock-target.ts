@@ -1,4 +1,4 @@
-import { schemas } from '@dli-flink/contract/schemas';
+import type { Contract } from '@dli-flink/contract';
 import { createMockEndpoint } from '@dli-flink/mock';
 
 import type { Conflicts } from '../cases/conflict-cases.ts';
@@ -8,7 +8,7 @@ import type { WireTarget } from '../wire/wire-request.ts';
 export const conflictsOfMock: Conflicts = { canSetState: true, neighbour: { name: 'a-neighbour' } };
 
 /** A mock endpoint that is tested where no other is given; its parameters are the examples of the document. */
-export function describeMock(): WireTarget {
+export function describeMock({ schemas }: Contract): WireTarget {
   const parameters = Object.values(schemas).flatMap((ofOperation) =>
     Object.entries(ofOperation.parameters).flatMap(([name, { examples }]) => {
       const [first] = (examples ?? []) as readonly unknown[];

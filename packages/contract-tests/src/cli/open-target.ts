@@ -1,3 +1,4 @@
+import type { Contract } from '@dli-flink/contract';
 import type { EditionId } from '@dli-flink/contract/editions';
 
 import type { Writes } from '../cases/derive-cases.ts';
@@ -17,6 +18,8 @@ import type { Options } from './options.ts';
 
 /** Target and writes of a run, before anything is sent. */
 export interface Plan {
+  readonly contract: Contract;
+  readonly operations: readonly string[] | 'all' | undefined;
   readonly target: WireTarget;
   /** Whether the gateway of the service is in front, which the mock endpoint stands for too. */
   readonly hasGateway: boolean;
@@ -33,12 +36,15 @@ export interface OpenTarget extends Plan, AsyncDisposable {
   readonly countRequests: () => number;
 }
 
-export function planTarget({ edition, endpoint, hasGateway, writes }: Options): Plan {
-  const target = endpoint ?? describeMock();
+export function planTarget(options: Options): Plan {
+  const { contract, edition, endpoint, hasGateway, operations, writes } = options;
+  const target = endpoint ?? describeMock(contract);
   return {
+    contract,
+    operations,
     target,
-    hasGateway: hasGateway || endpoint === undefined || findServer(target.baseUrl) !== undefined,
-    edition: edition ?? (endpoint === undefined ? latestEdition : firstEdition),
+    hasGateway: hasGateway || endpoint === undefined || findServer(contract, target.baseUrl) !== undefined,
+    edition: edition ?? (endpoint === undefined ? latestEdition(contract) : firstEdition(contract)),
     writes: writes ?? (isOnThisMachine(target.baseUrl) ? 'all' : 'none'),
   };
 }
@@ -66,10 +72,9 @@ export async function openTarget(plan: Plan, options: Options, clock: Clock): Pr
     const setState: SetState = (state) =>
       setMockState(withRetries(send, clock), target.parameters.job_id!, state);
     return {
+      ...plan,
       target,
       send,
-      writes: plan.writes,
-      edition: plan.edition,
       hasGateway: plan.hasGateway || isMock,
       readBack,
       countRequests: () => requests,

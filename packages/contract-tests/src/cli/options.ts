@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import type { Contract } from '@dli-flink/contract';
 import type { EditionId } from '@dli-flink/contract/editions';
-import { schemas } from '@dli-flink/contract/schemas';
-import { requestValidators } from '@dli-flink/contract/validators';
 import { faults, suggest } from '@dli-flink/mock';
 
 import { phases } from '../case.ts';
@@ -10,18 +9,24 @@ import type { Phase } from '../case.ts';
 import type { Writes } from '../cases/derive-cases.ts';
 import type { KnownDepartures } from '../report/report.ts';
 import type { ReadBackKind } from '../run/find-read-back.ts';
-import { editionIds, findExclusion } from '../scope.ts';
+import { contractOf } from '../contract-of.ts';
+import { editionsOf, findExclusion } from '../scope.ts';
 import type { Shard } from '../selection.ts';
 import type { WireTarget } from '../wire/wire-request.ts';
 import type { Connection } from '../wire/connection.ts';
 import { listConnectionArgs, readConnection } from './connection.ts';
 import { readCredentials } from './environment.ts';
 import type { Environment } from './environment.ts';
+import { defaultOperation } from '../operation.ts';
 import { readKnown, readRestore } from './files.ts';
 import { UsageError } from './usage.ts';
 
 /** The options of the command, checked. */
 export interface Options {
+  /** What the endpoint is held to. */
+  readonly contract: Contract;
+  /** `undefined`: the first one of the document. */
+  readonly operations: readonly string[] | 'all' | undefined;
   readonly help: boolean;
   readonly version: boolean;
   readonly list: boolean;
@@ -56,6 +61,7 @@ const flags = {
   'project-id': { type: 'string' },
   'job-id': { type: 'string' },
   parameter: { type: 'string', multiple: true },
+  operations: { type: 'string' },
   writes: { type: 'string' },
   edition: { type: 'string' },
   restore: { type: 'string' },
@@ -91,7 +97,11 @@ const ofEndpoint = ['project-id', 'job-id', 'parameter', 'proxy', 'cacert', 'cer
  *
  * @throws UsageError
  */
-export async function readOptions(args: readonly string[], environment: Environment): Promise<Options> {
+export async function readOptions(
+  args: readonly string[],
+  environment: Environment,
+  contract: Contract = contractOf({}),
+): Promise<Options> {
   const values = parse(args);
   const { help, list, parameter = [], version } = values;
   const baseUrl = help || version ? undefined : values['base-url'];
@@ -104,15 +114,17 @@ export async function readOptions(args: readonly string[], environment: Environm
       ? undefined
       : {
           baseUrl: readBaseUrl(baseUrl),
-          parameters: checkIds({
+          parameters: checkIds(contract, {
             ...(values['project-id'] !== undefined && { project_id: values['project-id'] }),
             ...(values['job-id'] !== undefined && { job_id: values['job-id'] }),
-            ...readParameters(parameter),
+            ...readParameters(contract, parameter),
           }),
           credentials: readCredentials(environment, list),
         };
-  const edition = readChoice('edition', values.edition, editionIds);
+  const edition = readChoice('edition', values.edition, editionsOf(contract));
   return {
+    contract,
+    operations: readOperations(contract, values.operations),
     help,
     version,
     list,
@@ -121,12 +133,17 @@ export async function readOptions(args: readonly string[], environment: Environm
     connection:
       endpoint === undefined
         ? {}
-        : await readConnection(endpoint.baseUrl, values, endpoint.credentials.accessKey !== undefined),
+        : await readConnection(
+            endpoint.baseUrl,
+            values,
+            endpoint.credentials.accessKey !== undefined,
+            contract,
+          ),
     connectionArgs: listConnectionArgs(values),
-    mockFault: readFault(values['mock-fault'], baseUrl, edition),
+    mockFault: readFault(contract, values['mock-fault'], baseUrl, edition),
     writes: readChoice('writes', values.writes, ['none', 'all'] as const),
     edition,
-    restore: values.restore === undefined ? undefined : await readRestore(values.restore),
+    restore: values.restore === undefined ? undefined : await readRestore(contract, values.restore),
     readBack: readChoice('read-back', values['read-back'], ['mock', 'job-detail', 'none'] as const),
     phases: values.phases?.split(',').map((name) => readChoice('phases', name.trim(), phases)!),
     only: values.only,
@@ -171,6 +188,7 @@ function readBaseUrl(text: string): string {
 }
 
 function readFault(
+  contract: Contract,
   fault: string | undefined,
   baseUrl: string | undefined,
   edition: EditionId | undefined,
@@ -178,7 +196,11 @@ function readFault(
   if (fault === undefined) return undefined;
   if (baseUrl !== undefined) throw new UsageError('--mock-fault is of no use with --base-url');
   const known = faults.get(fault);
-  if (known !== undefined && edition !== undefined && findExclusion(known, { edition }) !== undefined) {
+  if (
+    known !== undefined &&
+    edition !== undefined &&
+    findExclusion(known, { edition }, contract) !== undefined
+  ) {
     throw new UsageError(
       `--mock-fault ${fault} breaks what ${known.since} brought, and --edition ${edition} does not judge that`,
     );
@@ -188,12 +210,15 @@ function readFault(
   throw new UsageError(`--mock-fault ${JSON.stringify(fault)} is not known${advice}`);
 }
 
-function checkIds(parameters: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function checkIds(
+  contract: Contract,
+  parameters: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   const { job_id, project_id } = parameters;
   if (project_id === undefined || job_id === undefined) {
     throw new UsageError('--project-id and --job-id: both are required.');
   }
-  const [violation] = requestValidators.updateFlinkJarJob.parameters.check({ project_id, job_id });
+  const [violation] = defaultOperation(contract).validators.parameters.check({ project_id, job_id });
   if (violation !== undefined) throw new UsageError(`--project-id and --job-id: ${violation.message}`);
   const [odd] = Object.entries(parameters).find(([, value]) => /[\s\p{Cc}]/u.test(value)) ?? [];
   if (odd !== undefined) throw new UsageError(`the ${odd} that is given holds a space or a line break`);
@@ -201,7 +226,7 @@ function checkIds(parameters: Readonly<Record<string, string>>): Readonly<Record
 }
 
 /** Parameters that operations beside that of the job have. */
-function readParameters(texts: readonly string[]): Readonly<Record<string, string>> {
+function readParameters({ schemas }: Contract, texts: readonly string[]): Readonly<Record<string, string>> {
   const known = new Set(Object.values(schemas).flatMap(({ parameters }) => Object.keys(parameters)));
   return Object.fromEntries(
     texts.map((text) => {
@@ -212,6 +237,12 @@ function readParameters(texts: readonly string[]): Readonly<Record<string, strin
       return [name, value];
     }),
   );
+}
+
+function readOperations(contract: Contract, text: string | undefined): readonly string[] | 'all' | undefined {
+  if (text === undefined || text === 'all') return text;
+  const ids = Object.keys(contract.operations);
+  return text.split(',').map((id) => readChoice('operations', id.trim(), ids)!);
 }
 
 function readCount(name: string, text: string, minimum: number, maximum: number): number {

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 
 import { createRedactor } from '@dli-flink/client/redaction';
 import type { Redactor } from '@dli-flink/client/redaction';
+import type { Contract } from '@dli-flink/contract';
 
+import { contractOf } from '../contract-of.ts';
+import { defaultOperation } from '../operation.ts';
 import { writeReportFiles } from '../report/files.ts';
 import { buildReport, unknownDepartures } from '../report/report.ts';
 import type { TerminalFormat } from '../report/terminal-format.ts';
@@ -26,7 +29,7 @@ import type { Options } from './options.ts';
 import { prepareFolder } from './files.ts';
 import { interruptible } from './interruptible.ts';
 import { restore } from './restore.ts';
-import { usage, UsageError } from './usage.ts';
+import { describeUsage, UsageError } from './usage.ts';
 
 /** The process that runs the command. */
 export interface CommandHost {
@@ -43,11 +46,15 @@ export interface CommandHost {
 }
 
 /** Runs the command, and gives its exit code. */
-export async function runCommand(args: readonly string[], host: CommandHost): Promise<number> {
+export async function runCommand(
+  args: readonly string[],
+  host: CommandHost,
+  contract: Contract = contractOf({}),
+): Promise<number> {
   let redact: Redactor | undefined;
   const safe = { ...host, printError: (text: string) => host.printError(redact?.(text) ?? text) };
   try {
-    const options = await readOptions(args, host.environment);
+    const options = await readOptions(args, host.environment, contract);
     redact = createRedactor(listSecrets(options));
     return await run(options, safe);
   } catch (error) {
@@ -74,7 +81,7 @@ function isForUser(error: unknown): error is Error {
 
 async function run(options: Options, host: CommandHost): Promise<number> {
   if (options.help) {
-    host.printOut(usage);
+    host.printOut(describeUsage(options.contract));
     return 0;
   }
   if (options.version) {
@@ -101,7 +108,7 @@ async function run(options: Options, host: CommandHost): Promise<number> {
   if (options.reportDir !== undefined) await prepareFolder('report-dir', options.reportDir);
   await using open = await openTarget(plan, options, clock);
   if (open.setState === undefined) checkSelection(selection);
-  await checkTarget(open.target, open.send, clock, open.writes);
+  await checkTarget(open.target, open.send, clock, open.writes, open);
   if (open.writes === 'all' && options.endpoint !== undefined) {
     const { baseUrl, parameters } = open.target;
     host.printError(`overwrites job ${parameters.job_id} of project ${parameters.project_id} on ${baseUrl}`);
@@ -145,7 +152,7 @@ async function isRestored(
 ): Promise<boolean> {
   // Where nothing was written there is nothing to restore, and nothing may be written for it.
   if (options.restore === undefined || writes === 'none') return true;
-  const problem = await restore(options.restore, target, send, clock);
+  const problem = await restore(defaultOperation(options.contract), options.restore, target, send, clock);
   if (problem === undefined) host.printError('restored the job');
   else tell(host, `the job was not restored: ${problem}`);
   return problem === undefined;

@@ -1,12 +1,15 @@
+import type { Contract } from '@dli-flink/contract';
+
 import { phases } from '../case.ts';
-import { editionIds, firstEdition, latestEdition } from '../scope.ts';
+import { editionsOf, firstEdition, latestEdition } from '../scope.ts';
 
 /** An error that the user can mend: it is printed in a line, without a stack trace. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const usage: string = `Tests an endpoint against the contract, and tells every way it departs from it.
+export function describeUsage(contract: Contract): string {
+  return `Tests an endpoint against the contract, and tells every way it departs from it.
 
   DLI_TOKEN=… dli-flink-contract-tests --base-url <url> --project-id <id> --job-id <n> [options]
 
@@ -16,8 +19,8 @@ export const usage: string = `Tests an endpoint against the contract, and tells 
   --parameter <n=v>    any other parameter, for operations that need one; may be given more than once
   --writes <which>     all: the job is overwritten; none: only requests that have to be refused are sent
                        (default all on this machine, none elsewhere)
-  --edition <id>       of ${editionIds.join(', ')}: what a later one brought is not judged
-                       (default ${firstEdition}, the vendor's page; without --base-url ${latestEdition})
+  --edition <id>       of ${editionsOf(contract).join(', ')}: what a later one brought is not judged
+                       (default ${firstEdition(contract)}, the vendor's page; without --base-url ${latestEdition(contract)})
   --restore <file>     JSON body of an update that is sent at the end, even when interrupted
   --read-back <how>    how the job is read, to judge effects: mock, job-detail or none (default mock where there is one)
   --phases <list>      of ${phases.join(', ')} (default all)
@@ -48,3 +51,4 @@ export const usage: string = `Tests an endpoint against the contract, and tells 
 
 Exit code 0: keeps the contract, 1: departs from it, 2: could not be judged, 130: interrupted.
 `;
+}

@@ -1,5 +1,4 @@
-import type { OperationId } from '@dli-flink/contract';
-
+import type { Operation } from '../operation.ts';
 import type { Step } from '../case.ts';
 import type { ResourceState } from '../resource-state.ts';
 
@@ -7,7 +6,7 @@ type Properties = Readonly<Record<string, unknown>>;
 
 /** The request and the state that a reply is judged against. */
 export interface Circumstances {
-  readonly operation: OperationId;
+  readonly operation: Operation;
   readonly step: Step;
   readonly method: string;
   /** Texts that must not be in the reply. */

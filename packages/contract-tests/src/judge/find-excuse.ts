@@ -1,7 +1,7 @@
-import type { OperationId } from '@dli-flink/contract';
 import { findErrorCode } from '@dli-flink/contract/errors';
-import { findStateRefusal, limits, listExceededLimits, stateRules } from '@dli-flink/contract/service-rules';
+import { findStateRefusal, listExceededLimits } from '@dli-flink/contract/service-rules';
 
+import type { Operation } from '../operation.ts';
 import { expectations } from '../expectations.ts';
 import type { Members } from '../json.ts';
 import type { ResourceState } from '../resource-state.ts';
@@ -18,12 +18,12 @@ export function findExcuse(code: unknown, status: number, circumstances: Circums
   // A refusal without a code departs for that; that the state of the job calls for it is as true.
   const { before, operation, sent = {} } = circumstances;
   if (status >= 500 || before?.status === undefined) return undefined;
-  const meant = findStateRefusal(operation, before.status, before.settings, sent);
-  return meant && findErrorCode(meant)?.meaning;
+  const meant = findStateRefusal(operation.id, before.status, before.settings, sent, operation.contract);
+  return meant && findErrorCode(meant, operation.contract)?.meaning;
 }
 
 function findExcuseOf(code: string, circumstances: Circumstances): string | undefined {
-  const entry = findErrorCode(code);
+  const entry = findErrorCode(code, circumstances.operation.contract);
   const isReason =
     entry?.condition === 'name-taken' ? isNameTaken(circumstances) : isExpected(code, circumstances);
   return isReason ? entry?.meaning : undefined;
@@ -36,21 +36,27 @@ function isNameTaken({ before, operation, sent = {} }: Circumstances): boolean {
 /** Whether the state of the job, or a limit of the service, calls for a refusal with this code. */
 function isExpected(code: string, { before, operation, sent = {} }: Circumstances): boolean {
   const { settings = {}, status } = before ?? {};
-  const isOfState = stateRules[operation].some(({ refusal }) => refusal === code);
+  const isOfState = operation.stateRules.some(({ refusal }) => refusal === code);
   if (!isOfState) return isBeyondLimit(code, operation, settings, sent);
-  return status === undefined || findStateRefusal(operation, status, settings, sent) === code;
+  return (
+    status === undefined ||
+    findStateRefusal(operation.id, status, settings, sent, operation.contract) === code
+  );
 }
 
 /** Whether another job has the value that no two jobs may share. */
-function isTaken(operation: OperationId, sent: Members, { neighbours }: ResourceState): boolean {
+function isTaken(operation: Operation, sent: Members, { neighbours }: ResourceState): boolean {
   const unique = uniqueProperty(operation);
   if (unique === undefined) return false;
   return [...neighbours.values()].some(({ settings }) => settings?.[unique] === sent[unique]);
 }
 
-function isBeyondLimit(code: string, operation: OperationId, before: Members, sent: Members): boolean {
-  if (listExceededLimits(operation, before, sent).some(({ refusal }) => refusal === code)) return true;
-  return limits[operation].some(
+function isBeyondLimit(code: string, operation: Operation, before: Members, sent: Members): boolean {
+  if (
+    listExceededLimits(operation.id, before, sent, operation.contract).some(({ refusal }) => refusal === code)
+  )
+    return true;
+  return operation.limits.some(
     ({ reads, refusal, unless }) =>
       refusal === code && unless !== undefined && reads.some((name) => Object.hasOwn(sent, name)),
   );

@@ -1,10 +1,3 @@
-import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-import type { OperationDescriptor } from '@dli-flink/contract/operations';
-import { schemas } from '@dli-flink/contract/schemas';
-import { responseValidators } from '@dli-flink/contract/validators';
-import type { Validator } from '@dli-flink/contract/validators';
-
 import { describePage, isHtml } from '../html-page.ts';
 import { membersOf, readErrorMember } from '../json.ts';
 import type { WireReply } from '../wire/transport.ts';
@@ -134,7 +127,7 @@ function checkMembers(reply: ReplyUnderTest): Finding | undefined {
 
 function findRemark(reply: ReplyUnderTest): string | undefined {
   const { body, isSuccess, operation, status } = reply;
-  const { outcome } = operations[operation] as OperationDescriptor<OperationId>;
+  const { outcome } = operation;
   const members = membersOf(body);
   if (!isSuccess || outcome === undefined || Object.hasOwn(members, outcome)) return undefined;
   const [holder] =
@@ -148,7 +141,7 @@ function findRemark(reply: ReplyUnderTest): string | undefined {
 
 /** The members that the contract has for a reply. */
 function listKnown({ documented, operation }: ReplyUnderTest): readonly string[] {
-  const replies = schemas[operation].replies;
+  const replies = operation.schemas.replies;
   return Object.keys(replies[documented?.status ?? '']?.body?.properties ?? {});
 }
 
@@ -168,8 +161,8 @@ function checkJson(reply: ReplyUnderTest): Finding | undefined {
 
 function checkSchema({ body, documented, isJson, operation, status }: ReplyUnderTest): readonly Finding[] {
   if (documented === undefined || !isJson) return [];
-  const validators = responseValidators[operation] as Readonly<Record<string, Validator<unknown>>>;
-  const violations = (validators[status] ?? validators['400'])?.check(body) ?? [];
+  const { replyValidators } = operation;
+  const violations = (replyValidators[status] ?? replyValidators['400'])?.check(body) ?? [];
   return violations.map(({ keyword, message, pointer }) => {
     const [, property] = pointer.split('/');
     const rule = `reply/${documented.status}/body`;

@@ -55,7 +55,7 @@ function checkStatus({ operation, request, status, step, verdict }: ReplyUnderTe
 function checkCode({ code, operation, request, step, verdict }: ReplyUnderTest): Finding | undefined {
   if (verdict !== 'refuse' || typeof code !== 'string') return undefined;
   if (isCodeOf(step.expects, operation, code, step.about)) return undefined;
-  const meaning = findErrorCode(code)?.meaning ?? '';
+  const meaning = findErrorCode(code, operation.contract)?.meaning ?? '';
   const sentence = `A request ${request} is refused with ${code}, which says: ${meaning}`;
   return { key: `code ${code} for ${step.expects}`, rule: 'reply/code', sentence };
 }

@@ -1,8 +1,3 @@
-import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-import type { OperationDescriptor } from '@dli-flink/contract/operations';
-import { schemas } from '@dli-flink/contract/schemas';
-
 import { expectations } from '../expectations.ts';
 import type { Verdict } from '../expectations.ts';
 import { membersOf, readErrorMember } from '../json.ts';
@@ -44,7 +39,7 @@ export function readReply(reply: WireReply, circumstances: Circumstances): Reply
   const documented = findDocumented(reply, circumstances);
   const { body, isJson } = documented === undefined ? noJson : parse(reply);
   const isSuccess = reply.status >= 200 && reply.status < 300;
-  const { outcome } = operations[operation] as OperationDescriptor<OperationId>;
+  const { outcome } = operation;
   const isDenied = isSuccess && outcome !== undefined && String(membersOf(body)[outcome]) === 'false';
   const code = readErrorMember(body, 'error_code');
   const facts = { documented, body, isJson, isSuccess, isDenied, code };
@@ -55,8 +50,8 @@ function findDocumented({ status }: WireReply, { method, operation }: Circumstan
   // A reply to HEAD has no body; one without content is judged by its status alone.
   if (method === 'HEAD' || status === 204 || status === 304) return undefined;
   // The contract does not say what another method than that of the operation is told when it succeeds.
-  if (status < 400 && method !== operations[operation].method) return undefined;
-  const { replies } = schemas[operation];
+  if (status < 400 && method !== operation.method) return undefined;
+  const { replies } = operation.schemas;
   const own = replies[status];
   if (own?.body === undefined && status < 400) return undefined;
   const [reply, name] = own === undefined ? [replies['400'], '400'] : [own, String(status)];

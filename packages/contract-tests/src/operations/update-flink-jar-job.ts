@@ -1,7 +1,8 @@
 /** The knowledge of this operation alone: where its time of update is, and how the job is read on the real service. */
 import type { ReplyOf, RequestBodyOf } from '@dli-flink/contract';
-import { schemas } from '@dli-flink/contract/schemas';
 
+import { contractOf } from '../contract-of.ts';
+import { findOperation } from '../operation.ts';
 import { membersOf, parseObject } from '../json.ts';
 import type { ResourceState } from '../resource-state.ts';
 import type { Transport } from '../wire/transport.ts';
@@ -24,16 +25,19 @@ export async function readJobDetail(
   target: WireTarget,
   now: number,
 ): Promise<ResourceState | undefined> {
+  const operation = findOperation(contractOf({}), id);
   const { job_id: jobId = '', project_id: projectId = '' } = target.parameters;
   const rawPath = `/v1.0/${encodeURIComponent(projectId)}/streaming/jobs/${jobId}`;
-  const reply = await send(await toWireRequest(id, { method: 'GET', rawPath }, target, now));
+  const reply = await send(await toWireRequest(operation, { method: 'GET', rawPath }, target, now));
   const answer = reply.status === 200 ? parseObject(reply.text) : undefined;
   // The ID is compared as it is written: a double would lose its last digits.
   const isOfJob = new RegExp(`"job_id"\\s*:\\s*"?${jobId}"?\\s*[,}]`).test(reply.text);
   if (answer === undefined || !isOfJob) return undefined;
   const detail = membersOf(answer.job_detail);
   const found = { ...membersOf(detail.job_config), ...detail };
-  const names = Object.keys(schemas[id].body?.properties ?? {}).filter((name) => Object.hasOwn(found, name));
+  const names = Object.keys(operation.schemas.body?.properties ?? {}).filter((name) =>
+    Object.hasOwn(found, name),
+  );
   const settings = Object.fromEntries(names.map((name) => [name, readSetting(name, found[name])]));
   return {
     settings,

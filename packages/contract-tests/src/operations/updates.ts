@@ -1,6 +1,7 @@
 /** Knowledge beyond the document about operations that update something. */
 import type { OperationId } from '@dli-flink/contract';
 
+import type { Operation } from '../operation.ts';
 import { readUpdateTime } from './update-flink-jar-job.ts';
 
 /** Knowledge that the judgement of effects needs. */
@@ -10,10 +11,10 @@ export interface Update {
 }
 
 /** The operations that update what a `ReadBack` reads. Of others, replies alone are judged. */
-const updates: { readonly [Id in OperationId]?: Update } = {
+const updates: { readonly [Id in OperationId]?: Update } & Readonly<Record<string, Update>> = {
   updateFlinkJarJob: { readTime: readUpdateTime },
 };
 
-export function findUpdate(operation: OperationId): Update | undefined {
-  return updates[operation];
+export function findUpdate({ id }: Operation): Update | undefined {
+  return updates[id];
 }

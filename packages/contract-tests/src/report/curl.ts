@@ -1,5 +1,3 @@
-import { securityHeaders } from '@dli-flink/contract/operations';
-
 import type { WireRequest } from '../wire/transport.ts';
 import { quote } from './shell.ts';
 
@@ -12,14 +10,14 @@ const longestBody = 2000;
  * @param gatewayHeaders names of headers that every request carries, whose values are secret
  */
 export function toCurl(
-  { body, bodySize, headers, method, path, shellToken }: WireRequest,
+  { body, bodySize, headers, method, path, shellToken, tokenHeader }: WireRequest,
   baseUrl: string,
   gatewayHeaders: readonly string[] = [],
 ): string | undefined {
-  const { Signature, Token } = securityHeaders;
-  const hasToken = headers[Token.header] !== undefined;
+  const hasToken = tokenHeader !== undefined;
+  const isSigned = headers.Authorization !== undefined && tokenHeader !== 'Authorization';
   if (
-    headers[Signature.header] !== undefined ||
+    isSigned ||
     (hasToken && shellToken === undefined) ||
     method === 'HEAD' ||
     (bodySize ?? body?.length ?? 0) > longestBody
@@ -33,7 +31,7 @@ export function toCurl(
   }
   if (text.includes('\0')) return undefined;
   const lines = Object.entries(headers).map(([name, value]) =>
-    name === Token.header && shellToken !== ''
+    name === tokenHeader && shellToken !== ''
       ? `-H "${name}: ${shellToken}"`
       : `-H ${quote(`${name}${value === '' ? ';' : `: ${value}`}`)}`,
   );

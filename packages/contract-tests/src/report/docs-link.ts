@@ -1,9 +1,9 @@
-import type { OperationId } from '@dli-flink/contract';
+import type { Operation } from '../operation.ts';
 
 const site = 'https://dli-flink.github.io/dli-flink/';
 
 /** Where the reference docs say what a rule means: at the property it is about, or else at its kind. */
-export function docsLink(rule: string, operation: OperationId): string {
+export function docsLink(rule: string, operation: string): string {
   const page = operation.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return `${site}${page}/#${encodeURIComponent(subjectOf(rule.split('/')))}`;
 }

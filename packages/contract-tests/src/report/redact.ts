@@ -1,6 +1,5 @@
 import { createRedactor as createCleaner, redacted } from '@dli-flink/client/redaction';
 import { parseAuthorizationHeader } from '@dli-flink/client/signing';
-import { securityHeaders } from '@dli-flink/contract/operations';
 
 import type { Exchange } from '../run/case-result.ts';
 import type { WireRequest } from '../wire/transport.ts';
@@ -17,11 +16,7 @@ export interface Redactor {
 /** Makes the redactor of what a request and its reply show. */
 export type Redactors = (request: WireRequest) => Redactor;
 
-const secretHeaders: ReadonlySet<string> = new Set(
-  [securityHeaders.Token.header, securityHeaders.Signature.header, 'X-Security-Token', 'Set-Cookie'].map(
-    (name) => name.toLowerCase(),
-  ),
-);
+const secretHeaders = ['authorization', 'x-security-token', 'set-cookie'];
 
 /**
  * A redactor of everything that was sent as a secret, wherever and however it turns up. Signatures differ from request to
@@ -34,6 +29,10 @@ export function createRedactors(exchanges: readonly Exchange[], others: readonly
   const shared = [...secrets].filter((secret) => !signature.test(secret));
   const signatures = new Set(exchanges.flatMap(({ request }) => listSignatures(request)));
   const clean = createCleaner(shared.flatMap(inAnyCase));
+  const hidden = new Set([
+    ...secretHeaders,
+    ...exchanges.map(({ request }) => request.tokenHeader?.toLowerCase() ?? ''),
+  ]);
   const longest = Math.max(0, ...shared.map(({ length }) => length), signatureLength);
   return (request) => {
     const own = listSignatures(request);
@@ -48,7 +47,7 @@ export function createRedactors(exchanges: readonly Exchange[], others: readonly
         Object.fromEntries(
           Object.entries(original).map(([name, value]) => [
             name,
-            secretHeaders.has(name.toLowerCase()) ? redacted : text(value),
+            hidden.has(name.toLowerCase()) ? redacted : text(value),
           ]),
         ),
       beginning(original, length) {
@@ -76,6 +75,6 @@ function inAnyCase(secret: string): readonly string[] {
 
 /** The signature that was sent, and the good one where that is another. */
 function listSignatures({ headers, secrets }: WireRequest): readonly string[] {
-  const sent = parseAuthorizationHeader(headers[securityHeaders.Signature.header] ?? '')?.signature ?? '';
+  const sent = parseAuthorizationHeader(headers.Authorization ?? '')?.signature ?? '';
   return [sent, ...secrets].filter((text) => signature.test(text)).map((text) => text.toLowerCase());
 }

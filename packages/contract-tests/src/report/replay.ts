@@ -1,3 +1,4 @@
+import { contractOf } from '../contract-of.ts';
 import { firstEdition, latestEdition } from '../scope.ts';
 import type { SuiteOptions } from '../suite.ts';
 import { quote } from './shell.ts';
@@ -58,8 +59,11 @@ function listEndpoint({ target, writes }: SuiteOptions, mock: Way['mock']): read
 }
 
 /** The edition, where it is not the one that the command judges of itself. */
-function listEdition({ edition = firstEdition }: SuiteOptions, mock: Way['mock']): readonly string[] {
-  const usual = mock === undefined ? firstEdition : latestEdition;
+function listEdition(suite: SuiteOptions, mock: Way['mock']): readonly string[] {
+  const contract = contractOf(suite);
+  const first = firstEdition(contract);
+  const { edition = first } = suite;
+  const usual = mock === undefined ? first : latestEdition(contract);
   return edition === undefined || edition === usual ? [] : ['--edition', edition];
 }
 

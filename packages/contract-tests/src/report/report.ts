@@ -1,14 +1,16 @@
-import type { OperationId } from '@dli-flink/contract';
+import type { Contract } from '@dli-flink/contract';
 import type { Cloud, EditionId } from '@dli-flink/contract/editions';
-import { schemas } from '@dli-flink/contract/schemas';
 
 import type { RuleCoverage } from '../coverage.ts';
+import { contractOf } from '../contract-of.ts';
 import { countByEdition } from '../edition-coverage.ts';
 import type { EditionCoverage } from '../edition-coverage.ts';
+import { findOperation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import type { Departure } from '../run/departures.ts';
 import { statusesOf } from '../expectations.ts';
 import { scopeOf } from '../scope.ts';
-import { isWhole } from '../selection.ts';
+import { isWhole, selectOperations } from '../selection.ts';
 import type { Waits } from '../wire/retrying-sender.ts';
 import { findCauses } from '../run/causes.ts';
 import type { FindCause } from '../run/causes.ts';
@@ -87,7 +89,7 @@ export interface ReportedRule extends RuleCoverage {
 export interface ReportedDeparture {
   /** Key in files of known departures. */
   readonly key: string;
-  readonly operation: OperationId;
+  readonly operation: string;
   readonly rule: string;
   /** The rule in the words of the contract. */
   readonly ruleSentence: string;
@@ -115,7 +117,7 @@ export interface ReportedDeparture {
 
 export interface ReportedCase {
   readonly id: string;
-  readonly operation: OperationId;
+  readonly operation: string;
   readonly phase: string;
   readonly title: string;
   /** Keys of the departures that it shows. */
@@ -161,7 +163,8 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
     [...exchanges, ...departures.map(({ shownBy }) => shownBy)],
     run.connection?.secrets,
   );
-  const findCause = findCauses(cases);
+  const contract = contractOf(options);
+  const findCause = findCauses(contract, cases);
   const isComplete = isWhole(options) && !result.isInterrupted && result.unsent.length === 0;
   return {
     endpoint: target.baseUrl,
@@ -173,7 +176,7 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
       seed,
       phases: phases ?? ['all'],
       ...(shard && { shard: `${shard.index}/${shard.of}` }),
-      ...scopeOf(target.baseUrl, options.edition),
+      ...scopeOf(contract, target.baseUrl, options.edition),
     },
     totals: {
       cases: cases.length,
@@ -184,14 +187,14 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
     },
     departures: departures.map((departure) => reportDeparture(departure, result, options, run, redactors)),
     stale: isComplete ? listStale(run.known, departures, coverage) : [],
-    editions: countByEdition(coverage),
+    editions: countByEdition(contract, coverage),
     coverage: coverage.map((rule) => ({ ...rule, link: docsLink(rule.id, rule.operation) })),
-    statuses: countStatuses(exchanges),
+    statuses: countStatuses(selectOperations(options), exchanges),
     waits: result.waits,
     unsent: result.unsent,
     excused: countExcuses(exchanges),
     remarks: countRemarks(exchanges, redactors),
-    cases: cases.map((entry) => reportCase(entry, findCause, redactors)),
+    cases: cases.map((entry) => reportCase(contract, entry, findCause, redactors)),
     isInterrupted: result.isInterrupted,
     ...(result.problem !== undefined && { problem: result.problem }),
     ...(run.version && { version: run.version }),
@@ -233,8 +236,9 @@ function reportDeparture(
   const started = run.mock && describeStart(run.mock.fault, options.target);
   const curl = toCurl(shownBy.request, started?.baseUrl ?? baseUrl, run.connection?.headers);
   const redact = redactors(shownBy.request);
-  const exchange = reportExchange(shownBy, operation, redact);
-  const statuses = statusesOf(shownBy.step.expects, operation);
+  const owner = findOperation(contractOf(options), operation);
+  const exchange = reportExchange(shownBy, owner, redact);
+  const statuses = statusesOf(shownBy.step.expects, owner);
   const isOfVerdict = [...shownBy.step.rules, 'reply/status', 'reply/always'].includes(rule);
   const isUnexpected = shownBy.reply === undefined || !statuses.includes(shownBy.reply.status);
   return {
@@ -258,7 +262,12 @@ function reportDeparture(
   };
 }
 
-function reportCase(result: CaseResult, findCause: FindCause, redactors: Redactors): ReportedCase {
+function reportCase(
+  contract: Contract,
+  result: CaseResult,
+  findCause: FindCause,
+  redactors: Redactors,
+): ReportedCase {
   const { id, operation, phase, title } = result.case;
   const { exchanges } = result;
   const reported = exchanges.map((exchange) => {
@@ -266,7 +275,11 @@ function reportCase(result: CaseResult, findCause: FindCause, redactors: Redacto
       ...finding,
       key: findCause(operation, exchange, finding).key,
     }));
-    return reportExchange({ ...exchange, findings }, operation, redactors(exchange.request));
+    return reportExchange(
+      { ...exchange, findings },
+      findOperation(contract, operation),
+      redactors(exchange.request),
+    );
   });
   return {
     id,
@@ -279,10 +292,8 @@ function reportCase(result: CaseResult, findCause: FindCause, redactors: Redacto
   };
 }
 
-function countStatuses(exchanges: readonly Exchange[]): Report['statuses'] {
-  const documented = new Set(
-    Object.values(schemas).flatMap(({ replies }) => Object.keys(replies).map(Number)),
-  );
+function countStatuses(operations: readonly Operation[], exchanges: readonly Exchange[]): Report['statuses'] {
+  const documented = new Set(operations.flatMap(({ statuses }) => statuses));
   const replies = exchanges.flatMap(({ reply }) => reply ?? []);
   const seen = groupBy(replies, ({ status }) => status);
   return [...new Set([...documented, ...seen.keys()])]

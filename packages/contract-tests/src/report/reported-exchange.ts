@@ -1,5 +1,4 @@
-import type { OperationId } from '@dli-flink/contract';
-
+import type { Operation } from '../operation.ts';
 import { expectations, statusesOf } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { Exchange } from '../run/case-result.ts';
@@ -44,7 +43,7 @@ const longestBody = 20_000;
 /** Redacts an exchange, and cuts its bodies. */
 export function reportExchange(
   { excuse, findings, reply, request, sentAt, step }: Exchange,
-  operation: OperationId,
+  operation: Operation,
   redact: Redactor,
 ): ReportedExchange {
   const reportBody = (text: string): Pick<ReportedMessage, 'body' | 'isCut'> => {
@@ -76,7 +75,7 @@ export function reportExchange(
   };
 }
 
-function describeExpected(expects: Exchange['step']['expects'], operation: OperationId): string {
+function describeExpected(expects: Exchange['step']['expects'], operation: Operation): string {
   const statuses = statusesOf(expects, operation).join(' or ');
   switch (expectations[expects].verdict) {
     case 'accept':

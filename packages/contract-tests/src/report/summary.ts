@@ -1,6 +1,5 @@
 /** Sentences about a run as a whole, the same in every form of report. */
 import { groupBy } from '../group-by.ts';
-import { editionIds, findExclusion } from '../scope.ts';
 import { unknownDepartures } from './report.ts';
 import type { Report, ReportedDeparture, ReportedRule } from './report.ts';
 import { makeVisible } from './visible.ts';
@@ -45,12 +44,16 @@ export function listUnexercised(report: Report): readonly (readonly [string, rea
 }
 
 /** The rules that were not judged, to follow "Not judged:"; of those of later editions, which option judges them. */
-export function listUnjudged({ coverage, settings }: Report): readonly string[] {
+export function listUnjudged({ coverage, editions: known = [], settings }: Report): readonly string[] {
   const unjudged = coverage.filter(({ isUnjudged }) => isUnjudged);
-  const undocumented = unjudged.filter((rule) => findExclusion(rule, settings) === 'cloud');
+  const undocumented = unjudged.filter(
+    ({ undocumentedBy = [] }) => settings.cloud !== undefined && undocumentedBy.includes(settings.cloud),
+  );
   const later = unjudged.filter((rule) => !undocumented.includes(rule));
   const paths = [...new Set(undocumented.map(({ path }) => path))].join(', ');
-  const editions = editionIds.filter((id) => later.some(({ since }) => since === id));
+  const editions = known
+    .map(({ edition }) => edition)
+    .filter((id) => later.some(({ since }) => since === id));
   const counts = editions
     .map((id) => `${later.filter(({ since }) => since === id).length} of ${id}`)
     .join(', ');

@@ -1,4 +1,5 @@
-import type { OperationId } from '@dli-flink/contract';
+import type { Contract } from '@dli-flink/contract';
+import { readPath } from '@dli-flink/contract/property-path';
 
 import { listPaths } from '../cases/body-place.ts';
 import { nameDeparture } from '../cases/testable-operations.ts';
@@ -7,7 +8,8 @@ import type { ExpectationId } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { Members } from '../json.ts';
 import { isObject } from '../json.ts';
-import { readPath } from '@dli-flink/contract/property-path';
+import { findOperation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { listOwners } from '../property-path.ts';
 import { readSentObject } from '../wire/wire-request.ts';
 import type { CaseResult, Exchange } from './case-result.ts';
@@ -26,7 +28,7 @@ export interface Cause {
 }
 
 /** Finds the cause of a finding. */
-export type FindCause = (operation: OperationId, exchange: Exchange, finding: Finding) => Cause;
+export type FindCause = (operation: string, exchange: Exchange, finding: Finding) => Cause;
 
 /** Kinds of requests that have to be refused, from which on the endpoint has one way with all. */
 const fewKinds = 3;
@@ -34,18 +36,19 @@ const fewKinds = 3;
 const fewRules = 3;
 
 /** Traces what exchanges show to its causes: one thing that is wrong may show in every request, and at many rules. */
-export function findCauses(results: readonly CaseResult[]): FindCause {
+export function findCauses(contract: Contract, results: readonly CaseResult[]): FindCause {
   const suspects = findSuspects(results);
   const systematic = findSystematic(results);
   const losses = explainLosses(results);
-  return (operation, exchange, finding) => {
+  return (id, exchange, finding) => {
+    const operation = findOperation(contract, id);
     const direct = traceWithin(exchange, finding);
     const blamed = isOfVerdict(direct) ? blame(suspects, operation, exchange) : undefined;
-    const symptom = nameSymptom(operation, direct);
+    const symptom = nameSymptom(id, direct);
     const general =
       systematic.get(symptom) ??
       systematic.get(`${symptom} ${exchange.step.expects}`) ??
-      losses.get(nameLoss(operation, direct));
+      losses.get(nameLoss(id, direct));
     return {
       isIndirect: direct !== finding || (blamed !== undefined && blamed !== direct.key),
       key: nameDeparture(operation, general?.key ?? blamed ?? direct.key),
@@ -76,7 +79,7 @@ interface Suspect {
   readonly keys: Map<string, string>;
 }
 
-function nameSuspect(operation: OperationId, property: string, { reply }: Exchange): string {
+function nameSuspect(operation: string, property: string, { reply }: Exchange): string {
   return `${operation} ${property} ${reply?.status ?? 'none'}`;
 }
 
@@ -113,11 +116,11 @@ function readSent({ request, step }: Exchange): Members {
 }
 
 /** The key of what a property of the request causes by itself, where it is what went wrong. */
-function blame(suspects: Suspects, operation: OperationId, exchange: Exchange): string | undefined {
+function blame(suspects: Suspects, operation: Operation, exchange: Exchange): string | undefined {
   const { about = '' } = exchange.step;
   const sent = readSent(exchange);
   const suspectOf = (path: string): Suspect | undefined =>
-    suspects.get(nameSuspect(operation, path, exchange));
+    suspects.get(nameSuspect(operation.id, path, exchange));
   // What is known to go wrong for its own sake is not blamed on others, and an object not for a member of it.
   const isWithin = (path: string): boolean => listOwners(path).includes(about);
   const paths = listPaths(operation, sent)
@@ -137,7 +140,7 @@ function blame(suspects: Suspects, operation: OperationId, exchange: Exchange): 
 }
 
 /** The way in which a request is answered wrongly. @example 'updateFlinkJarJob fails' */
-function nameSymptom(operation: OperationId, { key }: Finding): string {
+function nameSymptom(operation: string, { key }: Finding): string {
   return `${operation} ${ofVerdict.exec(key)?.[0]}`;
 }
 

@@ -1,3 +1,5 @@
+import type { Contract } from '@dli-flink/contract';
+
 import type { Finding } from '../judge/finding.ts';
 import type { CaseResult, Exchange } from './case-result.ts';
 import { findCauses } from './causes.ts';
@@ -30,8 +32,9 @@ interface Found {
 
 /** The distinct departures that cases show, in the order they were first met. */
 export function collectDepartures(
+  contract: Contract,
   results: readonly CaseResult[],
-  findCause: FindCause = findCauses(results),
+  findCause: FindCause = findCauses(contract, results),
 ): readonly Departure[] {
   const found = new Map<string, Found>();
   for (const { case: entry, exchanges } of results) {

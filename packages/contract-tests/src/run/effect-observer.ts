@@ -1,5 +1,4 @@
-import type { OperationId } from '@dli-flink/contract';
-
+import type { Operation } from '../operation.ts';
 import { propertiesOf } from '../cases/body-place.ts';
 import { expectations } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
@@ -27,7 +26,7 @@ export class EffectObserver {
   }
 
   /** The state before a request, for operations whose effects can be judged. */
-  async readBefore(operation: OperationId): Promise<ResourceState | undefined> {
+  async readBefore(operation: Operation): Promise<ResourceState | undefined> {
     if (findUpdate(operation) === undefined) this.#state = undefined;
     else this.#state ??= await this.#read();
     return this.#state;
@@ -35,7 +34,7 @@ export class EffectObserver {
 
   /** Judges what requests did since `before`, and remembers what they left. */
   async judge(
-    operation: OperationId,
+    operation: Operation,
     exchanges: readonly Exchange[],
     before: ResourceState | undefined,
   ): Promise<readonly Finding[]> {
@@ -68,7 +67,7 @@ export class EffectObserver {
   }
 
   /** Puts the target into a state, and tells the one it was in. */
-  async putInto(operation: OperationId, state: string): Promise<string | undefined> {
+  async putInto(operation: Operation, state: string): Promise<string | undefined> {
     const before = await this.readBefore(operation);
     await this.#setState?.(state);
     this.#state = before && { ...before, status: state };
@@ -81,7 +80,7 @@ export class EffectObserver {
 }
 
 /** The time that the reply to an accepted update tells, where it departs in nothing else. */
-function readToldTime(operation: OperationId, { findings, isAccepted, reply }: Exchange): number | undefined {
+function readToldTime(operation: Operation, { findings, isAccepted, reply }: Exchange): number | undefined {
   if (!isAccepted || findings.length > 0 || reply === undefined) return undefined;
   const time = findUpdate(operation)?.readTime(parseObject(reply.text));
   return typeof time === 'number' ? time : undefined;

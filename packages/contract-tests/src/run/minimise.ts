@@ -1,7 +1,10 @@
+import type { Contract } from '@dli-flink/contract';
+import { readPath, withoutPath } from '@dli-flink/contract/property-path';
+
 import type { Case } from '../case.ts';
 import { baseOf, isValid, listPaths } from '../cases/body-place.ts';
 import { isObject } from '../json.ts';
-import { readPath, withoutPath } from '@dli-flink/contract/property-path';
+import { findOperation } from '../operation.ts';
 import type { Departure } from './departures.ts';
 import type { CaseRunner } from './run-cases.ts';
 
@@ -12,11 +15,16 @@ const mostProperties = 40;
  * Takes properties out of the request that shows a departure, one by one, as long as the rest still shows it: what is
  * left is what matters.
  */
-export async function minimise(departure: Departure, entry: Case, runner: CaseRunner): Promise<Departure> {
+export async function minimise(
+  contract: Contract,
+  departure: Departure,
+  entry: Case,
+  runner: CaseRunner,
+): Promise<Departure> {
   const [step, ...others] = entry.steps;
   const body = step?.request.body;
   if (step === undefined || others.length > 0 || !isObject(body)) return departure;
-  const { operation } = entry;
+  const operation = findOperation(contract, entry.operation);
   const base = baseOf(operation);
   const removable = [...new Set([...Object.keys(body), ...listPaths(operation, body)])].filter(
     (path) => !Object.hasOwn(base, path),

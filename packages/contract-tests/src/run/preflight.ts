@@ -1,20 +1,15 @@
 import { createRedactor } from '@dli-flink/client/redaction';
-import type { OperationId } from '@dli-flink/contract';
 import { findErrorCode } from '@dli-flink/contract/errors';
-import { refusals } from '@dli-flink/contract/operations';
-import { stateRules } from '@dli-flink/contract/service-rules';
 
+import type { Operation } from '../operation.ts';
 import type { OperationRequest } from '../case.ts';
 import type { Writes } from '../cases/derive-cases.ts';
-import {
-  findFirstRequest,
-  findHarmless,
-  listTestableOperations,
-  pathOfNothing,
-} from '../cases/testable-operations.ts';
+import { findFirstRequest, findHarmless, pathOfNothing } from '../cases/testable-operations.ts';
 import { isCodeOf } from '../expectations.ts';
 import { describePage, isHtml } from '../html-page.ts';
 import { parseObject, readErrorMember } from '../json.ts';
+import { selectOperations } from '../selection.ts';
+import type { Selection } from '../selection.ts';
 import type { Clock } from '../wire/clock.ts';
 import { sendOnce } from '../wire/retrying-sender.ts';
 import { NoReply } from '../wire/transport.ts';
@@ -36,12 +31,13 @@ export async function checkTarget(
   send: Transport,
   clock: Clock,
   writes: Writes,
+  selection: Partial<Pick<Selection, 'contract' | 'operations'>> = {},
 ): Promise<void> {
-  const ids = listTestableOperations(target.parameters);
-  if (ids.length === 0) {
+  const operations = selectOperations({ ...selection, target, writes });
+  if (operations.length === 0) {
     throw new CannotJudge('no operation of the contract has all parameters of its path given');
   }
-  const request = writes === 'all' ? findFirstRequest(ids) : findHarmless(ids);
+  const request = writes === 'all' ? findFirstRequest(operations) : findHarmless(operations);
   const answer = await ask(request, target, send, clock);
   const { accessKey, token = '' } = target.credentials;
   const redact = createRedactor([token, accessKey?.secretKey ?? '', accessKey?.securityToken ?? '']);
@@ -73,8 +69,12 @@ function findProblem(reply: WireReply, other: WireReply | undefined, baseUrl: st
  *
  * @throws CannotJudge
  */
-export async function checkPresence(target: WireTarget, send: Transport, clock: Clock): Promise<void> {
-  const [operation] = listTestableOperations(target.parameters);
+export async function checkPresence(
+  [operation]: readonly Operation[],
+  target: WireTarget,
+  send: Transport,
+  clock: Clock,
+): Promise<void> {
   if (operation === undefined) return;
   const reply = await ask({ operation, request: forNothing }, target, send, clock);
   const problem = isOutage(reply) ? findProblem(reply, reply, target.baseUrl) : undefined;
@@ -109,20 +109,20 @@ export function isOutage({ status }: WireReply): boolean {
 }
 
 /** Finds the refusals that every other request would meet too. */
-function findRefusal(reply: WireReply, operation: OperationId, baseUrl: string): string | undefined {
+function findRefusal(reply: WireReply, operation: Operation, baseUrl: string): string | undefined {
   const { status } = reply;
   if (status < 400) return undefined;
   const code = readCode(reply);
   const found = `status ${status}${code === undefined ? '' : ` and code ${code}`}`;
   if (status === 401 || status === 403)
     return `${baseUrl} refuses the given credentials with ${found}; check them, and that they belong to the project`;
-  if (code === refusals[operation]['project-mismatch'])
+  if (code === operation.refusals['project-mismatch'])
     return `${baseUrl} says with ${found} that the credentials are not those of the project`;
-  const isKnown = code !== undefined && findErrorCode(code) !== undefined;
+  const isKnown = code !== undefined && findErrorCode(code, operation.contract) !== undefined;
   const isAbsent = isKnown && isCodeOf('resource-unknown', operation, code, undefined);
   if (status === 404 || status === 405 || isAbsent)
     return `${baseUrl} has no such operation or no such job, it says with ${found}; check the address and the IDs`;
-  if (stateRules[operation].some(({ refusal }) => refusal !== undefined && refusal === code))
+  if (operation.stateRules.some(({ refusal }) => refusal !== undefined && refusal === code))
     return `the job is in a state that refuses updates (${found}); stop it, or give another job`;
   return undefined;
 }

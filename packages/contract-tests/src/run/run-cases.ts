@@ -1,12 +1,16 @@
+import type { Contract } from '@dli-flink/contract';
+
 import type { Case, OperationRequest, Step } from '../case.ts';
 import type { Writes } from '../cases/derive-cases.ts';
-import { findHarmless, listTestableOperations } from '../cases/testable-operations.ts';
+import { findHarmless } from '../cases/testable-operations.ts';
 import { expectations } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
 import { judgeReply } from '../judge/judge-reply.ts';
 import { judgeTime } from '../judge/judge-time.ts';
 import type { TimedReply } from '../judge/judge-time.ts';
 import { findUpdate } from '../operations/updates.ts';
+import { findOperation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import type { ReadBack, ResourceState, SetState } from '../resource-state.ts';
 import type { Scope } from '../scope.ts';
 import type { Clock } from '../wire/clock.ts';
@@ -25,6 +29,9 @@ import { shortenReply } from './shorten-reply.ts';
 import { WriteGuard } from './write-guard.ts';
 
 export interface CaseRunnerOptions {
+  readonly contract: Contract;
+  /** Those that are tested. */
+  readonly operations: readonly Operation[];
   readonly send: Transport;
   readonly target: WireTarget;
   readonly scope: Scope;
@@ -60,7 +67,7 @@ export class CaseRunner {
     this.#observer = new EffectObserver(options.scope, options.readBack, options.setState);
     this.#lockoutGuard = new LockoutGuard(() => this.#sendGoodSignature());
     this.#writeGuard = new WriteGuard(options.writes);
-    const harmless = findHarmless(listTestableOperations(options.target.parameters));
+    const harmless = findHarmless(options.operations);
     this.#credentials = new CredentialsWatch(harmless, (request) => this.#ask(request));
   }
 
@@ -85,7 +92,7 @@ export class CaseRunner {
 
   /** Runs cases of one request that has to be refused at the same time; one by one, when they changed something. */
   async runTogether(entries: readonly Case[]): Promise<readonly CaseResult[]> {
-    const { operation } = entries[0]!;
+    const operation = this.#operationOf(entries[0]!);
     const isHeldBack = (): boolean =>
       entries.some((entry) => this.#writeGuard.reasonAgainst(entry) !== undefined);
     if (isHeldBack()) return Promise.all(entries.map(async (entry) => this.run(entry)));
@@ -103,9 +110,10 @@ export class CaseRunner {
   }
 
   async #runConcurrent(entry: Case): Promise<CaseResult> {
-    const before = await this.#observer.readBefore(entry.operation);
+    const operation = this.#operationOf(entry);
+    const before = await this.#observer.readBefore(operation);
     const exchanges = await Promise.all(entry.steps.map((step) => this.#send(entry, step, before)));
-    const findings = await this.#observer.judge(entry.operation, exchanges, before);
+    const findings = await this.#observer.judge(operation, exchanges, before);
     const others = findings.filter(({ rule }) => rule === 'effect/neighbours');
     const result = { case: entry, exchanges };
     if (others.length === findings.length) return addToFirst(result, others);
@@ -115,7 +123,7 @@ export class CaseRunner {
   }
 
   async #runStep(entry: Case, step: Step): Promise<Exchange> {
-    const { operation } = entry;
+    const operation = this.#operationOf(entry);
     if (step.after !== undefined) await this.#options.clock.sleep(step.after);
     const normal = step.state === undefined ? undefined : await this.#observer.putInto(operation, step.state);
     const before = await this.#observer.readBefore(operation);
@@ -125,9 +133,13 @@ export class CaseRunner {
     return { ...exchange, findings: [...exchange.findings, ...findings] };
   }
 
+  #operationOf({ operation }: Case): Operation {
+    return findOperation(this.#options.contract, operation);
+  }
+
   /** It need not be carried out, only let in. */
   async #sendGoodSignature(): Promise<WireReply | undefined> {
-    const { operation, request } = findHarmless(listTestableOperations(this.#options.target.parameters));
+    const { operation, request } = findHarmless(this.#options.operations);
     return this.#ask({ operation, request: { ...request, credentials: { kind: 'signature', change: {} } } });
   }
 
@@ -148,7 +160,7 @@ export class CaseRunner {
 
   async #send(entry: Case, step: Step, before: ResourceState | undefined): Promise<Exchange> {
     const { clock, target, waits } = this.#options;
-    const { operation } = entry;
+    const operation = this.#operationOf(entry);
     const write = (): Promise<WireRequest> => toWireRequest(operation, step.request, target, clock.now());
     const send = async (): Promise<Sent> => {
       const sent = await this.#sender.send(async () => {
@@ -185,7 +197,7 @@ export class CaseRunner {
   #judge(entry: Case, step: Step, sent: Sent, before: ResourceState | undefined): Exchange {
     const { reply, request } = sent;
     const { body, findings, isAccepted, ...excuse } = judgeReply(reply, {
-      operation: entry.operation,
+      operation: this.#operationOf(entry),
       step,
       method: request.method,
       secrets: request.secrets,
@@ -196,12 +208,9 @@ export class CaseRunner {
     return { caseId: entry.id, step, ...sent, isAccepted, findings: [...findings, ...timed], ...excuse };
   }
 
-  #judgeTime(
-    { isConcurrent = false, operation }: Case,
-    body: unknown,
-    { reply, sentAt }: Sent,
-  ): readonly Finding[] {
-    const update = findUpdate(operation);
+  #judgeTime(entry: Case, body: unknown, { reply, sentAt }: Sent): readonly Finding[] {
+    const { isConcurrent = false } = entry;
+    const update = findUpdate(this.#operationOf(entry));
     if (update === undefined || this.#options.isStatic) return [];
     const updateTime = update.readTime(body);
     const findings = judgeTime(updateTime, reply, sentAt, isConcurrent ? undefined : this.#earlier);

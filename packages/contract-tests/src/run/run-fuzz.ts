@@ -1,24 +1,20 @@
 import type { Case } from '../case.ts';
 import { fuzz } from '../cases/fuzz.ts';
 import type { FuzzOptions } from '../cases/fuzz.ts';
-import { listTestableOperations } from '../cases/testable-operations.ts';
+import type { Operation } from '../operation.ts';
 import { findingsOf } from './case-result.ts';
 import type { CaseResult } from './case-result.ts';
 
-/** Random requests of a run. */
-export interface FuzzPlan extends FuzzOptions {
-  readonly parameters: Readonly<Record<string, string>>;
-}
-
 /** Runs random cases, and records of those that show a departure the smallest. */
 export async function runFuzz(
-  { parameters, ...options }: FuzzPlan,
+  operations: readonly Operation[],
+  options: FuzzOptions,
   run: (entry: Case) => Promise<CaseResult>,
   record: (result: CaseResult) => void,
   isOver: () => boolean,
 ): Promise<void> {
   const known = new Set<string>();
-  for (const operation of listTestableOperations(parameters)) {
+  for (const operation of operations) {
     let smallest: CaseResult | undefined;
     const recordSmallest = (): void => {
       if (smallest === undefined) return;

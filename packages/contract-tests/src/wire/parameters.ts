@@ -1,18 +1,20 @@
 /** Parameters of an operation in the path, the query and the headers of a request. */
-import type { OperationId } from '@dli-flink/contract';
-import type { OperationDescriptor, ParameterDescriptor } from '@dli-flink/contract/operations';
-import { schemas } from '@dli-flink/contract/schemas';
+import type { ParameterDescriptor } from '@dli-flink/contract/operations';
 
-type Descriptor = OperationDescriptor<OperationId>;
+import type { Operation } from '../operation.ts';
+
 /** Values that the target gives, by wire name. */
 type Given = Readonly<Record<string, string>>;
 /** Texts that a case sends instead, as they travel; `null` leaves a parameter out. */
 type Changed = Readonly<Record<string, string | null>>;
 
 /** Path and query. */
-export function pathOf({ id, parameters, path }: Descriptor, given: Given, changed: Changed = {}): string {
+export function pathOf(operation: Operation, given: Given, changed: Changed = {}): string {
+  const { parameters, path } = operation;
   const read = (name: string): string | null | undefined =>
-    Object.hasOwn(changed, name) ? changed[name] : encodeURIComponent(given[name] ?? exampleOf(id, name));
+    Object.hasOwn(changed, name)
+      ? changed[name]
+      : encodeURIComponent(given[name] ?? exampleOf(operation, name));
   const filled = path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => read(name) ?? '');
   const query = parameters
     .filter((parameter) => parameter.in === 'query' && isSent(parameter, given, changed))
@@ -20,25 +22,21 @@ export function pathOf({ id, parameters, path }: Descriptor, given: Given, chang
   return query.length === 0 ? filled : `${filled}?${query.join('&')}`;
 }
 
-export function headersOf(
-  { id, parameters }: Descriptor,
-  given: Given,
-  changed: Changed = {},
-): Record<string, string> {
-  const sent = parameters.filter(
+export function headersOf(operation: Operation, given: Given, changed: Changed = {}): Record<string, string> {
+  const sent = operation.parameters.filter(
     (parameter) => parameter.in === 'header' && isSent(parameter, given, changed),
   );
   return Object.fromEntries(
     sent.map(({ name }) => {
       const text = changed[name];
-      return [name, text ? decodeURIComponent(text) : (given[name] ?? exampleOf(id, name))];
+      return [name, text ? decodeURIComponent(text) : (given[name] ?? exampleOf(operation, name))];
     }),
   );
 }
 
 /** The example of the document, for a required parameter that the target does not give. */
-function exampleOf(id: OperationId, name: string): string {
-  const { examples = [] } = schemas[id].parameters[name] as { readonly examples?: readonly unknown[] };
+function exampleOf({ schemas }: Operation, name: string): string {
+  const { examples = [] } = schemas.parameters[name] as { readonly examples?: readonly unknown[] };
   return String(examples[0] ?? '');
 }
 

@@ -1,4 +1,4 @@
-import { securityHeaders } from '@dli-flink/contract/operations';
+import type { SecurityHeader } from '@dli-flink/contract/operations';
 
 import type { TokenChange } from '../case.ts';
 import type { WireRequest } from './transport.ts';
@@ -24,21 +24,32 @@ const changes: Readonly<
 /** Adds a token, changed in one way, to a request. */
 export function addToken(
   request: WireRequest,
+  { header, scheme }: SecurityHeader,
   goodToken: string | undefined,
   change: TokenChange,
 ): WireRequest {
   const { headers, path } = request;
-  const { Signature, Token } = securityHeaders;
   const { apply, shell } = changes[change];
   const token = apply(goodToken ?? unknownToken);
-  const sent = { ...request, secrets: token === '' ? [] : [token], shellToken: shell };
+  const sent = { ...request, secrets: token === '' ? [] : [token] };
   if (change === 'in-query') {
-    const query = `${Token.header}=${encodeURIComponent(token)}`;
+    const query = `${header}=${encodeURIComponent(token)}`;
     return { ...sent, path: `${path}${path.includes('?') ? '&' : '?'}${query}` };
   }
-  const [name, value] =
-    change === 'in-authorization' ? [Signature.header, `Bearer ${token}`] : [Token.header, token];
-  return { ...sent, headers: { ...headers, [name]: value } };
+  if (change === 'in-authorization') {
+    return { ...sent, headers: { ...headers, Authorization: `Bearer ${token}` } };
+  }
+  const prefix = scheme === undefined ? '' : `${scheme === 'bearer' ? 'Bearer' : 'Basic'} `;
+  // What a shell would have to encode is no variable of it.
+  const isEncoded = scheme === 'basic';
+  const written = isEncoded ? Buffer.from(token).toString('base64') : token;
+  return {
+    ...sent,
+    secrets: isEncoded && token !== '' ? [token, written] : sent.secrets,
+    tokenHeader: header,
+    shellToken: isEncoded || shell === undefined ? undefined : `${prefix}${shell}`.trim(),
+    headers: { ...headers, [header]: `${prefix}${written}`.trim() },
+  };
 }
 
 export function swapCase(text: string): string {

@@ -9,7 +9,9 @@ export interface WireRequest {
   readonly bodySize?: number;
   /** Secrets that go with it or belong to it: no report may hold them, and no reply those that cannot be there by chance. */
   readonly secrets: readonly string[];
-  /** The token as a shell writes it, the good one being a variable; `undefined` where it cannot. */
+  /** The header that a token is in. @default there is no token, or it is elsewhere */
+  readonly tokenHeader?: string;
+  /** That header as a shell writes it, the good token being a variable; `undefined` where it cannot. */
   readonly shellToken?: string | undefined;
 }
 

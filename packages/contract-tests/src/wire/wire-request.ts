@@ -1,12 +1,11 @@
 import type { AccessKeyCredentials } from '@dli-flink/client/signing';
-import type { OperationId } from '@dli-flink/contract';
-import { operations } from '@dli-flink/contract/operations';
-import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
+import type { Operation } from '../operation.ts';
 import type { CaseRequest, CredentialsUse } from '../case.ts';
 import { parseObject } from '../json.ts';
 import type { Members } from '../json.ts';
 import { headersOf, pathOf, withoutNull } from './parameters.ts';
+import { findTokenHeader, takesSignature } from './security.ts';
 import { addSignature } from './signature.ts';
 import { addToken } from './token.ts';
 import type { WireRequest } from './transport.ts';
@@ -26,32 +25,34 @@ export interface WireTarget {
 
 /** Writes the request of a case for an endpoint. */
 export async function toWireRequest(
-  operation: OperationId,
+  operation: Operation,
   request: CaseRequest,
   { baseUrl, credentials, parameters: given }: WireTarget,
   now: number,
 ): Promise<WireRequest> {
-  const descriptor = operations[operation] as OperationDescriptor<OperationId>;
   const body = encodeBody(request);
   const wire: WireRequest = {
-    method: request.method ?? descriptor.method,
-    path: request.rawPath ?? `${pathOf(descriptor, given, request.parameters)}${request.suffix ?? ''}`,
+    method: request.method ?? operation.method,
+    path: request.rawPath ?? `${pathOf(operation, given, request.parameters)}${request.suffix ?? ''}`,
     headers: withoutNull({
-      ...(descriptor.body && body && { 'Content-Type': descriptor.body.mediaType }),
-      ...headersOf(descriptor, given, request.parameters),
+      ...(operation.body && body && { 'Content-Type': operation.body.mediaType }),
+      ...headersOf(operation, given, request.parameters),
       ...request.headers,
     }),
     body,
     secrets: [],
   };
-  const use = request.credentials ?? defaultUse(credentials);
+  const use = request.credentials ?? defaultUse(operation, credentials);
   if (use.kind === 'none') return wire;
-  if (use.kind === 'token') return addToken(wire, credentials.token, use.change);
+  if (use.kind === 'token') {
+    const header = findTokenHeader(operation);
+    return header === undefined ? wire : addToken(wire, header, credentials.token, use.change);
+  }
   const { change } = use;
   const isPathOfItsOwn = change.parameters !== undefined || change.suffix !== undefined;
   const parameters = { ...request.parameters, ...change.parameters };
   const signedPath = isPathOfItsOwn
-    ? `${pathOf(descriptor, given, parameters)}${change.suffix ?? ''}`
+    ? `${pathOf(operation, given, parameters)}${change.suffix ?? ''}`
     : wire.path;
   return addSignature(wire, baseUrl, credentials.accessKey!, change, signedPath, now);
 }
@@ -61,8 +62,11 @@ export function readSentObject({ body }: WireRequest): Members | undefined {
   return parseObject(new TextDecoder().decode(body));
 }
 
-function defaultUse({ token }: Credentials): CredentialsUse {
-  return token === undefined ? { kind: 'signature', change: {} } : { kind: 'token', change: 'none' };
+function defaultUse(operation: Operation, { accessKey, token }: Credentials): CredentialsUse {
+  if (token !== undefined && findTokenHeader(operation) !== undefined)
+    return { kind: 'token', change: 'none' };
+  const isSigned = accessKey !== undefined && takesSignature(operation);
+  return isSigned ? { kind: 'signature', change: {} } : { kind: 'none' };
 }
 
 export function encodeBody({ base64, body, length = 0, text }: CaseRequest): Uint8Array | undefined {
