@@ -9,9 +9,7 @@ import { parseExactJson, writeExactJson } from './exact-json.ts';
 
 const file = fileURLToPath(import.meta.resolve('@dli-flink/contract/openapi.json'));
 
-export const currentDocument: OpenApiDocument = parseExactJson(
-  readFileSync(file, 'utf8'),
-) as OpenApiDocument;
+export const currentDocument: OpenApiDocument = parseExactJson(readFileSync(file, 'utf8')) as OpenApiDocument;
 
 /** Name of the smallest request that does something. */
 export function nameSmallestExample({ requestBody }: Operation): string | undefined {

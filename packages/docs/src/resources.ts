@@ -65,7 +65,12 @@ function listIdentified({ parameters, requestBody }: Operation): readonly string
   return schemas.flatMap((schema) => (schema === undefined ? [] : listKinds(schema)));
 }
 
-function listKinds({ allOf = [], items, properties = {}, 'x-identifies': kind }: JsonSchema): readonly string[] {
+function listKinds({
+  allOf = [],
+  items,
+  properties = {},
+  'x-identifies': kind,
+}: JsonSchema): readonly string[] {
   const inner = [...(items === undefined ? [] : [items]), ...allOf, ...Object.values(properties)];
   return [...(kind === undefined ? [] : [kind]), ...inner.flatMap(listKinds)];
 }

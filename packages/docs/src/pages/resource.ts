@@ -78,7 +78,11 @@ function describeStates({ states = {} }: Resource): string {
   );
 }
 
-function describeAccepted(operations: readonly Operation[], { states = {} }: Resource, link: LinkNames): string {
+function describeAccepted(
+  operations: readonly Operation[],
+  { states = {} }: Resource,
+  link: LinkNames,
+): string {
   const ruled = operations.filter((operation) => operation['x-states'].length > 0);
   if (ruled.length === 0) return '';
   const all = Object.keys(states).map((state) => {

@@ -7,7 +7,9 @@ export function writeFetchCall(request: SampleRequest): string {
   const { baseUrl, body, credentials, method, path, query } = request;
   const headers = [
     ...(body === undefined ? [] : [`    'Content-Type': '${body.mediaType}',\n`]),
-    ...(credentials === undefined ? [] : [`    ${writeTypeScript(credentials.header)}: ${writeToken(credentials.prefix)},\n`]),
+    ...(credentials === undefined
+      ? []
+      : [`    ${writeTypeScript(credentials.header)}: ${writeToken(credentials.prefix)},\n`]),
   ];
   return `const baseUrl = process.env.DLI_BASE_URL ?? '${baseUrl}';
 const response = await fetch(\`\${baseUrl}${path}${query}\`, {

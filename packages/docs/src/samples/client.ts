@@ -2,8 +2,16 @@ import { writeTypeScript } from './literals.ts';
 import type { SampleRequest } from './sample-request.ts';
 
 /** The client of this repository. */
-export function writeClientCall({ baseUrl, body, operationId, parameters, projectId }: SampleRequest): string {
-  const given = parameters.map(({ name, value }) => `  ${writeKey(name)}: ${writeTypeScript(value, '  ')},\n`);
+export function writeClientCall({
+  baseUrl,
+  body,
+  operationId,
+  parameters,
+  projectId,
+}: SampleRequest): string {
+  const given = parameters.map(
+    ({ name, value }) => `  ${writeKey(name)}: ${writeTypeScript(value, '  ')},\n`,
+  );
   const content = body === undefined ? '' : `  body: ${writeTypeScript(body.value, '  ')},\n`;
   const request = [...given, content].join('');
   return `import { createDliClient, tokenAuth } from '@dli-flink/client';

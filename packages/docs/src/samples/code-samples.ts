@@ -32,18 +32,30 @@ const isSigned: Writer['takes'] = (request) => request.isSigned;
 
 /** The SDKs are those of the clouds that the document names, and have a class for a body, which is an object. */
 const isOfVendor: Writer['takes'] = ({ body, isSigned: hasKeys }, { servers = [] }) =>
-  hasKeys &&
-  !Array.isArray(body?.value) &&
-  servers.some((server) => server['x-cloud'] !== undefined);
+  hasKeys && !Array.isArray(body?.value) && servers.some((server) => server['x-cloud'] !== undefined);
 
 const writers: readonly Writer[] = [
   { id: 'curl-token', lang: 'Shell', label: 'curl, token', isRun: true, write: writeCurlWithToken },
-  { id: 'curl-signed', lang: 'Shell', label: 'curl, signed', isRun: true, write: writeCurlSigned, takes: isSigned },
+  {
+    id: 'curl-signed',
+    lang: 'Shell',
+    label: 'curl, signed',
+    isRun: true,
+    write: writeCurlSigned,
+    takes: isSigned,
+  },
   { id: 'client', lang: 'TypeScript', label: '@dli-flink/client', isRun: true, write: writeClientCall },
   { id: 'fetch', lang: 'TypeScript', label: 'fetch', isRun: true, write: writeFetchCall },
   { id: 'python', lang: 'Python', label: 'Python, requests', isRun: true, write: writePythonCall },
   { id: 'go-sdk', lang: 'Go', label: 'Go SDK', isRun: false, write: writeGoSdkCall, takes: isOfVendor },
-  { id: 'java-sdk', lang: 'Java', label: 'Java SDK', isRun: false, write: writeJavaSdkCall, takes: isOfVendor },
+  {
+    id: 'java-sdk',
+    lang: 'Java',
+    label: 'Java SDK',
+    isRun: false,
+    write: writeJavaSdkCall,
+    takes: isOfVendor,
+  },
 ];
 
 /**

@@ -6,7 +6,9 @@ export function writePythonCall(request: SampleRequest): string {
   const { baseUrl, body, credentials, method, path, query } = request;
   const headers = [
     // The library names the usual one itself.
-    ...(body === undefined || body.mediaType === 'application/json' ? [] : [`"Content-Type": "${body.mediaType}"`]),
+    ...(body === undefined || body.mediaType === 'application/json'
+      ? []
+      : [`"Content-Type": "${body.mediaType}"`]),
     ...(credentials === undefined ? [] : [`"${credentials.header}": ${writeToken(credentials.prefix)}`]),
   ];
   return `import os
@@ -38,7 +40,10 @@ print(response.${shown})`;
       : kind === 'object'
         ? ` or str(outcome.get("${outcome}")).lower() == "false"`
         : ` or any(str(one.get("${outcome}")).lower() == "false" for one in ${kind === 'list' ? 'outcome' : 'results'})`;
-  const results = kind === 'either' && outcome !== undefined ? 'results = outcome if isinstance(outcome, list) else [outcome]\n' : '';
+  const results =
+    kind === 'either' && outcome !== undefined
+      ? 'results = outcome if isinstance(outcome, list) else [outcome]\n'
+      : '';
   return `outcome = response.json()
 ${results}if not response.ok${isRefused}:
     raise SystemExit(f"status {response.status_code}: {outcome}")

@@ -87,7 +87,13 @@ export function readSampleRequest(
 
 function listParameters(document: OpenApiDocument, { parameters }: Operation): readonly SampleParameter[] {
   const all = parameters.map((parameter): SampleParameter => {
-    const { explode = true, in: place, name, required = false, schema = {} } = parameter as typeof parameter & {
+    const {
+      explode = true,
+      in: place,
+      name,
+      required = false,
+      schema = {},
+    } = parameter as typeof parameter & {
       readonly explode?: boolean;
     };
     return {
@@ -130,7 +136,12 @@ function readSampleBody(
 ): SampleBody | undefined {
   const body = readBody(requestBody);
   if (body === undefined) return undefined;
-  const { example, examples = {}, mediaType, schema = {} } = body as typeof body & { readonly example?: unknown };
+  const {
+    example,
+    examples = {},
+    mediaType,
+    schema = {},
+  } = body as typeof body & { readonly example?: unknown };
   if (name !== undefined && examples[name] === undefined)
     throw new Error(`the body of ${operationId} has no example ${JSON.stringify(name)}`);
   const value = name === undefined ? (example ?? makeExample(schema)) : examples[name]!.value;

@@ -33,10 +33,11 @@ export function linkNamesOf(document: OpenApiDocument, here?: Operation): LinkNa
       if (!links.has(name)) links.set(name, `${page}#${encodeURIComponent(anchor)}`);
     }
   }
-  const known = [...links.keys()]
-    .toSorted((one, other) => other.length - one.length)
-    .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
-    .join('|') || '(?!)';
+  const known =
+    [...links.keys()]
+      .toSorted((one, other) => other.length - one.length)
+      .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+      .join('|') || '(?!)';
   // Code, an address, a name that is no part of a longer one, or a sign that Markdown would take for its own.
   const marks = new RegExp(
     `\`([^\`]+)\`|(?<!\\w)(/v\\d\\S*[\\w}])|(?<![\\w{.])(${known})(?![\\w}])|(?<!\\w)[_*](?!\\w)`,

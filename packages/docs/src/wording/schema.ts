@@ -1,9 +1,10 @@
 /** Facts of schemas that several pages and samples need. */
 import type { JsonSchema } from '@dli-flink/compiler/openapi';
 import { count, listConstraints, nameType, stateFact } from '@dli-flink/contract/wording';
+import type { Notation } from '@dli-flink/contract/wording';
 
 import { writeExactJson } from '../exact-json.ts';
-import { code, notation } from './text.ts';
+import { notation } from './text.ts';
 
 /** The schemas of which a value keeps one; the schema itself where it leaves no choice. */
 export function listAlternatives(schema: JsonSchema): readonly JsonSchema[] {
@@ -77,48 +78,68 @@ export function nameValue(schema: JsonSchema, plural = ''): string {
 }
 
 /** What narrows a value down beside its type. */
-export function listNarrowing(schema: JsonSchema): readonly string[] {
+export function listNarrowing(schema: JsonSchema, write: Notation = notation): readonly string[] {
   const alternatives = listAlternatives(schema);
-  if (alternatives.length === 1) return listOwn(readObject(alternatives[0]!));
+  if (alternatives.length === 1) return listOwn(readObject(alternatives[0]!), write);
   return alternatives.flatMap((one) =>
-    listOwn(readObject(one)).map((constraint) => `as ${nameValue(one)}: ${constraint}`),
+    listOwn(readObject(one), write).map((constraint) => `as ${nameValue(one)}: ${constraint}`),
   );
 }
 
 const worded = ['const', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'];
 
-function listOwn(schema: JsonSchema): readonly string[] {
-  const { additionalProperties: values, dependentRequired, format, maxProperties, minProperties, uniqueItems } =
-    schema;
+function listOwn(schema: JsonSchema, write: Notation): readonly string[] {
+  const {
+    additionalProperties: values,
+    dependentRequired,
+    format,
+    maxProperties,
+    minProperties,
+    uniqueItems,
+  } = schema;
   return [
-    ...listConstraints(schema, notation),
+    ...listConstraints(schema, write),
     ...worded.flatMap((keyword) => {
       const fact = schema[keyword] === undefined ? undefined : stateFact(keyword, schema[keyword]);
       return fact === undefined ? [] : [fact.replace(/^is /, '')];
     }),
-    ...(format === undefined || /^u?int\d+$|^(float|double)$/.test(format) ? [] : [`format ${code(format)}`]),
+    ...(format === undefined || /^u?int\d+$|^(float|double)$/.test(format)
+      ? []
+      : [`format ${write.text(format)}`]),
     ...(uniqueItems === true ? ['no item twice'] : []),
     ...(minProperties === undefined ? [] : [`at least ${count(minProperties, 'member')}`]),
     ...(maxProperties === undefined ? [] : [`at most ${count(maxProperties, 'member')}`]),
     ...Object.entries((dependentRequired ?? {}) as Readonly<Record<string, readonly string[]>>).map(
-      ([name, others]) => `with ${code(name)} only together with ${others.map(code).join(', ')}`,
+      ([name, others]) => `with ${write.text(name)} only together with ${others.map(write.text).join(', ')}`,
     ),
     ...(typeof values === 'object'
-      ? listNarrowing(values as JsonSchema).map((constraint) => `each value ${constraint}`)
+      ? listNarrowing(values as JsonSchema, write).map((constraint) => `each value ${constraint}`)
       : []),
   ];
 }
 
-/** The first example of a schema, or a value that keeps it. */
-export function makeExample(schema: JsonSchema): unknown {
+/**
+ * The first example of a schema, or a value that keeps it.
+ *
+ * @param identify the ID to give for a kind of resource, rather than that of an example
+ */
+export function makeExample(
+  schema: JsonSchema,
+  identify: (kind: string) => unknown = () => undefined,
+): unknown {
   const [alternative = schema] = listAlternatives(schema);
+  const ids = [alternative, alternative.items].map((one) =>
+    one?.['x-identifies'] === undefined ? undefined : identify(one['x-identifies']),
+  );
+  if (ids[0] !== undefined) return ids[0];
+  if (ids[1] !== undefined) return [ids[1]];
   const { default: usual, enum: choices, example, examples, ...whole } = readObject(alternative);
   const [first = example ?? usual ?? choices?.[0]] = examples ?? [];
   if (first !== undefined) return first;
   const { items, minimum, properties, required = [] } = whole;
-  if (hasType(whole, 'array')) return items === undefined ? [] : [makeExample(items)];
+  if (hasType(whole, 'array')) return items === undefined ? [] : [makeExample(items, identify)];
   if (properties !== undefined)
-    return Object.fromEntries(required.map((name) => [name, makeExample(properties[name] ?? {})]));
+    return Object.fromEntries(required.map((name) => [name, makeExample(properties[name] ?? {}, identify)]));
   if (hasType(whole, 'integer') || hasType(whole, 'number')) return minimum ?? 1;
   if (hasType(whole, 'boolean')) return true;
   return hasType(whole, 'object') ? {} : 'text';

@@ -23,7 +23,10 @@ function describeServer({ description, url, variables = {} }: Server): string {
       return `\`{${name}}\` is ${values}${byDefault}. ${what}`.trim();
     },
   );
-  return [`\`${url}\`${(description as string | undefined) === undefined ? '' : `: ${description}`}`, ...choices].join(' ');
+  return [
+    `\`${url}\`${(description as string | undefined) === undefined ? '' : `: ${description}`}`,
+    ...choices,
+  ].join(' ');
 }
 
 export function describeSecurity(context: Context): string {
@@ -51,7 +54,10 @@ function describeScheme(id: string, { document, link }: Context): string {
   const scheme = document.components.securitySchemes[id] as SecurityScheme & { readonly scheme?: string };
   const name = nameScheme(document, id);
   const place = scheme.type === 'http' ? `header, ${scheme.scheme} scheme` : scheme.in;
-  return group('property', stack(nameHeading(3, name), list([place]), link(scheme.description, { self: name })));
+  return group(
+    'property',
+    stack(nameHeading(3, name), list([place]), link(scheme.description, { self: name })),
+  );
 }
 
 export function describeParameters(context: Context): string | undefined {

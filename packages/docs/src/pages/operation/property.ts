@@ -42,7 +42,10 @@ export function describeRoot(
 }
 
 /** Whose members these are, where it is not the one object that the body is. */
-function nameOwner({ isRepeated = false, path, schema }: PlacedObject, isOneOfMany: boolean): readonly string[] {
+function nameOwner(
+  { isRepeated = false, path, schema }: PlacedObject,
+  isOneOfMany: boolean,
+): readonly string[] {
   if (isRepeated) return ['The object, or each item of the list, has:'];
   if (path !== '') return [`Each ${nameItem(path)} has:`];
   return isOneOfMany ? [`${schema.title ?? 'One of the objects that it can be'} has:`] : [];
@@ -121,7 +124,10 @@ function describeContent({ level, name, part, schema }: Property, context: Conte
   );
 }
 
-function listTraits({ isRequired = false, part, place, schema }: Property, context: Context): readonly string[] {
+function listTraits(
+  { isRequired = false, part, place, schema }: Property,
+  context: Context,
+): readonly string[] {
   const { default: value, 'x-computed-default': computed, 'x-unit': unit } = schema;
   const traits = [
     nameValue(schema),
@@ -160,7 +166,9 @@ function isOfBody(name: string, schema: JsonSchema, { operation }: Context): boo
 
 /** How a property is found where what it is set on is read. */
 function nameReadBack(name: string, { document, operation, resource }: Context): string | undefined {
-  const isStored = [resource?.create, resource?.update].some((part) => part?.operation === operation.operationId);
+  const isStored = [resource?.create, resource?.update].some(
+    (part) => part?.operation === operation.operationId,
+  );
   const found = isStored ? findReadBack(resource!, name) : undefined;
   if (found === undefined) return undefined;
   const reader = findOperation(document, found.operation);
