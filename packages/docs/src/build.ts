@@ -33,8 +33,12 @@ await rm(target, { recursive: true, force: true });
 const bundles = Promise.all([
   bundle(join(source, 'browser/site.ts'), join(target, 'assets/site.js')),
   bundle(join(source, 'console/main.tsx'), join(target, 'try/console.js'), {
-    // The form library brings a renderer of Markdown that nothing of the console asks for, a fifth of its size.
+    // The form library brings a renderer of Markdown, a parser of addresses and a merger of schemas that nothing of the
+    // console asks for, together a third of its size.
     'markdown-to-jsx/react': join(source, 'console/form/no-markdown.ts'),
+    'fast-uri': join(source, 'console/form/no-references.ts'),
+    '@x0k/json-schema-merge': join(source, 'console/form/no-references.ts'),
+    '@x0k/json-schema-merge/lib/array': join(source, 'console/form/no-references.ts'),
   }),
   bundle(join(source, 'console/send/frame.ts'), join(target, 'try/send.js')),
 ]);

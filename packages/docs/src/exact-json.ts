@@ -3,23 +3,30 @@
 // The types of the language do not have it yet.
 const { rawJSON } = JSON as typeof JSON & { readonly rawJSON?: (text: string) => unknown };
 
+/** An integer that is read digit for digit; longer ones than any service knows would only take time. */
+const readable = /^-?\d{1,40}$/;
+
+/** Whether a number is read as it is written. */
+export function isExact(source: string, value: number): boolean {
+  return readable.test(source) || (Number.isFinite(value) && !/^-?\d+$/.test(source));
+}
+
 /** @throws SyntaxError */
 export function parseExactJson(text: string): unknown {
-  const revive = (_: string, value: unknown, context?: { readonly source?: string }): unknown => {
-    const source = context?.source;
-    const isRounded =
-      typeof value === 'number' &&
-      !Number.isSafeInteger(value) &&
-      source !== undefined &&
-      /^-?\d+$/.test(source);
-    return isRounded ? BigInt(source) : value;
-  };
-  return JSON.parse(text, revive) as unknown;
+  return JSON.parse(text, readExactly) as unknown;
+}
+
+function readExactly(_: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const source = context?.source ?? '';
+  const isRounded = typeof value === 'number' && !Number.isSafeInteger(value) && readable.test(source);
+  return isRounded ? BigInt(source) : value;
 }
 
 /** @param indent spaces before each level; none puts everything on one line */
 export function writeExactJson(value: unknown, indent?: number): string {
-  const write = (_: string, member: unknown): unknown =>
-    typeof member === 'bigint' ? (rawJSON?.(String(member)) ?? Number(member)) : member;
-  return JSON.stringify(value, write, indent);
+  return JSON.stringify(value, writeExactly, indent);
+}
+
+function writeExactly(_: string, member: unknown): unknown {
+  return typeof member === 'bigint' ? (rawJSON?.(String(member)) ?? Number(member)) : member;
 }

@@ -1,5 +1,5 @@
 /** The body as text, which is what is sent: the form shows the value of it and writes it anew. */
-import { parseExactJson, writeExactJson } from '../exact-json.ts';
+import { isExact, parseExactJson, writeExactJson } from '../exact-json.ts';
 import { findJsonError } from './json-error.ts';
 import type { JsonError } from './json-error.ts';
 
@@ -54,9 +54,4 @@ export function replaceMembers(value: Members, names: ReadonlySet<string>, membe
 /** Whether a value has properties, as the body and its form do. */
 export function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What is written as an integer is one, however long. */
-function isExact(source: string, value: number): boolean {
-  return Number.isFinite(value) || /^-?\d+$/.test(source);
 }

@@ -58,7 +58,7 @@ function toEvidence({
   const isOther = method !== operation.method || path !== pathOf(operation.id);
   if (isOther || Object.keys(rest).length > 0 || Object.keys(signed ?? {}).length > 0) return undefined;
   const repeated = Object.entries(long).map(([name, length]) => [name, 'x'.repeat(length)]);
-  const whole = body ?? (operation.body === undefined ? undefined : {});
+  const whole = body === undefined && operation.body !== undefined ? {} : body;
   const value = isObject(whole) ? { ...whole, ...Object.fromEntries(repeated) } : whole;
   return {
     operation: operation.id,

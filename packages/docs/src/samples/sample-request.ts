@@ -62,7 +62,7 @@ export function readSampleRequest(
   const operation = findOperation(document, operationId);
   const [server] = document.servers ?? [];
   const parameters = listParameters(document, operation);
-  const inPath = new Map(parameters.map((parameter) => [parameter.name, writeValue(parameter.value)]));
+  const inPath = new Map(parameters.map((parameter) => [parameter.name, writeItems(parameter.value)]));
   const given = parameters.filter(({ in: place }) => place === 'query').flatMap(writeQuery);
   const schemes = operation.security.map((together) => Object.keys(together));
   return {
@@ -105,8 +105,8 @@ function listParameters(document: OpenApiDocument, { parameters }: Operation): r
       isExploded: explode,
     };
   });
-  const optional = all.filter(({ isRequired }) => !isRequired).slice(0, mostOptional);
-  return all.filter((parameter) => parameter.isRequired || optional.includes(parameter));
+  const optional = new Set(all.filter(({ isRequired }) => !isRequired).slice(0, mostOptional));
+  return all.filter((parameter) => parameter.isRequired || optional.has(parameter));
 }
 
 function exampleOf(parameter: Parameter): unknown {
@@ -119,13 +119,12 @@ function exampleOf(parameter: Parameter): unknown {
 }
 
 function writeQuery({ isExploded, name, value }: SampleParameter): readonly string[] {
-  const write = (one: unknown): string => encodeURIComponent(writeValue(one));
-  if (!Array.isArray(value)) return [`${name}=${write(value)}`];
-  return isExploded ? value.map((one) => `${name}=${write(one)}`) : [`${name}=${value.map(write).join(',')}`];
+  const items = [value].flat().map((one) => encodeURIComponent(String(one)));
+  return isExploded ? items.map((item) => `${name}=${item}`) : [`${name}=${items.join(',')}`];
 }
 
-/** A parameter as the text it travels as. */
-export function writeValue(value: unknown): string {
+/** The value of a path. */
+function writeItems(value: unknown): string {
   return Array.isArray(value) ? value.map(String).join(',') : String(value);
 }
 

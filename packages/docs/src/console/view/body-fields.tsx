@@ -132,7 +132,7 @@ function FormView({ model, onView }: Pick<BodyFieldsProps, 'model' | 'onView'>):
   const { properties = {} } = draft.operation.bodySchema ?? {};
   const known = new Set(Object.keys(properties).filter((name) => isEditable(properties[name]!)));
   const others = Object.keys(properties).filter((name) => !known.has(name));
-  const unknown = Object.keys(value).filter((name) => !(name in properties));
+  const unknown = Object.keys(value).filter((name) => !Object.hasOwn(properties, name));
   return (
     <>
       {unknown.length > 0 && (
