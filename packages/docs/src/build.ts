@@ -3,7 +3,6 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import type { OperationId } from '@dli-flink/contract';
 import type { Evidence } from '@dli-flink/contract-tests';
 import evidence from '@dli-flink/contract-tests/evidence.json' with { type: 'json' };
 import { faults } from '@dli-flink/mock';
@@ -11,21 +10,16 @@ import { faults } from '@dli-flink/mock';
 import { layOutNotFound, layOutRedirect } from './bare-page.ts';
 import { bundle } from './browser/bundle.ts';
 import { readReleases } from '@dli-flink/compiler/changes';
-import { listOperations } from '@dli-flink/compiler/openapi';
-import { currentDocument, nameSmallestExample } from './document.ts';
-import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
+import { currentDocument } from './document.ts';
 import { guides } from './guides/guides.ts';
 import { machineFiles } from './machines.ts';
-import type { Page } from './page.ts';
 import { changelogPage } from './pages/changelog.ts';
-import { errorIndexPage, errorPages } from './pages/errors.ts';
 import { evidencePage } from './pages/evidence.ts';
 import { homePage } from './pages/home.ts';
-import { operationPage } from './pages/operation.ts';
 import { tryPage } from './pages/try.ts';
+import { makeReferencePages } from './reference.ts';
 import { lineFiles } from './releases/line-files.ts';
 import { listSteps } from './releases/step.ts';
-import { codeSamples, writeSamples } from './samples/code-samples.ts';
 import { writeSearchIndex } from './search/index.ts';
 import { listNavigation, renderPages } from './site.ts';
 
@@ -35,26 +29,16 @@ const target = join(source, '../dist');
 // Each of these paths is fixed: nothing but the output of an earlier build can be in there.
 await rm(target, { recursive: true, force: true });
 
-const makeReferencePages = (document: OpenApiDocument): readonly Page[] => [
-  ...listOperations(document).map((operation) =>
-    operationPage(
-      document,
-      operation.operationId,
-      writeSamples(
-        codeSamples(document, operation.operationId as OperationId, nameSmallestExample(operation)),
-      ),
-    ),
-  ),
-  errorIndexPage(document),
-  ...errorPages(document),
-];
-
 // Other programs do these, so they take their time beside the rest.
 const bundles = Promise.all([
   bundle(join(source, 'browser/site.ts'), join(target, 'assets/site.js')),
   bundle(join(source, 'console/main.tsx'), join(target, 'try/console.js'), {
-    // The form library brings a renderer of Markdown that nothing of the console asks for, a fifth of its size.
+    // The form library brings a renderer of Markdown, a parser of addresses and a merger of schemas that nothing of the
+    // console asks for, together a third of its size.
     'markdown-to-jsx/react': join(source, 'console/form/no-markdown.ts'),
+    'fast-uri': join(source, 'console/form/no-references.ts'),
+    '@x0k/json-schema-merge': join(source, 'console/form/no-references.ts'),
+    '@x0k/json-schema-merge/lib/array': join(source, 'console/form/no-references.ts'),
   }),
   bundle(join(source, 'console/send/frame.ts'), join(target, 'try/send.js')),
 ]);

@@ -8,11 +8,12 @@ import type {
   Operation,
   StateRule,
 } from '@dli-flink/compiler/openapi';
+import { listObjects, readObject } from './wording/schema.ts';
 
 export function groupByFamily(
   document: OpenApiDocument,
 ): ReadonlyMap<string, readonly (readonly [code: string, entry: ErrorCodeEntry])[]> {
-  return Map.groupBy(Object.entries(document['x-error-codes']), ([, { family }]) => family);
+  return Map.groupBy(Object.entries(document['x-error-codes'] ?? {}), ([, { family }]) => family);
 }
 
 export interface ExampleReply {
@@ -35,6 +36,7 @@ export function exampleReply(document: OpenApiDocument, code: string): ExampleRe
 }
 
 interface ErrorReply {
+  readonly operation: Operation;
   readonly code: string;
   readonly value: Readonly<Record<string, unknown>>;
   readonly codeName: string;
@@ -44,17 +46,31 @@ interface ErrorReply {
 /** The examples that carry a code, with the names of the properties that hold it and what is said about it. */
 function listErrorReplies(document: OpenApiDocument): readonly ErrorReply[] {
   return listOperations(document)
-    .flatMap(({ responses }) => Object.values(responses))
-    .flatMap((response) => {
+    .flatMap((operation) => Object.values(operation.responses).map((response) => ({ operation, response })))
+    .flatMap(({ operation, response }) => {
       const { examples = {}, schema } = readBody(response) ?? {};
       return Object.values(examples).flatMap(({ value }: Example): readonly ErrorReply[] => {
-        const entries = Object.entries(value as Readonly<Record<string, unknown>>);
+        const one = [value].flat()[0] as Readonly<Record<string, unknown>>;
+        const entries = Object.entries(Object(one) as typeof one);
         const [codeName, code] = entries.find(([, text]) => String(text) in document['x-error-codes']) ?? [];
-        const messageName = schema?.required?.find((name) => name !== codeName);
+        const required = listObjects(schema ?? {}).flatMap(({ schema: object }) => object.required ?? []);
+        const messageName = required.find((name) => name !== codeName);
         if (codeName === undefined || messageName === undefined) return [];
-        return [{ code: String(code), codeName, messageName, value: Object.fromEntries(entries) }];
+        return [{ operation, code: String(code), codeName, messageName, value: Object.fromEntries(entries) }];
       });
     });
+}
+
+/** The operations that are known to answer with a code, by their rules or by their examples. */
+export function listAnswering(document: OpenApiDocument, code: string): readonly Operation[] {
+  const shown = listErrorReplies(document).filter((reply) => reply.code === code);
+  return listOrigins(document, code)
+    .filter(
+      ({ limits, operation, reasons, states }) =>
+        limits.length + reasons.length + states.length > 0 ||
+        shown.some((reply) => reply.operation === operation),
+    )
+    .map(({ operation }) => operation);
 }
 
 /** The rules of one operation that lead to a code. */
@@ -72,7 +88,7 @@ export function listOrigins(document: OpenApiDocument, code: string): readonly O
     reasons: Object.entries(operation['x-refusals'])
       .filter(([, refusal]) => refusal === code)
       .map(([reason]) => reason),
-    limits: (readBody(operation.requestBody)?.schema['x-limits'] ?? []).filter(
+    limits: (readObject(readBody(operation.requestBody)?.schema ?? {})['x-limits'] ?? []).filter(
       ({ refusal }) => refusal === code,
     ),
     states: operation['x-states'].filter(({ refusal }) => refusal === code),

@@ -1,14 +1,20 @@
 /** The document of the contract as it is now, and what pages show of an operation first. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
 import { readBody } from '@dli-flink/compiler/openapi';
 import type { Example, OpenApiDocument, Operation } from '@dli-flink/compiler/openapi';
-import bundled from '@dli-flink/contract/openapi.json' with { type: 'json' };
 
-export const currentDocument = bundled as unknown as OpenApiDocument;
+import { parseExactJson, writeExactJson } from './exact-json.ts';
+
+const file = fileURLToPath(import.meta.resolve('@dli-flink/contract/openapi.json'));
+
+export const currentDocument: OpenApiDocument = parseExactJson(readFileSync(file, 'utf8')) as OpenApiDocument;
 
 /** Name of the smallest request that does something. */
 export function nameSmallestExample({ requestBody }: Operation): string | undefined {
   const examples = Object.entries(readBody(requestBody)?.examples ?? {});
-  const sizes = examples.map(([name, { value }]) => [name, JSON.stringify(value).length] as const);
+  const sizes = examples.map(([name, { value }]) => [name, writeExactJson(value).length] as const);
   return sizes.toSorted(([, one], [, other]) => one - other)[0]?.[0];
 }
 

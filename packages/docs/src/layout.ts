@@ -10,6 +10,8 @@ import { contentSecurityPolicy, filesOfSite } from './policy.ts';
 export interface NavigationEntry {
   readonly section: Section;
   readonly title: string;
+  /** Heading above it, within the section. */
+  readonly group?: string | undefined;
   /** From the root of the site. */
   readonly link: string;
 }
@@ -109,10 +111,19 @@ function layOutSection(
     if (link === here) return ' aria-current="page"';
     return link !== '/' && here.startsWith(link) ? ' aria-current="true"' : '';
   };
+  const layOutEntry = ({ link, title }: NavigationEntry): unknown =>
+    html`<li><a href="${to(link)}" ${raw(mark(link))}>${title}</a></li> `;
   return html`<h2>${section}</h2>
     <ul>
-      ${entries.map(
-        ({ link, title }) => html`<li><a href="${to(link)}" ${raw(mark(link))}>${title}</a></li> `,
+      ${[...Map.groupBy(entries, ({ group }) => group)].map(([group, those]) =>
+        group === undefined
+          ? those.map(layOutEntry)
+          : html`<li>
+              <h3>${group}</h3>
+              <ul>
+                ${those.map(layOutEntry)}
+              </ul>
+            </li> `,
       )}
     </ul> `;
 }

@@ -20,7 +20,7 @@ function listForModels(pages: readonly Page[], { info }: OpenApiDocument): strin
   const optional = pages.filter(({ isListed }) => isListed === false);
   return [
     `# ${info.title}\n`,
-    `> ${info.summary} ${info.description}\n`,
+    `> ${[info.summary, info.description].filter(Boolean).join(' ')}\n`,
     `Each page is Markdown here and HTML beside it. Version ${info.version} of the contract.\n`,
     ...sections.map((title) =>
       describePages(
@@ -62,7 +62,7 @@ function listForCrawlers(pages: readonly Page[]): string {
 
 /** The page of the error codes describes this shape. */
 function listErrors({ info, 'x-error-codes': codes }: OpenApiDocument): string {
-  const entries = Object.entries(codes).map(([code, entry]) => [
+  const entries = Object.entries(codes ?? {}).map(([code, entry]) => [
     code,
     { ...entry, page: canonicalAddress(errorPath(code)) },
   ]);

@@ -6,6 +6,8 @@ export interface Page {
   /** One sentence of 50 to 160 characters, for search engines and lists. */
   readonly description: string;
   readonly section: Section;
+  /** Heading above pages of the same kind, within the section. @default none */
+  readonly group?: string;
   /** Title in the navigation. @default title */
   readonly navigationTitle?: string;
   /** Whether the navigation leads to it, as it does by default. */

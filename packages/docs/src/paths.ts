@@ -9,3 +9,8 @@ export function operationPath(operationId: string): string {
 export function errorPath(code: string): string {
   return `errors/${code.toLowerCase()}`;
 }
+
+/** @example resourcePath('flink-job') // 'flink-job' */
+export function resourcePath(kind: string): string {
+  return kind;
+}

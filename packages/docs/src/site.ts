@@ -28,6 +28,7 @@ export function listNavigation(pages: readonly Page[]): readonly NavigationEntry
     .filter(({ isListed = true }) => isListed)
     .map((page) => ({
       section: page.section,
+      group: page.group,
       title: page.navigationTitle ?? page.title,
       link: linkOf(page),
     }));

@@ -1,19 +1,23 @@
 /** The body as text, which is what is sent: the form shows the value of it and writes it anew. */
+import { isExact, parseExactJson, writeExactJson } from '../exact-json.ts';
 import { findJsonError } from './json-error.ts';
 import type { JsonError } from './json-error.ts';
 
 export type ReadBody =
+  /** None is sent. */
+  | { readonly kind: 'none' }
   | { readonly kind: 'malformed'; readonly error: JsonError }
   | {
       readonly kind: 'json';
+      /** Integers that no double holds are bigints. */
       readonly value: unknown;
-      /** The first number that a form would not give back digit for digit, as it is written. */
+      /** The first number that no value holds digit for digit, as it is written. */
       readonly inexact: string | undefined;
     };
 
 export type Members = Readonly<Record<string, unknown>>;
 
-export function readBody(text: string): ReadBody {
+export function readBody(text: string): Exclude<ReadBody, { kind: 'none' }> {
   let inexact: string | undefined;
   const revive = (_: string, value: unknown, context?: { readonly source?: string }): unknown => {
     if (typeof value === 'number' && context?.source !== undefined && !isExact(context.source, value))
@@ -21,14 +25,15 @@ export function readBody(text: string): ReadBody {
     return value;
   };
   try {
-    return { kind: 'json', value: JSON.parse(text, revive) as unknown, inexact };
+    JSON.parse(text, revive);
+    return { kind: 'json', value: parseExactJson(text), inexact };
   } catch {
     return { kind: 'malformed', error: findJsonError(text) };
   }
 }
 
 export function writeBody(value: unknown): string {
-  return JSON.stringify(value, null, 2);
+  return writeExactJson(value, 2);
 }
 
 /** The members of an object that have one of these names. */
@@ -49,8 +54,4 @@ export function replaceMembers(value: Members, names: ReadonlySet<string>, membe
 /** Whether a value has properties, as the body and its form do. */
 export function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isExact(source: string, value: number): boolean {
-  return Number.isFinite(value) && (!/^-?\d+$/.test(source) || BigInt(source) === BigInt(value));
 }

@@ -1,7 +1,7 @@
 /** Checks address and credentials; each problem says what to do. */
 import { isLoopback } from '@dli-flink/mock';
 
-import { operation } from './operation.ts';
+import { operationIds, readOperation } from './operation.ts';
 import { isNameable } from './send/policy.ts';
 import { addressOf, senderOf } from './settings.ts';
 import type { Settings } from './settings.ts';
@@ -78,7 +78,10 @@ function checkSecret(name: string, value: string): string | undefined {
   return undefined;
 }
 
-const pathOfOperation = operation.path.split('{')[0]!;
+/** What paths of operations begin with, before their first parameter. */
+const beginnings = [
+  ...new Set(operationIds.map((id) => readOperation(id).path.split('{')[0]!.replace(/\/$/, ''))),
+].filter(Boolean);
 
 /** @param address without blanks around it and without slashes at its end */
 export function checkAddress(address: string, { protocol }: Surroundings): string | undefined {
@@ -93,8 +96,9 @@ export function checkAddress(address: string, { protocol }: Surroundings): strin
   if (url.username !== '' || url.password !== '')
     return 'The address has a user or a password in it. Take it out; credentials have their own fields.';
   if (/[?#]/.test(address)) return 'The address has a query or a fragment. End it before the ? or #.';
-  if (url.pathname.includes(pathOfOperation.replace(/\/$/, '')))
-    return `The address has the path of the operation in it. End it before ${pathOfOperation}: the console adds that.`;
+  const beginning = beginnings.find((path) => url.pathname.includes(path));
+  if (beginning !== undefined)
+    return `The address has the path of the operation in it. End it before ${beginning}/: the console adds that.`;
   if (url.hostname.startsWith('['))
     return 'The address is one of IPv6, which the policy of this page cannot name. Write a host name, such as localhost.';
   if (!isNameable(url.origin)) return 'The host of the address has a character that no host name has.';

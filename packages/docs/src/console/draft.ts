@@ -1,18 +1,19 @@
 /** The settings and the body, checked before they are sent. */
 import { advise } from '@dli-flink/contract/advice';
 import type { Advice } from '@dli-flink/contract/advice';
-import { requestValidators } from '@dli-flink/contract/request-validators';
 import type { Violation } from '@dli-flink/contract/validators';
 
 import { readBody } from './body-text.ts';
 import type { ReadBody } from './body-text.ts';
 import { checkSettings, fields } from './check-settings.ts';
 import type { Problem, Surroundings } from './check-settings.ts';
-import { operationId } from './operation.ts';
+import { readOperation, readParameter } from './operation.ts';
+import type { ConsoleOperation } from './operation.ts';
 import { addressOf, senderOf } from './settings.ts';
 import type { Sender, Settings } from './settings.ts';
 
 export interface Draft {
+  readonly operation: ConsoleOperation;
   readonly settings: Settings;
   /** The endpoint, without a slash at its end. */
   readonly address: string;
@@ -26,15 +27,18 @@ export interface Draft {
 
 export function inspectDraft(settings: Settings, bodyText: string, surroundings: Surroundings): Draft {
   const sender = senderOf(settings);
-  const body = readBody(bodyText);
-  const validators = requestValidators[operationId];
-  const ofParameters = validators.parameters.check(sender.parameters);
-  const ofBody = body.kind === 'json' ? validators.body.check(body.value) : [];
+  const operation = readOperation(settings.operation);
+  const { validators } = operation;
+  const isSent = operation.body !== undefined && (operation.body.required || bodyText.trim() !== '');
+  const body: ReadBody = isSent ? readBody(bodyText) : { kind: 'none' };
+  const ofParameters = validators.parameters.check(parametersOf(operation, sender));
+  const ofBody = body.kind === 'json' ? (validators.body?.check(body.value) ?? []) : [];
   const { ofAddress, ofCredentials } = checkSettings(settings, surroundings);
   return {
+    operation,
     settings,
     address: addressOf(settings),
-    bodyText,
+    bodyText: isSent ? bodyText : '',
     body,
     problems: [
       ...ofAddress,
@@ -51,12 +55,25 @@ export function inspectDraft(settings: Settings, bodyText: string, surroundings:
       ...ofBody.map(({ message, pointer }) => broken(`body${pointer.replaceAll('/', '_')}`, message)),
     ],
     violations: [...ofParameters, ...ofBody],
-    advice: body.kind === 'json' ? advise(operationId, body.value) : [],
+    advice: body.kind === 'json' ? advise(operation.id, body.value, operation.contract) : [],
   };
 }
 
+/** What is given for the parameters of an operation; one that may be left out is, where its field is empty. */
+export function parametersOf(
+  { parameters }: ConsoleOperation,
+  sender: Sender,
+): Readonly<Record<string, string | readonly string[]>> {
+  const given = parameters.map((parameter) => [parameter, sender.parameters[parameter.name] ?? ''] as const);
+  return Object.fromEntries(
+    given
+      .filter(([{ required }, text]) => required || text !== '')
+      .map(([parameter, text]) => [parameter.name, readParameter(parameter, text)]),
+  );
+}
+
 function checkParameter(name: string, message: string, { parameters }: Sender): Problem {
-  const isMissing = parameters[name] === '';
+  const isMissing = (parameters[name] ?? '') === '';
   return {
     ...broken(`parameter-${name}`, isMissing ? `${name} is missing. Fill it in.` : message),
     isMissing,

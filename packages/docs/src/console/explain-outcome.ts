@@ -21,12 +21,16 @@ export interface Failure {
   readonly isOfBrowser?: boolean;
 }
 
-export function explainFailure(error: unknown, { address, settings }: Prepared): Failure {
+export function explainFailure(error: unknown, { address, operation, settings }: Prepared): Failure {
   if (error instanceof DOMException && error.name === 'TimeoutError')
     return {
       title: `No whole reply within ${patience / 1000} seconds`,
       advice: [
-        'The endpoint may have carried the request out all the same. An update can be sent again: twice leaves the job as once.',
+        `The endpoint may have carried the request out all the same. ${
+          operation.idempotent
+            ? 'It can be sent again: twice leaves everything as once.'
+            : 'Find out what it did before you send it again.'
+        }`,
       ],
     };
   if (error instanceof DOMException && error.name === 'AbortError')

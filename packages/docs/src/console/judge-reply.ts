@@ -9,9 +9,10 @@ import {
 import type { ExpectationId, Finding, ResourceState, WireReply } from '@dli-flink/contract-tests/exchange';
 import { listProperties } from '@dli-flink/contract/editions';
 import { gateway } from '@dli-flink/contract/service-rules';
+import type { JsonSchema } from '@dli-flink/contract/schemas';
 
 import { isObject } from './body-text.ts';
-import { operation, operationId } from './operation.ts';
+import type { ConsoleOperation } from './operation.ts';
 import type { Prepared } from './prepare-request.ts';
 import { mockSender, senderOf } from './settings.ts';
 import type { Sender } from './settings.ts';
@@ -33,38 +34,43 @@ export interface Exchange {
  */
 export function findDepartures(exchange: Exchange): readonly Finding[] {
   const { after, before, prepared, reply, sentAt } = exchange;
-  const { body, request, violations } = prepared;
+  const { body, operation, request, violations } = prepared;
+  const { contract, id } = operation;
   const sent = body.kind === 'json' && isObject(body.value) ? body.value : undefined;
   const about = violations[0]?.pointer.split('/')[1];
   const weather = weatherOf(reply);
-  const classes = weather === undefined ? listClasses(prepared) : (['unspecified'] as const);
+  const classes = weather === undefined ? listClasses(exchange) : (['unspecified'] as const);
   const verdicts = classes.map((expects) =>
-    judgeReply(reply, {
-      operation: operationId,
-      step: { request: {}, expects, rules: [], ...(about !== undefined && { about }) },
-      method: operation.method,
-      secrets: request?.secrets ?? [],
-      sent,
-      before,
-    }),
+    judgeReply(
+      reply,
+      {
+        operation: id,
+        step: { request: {}, expects, rules: [], ...(about !== undefined && { about }) },
+        method: operation.method,
+        secrets: request?.secrets ?? [],
+        sent,
+        before,
+      },
+      contract,
+    ),
   );
+  // Of an operation that updates something, what it did to that is judged as well.
+  const update = findUpdate(id, contract);
+  const known: ReadonlySet<string> = new Set(listProperties(id, undefined, contract).map(({ path }) => path));
   const best = verdicts.toSorted((left, right) => left.findings.length - right.findings.length)[0]!;
   // The gateway may be out of reach for a while, as the document says.
   const findings = best.findings.filter(({ key }) => weather === undefined || !key.startsWith('fails '));
   const accepted = best.isAccepted && sent !== undefined ? [sent] : [];
   return [
     ...findings,
-    ...(before && after ? judgeEffect({ before, after, accepted, known }) : []),
-    ...(best.isAccepted
-      ? judgeTime(findUpdate(operationId)?.readTime(best.body), reply, sentAt, undefined)
-      : []),
+    ...(update && before && after ? judgeEffect({ before, after, accepted, known }) : []),
+    ...(best.isAccepted ? judgeTime(update?.readTime(best.body), reply, sentAt, undefined) : []),
   ];
 }
 
-const known: ReadonlySet<string> = new Set(listProperties(operationId).map(({ path }) => path));
-
 /** The classes of requests that this one may belong to, the likeliest first. */
-function listClasses({ body, request, settings, violations }: Prepared): readonly ExpectationId[] {
+function listClasses({ before, prepared }: Exchange): readonly ExpectationId[] {
+  const { body, request, settings, violations } = prepared;
   const isMock = settings.target === 'mock';
   const sender = senderOf(settings);
   const broken: readonly (readonly [ExpectationId, boolean])[] = [
@@ -74,10 +80,14 @@ function listClasses({ body, request, settings, violations }: Prepared): readonl
     ['too-large', (request?.body?.length ?? 0) > gateway.largestBody],
     ['body-malformed', body.kind === 'malformed'],
     ['body-invalid', violations.some(({ in: place }) => place === 'body')],
-    ...(isMock ? listStrange(sender) : []),
+    ...(isMock ? listStrange(prepared, before) : []),
   ];
   const certain = broken.filter(([, isSo]) => isSo).map(([id]) => id);
-  return [...(certain.length > 0 ? certain : (['accepted'] as const)), ...(isMock ? [] : beyondKnowledge)];
+  const mayForbid = isMock && isRuled(prepared.operation, before?.status) ? (['state-forbids'] as const) : [];
+  return [
+    ...(certain.length > 0 ? certain : (['accepted'] as const)),
+    ...(isMock ? mayForbid : beyondKnowledge),
+  ];
 }
 
 /** Reasons to refuse that only the endpoint knows. */
@@ -99,10 +109,38 @@ function isKnownToMock({ accessKey, authentication, secretKey, securityToken, to
   );
 }
 
-function listStrange({ parameters }: Sender): readonly (readonly [ExpectationId, boolean])[] {
-  const isOther = (name: string): boolean => parameters[name] !== mockSender.parameters[name];
-  return [
-    ['project-mismatch', isOther('project_id')],
-    ['resource-unknown', isOther('job_id')],
+/** Whether the state that the job of the mock is in has a say. */
+function isRuled({ contract, id }: ConsoleOperation, status: string | undefined): boolean {
+  const rules = contract.stateRules[id] ?? [];
+  return rules.some(
+    ({ accepts, states }) => accepts !== 'all' && (status === undefined || states.includes(status)),
+  );
+}
+
+function listStrange(
+  { body, operation, settings }: Prepared,
+  before: ResourceState | undefined,
+): readonly (readonly [ExpectationId, boolean])[] {
+  const { parameters } = senderOf(settings);
+  const has = (name: string): boolean => operation.parameters.some((parameter) => parameter.name === name);
+  const isThere = (jobId: string): boolean => {
+    if (before?.neighbours.has(jobId)) return true;
+    return jobId === mockSender.parameters.job_id && before?.status !== undefined;
+  };
+  const named = [
+    ...(has('job_id') ? [parameters.job_id ?? ''] : []),
+    ...(body.kind === 'json' ? listIds(operation.bodySchema ?? {}, body.value) : []),
   ];
+  return [
+    ['project-mismatch', has('project_id') && parameters.project_id !== mockSender.parameters.project_id],
+    ['resource-unknown', named.some((jobId) => !isThere(jobId))],
+  ];
+}
+
+/** The IDs in a body that name something. */
+function listIds({ items, properties = {}, ...schema }: JsonSchema, value: unknown): readonly string[] {
+  if (schema['x-identifies'] !== undefined) return [String(value)];
+  if (Array.isArray(value)) return value.flatMap((item) => listIds(items ?? {}, item));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, member]) => listIds(properties[name] ?? {}, member));
 }

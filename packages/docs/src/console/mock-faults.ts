@@ -1,14 +1,16 @@
 /** The ways to break the contract that a request from this page can show, and the request that shows each. */
-import { operations } from '@dli-flink/contract/operations';
 import { faults } from '@dli-flink/mock';
 import type { Fault, Probe, ProbeSender } from '@dli-flink/mock';
 
 import { isObject, writeBody } from './body-text.ts';
+import { firstOperation, readOperation } from './operation.ts';
 import { mockSender } from './settings.ts';
 import type { Authentication } from './settings.ts';
 
 /** The request that shows a fault. */
 export interface Evidence {
+  /** ID of the operation. */
+  readonly operation: string;
   readonly bodyText: string;
   readonly authentication: Authentication;
 }
@@ -22,13 +24,17 @@ const { job_id: jobId = '', project_id: projectId = '' } = parameters;
 
 /** Who sends the probes: the mock of this page has the job after its own, too. */
 const sender: ProbeSender = {
-  path: operations.updateFlinkJarJob.path.replace('{project_id}', projectId).replace('{job_id}', jobId),
+  path: pathOf(firstOperation),
   projectId,
   jobId,
   otherJobId: String(BigInt(jobId) + 1n),
   token,
   accessKey,
 };
+
+function pathOf(id: string): string {
+  return readOperation(id).path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? '');
+}
 
 export const offeredFaults: readonly OfferedFault[] = [...faults.values()].flatMap(
   ({ breaks, group, id, shownBy: [probe, ...further] }) => {
@@ -38,12 +44,26 @@ export const offeredFaults: readonly OfferedFault[] = [...faults.values()].flatM
 );
 
 /** `undefined` for a request that is other than this page's in more than its body and its credentials. */
-function toEvidence({ body = {}, long = {}, signed, text, ...others }: Probe): Evidence | undefined {
-  if (Object.keys(others).length > 0 || Object.keys(signed ?? {}).length > 0) return undefined;
+function toEvidence({
+  body,
+  long = {},
+  operation: id,
+  signed,
+  text,
+  ...others
+}: Probe): Evidence | undefined {
+  const operation = readOperation(id ?? firstOperation);
+  const { method = operation.method, rawPath = pathOf(operation.id), ...rest } = others;
+  const path = typeof rawPath === 'function' ? rawPath(sender) : rawPath;
+  const isOther = method !== operation.method || path !== pathOf(operation.id);
+  if (isOther || Object.keys(rest).length > 0 || Object.keys(signed ?? {}).length > 0) return undefined;
   const repeated = Object.entries(long).map(([name, length]) => [name, 'x'.repeat(length)]);
-  const value = isObject(body) ? { ...body, ...Object.fromEntries(repeated) } : body;
+  const whole = body === undefined && operation.body !== undefined ? {} : body;
+  const value = isObject(whole) ? { ...whole, ...Object.fromEntries(repeated) } : whole;
   return {
-    bodyText: (typeof text === 'function' ? text(sender) : text) ?? writeBody(value),
+    operation: operation.id,
+    bodyText:
+      (typeof text === 'function' ? text(sender) : text) ?? (value === undefined ? '' : writeBody(value)),
     authentication: signed === undefined ? 'token' : 'signature',
   };
 }

@@ -1,14 +1,17 @@
 /** The settings of the console: endpoint and credentials. The body is text and kept apart from them. */
-import { securityHeaders, servers } from '@dli-flink/contract/operations';
+import { contract } from '@dli-flink/contract';
 
-import { exampleOf, parameterSchemas } from './operation.ts';
+import { allParameters, exampleOf, firstOperation, pathParameters } from './operation.ts';
+import type { Targets } from './operation.ts';
+
+const { securityHeaders, servers } = contract;
 
 export type Target = 'mock' | 'region' | 'address';
 export type Authentication = 'token' | 'signature' | 'none';
 
 /** Parameters and credentials. The mock and real endpoints have their own, so that neither sees the other's. */
 export interface Sender {
-  /** Parameters of the path by wire name, as the text they travel as: no 64-bit value passes through a double. */
+  /** Parameters by wire name, as the text they travel as: no 64-bit value passes through a double. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly authentication: Authentication;
   readonly token: string;
@@ -18,6 +21,8 @@ export interface Sender {
 }
 
 export interface Settings {
+  /** ID of the operation that is sent. */
+  readonly operation: string;
   readonly target: Target;
   /** Address of the region that is chosen. */
   readonly region: string;
@@ -44,7 +49,7 @@ export const regions: readonly Region[] = servers.flatMap(({ cloud, regions: nam
 export const mockAddress = 'http://127.0.0.1:4010';
 
 const emptySender: Sender = {
-  parameters: Object.fromEntries(Object.keys(parameterSchemas).map((name) => [name, ''])),
+  parameters: Object.fromEntries(Object.keys(allParameters).map((name) => [name, ''])),
   authentication: 'token',
   token: '',
   accessKey: '',
@@ -56,14 +61,27 @@ const emptySender: Sender = {
 export const mockSender: Sender = {
   ...emptySender,
   parameters: Object.fromEntries(
-    Object.entries(parameterSchemas).map(([name, schema]) => [name, String(exampleOf(schema) ?? '')]),
+    Object.entries(allParameters).map(([name, schema]) => [
+      name,
+      pathParameters.has(name) ? String(exampleOf(schema) ?? '') : '',
+    ]),
   ),
   token: 'a-token-that-the-mock-takes',
   accessKey: 'ACCESSKEYOFTHEMOCK00',
   secretKey: 'a-secret-key-that-only-the-mock-knows-00',
 };
 
+/** IDs of what the mock in the page has, by kind. */
+export const mockTargets: Targets = Object.fromEntries(
+  Object.entries(allParameters).flatMap(([name, schema]) => {
+    const kind = schema['x-identifies'];
+    const id = mockSender.parameters[name];
+    return typeof kind === 'string' && id !== undefined ? [[kind, Number(id)]] : [];
+  }),
+);
+
 export const initialSettings: Settings = {
+  operation: firstOperation,
   target: 'mock',
   region: regions[0]!.address,
   address: '',

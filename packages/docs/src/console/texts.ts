@@ -1,5 +1,10 @@
-/** Texts of the document that the compiled contract leaves out. They are in the page. */
-export interface Texts {
+/** Texts of the document that the compiled contract leaves out, by operation. They are in the page. */
+export type Texts = Readonly<Record<string, OperationTexts>>;
+
+export interface OperationTexts {
+  readonly title: string;
+  /** Folder of its page. */
+  readonly page: string;
   /** Descriptions of the parameters, by wire name. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Summaries of the examples, by name. */

@@ -11,11 +11,12 @@ import type { Failure } from './explain-outcome.ts';
 import { findDepartures } from './judge-reply.ts';
 import type { Exchange } from './judge-reply.ts';
 import type { OfferedFault } from './mock-faults.ts';
+import { readOperation, writeFirstBody } from './operation.ts';
 import { prepareRequest } from './prepare-request.ts';
 import type { Prepared } from './prepare-request.ts';
 import { createPageMock } from './send/mock-endpoint.ts';
 import { sendToEndpoint } from './send/real-endpoint.ts';
-import { senderOf } from './settings.ts';
+import { mockTargets, senderOf } from './settings.ts';
 import type { Sender, Settings } from './settings.ts';
 
 export type Outcome =
@@ -40,6 +41,8 @@ export interface Console {
   readonly change: (settings: Partial<Settings>) => void;
   readonly changeSender: (sender: Partial<Sender>) => void;
   readonly changeBody: (text: string) => void;
+  /** @param bodyText by default what has to be in its body */
+  readonly chooseOperation: (id: string, bodyText?: string) => void;
   readonly chooseFault: (fault: OfferedFault | undefined) => void;
   /** @param isForced whether it is sent although it breaks the contract */
   readonly send: (isForced: boolean) => Promise<void>;
@@ -110,6 +113,13 @@ export function useConsole(initial: Prepared): Console {
       change({ [key]: { ...senderOf(settings), ...changed } });
     },
     changeBody,
+    chooseOperation: (id, text) => {
+      const targets = settings.target === 'mock' ? mockTargets : {};
+      change({ operation: id });
+      changeBody(text ?? writeFirstBody(readOperation(id), targets));
+      // What came of another operation is no part of this one.
+      if (id !== settings.operation) setOutcome({ kind: 'none' });
+    },
     chooseFault: (fault) => {
       // What an earlier fault did to the job is no part of what this one does.
       mock.endpoint.reset();

@@ -113,7 +113,7 @@ async function describeRefusal(
   { earlier = [], remedy, request, what }: Mistake,
   { parameters, projectId }: SampleRequest,
 ): Promise<readonly string[]> {
-  const jobIds = Object.values(parameters).map(({ text }) => text);
+  const jobIds = parameters.filter((parameter) => parameter.in === 'path').map(({ value }) => String(value));
   const mock = createMockEndpoint({ accessKey, token, projectId, jobIds, locksOut: true, now: () => now });
   for (const before of earlier) await mock.fetch(before);
   const reply = await mock.fetch(request);

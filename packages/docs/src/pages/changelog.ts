@@ -11,6 +11,7 @@ import type { Change, Step } from '../releases/step.ts';
 import { moveLinks } from '../releases/version-pages.ts';
 import { count } from '@dli-flink/contract/wording';
 import { group, stack, table } from '../wording/blocks.ts';
+import { nameOperation } from '../wording/names.ts';
 import { code } from '../wording/text.ts';
 
 /**
@@ -43,7 +44,8 @@ function describeNothing({ info: { version } }: OpenApiDocument): string {
 
 function describeFirst({ document, version }: Release): string {
   const pages = listOperations(document).map(
-    ({ operationId, summary }) => `[${summary}](/${folderOf(version)}/${operationPath(operationId)}/)`,
+    (operation) =>
+      `[${nameOperation(operation)}](/${folderOf(version)}/${operationPath(operation.operationId)}/)`,
   );
   return `## ${version} {#${version}}\n\nThe first release: ${pages.join(', ')}.`;
 }

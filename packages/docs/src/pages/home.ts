@@ -1,29 +1,41 @@
 /** The first page. */
-import { listOperations } from '@dli-flink/compiler/openapi';
-import { findSmallestExample } from '../document.ts';
+import { findOperation, listOperations } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument, Operation } from '@dli-flink/compiler/openapi';
+
+import { findSmallestExample } from '../document.ts';
 import { sections } from '../page.ts';
 import type { Page } from '../page.ts';
-import { operationPath } from '../paths.ts';
+import { operationPath, resourcePath } from '../paths.ts';
+import { listResources } from '../resources.ts';
 import { writeTypeScript } from '../samples/literals.ts';
-import { fence, group, list, stack } from '../wording/blocks.ts';
+import { readSampleRequest } from '../samples/sample-request.ts';
+import { fence, group, list, stack, table } from '../wording/blocks.ts';
+import { linkOperation } from '../wording/names.ts';
 
 /** @param others every other page of the site */
 export function homePage(document: OpenApiDocument, others: readonly Page[]): Page {
-  const operation = listOperations(document)[0]!;
-  const link = `/${operationPath(operation.operationId)}/`;
+  const resources = listResources(document);
+  const updates = resources.flatMap(({ update }) => update ?? []);
+  const update = updates.map(({ operation }) => findOperation(document, operation))[0];
+  const operation = update ?? listOperations(document)[0]!;
+  const kinds = resources.map(({ kind }) => resourcePath(kind));
   return {
     path: '',
-    title: `${operation.summary}, with certainty`,
+    title: 'Update and deploy Flink jobs, with certainty',
     navigationTitle: 'Overview',
     description:
-      'Reference, client, mock endpoint and contract tests for the update of a Flink Jar job of Data Lake Insight (DLI).',
+      'Reference, client, mock endpoint and contract tests for updating and deploying Flink Jar jobs on Data Lake Insight (DLI).',
     section: 'Start',
     markdown: stack(
       group('lead', lead),
-      group('endpoint', `\`${operation.method}\` [\`${operation.path}\`](${link})`),
-      fence('ts', writeExample(document, operation), 'The whole of it, in TypeScript'),
-      group('cards', stack(...listWays(operation, others).map((way) => group('card', way)))),
+      fence('ts', writeExample(document, operation), 'An update, in TypeScript'),
+      'A job that runs takes few changes. To make any other, and to bring out a new version of its program, it is stopped, updated and run again: what it takes in which state, and what that makes of it, is part of the contract.',
+      group('cards', stack(...listWays(operation, kinds, others).map((way) => group('card', way)))),
+      '## Operations',
+      table(
+        ['Operation', 'Request'],
+        listOperations(document).map((one) => [linkOperation(one), `\`${one.method} ${one.path}\``]),
+      ),
       '## Everything here',
       ...sections.map((section) => listPages(section, others)),
       stack('### For programs', list(files.map(([file, what]) => `[${file}](/${file}): ${what}`))),
@@ -32,19 +44,22 @@ export function homePage(document: OpenApiDocument, others: readonly Page[]): Pa
 }
 
 const lead =
-  'Data Lake Insight (DLI) runs Apache Flink jobs on Huawei Cloud and on Open Telekom Cloud. Here is what is known of changing one: every property, limit, default and error code with its source, and the tools that follow from the same document.';
+  'Data Lake Insight (DLI) runs Apache Flink jobs on Huawei Cloud and on Open Telekom Cloud. Here is what is known of changing one and bringing it back to work: every property, state, limit, default and error code with its source, and the tools that follow from the same document.';
 
 /** A program of ten lines that does it. */
-function writeExample({ servers }: OpenApiDocument, operation: Operation): string {
-  const { variables = {}, 'x-cloud': cloud = '' } = servers[0]!;
-  const [project, ...others] = operation.parameters.map(({ name, schema }) => [name, schema.examples?.[0]]);
-  const request = { ...Object.fromEntries(others), body: findSmallestExample(operation)?.value };
+function writeExample(document: OpenApiDocument, operation: Operation): string {
+  const { variables = {}, 'x-cloud': cloud = '' } = document.servers[0]!;
+  const { parameters, projectId } = readSampleRequest(document, operation.operationId);
+  const request = {
+    ...Object.fromEntries(parameters.map(({ name, value }) => [name, value])),
+    body: findSmallestExample(operation)?.value,
+  };
   return `import { createDliClient, tokenAuth } from '@dli-flink/client';
 
 const dli = createDliClient({
   cloud: '${cloud}',
   region: '${variables.region?.default}',
-  projectId: '${project?.[1]}',
+  projectId: '${projectId}',
   auth: tokenAuth(process.env.DLI_TOKEN!),
 });
 const reply = await dli.${operation.operationId}({
@@ -56,12 +71,16 @@ console.log(reply.message, reply.request_id);`;
 }
 
 /** The three ways in, each with those of its pages that there are. */
-function listWays({ operationId }: Operation, others: readonly Page[]): readonly string[] {
+function listWays(
+  { operationId }: Operation,
+  kinds: readonly string[],
+  others: readonly Page[],
+): readonly string[] {
   const ways = [
     {
-      title: 'Call it',
-      what: 'Send the request yourself, or let the client do it: it checks what it sends, signs it, sends it again where that helps, and throws errors that say what to do.',
-      paths: [operationPath(operationId), 'try', 'guides/authenticate', 'guides/update-a-running-job'],
+      title: 'Update a job',
+      what: 'Send the requests yourself, or let the client do it: it checks what it sends, signs it, sends it again where that helps, and throws errors that say what to do.',
+      paths: [operationPath(operationId), 'guides/update-a-running-job', 'guides/authenticate', 'try'],
     },
     {
       title: 'Test an endpoint',
@@ -71,7 +90,7 @@ function listWays({ operationId }: Operation, others: readonly Page[]): readonly
     {
       title: 'Read',
       what: 'What each property does and when, what a job takes in each of its states, what each error means and what to do about it.',
-      paths: ['errors', 'changelog'],
+      paths: [...kinds, 'errors', 'changelog'],
     },
   ];
   return ways.map(({ paths, title, what }) => {
@@ -83,8 +102,17 @@ function listWays({ operationId }: Operation, others: readonly Page[]): readonly
 function listPages(section: Page['section'], pages: readonly Page[]): string | undefined {
   const entries = pages.filter((page) => page.section === section && page.isListed !== false);
   if (entries.length === 0) return undefined;
-  return stack(`### ${section}`, list(entries.map((page) => `${linkTo(page)}: ${page.description}`)));
+  const groups = [...Map.groupBy(entries, (page) => page.group)].map(([name, those]) =>
+    stack(
+      name === undefined ? undefined : `#### ${name}`,
+      list(those.map((page) => `${linkTo(page)}: ${page.description}`)),
+    ),
+  );
+  // Pages without a heading of their own come before those that have one.
+  return stack(`### ${section}`, ...groups.toSorted((one, other) => rank(one) - rank(other)));
 }
+
+const rank = (markdown: string): number => (markdown.startsWith('#') ? 1 : 0);
 
 function linkTo({ navigationTitle, path, title }: Page): string {
   return `[${navigationTitle ?? title}](/${path}/)`;

@@ -1,31 +1,35 @@
-import { operationId } from '../console/operation.ts';
 import { textsId } from '../console/texts.ts';
-import type { Texts } from '../console/texts.ts';
-import { findOperation, readBody } from '@dli-flink/compiler/openapi';
-import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
+import type { OperationTexts } from '../console/texts.ts';
+import { listOperations, readBody } from '@dli-flink/compiler/openapi';
+import type { OpenApiDocument, Operation } from '@dli-flink/compiler/openapi';
 import type { Page } from '../page.ts';
+import { operationPath } from '../paths.ts';
+import { nameOperation } from '../wording/names.ts';
 
-function readTexts(document: OpenApiDocument): Texts {
-  const { parameters, requestBody } = findOperation(document, operationId);
+function readTexts(operation: Operation): OperationTexts {
+  const { operationId, parameters, requestBody } = operation;
   const examples = Object.entries(readBody(requestBody)?.examples ?? {});
   return {
+    title: nameOperation(operation),
+    page: operationPath(operationId),
     parameters: Object.fromEntries(parameters.map(({ description, name }) => [name, description])),
     examples: Object.fromEntries(examples.map(([name, { summary }]) => [name, summary])),
   };
 }
 
 export function tryPage(document: OpenApiDocument): Page {
-  const texts = JSON.stringify(readTexts(document)).replaceAll('<', String.raw`\u003c`);
+  const entries = listOperations(document).map((one) => [one.operationId, readTexts(one)]);
+  const texts = JSON.stringify(Object.fromEntries(entries)).replaceAll('<', String.raw`\u003c`);
   return {
     path: 'try',
-    title: 'Try the update',
+    title: 'Try an operation',
     navigationTitle: 'Console',
     description:
-      'Fill in an update of a Flink Jar job, see every byte of the request, and send it to a mock in the page or to a real endpoint.',
+      'Fill in an update of a Flink Jar job, or any other operation, see every byte of it, and send it to a mock in the page or to a real endpoint.',
     section: 'Try',
     markdown: `
-Fill in an update, see every byte of the request, and send it: to a mock endpoint that runs in this page, or to a real one.
-What comes back is held against the contract. Control+Enter sends from any field.
+Fill in an update, or any other operation, see every byte of the request, and send it: to a mock endpoint that runs in this
+page, or to a real one. What comes back is held against the contract. Control+Enter sends from any field.
 `,
     html: `<noscript>
   <p>This page is a program, so it needs JavaScript. The <a href="../index.html">rest of the site</a> does not.</p>

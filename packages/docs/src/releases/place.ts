@@ -1,8 +1,9 @@
 /** A JSON Pointer into the document, in words and with a link. */
 import { listOperations } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument, Operation } from '@dli-flink/compiler/openapi';
-import { operationPath } from '../paths.ts';
-import { linkNamesOf } from '../wording/names.ts';
+import { operationPath, resourcePath } from '../paths.ts';
+import { listResources } from '../resources.ts';
+import { linkNamesOf, linkOperation, nameOperation } from '../wording/names.ts';
 import type { LinkNames } from '../wording/names.ts';
 
 export interface Place {
@@ -35,7 +36,15 @@ export function findPlace(pointer: string, document: OpenApiDocument): Place {
         keyword: keywordOf(rest),
       };
     case 'paths':
-      if (operation !== undefined) return placeInOperation(operation, rest.slice(1), link);
+      if (operation !== undefined) return placeInOperation(document, operation, rest.slice(1));
+      if (rest.length === 0 && operations.some(({ path }) => path === first))
+        return {
+          phrase: operations
+            .filter(({ path }) => path === first)
+            .map(linkOperation)
+            .join(', '),
+          keyword: undefined,
+        };
       if (rest[0] === 'parameters')
         return placeParameter(
           operations.find(({ path }) => path === first),
@@ -43,12 +52,31 @@ export function findPlace(pointer: string, document: OpenApiDocument): Place {
           link,
         );
       return { phrase: `\`${first}\``, keyword: keywordOf(rest) };
+    case 'x-resources':
+      return placeResource(document, first, rest);
     default:
       return findProperty(names, link) ?? placeShared(operations[0], names);
   }
 }
 
-function placeInOperation(operation: Operation, names: readonly string[], link: LinkNames): Place {
+function placeResource(document: OpenApiDocument, kind: string, rest: readonly string[]): Place {
+  const resource = listResources(document).find((one) => one.kind === kind);
+  const phrase = resource === undefined ? '`x-resources`' : `[${resource.title}](/${resourcePath(kind)}/)`;
+  return { phrase, keyword: keywordOf(rest) };
+}
+
+/** Where there are several operations, what is not a name of one tells which it is of. */
+function placeInOperation(document: OpenApiDocument, operation: Operation, names: readonly string[]): Place {
+  const isOnly = listOperations(document).length === 1;
+  if (names.length === 0 && !isOnly) return { phrase: linkOperation(operation), keyword: undefined };
+  const ofPage = linkNamesOf(document, operation);
+  const link: LinkNames = (...text) =>
+    ofPage(...text).replaceAll('](#', `](/${operationPath(operation.operationId)}/#`);
+  const place = findInOperation(operation, names, link);
+  return isOnly ? place : { ...place, phrase: `${place.phrase} of ${nameOperation(operation)}` };
+}
+
+function findInOperation(operation: Operation, names: readonly string[], link: LinkNames): Place {
   const [part = '', name = '', ...rest] = names;
   if (part === 'parameters') return placeParameter(operation, names.slice(1), link);
   if (part === 'requestBody')

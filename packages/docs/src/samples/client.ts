@@ -1,4 +1,4 @@
-import { writeInteger, writeTypeScript } from './literals.ts';
+import { writeTypeScript } from './literals.ts';
 import type { SampleRequest } from './sample-request.ts';
 
 /** The client of this repository. */
@@ -9,19 +9,21 @@ export function writeClientCall({
   parameters,
   projectId,
 }: SampleRequest): string {
-  const given = Object.entries(parameters).map(
-    ([name, { isInteger, text }]) =>
-      `  ${name}: ${isInteger ? writeInteger(text) : writeTypeScript(text)},\n`,
+  const given = parameters.map(
+    ({ name, value }) => `  ${writeKey(name)}: ${writeTypeScript(value, '  ')},\n`,
   );
   const content = body === undefined ? '' : `  body: ${writeTypeScript(body.value, '  ')},\n`;
+  const request = [...given, content].join('');
   return `import { createDliClient, tokenAuth } from '@dli-flink/client';
 
 const dli = createDliClient({
   baseUrl: process.env.DLI_BASE_URL ?? '${baseUrl}',
-  projectId: '${projectId}',
-  auth: tokenAuth(process.env.DLI_TOKEN!),
+${projectId === '' ? '' : `  projectId: '${projectId}',\n`}  auth: tokenAuth(process.env.DLI_TOKEN!),
 });
-const result = await dli.${operationId}({
-${given.join('')}${content}});
+const result = await dli.${operationId}(${request === '' ? '' : `{\n${request}}`});
 console.log(result);`;
+}
+
+function writeKey(name: string): string {
+  return /^[a-z_$][\w$]*$/i.test(name) ? name : writeTypeScript(name);
 }

@@ -1,6 +1,5 @@
 /** The samples of an operation, one for each language. */
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
-import type { OperationId } from '@dli-flink/contract';
 
 import { writeFetchCall } from './bare-fetch.ts';
 import { writeClientCall } from './client.ts';
@@ -23,16 +22,40 @@ export interface CodeSample {
   readonly isRun: boolean;
 }
 
-type Writer = Omit<CodeSample, 'source'> & { readonly write: (request: SampleRequest) => string };
+type Writer = Omit<CodeSample, 'source'> & {
+  readonly write: (request: SampleRequest) => string;
+  /** Whether it can send the request; by default it can. */
+  readonly takes?: (request: SampleRequest, document: OpenApiDocument) => boolean;
+};
+
+const isSigned: Writer['takes'] = (request) => request.isSigned;
+
+/** The SDKs are those of the clouds that the document names, and have a class for a body, which is an object. */
+const isOfVendor: Writer['takes'] = ({ body, isSigned: hasKeys }, { servers = [] }) =>
+  hasKeys && !Array.isArray(body?.value) && servers.some((server) => server['x-cloud'] !== undefined);
 
 const writers: readonly Writer[] = [
   { id: 'curl-token', lang: 'Shell', label: 'curl, token', isRun: true, write: writeCurlWithToken },
-  { id: 'curl-signed', lang: 'Shell', label: 'curl, signed', isRun: true, write: writeCurlSigned },
+  {
+    id: 'curl-signed',
+    lang: 'Shell',
+    label: 'curl, signed',
+    isRun: true,
+    write: writeCurlSigned,
+    takes: isSigned,
+  },
   { id: 'client', lang: 'TypeScript', label: '@dli-flink/client', isRun: true, write: writeClientCall },
   { id: 'fetch', lang: 'TypeScript', label: 'fetch', isRun: true, write: writeFetchCall },
   { id: 'python', lang: 'Python', label: 'Python, requests', isRun: true, write: writePythonCall },
-  { id: 'go-sdk', lang: 'Go', label: 'Go SDK', isRun: false, write: writeGoSdkCall },
-  { id: 'java-sdk', lang: 'Java', label: 'Java SDK', isRun: false, write: writeJavaSdkCall },
+  { id: 'go-sdk', lang: 'Go', label: 'Go SDK', isRun: false, write: writeGoSdkCall, takes: isOfVendor },
+  {
+    id: 'java-sdk',
+    lang: 'Java',
+    label: 'Java SDK',
+    isRun: false,
+    write: writeJavaSdkCall,
+    takes: isOfVendor,
+  },
 ];
 
 /**
@@ -44,11 +67,13 @@ const writers: readonly Writer[] = [
  */
 export function codeSamples(
   document: OpenApiDocument,
-  operationId: OperationId,
+  operationId: string,
   exampleName?: string,
 ): readonly CodeSample[] {
   const request = readSampleRequest(document, operationId, exampleName);
-  return writers.map(({ write, ...facts }) => ({ ...facts, source: write(request) }));
+  return writers.flatMap(({ takes = () => true, write, ...facts }) =>
+    takes(request, document) ? { ...facts, source: write(request) } : [],
+  );
 }
 
 /** Samples as blocks of code that follow each other, which the renderer shows under tabs. */

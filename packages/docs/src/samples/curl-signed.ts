@@ -5,6 +5,7 @@ import {
 } from '@dli-flink/client/signing';
 import { securityHeaders } from '@dli-flink/contract/operations';
 
+import { writeMethod } from './curl-token.ts';
 import { quoteForShell, writeJson } from './literals.ts';
 import type { SampleRequest } from './sample-request.ts';
 
@@ -12,7 +13,7 @@ import type { SampleRequest } from './sample-request.ts';
  * A signature made by a shell with openssl alone. What is signed is written by the signer of the client, with variables
  * of the shell in place of what is known only when it is sent.
  */
-export function writeCurlSigned({ baseUrl, body, method, path }: SampleRequest): string {
+export function writeCurlSigned({ baseUrl, body, method, path, query }: SampleRequest): string {
   const dateHeader = securityHeaders.SignatureDate.header;
   const sent = {
     ...(body && { 'Content-Type': body.mediaType }),
@@ -21,7 +22,7 @@ export function writeCurlSigned({ baseUrl, body, method, path }: SampleRequest):
   const signedHeaders = ['host', ...Object.keys(sent)].map((name) => name.toLowerCase()).toSorted();
   const canonicalRequest = buildCanonicalRequest({
     method,
-    url: { host: '${base_url#*://}', pathname: path, search: '' },
+    url: { host: '${base_url#*://}', pathname: path, search: query },
     headers: sent,
     signedHeaders,
     bodyHash: '$(printf %s "$body" | sha256)',
@@ -54,8 +55,8 @@ string_to_sign="${stringToSign}"
 
 signature=$(printf %s "$string_to_sign" | hmac_sha256)
 
-curl --fail-with-body --request ${method} --header @- \\${body === undefined ? '' : '\n  --data-raw "$body" \\'}
-  "$base_url${path}" <<END
+curl --fail-with-body ${writeMethod({ method })} --header @- \\${body === undefined ? '' : '\n  --data-raw "$body" \\'}
+  "$base_url${path}${query}" <<END
 ${Object.entries(sent)
   .map(([name, value]) => `${name}: ${value}`)
   .join('\n')}

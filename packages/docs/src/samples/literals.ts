@@ -8,6 +8,8 @@ interface Notation {
   readonly padding: string;
   /** After the last entry, where each has a line of its own. */
   readonly lastComma: string;
+  /** An integer that no double holds. */
+  readonly bigint: (value: bigint) => string;
 }
 
 const json = {
@@ -16,6 +18,7 @@ const json = {
   words: { true: 'true', false: 'false', null: 'null' },
   padding: ' ',
   lastComma: '',
+  bigint: String,
 } satisfies Notation;
 
 const typeScript: Notation = {
@@ -31,6 +34,7 @@ const typeScript: Notation = {
     return /^[a-z_$][\w$]*$/i.test(name) ? name : JSON.stringify(name);
   },
   lastComma: ',',
+  bigint: (value) => `${value}n`,
 };
 
 const python: Notation = {
@@ -51,6 +55,7 @@ export const writePython: Write = (value, indent = '') => write(value, python, i
 
 function write(value: unknown, notation: Notation, indent: string, step: string): string {
   if (typeof value === 'string') return notation.quote(value);
+  if (typeof value === 'bigint') return notation.bigint(value);
   if (typeof value !== 'object' || value === null) {
     return notation.words[String(value) as keyof Notation['words']] ?? String(value);
   }
@@ -77,7 +82,7 @@ export function quoteForShell(text: string): string {
 
 /** A wire name, or an operationId, as the vendor's SDKs call it: `cu_number` is `CuNumber`. */
 export function toPascalCase(name: string): string {
-  return name.replaceAll(/(?:^|_)([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
+  return name.replaceAll(/(?:^|[_-])([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** An integer of TypeScript; doubles hold none above 2^53 exactly. */

@@ -11,9 +11,8 @@ export function writeNodeSdkCall({
 }: SampleRequest): string {
   const name = toPascalCase(operationId);
   const models = [`${name}Request`, ...(body === undefined ? [] : [`${name}RequestBody`])];
-  const given = Object.entries(parameters).map(
-    ([parameter, { isInteger, text }]) =>
-      `.with${toPascalCase(parameter)}(${isInteger ? text : writeTypeScript(text)})`,
+  const given = parameters.map(
+    ({ name: parameter, value }) => `.with${toPascalCase(parameter)}(${writeTypeScript(value)})`,
   );
   const fields = Object.entries(body?.value ?? {}).map(
     ([property, value]) => `.with${toPascalCase(property)}(${writeTypeScript(value)})`,

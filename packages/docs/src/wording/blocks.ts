@@ -1,4 +1,5 @@
 /** Blocks of Markdown. */
+import { writeExactJson } from '../exact-json.ts';
 import { slugify } from '../markdown.ts';
 
 /** What stands one below the other. What is absent or empty is left out. */
@@ -45,7 +46,7 @@ export function group(name: string, markdown: string): string {
 }
 
 export function formatJson(value: unknown): string {
-  return JSON.stringify(value, undefined, 2);
+  return writeExactJson(value, 2);
 }
 
 /** @example splitSentences('One. Two.') // ['One.', 'Two.'] */

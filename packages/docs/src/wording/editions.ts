@@ -2,6 +2,8 @@
 import { listProperties, readBody } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument, Operation, PlacedProperty } from '@dli-flink/compiler/openapi';
 
+import { readObject } from './schema.ts';
+
 export interface Origin {
   /** The edition that brought the property, unless the document has none. */
   readonly since: string | undefined;
@@ -18,7 +20,7 @@ export function listOrigins(
 ): ReadonlyMap<string, Origin> {
   const ids = (document['x-editions'] ?? []).map(({ id }) => id);
   const clouds = [...listClouds(document).keys()];
-  const body = readBody(requestBody)?.schema ?? {};
+  const body = readObject(readBody(requestBody)?.schema ?? {});
   return new Map(
     listProperties(body).map((property): [string, Origin] => {
       const owners = listOwners(property);
@@ -32,7 +34,7 @@ export function listOrigins(
 }
 
 /** The names of clouds for people, by what the document calls them. */
-export function listClouds({ servers }: OpenApiDocument): ReadonlyMap<string, string> {
+export function listClouds({ servers = [] }: OpenApiDocument): ReadonlyMap<string, string> {
   const clouds = new Map<string, string>();
   for (const { description, 'x-cloud': cloud } of servers) {
     // The first server of a cloud is described by its name alone.

@@ -2,6 +2,16 @@
 import { listOperations, readBody } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument, Operation, JsonSchema } from '@dli-flink/compiler/openapi';
 import { errorPath, operationPath } from '../paths.ts';
+import { listObjects } from './schema.ts';
+
+/** What people call an operation. */
+export function nameOperation({ operationId, summary }: Operation): string {
+  return (summary as string | undefined) ?? operationId;
+}
+
+export function linkOperation(operation: Operation): string {
+  return `[${nameOperation(operation)}](/${operationPath(operation.operationId)}/)`;
+}
 
 export interface Mention {
   /** Names that are meant as such even where they are words of the language. */
@@ -23,16 +33,17 @@ export function linkNamesOf(document: OpenApiDocument, here?: Operation): LinkNa
       if (!links.has(name)) links.set(name, `${page}#${encodeURIComponent(anchor)}`);
     }
   }
-  const known = [...links.keys()]
-    .toSorted((one, other) => other.length - one.length)
-    .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
-    .join('|');
+  const known =
+    [...links.keys()]
+      .toSorted((one, other) => other.length - one.length)
+      .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+      .join('|') || '(?!)';
   // Code, an address, a name that is no part of a longer one, or a sign that Markdown would take for its own.
   const marks = new RegExp(
     `\`([^\`]+)\`|(?<!\\w)(/v\\d\\S*[\\w}])|(?<![\\w{.])(${known})(?![\\w}])|(?<!\\w)[_*](?!\\w)`,
     'g',
   );
-  return (text, { about = [], self } = {}) =>
+  return (text = '', { about = [], self } = {}) =>
     text.replaceAll(marks, (whole: string, quoted?: string, address?: string, plain?: string) => {
       if (address !== undefined) return `\`${address}\``;
       const name = quoted ?? plain;
@@ -46,7 +57,7 @@ export function linkNamesOf(document: OpenApiDocument, here?: Operation): LinkNa
 
 function listCodes(document: OpenApiDocument): ReadonlyMap<string, string> {
   return new Map(
-    Object.entries(document['x-error-codes']).flatMap(([code, { aliases = [] }]) =>
+    Object.entries(document['x-error-codes'] ?? {}).flatMap(([code, { aliases = [] }]) =>
       [code, ...aliases].map((name) => [name, `/${errorPath(code)}/`] as const),
     ),
   );
@@ -62,7 +73,7 @@ function listAnchors(
   const names = [
     ...listPropertyPaths(readBody(operation.requestBody)?.schema),
     ...operation.parameters.map(({ name }) => name),
-    ...schemes.map((scheme) => document.components.securitySchemes[scheme]!.name),
+    ...schemes.map((scheme) => nameScheme(document, scheme)),
     ...responses.flatMap((response) => listPropertyPaths(readBody(response)?.schema)),
     ...responses.flatMap(({ headers = {} }) => Object.keys(headers)),
   ];
@@ -70,10 +81,18 @@ function listAnchors(
   return [...names.map((name) => [name, name] as const), ...states.map((state) => [state, 'state'] as const)];
 }
 
-/** @example ['job', 'job.update_time'] */
-function listPropertyPaths(schema: JsonSchema | undefined, prefix = ''): readonly string[] {
-  return Object.entries(schema?.properties ?? {}).flatMap(([name, property]) => [
-    `${prefix}${name}`,
-    ...listPropertyPaths(property, `${prefix}${name}.`),
-  ]);
+/** @example ['job', 'job.update_time', 'jobs[].job_id'] */
+function listPropertyPaths(schema: JsonSchema = {}, prefix = ''): readonly string[] {
+  return listObjects(schema).flatMap(({ path, schema: { properties = {} } }) =>
+    Object.entries(properties).flatMap(([name, property]) => {
+      const whole = prefix === '' ? name : `${prefix}${path}.${name}`;
+      return [whole, ...listPropertyPaths(property, whole)];
+    }),
+  );
+}
+
+/** The header, or whatever else the credentials travel in. */
+export function nameScheme({ components }: OpenApiDocument, id: string): string {
+  const { name, type } = components.securitySchemes[id] ?? { name: id, type: 'apiKey' };
+  return type === 'apiKey' ? name : 'Authorization';
 }

@@ -1,10 +1,12 @@
 /** Words of Markdown. */
 import type { Notation } from '@dli-flink/contract/wording';
 
+import { writeExactJson } from '../exact-json.ts';
+
 /** A value as JSON, marked as code; text that cannot be taken for anything else goes without its quotation marks. */
 export function code(value: unknown): string {
   const isPlain = typeof value === 'string' && !reserved.has(value.trim());
-  const json = isPlain ? value : JSON.stringify(value);
+  const json = isPlain ? value : writeExactJson(value);
   // A backtick inside needs more of them outside.
   return json.includes('`') ? `\`\` ${json} \`\`` : `\`${json}\``;
 }
@@ -14,7 +16,7 @@ const reserved = new Set(['true', 'false', 'null', '']);
 
 /** @example formatNumber(20000) // '20,000' */
 export function formatNumber(value: unknown): string {
-  return Number(value).toLocaleString('en');
+  return (typeof value === 'bigint' ? value : Number(value)).toLocaleString('en');
 }
 
 /** How rules of schemas are written in Markdown. */

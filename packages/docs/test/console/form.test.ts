@@ -1,9 +1,13 @@
 import { schemas } from '@dli-flink/contract/schemas';
 import { describe, expect, it } from 'vitest';
 
-import { describeSchema, formSchema, uiSchema } from '../../src/console/form/schema.ts';
-import { contractValidator } from '../../src/console/form/validator.ts';
+import { describeSchema, makeFormSchemas } from '../../src/console/form/schema.ts';
+import { makeValidator } from '../../src/console/form/validator.ts';
+import { operationIds, readOperation } from '../../src/console/operation.ts';
 
+const operation = readOperation('updateFlinkJarJob');
+const { schema: formSchema, uiSchema } = makeFormSchemas(operation.bodySchema!);
+const contractValidator = makeValidator(operation);
 const properties = schemas.updateFlinkJarJob.body!.properties!;
 
 describe('the schema of the form', () => {

@@ -77,8 +77,15 @@ it('the engine and the console agree on what is JSON', () => {
 });
 
 describe('the body as text', () => {
+  it('keeps every digit of an integer', () => {
+    const text = '{\n  "a": [\n    9007199254740993,\n    -9223372036854775808,\n    1\n  ]\n}';
+    const body = readBody(text);
+    expect(body).toMatchObject({ inexact: undefined, value: { a: [9007199254740993n, -(2n ** 63n), 1] } });
+    expect(body.kind === 'json' && writeBody(body.value)).toBe(text);
+  });
+
   it('is told apart from a number that would lose digits in a form', () => {
-    expect(readBody('{"a": 9007199254740993}')).toMatchObject({ inexact: '9007199254740993' });
+    expect(readBody(`{"a": ${'9'.repeat(50)}}`)).toMatchObject({ inexact: '9'.repeat(50) });
     expect(readBody('{"a": [1e999]}')).toMatchObject({ inexact: '1e999' });
     expect(readBody('{"a": [9007199254740992, 1.0, 1e3, -0, 0.1]}')).toMatchObject({ inexact: undefined });
   });

@@ -202,7 +202,7 @@ describe('what is said where there is no reply', () => {
       new DOMException('', 'TimeoutError'),
       {},
       'No whole reply within 30 seconds',
-      /can be sent again: twice leaves the job as once/,
+      /can be sent again: twice leaves everything as once/,
     ],
     [
       'since it was cancelled',

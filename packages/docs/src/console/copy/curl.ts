@@ -1,5 +1,6 @@
 import type { WireRequest } from '@dli-flink/contract-tests/exchange';
 
+import { writeMethod } from '../../samples/curl-token.ts';
 import { quoteForShell } from '../../samples/literals.ts';
 import { variables } from '../settings.ts';
 
@@ -10,7 +11,7 @@ import { variables } from '../settings.ts';
  * @param holdsSecrets whether tokens stand in it as they are, not as variables
  */
 export function toCurlCommand(
-  { headers, method, path }: WireRequest,
+  { body, headers, method, path }: WireRequest,
   { address, bodyText }: { readonly address: string; readonly bodyText: string },
   holdsSecrets: boolean,
 ): string {
@@ -19,8 +20,8 @@ export function toCurlCommand(
     return `${name}: ${variable ?? value.replaceAll(/[\\$`]/g, String.raw`\$&`)}`;
   });
   return [
-    `curl --include --globoff --path-as-is --request ${method} --header @- \\`,
-    `  --data-raw ${quoteForShell(bodyText)} \\`,
+    `curl --include --globoff --path-as-is ${writeMethod({ method })} --header @- \\`,
+    ...(body === undefined ? [] : [`  --data-raw ${quoteForShell(bodyText)} \\`]),
     `  ${quoteForShell(address + path)} <<END`,
     ...fields,
     'END',

@@ -12,7 +12,7 @@ export function toHttp(
     `${method} ${pathname.replace(/\/$/, '')}${path} HTTP/1.1`,
     `Host: ${host}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    `Content-Length: ${body?.length ?? 0}`,
+    ...(body === undefined ? [] : [`Content-Length: ${body.length}`]),
   ];
   return `${lines.join('\n')}\n\n${bodyText}`;
 }

@@ -1,6 +1,6 @@
 /** The request as a program that uses the client. */
 import { writeInteger, writeTypeScript } from '../../samples/literals.ts';
-import { operation, operationId } from '../operation.ts';
+import { parametersOf } from '../draft.ts';
 import type { Prepared } from '../prepare-request.ts';
 import { regions, senderOf } from '../settings.ts';
 import type { Sender, Settings } from '../settings.ts';
@@ -13,10 +13,10 @@ const configured = 'project_id';
  * @returns `undefined` for a body that is no JSON, which the client cannot send, or that has a number it cannot hold
  */
 export function toTypeScript(
-  { body, settings, address, violations }: Prepared,
+  { address, body, operation, settings, violations }: Prepared,
   holdsSecrets: boolean,
 ): string | undefined {
-  if (body.kind === 'malformed' || body.inexact !== undefined) return undefined;
+  if (body.kind === 'malformed' || (body.kind === 'json' && body.inexact !== undefined)) return undefined;
   const sender = senderOf(settings);
   const isValid = violations.length === 0;
   const bodyCast = violations.some(({ in: place }) => place === 'body') ? ' as never' : '';
@@ -26,9 +26,15 @@ export function toTypeScript(
     `auth: ${writeAuth(sender, holdsSecrets)}`,
     ...(isValid ? [] : ['// It breaks the contract on purpose.\n  validation: false']),
   ];
+  const values = parametersOf(operation, sender);
   const given = operation.parameters
-    .filter(({ name }) => name !== configured)
-    .map(({ name, type }) => `${name}: ${writeParameter(sender.parameters[name] ?? '', type)}`);
+    .filter(({ name }) => name !== configured && name in values)
+    .map(({ items, name, type }) => {
+      const value = values[name]!;
+      if (typeof value === 'string') return `${name}: ${writeParameter(value, type)}`;
+      return `${name}: [${value.map((item) => writeParameter(item, items?.type ?? 'string')).join(', ')}]`;
+    });
+  if (body.kind === 'json') given.push(`body: ${writeTypeScript(body.value, '  ')}${bodyCast}`);
   const imported = {
     token: 'createDliClient, tokenAuth',
     signature: 'akskAuth, createDliClient',
@@ -39,8 +45,7 @@ export function toTypeScript(
 const dli = createDliClient({
 ${options.map((line) => `  ${line},\n`).join('')}});
 
-const reply = await dli.${operationId}({
-${[...given, `body: ${writeTypeScript(body.value, '  ')}${bodyCast}`].map((line) => `  ${line},\n`).join('')}});
+const reply = await dli.${operation.id}(${given.length === 0 ? '' : `{\n${given.map((line) => `  ${line},\n`).join('')}}`});
 console.log(reply);
 `;
 }

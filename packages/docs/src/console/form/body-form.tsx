@@ -4,17 +4,20 @@ import Form from '@rjsf/core/lib/components/Form.js';
 import type { FormProps } from '@rjsf/core/lib/components/Form.js';
 import getDefaultRegistry from '@rjsf/core/lib/getDefaultRegistry.js';
 import type { ObjectFieldTemplateProps } from '@rjsf/utils';
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 
 import type { Members } from '../body-text.ts';
+import type { ConsoleOperation } from '../operation.ts';
 import { List, ListItem } from './list.tsx';
 import { Property } from './property.tsx';
 import type { FormContext } from './property.tsx';
-import { formSchema, uiSchema } from './schema.ts';
-import { contractValidator } from './validator.ts';
+import { makeFormSchemas } from './schema.ts';
+import { makeValidator } from './validator.ts';
 import { widgets } from './widgets.tsx';
 
 export interface BodyFormProps {
+  readonly operation: ConsoleOperation;
   readonly value: Members;
   readonly advice: readonly Advice[];
   readonly onChange: (value: Members) => void;
@@ -36,17 +39,19 @@ const templates: NonNullable<FormProps['templates']> = {
   FieldHelpTemplate: () => null,
 };
 
-export function BodyForm({ advice, onChange, value }: BodyFormProps): ReactNode {
-  const formContext: FormContext = { advice };
+export function BodyForm({ advice, onChange, operation, value }: BodyFormProps): ReactNode {
+  const formContext: FormContext = { advice, operation };
+  const { schema, uiSchema } = makeFormSchemas(operation.bodySchema!);
+  const validator = useMemo(() => makeValidator(operation), [operation]);
   return (
     <Form
       // It stands within the form of the page, which sends.
       tagName="div"
       className="properties"
       idPrefix="body"
-      schema={formSchema}
+      schema={schema}
       uiSchema={uiSchema}
-      validator={contractValidator}
+      validator={validator}
       fields={fields}
       templates={templates}
       widgets={widgets}

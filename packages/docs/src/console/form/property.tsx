@@ -6,8 +6,9 @@ import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 
+import { writeExactJson } from '../../exact-json.ts';
 import { isObject } from '../body-text.ts';
-import { bodySchema } from '../operation.ts';
+import type { ConsoleOperation } from '../operation.ts';
 import { Remarks } from '../view/remarks.tsx';
 import { AddItem } from './list.tsx';
 import { Prose } from './prose.tsx';
@@ -15,6 +16,7 @@ import { describeSchema } from './schema.ts';
 
 export interface FormContext {
   readonly advice: readonly Advice[];
+  readonly operation: ConsoleOperation;
 }
 
 export function Property(props: FieldTemplateProps): ReactNode {
@@ -41,14 +43,15 @@ function BodyProperty(props: FieldTemplateProps): ReactNode {
     registry,
     schema,
   } = props;
-  const name = fieldPathId.path.join('.');
+  const name = namePath(fieldPathId.path);
   const isSent = formData !== undefined;
   const isList = schema.type === 'array';
   const isGroup = isList || schema.type === 'object';
-  const { advice } = registry.formContext as FormContext;
+  const { advice, operation } = registry.formContext as FormContext;
   const pointer = `/${fieldPathId.path.join('/')}`;
   const remarks = advice.filter((one) => one.pointer === pointer).map(({ message }) => message);
-  const atCreation = findSchema(fieldPathId.path)?.default;
+  const usual = findSchema(operation.bodySchema, fieldPathId.path)?.default;
+  const moment = isUpdate(operation) ? 'at creation' : 'when left out';
   const empty = emptyOf(schema);
   /** Changes the value and goes on at the control with this ID, which may be there only then. */
   const change = (value: unknown, next: string): void => {
@@ -83,7 +86,12 @@ function BodyProperty(props: FieldTemplateProps): ReactNode {
         <AddItem
           id={id}
           name={name}
-          onAdd={() => change([...(formData ?? []), ''], `${id}_${formData?.length ?? 0}`)}
+          onAdd={() =>
+            change(
+              [...(formData ?? []), emptyItem(schema.items as FieldTemplateProps['schema'])],
+              `${id}_${formData?.length ?? 0}`,
+            )
+          }
         />
       )}
       <Remarks id={`${id}-errors`} kind="error" messages={rawErrors} />
@@ -91,7 +99,7 @@ function BodyProperty(props: FieldTemplateProps): ReactNode {
       <p className="about" id={`${id}-about`}>
         <span className="type">
           {describeSchema(schema as never)}
-          {atCreation === undefined ? '' : `, ${JSON.stringify(atCreation)} at creation`}
+          {usual === undefined ? '' : `, ${JSON.stringify(usual)} ${moment}`}
         </span>{' '}
         <Prose text={String(rawDescription)} />
       </p>
@@ -114,8 +122,30 @@ function breakAtDots(path: string): ReactNode {
 }
 
 /** The schema of the contract, which has the defaults that the form may not have. */
-function findSchema(path: readonly (string | number)[]): JsonSchema | undefined {
-  return path.reduce<JsonSchema | undefined>((schema, name) => schema?.properties?.[name], bodySchema);
+function findSchema(
+  body: JsonSchema | undefined,
+  path: readonly (string | number)[],
+): JsonSchema | undefined {
+  return path.reduce<JsonSchema | undefined>(
+    (schema, name) => (typeof name === 'number' ? schema?.items : schema?.properties?.[name]),
+    body,
+  );
+}
+
+/** Whether what is left out keeps the value it has. */
+function isUpdate({ contract, id }: ConsoleOperation): boolean {
+  return Object.values(contract.resources).some(({ update }) => update?.operation === id);
+}
+
+/** @example namePath(['tags', 0, 'key']) // 'tags[0].key' */
+function namePath(path: readonly (string | number)[]): string {
+  return path
+    .map((name, index) => (typeof name === 'number' ? `[${name}]` : `${index === 0 ? '' : '.'}${name}`))
+    .join('');
+}
+
+function emptyItem({ type }: FieldTemplateProps['schema']): unknown {
+  return type === 'object' ? {} : '';
 }
 
 /** What is sent for a property that is empty, where that can be. */
@@ -130,7 +160,7 @@ function Value({ children, formData, id, schema }: FieldTemplateProps): ReactNod
   if (fits(formData, String(schema.type))) return children;
   return (
     <p className="raw" id={id} tabIndex={-1}>
-      <code>{JSON.stringify(formData)}</code> is no {String(schema.type)}. Edit it as JSON, or leave it out.
+      <code>{writeExactJson(formData)}</code> is no {String(schema.type)}. Edit it as JSON, or leave it out.
     </p>
   );
 }
@@ -142,6 +172,7 @@ function fits(value: unknown, type: string): boolean {
   // What is no number, or no choice, can be typed and is shown as typed.
   return (
     typeof value === 'string' ||
+    (type === 'integer' && typeof value === 'bigint') ||
     (type !== 'string' && typeof value === (type === 'integer' ? 'number' : type))
   );
 }

@@ -1,9 +1,7 @@
 /** The schema of the body as the form takes it. */
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
-import { listConstraints, nameType } from '@dli-flink/contract/wording';
-
-import { bodySchema } from '../operation.ts';
+import { listAlternatives, listNarrowing, nameValue } from '../../wording/schema.ts';
 
 /**
  * Without defaults: the document shows what the service applies when a job is created, and a form would fill that in
@@ -21,10 +19,33 @@ function withoutDefaults({ items, properties, ...schema }: JsonSchema): JsonSche
   };
 }
 
-export const formSchema: RJSFSchema = withoutDefaults(bodySchema) as object;
+export interface FormSchemas {
+  readonly schema: RJSFSchema;
+  /** The widget of each property, and of the members of objects, by its schema. */
+  readonly uiSchema: UiSchema;
+}
 
-/** The widget of each property, and of the members of objects, by its schema. */
-export const uiSchema: UiSchema = widgetsOf(bodySchema);
+const schemasOf = new WeakMap<JsonSchema, FormSchemas>();
+
+/** @param body schema of an object */
+export function makeFormSchemas(body: JsonSchema): FormSchemas {
+  const known = schemasOf.get(body);
+  if (known !== undefined) return known;
+  const properties = Object.entries(body.properties ?? {}).filter(([, property]) => isEditable(property));
+  const schema = { ...body, properties: Object.fromEntries(properties) };
+  const made = { schema: withoutDefaults(schema) as object, uiSchema: widgetsOf(schema) };
+  schemasOf.set(body, made);
+  return made;
+}
+
+/** Whether the form has a control for a value: it has none for alternatives, nor for names that are free. */
+export function isEditable(schema: JsonSchema): boolean {
+  if (listAlternatives(schema as never).length > 1 || schema['allOf'] !== undefined) return false;
+  const { enum: choices, items, properties, type } = schema;
+  if (type === 'object') return properties !== undefined && Object.values(properties).every(isEditable);
+  if (type === 'array') return items !== undefined && items.type !== 'array' && isEditable(items);
+  return choices !== undefined || ['string', 'integer', 'number', 'boolean'].includes(String(type));
+}
 
 function widgetsOf({ properties = {} }: JsonSchema): UiSchema {
   return Object.fromEntries(
@@ -32,9 +53,11 @@ function widgetsOf({ properties = {} }: JsonSchema): UiSchema {
       if (schema.type === 'object') return [name, widgetsOf(schema)];
       return [
         name,
-        schema.type === 'array'
-          ? { items: { 'ui:widget': widgetFor(schema.items ?? {}), 'ui:isItem': true } }
-          : { 'ui:widget': widgetFor(schema) },
+        schema.type === 'array' && schema.items?.type === 'object'
+          ? { items: widgetsOf(schema.items) }
+          : schema.type === 'array'
+            ? { items: { 'ui:widget': widgetFor(schema.items ?? {}), 'ui:isItem': true } }
+            : { 'ui:widget': widgetFor(schema) },
       ];
     }),
   );
@@ -45,9 +68,12 @@ function widgetFor(schema: JsonSchema): string {
   return schema.type === 'string' ? 'TextInput' : 'NumberInput';
 }
 
+/** Limits as they are. */
+const plain = { number: String, value: (value: unknown) => JSON.stringify(value), text: String };
+
 /** What a schema says of a value beside its description. @example 'string, at most 57 characters' */
 export function describeSchema(schema: JsonSchema): string {
   const unit = schema['x-unit'];
-  const words = [nameType(schema), ...listConstraints(schema)];
+  const words = [nameValue(schema as never), ...listNarrowing(schema as never, plain)];
   return [...words, ...(typeof unit === 'string' ? [`in ${unit}`] : [])].join(', ');
 }

@@ -1,15 +1,12 @@
 /** Lets the form validate with the validators of the contract, which are compiled already. */
-import { requestValidators } from '@dli-flink/contract/request-validators';
 import { toErrorSchema } from '@rjsf/utils';
 import type { ValidatorType } from '@rjsf/utils';
 
-import { operationId } from '../operation.ts';
+import type { ConsoleOperation } from '../operation.ts';
 
-const { body: validator } = requestValidators[operationId];
-
-export const contractValidator: ValidatorType = {
+export const makeValidator = ({ validators }: ConsoleOperation): ValidatorType => ({
   validateFormData(value) {
-    const errors = validator.check(value).map(({ keyword, message, pointer }) => ({
+    const errors = (validators.body?.check(value) ?? []).map(({ keyword, message, pointer }) => ({
       name: keyword,
       message,
       stack: message,
@@ -19,5 +16,5 @@ export const contractValidator: ValidatorType = {
   },
   // The form asks this of alternatives within a schema, and the contract has none.
   isValid: () => true,
-  rawValidation: (_, value) => ({ errors: [...validator.check(value)] as never[] }),
-};
+  rawValidation: (_, value) => ({ errors: [...(validators.body?.check(value) ?? [])] as never[] }),
+});

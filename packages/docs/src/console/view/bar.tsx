@@ -1,7 +1,6 @@
 /** The bar: address, send button, outcome. */
 import type { ReactNode } from 'react';
 
-import { operation } from '../operation.ts';
 import type { Console } from '../use-console.ts';
 import { describeDuration } from './duration.ts';
 
@@ -12,7 +11,7 @@ export function Bar({
   readonly model: Console;
   readonly onShowReply: () => void;
 }): ReactNode {
-  const { address, request } = model.prepared;
+  const { address, operation, request } = model.prepared;
   const isSending = model.outcome.kind === 'sending';
   return (
     <div className="bar">

@@ -1,13 +1,14 @@
 /** The body, as a form or as JSON: two views of one text. */
-import { requestExamples } from '@dli-flink/contract/examples';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 
 import { isObject, pickMembers, replaceMembers, writeBody } from '../body-text.ts';
 import { fields } from '../check-settings.ts';
 import { BodyForm } from '../form/body-form.tsx';
+import { isEditable } from '../form/schema.ts';
 import type { JsonError } from '../json-error.ts';
-import { bodySchema, operationId } from '../operation.ts';
+import { hasForm } from '../operation.ts';
+import type { ConsoleOperation } from '../operation.ts';
 import type { Texts } from '../texts.ts';
 import type { Console } from '../use-console.ts';
 import type { FieldsProps } from './endpoint-fields.tsx';
@@ -22,26 +23,30 @@ export interface BodyFieldsProps extends FieldsProps {
   readonly onView: (view: BodyView) => void;
 }
 
-const known: ReadonlySet<string> = new Set(Object.keys(bodySchema.properties ?? {}));
-
 export function BodyFields({ model, onView, problemsOf, texts, view }: BodyFieldsProps): ReactNode {
-  const { changeBody } = model;
+  const { changeBody, draft } = model;
+  const { operation } = draft;
   return (
     <section aria-labelledby="body-title">
       <h2 id="body-title">Body</h2>
-      <p className="about">
-        A property that is left out keeps the value the job has. All {known.size} are optional.
-      </p>
+      <p className="about">{describeRules(operation)}</p>
       <div className="examples" role="group" aria-label="Examples of the document">
         <span>Load</span>
-        {Object.entries(requestExamples[operationId]).map(([name, example]) => (
+        {Object.entries(operation.examples).map(([name, example]) => (
           <button key={name} type="button" className="quiet" onClick={() => changeBody(writeBody(example))}>
-            {texts.examples[name] ?? name}
+            {texts[operation.id]?.examples[name] ?? name}
           </button>
         ))}
-        <button type="button" className="quiet" onClick={() => changeBody('{}')}>
-          An empty object
-        </button>
+        {hasForm(operation) && (
+          <button type="button" className="quiet" onClick={() => changeBody('{}')}>
+            An empty object
+          </button>
+        )}
+        {!operation.body?.required && (
+          <button type="button" className="quiet" onClick={() => changeBody('')}>
+            No body
+          </button>
+        )}
       </div>
       <Choice
         name="body-view"
@@ -57,6 +62,17 @@ export function BodyFields({ model, onView, problemsOf, texts, view }: BodyField
       )}
     </section>
   );
+}
+
+function describeRules({ bodySchema = {}, contract, id }: ConsoleOperation): string {
+  const { properties = {}, required = [] } = bodySchema;
+  const count = Object.keys(properties).length;
+  const isUpdate = Object.values(contract.resources).some(({ update }) => update?.operation === id);
+  if (isUpdate)
+    return `A property that is left out keeps the value the job has. ${required.length === 0 ? `All ${count} are optional.` : ''}`;
+  if (required.length === 0)
+    return count === 0 ? 'It is sent as it is written.' : `All ${count} properties are optional.`;
+  return `It needs ${required.join(', ')}${count > required.length ? '; what else there is can be left out' : ''}.`;
 }
 
 interface EditorProps {
@@ -113,7 +129,10 @@ function FormView({ model, onView }: Pick<BodyFieldsProps, 'model' | 'onView'>):
     );
   }
   const { value } = draft.body;
-  const unknown = Object.keys(value).filter((name) => !known.has(name));
+  const { properties = {} } = draft.operation.bodySchema ?? {};
+  const known = new Set(Object.keys(properties).filter((name) => isEditable(properties[name]!)));
+  const others = Object.keys(properties).filter((name) => !known.has(name));
+  const unknown = Object.keys(value).filter((name) => !Object.hasOwn(properties, name));
   return (
     <>
       {unknown.length > 0 && (
@@ -122,7 +141,14 @@ function FormView({ model, onView }: Pick<BodyFieldsProps, 'model' | 'onView'>):
           know such properties, and does not forbid them.
         </p>
       )}
+      {others.length > 0 && (
+        <p className="note">
+          Only as JSON: <code>{others.join(', ')}</code>.
+        </p>
+      )}
       <BodyForm
+        key={draft.operation.id}
+        operation={draft.operation}
         value={pickMembers(value, known)}
         advice={draft.advice}
         onChange={(next) => changeBody(writeBody(replaceMembers(value, known, next)))}
@@ -132,7 +158,9 @@ function FormView({ model, onView }: Pick<BodyFieldsProps, 'model' | 'onView'>):
 }
 
 /** The reason why the form cannot show the body. */
-function findObstacle({ draft: { body } }: Console): string | undefined {
+function findObstacle({ draft: { body, operation } }: Console): string | undefined {
+  if (!hasForm(operation)) return 'This body is no object that a form could show.';
+  if (body.kind === 'none') return 'No body is sent.';
   if (body.kind === 'malformed') {
     const { column, line, message } = body.error;
     return `The form cannot show the body, since it is not JSON yet. Line ${line}, column ${column}: ${message}`;
@@ -140,5 +168,5 @@ function findObstacle({ draft: { body } }: Console): string | undefined {
   if (!isObject(body.value)) return 'The form cannot show the body, since it is not an object.';
   return body.inexact === undefined
     ? undefined
-    : `The form cannot hold ${body.inexact.slice(0, 40)}: a number of this size would lose digits. As JSON it is sent as it is written.`;
+    : `The form cannot hold ${body.inexact.slice(0, 40)}: no number of this size is exact. As JSON it is sent as it is written.`;
 }

@@ -11,6 +11,7 @@ import { Bar } from './bar.tsx';
 import { BodyFields } from './body-fields.tsx';
 import type { BodyView } from './body-fields.tsx';
 import { EndpointFields } from './endpoint-fields.tsx';
+import { OperationFields } from './operation-fields.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 import { ReplyView, replyTitleId } from './reply-view.tsx';
 import { RequestView, requestTitleId } from './request-view.tsx';
@@ -63,9 +64,12 @@ export function ConsoleView({ initial, texts }: ConsoleViewProps): ReactNode {
               onSendAnyway={() => void model.send(true)}
             />
           )}
+          <OperationFields model={model} texts={texts} />
           <EndpointFields {...shared} />
           <SenderFields {...shared} texts={texts} />
-          <BodyFields {...shared} texts={texts} view={view} onView={setView} />
+          {draft.operation.body !== undefined && (
+            <BodyFields {...shared} texts={texts} view={view} onView={setView} />
+          )}
         </div>
         <div className="pane results">
           <ReplyView

@@ -64,8 +64,9 @@ export function EndpointFields({ model, problemsOf }: FieldsProps): ReactNode {
       )}
       {settings.target !== 'mock' && (
         <p className="note">
-          <strong>This changes a real job.</strong> An endpoint of a cloud seldom lets a page read its
-          replies. Where it does not, copy the request as curl.
+          {model.draft.operation.method !== 'GET' && <strong>This changes real jobs. </strong>}
+          An endpoint of a cloud seldom lets a page read its replies. Where it does not, copy the request as
+          curl.
         </p>
       )}
     </section>
@@ -73,7 +74,7 @@ export function EndpointFields({ model, problemsOf }: FieldsProps): ReactNode {
 }
 
 function MockFields({ model }: FieldsProps): ReactNode {
-  const { changeBody, changeSender, chooseFault, settings } = model;
+  const { changeSender, chooseFault, chooseOperation, settings } = model;
   const fault = offeredFaults.find(({ id }) => id === settings.fault);
   return (
     <div className="field">
@@ -100,7 +101,7 @@ function MockFields({ model }: FieldsProps): ReactNode {
             type="button"
             className="quiet"
             onClick={() => {
-              changeBody(fault.evidence.bodyText);
+              chooseOperation(fault.evidence.operation, fault.evidence.bodyText);
               changeSender({ authentication: fault.evidence.authentication });
             }}
           >

@@ -1,6 +1,8 @@
 import type { ResourceState } from '@dli-flink/contract-tests/exchange';
 import type { ReactNode } from 'react';
 
+import { writeExactJson } from '../../exact-json.ts';
+
 /** The properties of the mock's job that the request changed. */
 export function JobChanges({
   after,
@@ -9,13 +11,18 @@ export function JobChanges({
   readonly before: ResourceState;
   readonly after: ResourceState;
 }): ReactNode {
-  const names = Object.keys({ ...before.settings, ...after.settings });
-  const changes = names
-    .map((name) => [name, tell(before.settings[name]), tell(after.settings[name])] as const)
-    .filter(([, old, now]) => old !== now);
+  const old: Settings = { state: before.status, ...before.settings };
+  const now: Settings = { state: after.status, ...after.settings };
+  const changes = Object.keys({ ...old, ...now })
+    .map((name) => [name, tell(old[name]), tell(now[name])] as const)
+    .filter(([, was, is]) => was !== is);
+  const added = listOthers(after, before);
+  const gone = listOthers(before, after);
   return (
     <>
       <h3>The job of the mock</h3>
+      {added.length > 0 && <p>New beside it: {added.join(', ')}.</p>}
+      {gone.length > 0 && <p>Gone from beside it: {gone.join(', ')}.</p>}
       {changes.length === 0 ? (
         <p className="about">It is as it was.</p>
       ) : (
@@ -29,13 +36,13 @@ export function JobChanges({
               </tr>
             </thead>
             <tbody>
-              {changes.map(([name, old, now]) => (
+              {changes.map(([name, was, is]) => (
                 <tr key={name}>
                   <th scope="row">
                     <code>{name}</code>
                   </th>
-                  <td>{old}</td>
-                  <td>{now}</td>
+                  <td>{was}</td>
+                  <td>{is}</td>
                 </tr>
               ))}
             </tbody>
@@ -46,6 +53,13 @@ export function JobChanges({
   );
 }
 
+type Settings = Readonly<Record<string, unknown>>;
+
+/** IDs of other jobs that one state has and another has not. */
+function listOthers(having: ResourceState, lacking: ResourceState): readonly string[] {
+  return [...having.neighbours.keys()].filter((id) => !lacking.neighbours.has(id));
+}
+
 function tell(value: unknown): string {
-  return value === undefined ? '–' : JSON.stringify(value);
+  return value === undefined ? '–' : writeExactJson(value);
 }

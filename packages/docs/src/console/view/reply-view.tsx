@@ -1,14 +1,12 @@
 /** The reply, remarks on it, and its departures from the contract. */
 import type { Finding, WireReply } from '@dli-flink/contract-tests/exchange';
 import { weatherOf } from '@dli-flink/contract-tests/exchange';
-import { schemas } from '@dli-flink/contract/schemas';
 import type { ReactNode } from 'react';
 
 import { isObject, readBody, writeBody } from '../body-text.ts';
 import { explainReply } from '../explain-outcome.ts';
 import { Prose } from '../form/prose.tsx';
 import type { Exchange } from '../judge-reply.ts';
-import { operationId } from '../operation.ts';
 import type { Console } from '../use-console.ts';
 import { CodeBlock } from './code-block.tsx';
 import { describeDuration } from './duration.ts';
@@ -63,15 +61,21 @@ interface ReplyProps {
 function Reply({ departures, exchange }: ReplyProps): ReactNode {
   const { after, before, reply } = exchange;
   const { duration, headers, status, text } = reply;
-  const meaning = schemas[operationId].replies[status]?.description ?? '';
+  const { replies } = exchange.prepared.operation;
+  const documented = replies[status] ?? replies[`${Math.floor(status / 100)}XX`] ?? replies.default;
   const body = readBody(text);
-  const code = body.kind === 'json' && isObject(body.value) ? body.value.error_code : undefined;
+  // A list of errors is about one thing for each item.
+  const codes = new Set(
+    (body.kind === 'json' ? [body.value].flat() : []).flatMap((one) =>
+      isObject(one) && typeof one.error_code === 'string' ? [one.error_code] : [],
+    ),
+  );
   const isOff = (line: string): boolean => departures.some((finding) => isAbout(finding, line));
   return (
     <>
       <p>
         <span className={status < 300 ? 'status good' : 'status bad'}>{status}</span>{' '}
-        {describeDuration(duration)}. <Prose text={meaning} />
+        {describeDuration(duration)}. <Prose text={documented?.description ?? ''} />
       </p>
       <Verdict reply={reply} departures={departures} />
       {explainReply(exchange).map((sentence) => (
@@ -79,7 +83,9 @@ function Reply({ departures, exchange }: ReplyProps): ReactNode {
           {sentence}
         </p>
       ))}
-      {typeof code === 'string' && <ErrorMeaning code={code} />}
+      {[...codes].map((code) => (
+        <ErrorMeaning key={code} code={code} />
+      ))}
       <h3>Body</h3>
       {text === '' ? (
         <p className="about">It is empty.</p>

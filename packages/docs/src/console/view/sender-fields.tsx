@@ -1,9 +1,11 @@
-/** Which job is updated, and as whom. */
+/** The parameters of the request, and as whom it is sent. */
 import type { ReactNode } from 'react';
 
 import { fields } from '../check-settings.ts';
 import { Prose } from '../form/prose.tsx';
-import { exampleOf, operation, parameterSchemas } from '../operation.ts';
+import { describeSchema } from '../form/schema.ts';
+import { exampleOf } from '../operation.ts';
+import type { ConsoleOperation } from '../operation.ts';
 import { senderOf } from '../settings.ts';
 import type { Authentication } from '../settings.ts';
 import type { Texts } from '../texts.ts';
@@ -61,45 +63,79 @@ const credentials: Readonly<Record<Authentication, readonly CredentialField[]>> 
 export function SenderFields({ texts, ...props }: FieldsProps & { readonly texts: Texts }): ReactNode {
   const { settings } = props.model;
   const { authentication, parameters } = senderOf(settings);
+  const { operation } = props.model.draft;
+  const filledIn = operation.parameters
+    .filter(({ in: place }) => place === 'path')
+    .map(({ name }) => parameters[name]);
   const isMock = settings.target === 'mock';
   return (
     // It opens and closes with the kind of endpoint, and else as its user wants.
     <details key={isMock ? 'mock' : 'real'} open={!isMock} className="sender">
       <summary>
-        <h2>Job and credentials</h2>
+        <h2>Parameters and credentials</h2>
         <span className="about">
-          {Object.values(parameters).every(Boolean) &&
-            `${Object.values(parameters).toReversed().join(' in ')}, `}
+          {filledIn.every(Boolean) && `${filledIn.toReversed().join(' in ')}, `}
           {words[authentication]}
           {isMock && authentication !== 'none' && ' of the mock'}
         </span>
       </summary>
-      <JobFields {...props} texts={texts} />
+      {operation.parameters.length > 0 && <ParameterFields {...props} texts={texts} />}
       <CredentialFields {...props} />
     </details>
   );
 }
 
-function JobFields({ model, problemsOf, texts }: FieldsProps & { readonly texts: Texts }): ReactNode {
+type ParameterDescriptor = ConsoleOperation['parameters'][number];
+
+function ParameterFields({ model, problemsOf, texts }: FieldsProps & { readonly texts: Texts }): ReactNode {
   const { parameters } = senderOf(model.settings);
+  const { operation } = model.draft;
   return (
-    <section aria-labelledby="job-title">
-      <h3 id="job-title">Job</h3>
-      {operation.parameters.map(({ name, type }) => (
-        <TextField
-          key={name}
-          id={`parameter-${name}`}
-          label={<code>{name}</code>}
-          hint={<Prose text={texts.parameters[name] ?? ''} />}
-          placeholder={`such as ${String(exampleOf(parameterSchemas[name] ?? {}))}`}
-          isNumeric={type === 'integer'}
-          value={parameters[name] ?? ''}
-          problems={problemsOf(`parameter-${name}`)}
-          onChange={(value) => model.changeSender({ parameters: { ...parameters, [name]: value } })}
-        />
-      ))}
+    <section aria-labelledby="parameters-title">
+      <h3 id="parameters-title">Parameters</h3>
+      {operation.parameters.map((parameter) => {
+        const { name, type } = parameter;
+        return (
+          <TextField
+            key={name}
+            id={`parameter-${name}`}
+            label={
+              <>
+                <code>{name}</code>
+                {!parameter.required && <span className="state"> may be left out</span>}
+              </>
+            }
+            hint={
+              <>
+                <span className="type">{describeParameter(parameter, operation)}</span>{' '}
+                <Prose text={texts[operation.id]?.parameters[name] ?? ''} />
+              </>
+            }
+            placeholder={writePlaceholder(exampleOf(operation.parameterSchemas[name] ?? {}))}
+            isNumeric={type === 'integer'}
+            value={parameters[name] ?? ''}
+            problems={problemsOf(`parameter-${name}`)}
+            onChange={(value) => model.changeSender({ parameters: { ...parameters, [name]: value } })}
+          />
+        );
+      })}
     </section>
   );
+}
+
+function writePlaceholder(example: unknown): string {
+  return example === undefined ? '' : `such as ${String(example)}`;
+}
+
+/** @example 'integer, 0 to 100, 10 when left out' */
+function describeParameter(
+  { name, type }: ParameterDescriptor,
+  { parameterSchemas }: ConsoleOperation,
+): string {
+  const schema = parameterSchemas[name] ?? {};
+  const usual = schema['default'] === undefined ? [] : [`${JSON.stringify(schema['default'])} when left out`];
+  const several = type === 'array' ? ['several with commas between'] : [];
+  return [describeSchema(schema), ...several, ...usual].join(', ');
 }
 
 function CredentialFields({ model, problemsOf }: FieldsProps): ReactNode {

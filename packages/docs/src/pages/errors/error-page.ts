@@ -1,11 +1,13 @@
 /** The page of one error code. */
-import { exampleReply, groupByFamily, listOrigins } from '../../catalogue.ts';
+import { exampleReply, groupByFamily, listAnswering, listOrigins } from '../../catalogue.ts';
 import type { Origin } from '../../catalogue.ts';
-import type { OpenApiDocument, ErrorCodeEntry } from '@dli-flink/compiler/openapi';
+import { listOperations } from '@dli-flink/compiler/openapi';
+import type { OpenApiDocument, ErrorCodeEntry, Operation } from '@dli-flink/compiler/openapi';
 import type { Page } from '../../page.ts';
-import { errorPath, operationPath } from '../../paths.ts';
+import { errorPath } from '../../paths.ts';
 import { facts, fence, formatJson, group, list, stack } from '../../wording/blocks.ts';
 import { nameExcess } from '../../wording/limit.ts';
+import { linkOperation } from '../../wording/names.ts';
 import type { LinkNames } from '../../wording/names.ts';
 import { nameReason } from '../../wording/text.ts';
 import { describeThrown } from './thrown.ts';
@@ -34,7 +36,7 @@ export function errorPage(document: OpenApiDocument, code: string, link: LinkNam
       ),
       `## Cause\n\n${link(cause, mention)}`,
       `## Remedy\n\n${link(remedy, mention)}`,
-      describeOrigins(listOrigins(document, code), about, link),
+      describeOrigins(document, code, about, link),
       describeReply(document, code),
       describeThrown(document, code),
       describeNeighbours(document, code, link),
@@ -50,29 +52,42 @@ function describe(code: string, { final, meaning, statuses }: ErrorCodeEntry): s
 }
 
 function describeOrigins(
-  origins: readonly Origin[],
+  document: OpenApiDocument,
+  code: string,
   about: readonly string[],
   link: LinkNames,
 ): string | undefined {
-  const known = origins.flatMap(({ limits, operation, reasons, states }) => {
-    const of =
-      origins.length < 2 ? '' : ` ([${operation.summary}](/${operationPath(operation.operationId)}/))`;
-    return [
-      ['Reason', reasons.length === 0 ? '' : `${reasons.map(nameReason).join(', ')}${of}`] as const,
-      ...limits.map(
-        (limit) => ['Limit', `${link(`\`${limit.property}\``)}: ${nameExcess(limit)}${of}`] as const,
-      ),
-      ['States', listStates(states, link, of)] as const,
-    ];
+  const all = listOperations(document);
+  const name = (operations: readonly Operation[]): string =>
+    operations.length === all.length ? 'every operation' : operations.map(linkOperation).join(', ');
+  const origins = listOrigins(document, code).flatMap((origin) =>
+    listFacts(origin, link).map((fact) => ({ fact, operation: origin.operation })),
+  );
+  // What holds of several operations is told once.
+  const known = [...Map.groupBy(origins, ({ fact }) => fact.join(' '))].map(([, entries]) => {
+    const [label, text] = entries[0]!.fact;
+    const of = entries.map(({ operation }) => operation);
+    return [label, of.length === all.length ? text : `${text} (${name(of)})`] as const;
   });
-  const properties = about.map((name) => link(`\`${name}\``)).join(', ');
-  const markdown = facts([...known, ['Concerns', properties]]);
+  const answering = listAnswering(document, code);
+  const properties = about.map((property) => link(`\`${property}\``)).join(', ');
+  const markdown = facts([
+    ...known,
+    ['Concerns', properties],
+    ['Answered by', all.length > 1 && answering.length > 0 ? name(answering) : undefined],
+  ]);
   return markdown === '' ? undefined : stack('## What it is about', group('facts', markdown));
 }
 
-function listStates(rules: Origin['states'], link: LinkNames, of: string): string {
-  const states = rules.flatMap((rule) => rule.states.map((state) => link(`\`${state}\``)));
-  return states.length === 0 ? '' : `${states.join(', ')}${of}`;
+type Fact = readonly [label: string, text: string];
+
+function listFacts({ limits, reasons, states }: Origin, link: LinkNames): readonly Fact[] {
+  const names = states.flatMap((rule) => rule.states.map((state) => link(`\`${state}\``)));
+  return [
+    ...(reasons.length === 0 ? [] : [['Reason', reasons.map(nameReason).join(', ')] as const]),
+    ...limits.map((limit) => ['Limit', `${link(`\`${limit.property}\``)}: ${nameExcess(limit)}`] as const),
+    ...(names.length === 0 ? [] : [['States', names.join(', ')] as const]),
+  ];
 }
 
 function describeReply(document: OpenApiDocument, code: string): string {

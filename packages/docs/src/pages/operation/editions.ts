@@ -1,18 +1,18 @@
 /** The properties at a glance, by edition and cloud, and what the editions are. */
 import { listProperties, readBody } from '@dli-flink/compiler/openapi';
-import { nameType } from '@dli-flink/contract/wording';
 
 import { group, splitSentences, stack, table } from '../../wording/blocks.ts';
 import { listClouds, listOrigins } from '../../wording/editions.ts';
+import { nameValue, readObject } from '../../wording/schema.ts';
 import type { Context } from './context.ts';
 
 export function summariseBody(context: Context): string | undefined {
   const { document, link, operation } = context;
-  const properties = listProperties(readBody(operation.requestBody)?.schema ?? {});
+  const properties = listProperties(readObject(readBody(operation.requestBody)?.schema ?? {}));
   if (properties.length === 0) return undefined;
   const origins = listOrigins(document, operation);
   const clouds = [...listClouds(document).values()];
-  const hasEditions = (document['x-editions'] ?? []).length > 0;
+  const hasEditions = hasLaterEditions(origins);
   const rows = properties.map(({ path, schema }) => {
     const { edition, since, undocumentedBy } = origins.get(path)!;
     const marks = [
@@ -21,7 +21,7 @@ export function summariseBody(context: Context): string | undefined {
     ];
     return [
       link(`\`${path}\``),
-      nameType(schema),
+      nameValue(schema),
       link(splitSentences(schema.description ?? '')[0]!, { self: path }),
       ...(hasEditions ? [marks.join(', ')] : []),
     ];
@@ -31,6 +31,11 @@ export function summariseBody(context: Context): string | undefined {
     '## Properties at a glance',
     group('glance', stack(hasEditions && writeFilter(context), table(head, rows))),
   );
+}
+
+/** Whether some properties are not of the first edition, or not of every cloud. */
+function hasLaterEditions(origins: ReturnType<typeof listOrigins>): boolean {
+  return [...origins.values()].some(({ edition, undocumentedBy }) => edition + undocumentedBy.length > 0);
 }
 
 /** Shows the properties of one edition and one cloud. The style sheet does it, so that no script is needed. */
@@ -59,8 +64,8 @@ function writeChoices(name: string, labels: readonly string[], chosen: number): 
 
 export function describeEditions({ document, link, operation }: Context): string | undefined {
   const editions = document['x-editions'] ?? [];
-  if (editions.length === 0) return undefined;
   const origins = [...listOrigins(document, operation)];
+  if (!hasLaterEditions(new Map(origins))) return undefined;
   const rows = editions.map(({ date, id, source, title }) => {
     const added = origins.flatMap(([path, { since }]) =>
       since === id && !path.includes('.') ? [link(`\`${path}\``)] : [],

@@ -4,8 +4,9 @@ import { groupByFamily } from '../../catalogue.ts';
 import { nameReason } from '../../wording/text.ts';
 import type { Context } from './context.ts';
 
-export function describeRefusals({ document, link, operation }: Context): string {
-  const codes = document['x-error-codes'];
+export function describeRefusals({ document, link, operation }: Context): string | undefined {
+  const codes = document['x-error-codes'] ?? {};
+  if (Object.keys(codes).length === 0) return undefined;
   const missing = operation['x-refusals']['resource-unknown'];
   return stack(
     '## Refusals {#refusal}',

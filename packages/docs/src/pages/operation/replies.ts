@@ -3,8 +3,9 @@ import { readBody } from '@dli-flink/compiler/openapi';
 import type { Response, JsonSchema } from '@dli-flink/compiler/openapi';
 import { stack, table } from '../../wording/blocks.ts';
 import { showExamples } from './body.ts';
+import { isJson, nameValue } from '../../wording/schema.ts';
 import { listAlternatives } from '../../wording/text.ts';
-import { describeProperties, describeProperty } from './property.ts';
+import { describeProperty, describeRoot } from './property.ts';
 import type { Context } from './context.ts';
 
 /** A response with every status it comes with. */
@@ -24,7 +25,11 @@ export function describeReplies(context: Context): string {
     table(
       ['Status', 'Meaning', 'Headers'],
       replies.map(({ response, statuses }) => [
-        statuses.map((status) => `[\`${status}\`](#${anchorOf(statuses)})`).join(' '),
+        statuses
+          .map((status) =>
+            readBody(response) === undefined ? `\`${status}\`` : `[\`${status}\`](#${anchorOf(statuses)})`,
+          )
+          .join(' '),
         context.link(response.description),
         Object.keys(response.headers ?? {})
           .map((name) => context.link(`\`${name}\``))
@@ -51,11 +56,12 @@ function describeReplyBody(schema: JsonSchema, replies: readonly Reply[], contex
   const those = replies.filter(({ response }) => readBody(response)?.schema === schema);
   const statuses = those.flatMap((reply) => reply.statuses);
   const { mediaType } = readBody(those[0]!.response)!;
+  const value = isJson(mediaType) ? `: ${nameValue(schema)}` : '';
   const isAlone = those.length === 1;
   return stack(
     `### ${schema.title ?? 'Body'}${isAlone ? ` {#${anchorOf(statuses)}}` : ''}`,
-    `The body of a reply with ${listAlternatives(statuses)}. It is \`${mediaType}\`. ${context.link(schema.description ?? '')}`,
-    ...describeProperties(schema, 4, context),
+    `The body of a reply with ${listAlternatives(statuses)}. It is \`${mediaType}\`${value}. ${context.link(schema.description ?? '')}`.trimEnd(),
+    ...describeRoot(schema, 4, context, 'reply'),
     ...those.map(({ response, statuses: shown }) =>
       stack(
         isAlone ? undefined : `#### Replies with ${shown.join(' and ')} {#${anchorOf(shown)}}`,
@@ -71,7 +77,7 @@ function describeHeaders(replies: readonly Reply[], context: Context): string | 
   return stack(
     '### Headers',
     ...[...headers].map(([name, { description, schema }]) =>
-      describeProperty({ name, level: 4, schema, description }, context),
+      describeProperty({ name, level: 4, part: 'reply', schema, description }, context),
     ),
   );
 }

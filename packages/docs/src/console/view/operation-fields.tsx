@@ -1,0 +1,41 @@
+/** The choice of an operation. */
+import type { ReactNode } from 'react';
+
+import { operationIds } from '../operation.ts';
+import type { Texts } from '../texts.ts';
+import type { Console } from '../use-console.ts';
+
+export function OperationFields({
+  model,
+  texts,
+}: {
+  readonly model: Console;
+  readonly texts: Texts;
+}): ReactNode {
+  const { chooseOperation, draft } = model;
+  const { id } = draft.operation;
+  return (
+    <section aria-labelledby="operation-title">
+      <h2 id="operation-title">
+        <label htmlFor="operation">Operation</label>
+      </h2>
+      <div className="field">
+        <select
+          id="operation"
+          value={id}
+          aria-describedby="operation-about"
+          onChange={({ target }) => chooseOperation(target.value)}
+        >
+          {operationIds.map((one) => (
+            <option key={one} value={one}>
+              {texts[one]?.title ?? one}
+            </option>
+          ))}
+        </select>
+        <p className="about" id="operation-about">
+          <a href={`../${texts[id]?.page}/index.html`}>What the reference says of it</a>
+        </p>
+      </div>
+    </section>
+  );
+}
