@@ -93,7 +93,7 @@ function blame(schema: JsonSchema): void {
   forEachSchema(schema, blame);
   // Without the keyword that is to blame there is nothing to refuse.
   const culprit = Object.keys(assertions).find((name) => {
-    const { [name]: _, ...others } = assertions;
+    const { [name]: _left, ...others } = assertions;
     return findRefusal(others) === undefined;
   });
   throw refusal(schema, culprit, reason);
