@@ -98,7 +98,9 @@ describe('the types of the operations around an update', () => {
   test('ask for the name of a new job, and share all else of it with an update', () => {
     type NewJob = RequestBodyOf<'createFlinkJarJob'>;
     expectTypeOf<NewJob['name']>().toEqualTypeOf<string>();
-    expectTypeOf<Omit<NewJob, 'name' | 'tags'>>().toEqualTypeOf<Omit<RequestBodyOf<Id>, 'name' | 'job_type'>>();
+    expectTypeOf<Omit<NewJob, 'name' | 'tags'>>().toEqualTypeOf<
+      Omit<RequestBodyOf<Id>, 'name' | 'job_type'>
+    >();
     expectTypeOf<NewJob['tags']>().toEqualTypeOf<{ key: string; value: string }[] | undefined>();
   });
 
