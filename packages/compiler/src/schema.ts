@@ -32,6 +32,16 @@ const integerFormats: ReadonlyMap<unknown, readonly [minimum: bigint, maximum: b
   ['int64', [-(2n ** 63n), 2n ** 63n - 1n]],
 ]);
 
+/** A schema without the bounds of 64 bits that its format has said: no number holds them, and no reader needs them. */
+export function dropBoundsOfFormat(schema: JsonSchema): JsonSchema {
+  if (schema.format !== 'int64') return schema;
+  const [lowest, highest] = integerFormats.get('int64')!;
+  const isSaid = ([keyword, value]: [string, unknown]): boolean =>
+    (keyword === 'minimum' && (value === lowest || value === Number(lowest))) ||
+    (keyword === 'maximum' && (value === highest || value === Number(highest)));
+  return Object.fromEntries(Object.entries(schema).filter((entry) => !isSaid(entry)));
+}
+
 export interface AssertionOptions {
   /** Whether a number that has lost digits is refused where 64 bits are documented: who sends it means another. */
   readonly isSent?: boolean;
@@ -42,6 +52,10 @@ export interface AssertionOptions {
  * JSON Schema leaves to the reader, into the bounds they stand for.
  */
 export function toAssertions(schema: JsonSchema, options: AssertionOptions = {}): JsonSchema {
+  return markBigints(reduce(schema, options));
+}
+
+function reduce(schema: JsonSchema, options: AssertionOptions): JsonSchema {
   const assertions = Object.entries({ ...schema, ...boundInteger(schema, options) }).filter(
     ([keyword, value]) =>
       value !== undefined &&
@@ -49,7 +63,7 @@ export function toAssertions(schema: JsonSchema, options: AssertionOptions = {})
       !keyword.startsWith('x-') &&
       !(lowerLimits.has(keyword) && value === 0),
   );
-  return mapSchemas(markBigints(Object.fromEntries(assertions)), (inner) => toAssertions(inner, options));
+  return mapSchemas(Object.fromEntries(assertions), (inner) => reduce(inner, options));
 }
 
 /** No number is the greatest of 64 bits, and the one after it is. */

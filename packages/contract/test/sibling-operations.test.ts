@@ -2,11 +2,13 @@
 import { requestExamples, replyExamples } from '@dli-flink/contract/examples';
 import { operations, refusals, serviceRefusals } from '@dli-flink/contract/operations';
 import { schemas } from '@dli-flink/contract/schemas';
+import { limits } from '@dli-flink/contract/service-rules';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { requestValidators, responseValidators } from '@dli-flink/contract/validators';
 import { describe, expect, test } from 'vitest';
 
 import { findOperation } from './document.ts';
+import { withoutProse } from './schema-keywords.ts';
 import { jobConfigFields, jobFields, siblings } from './sibling-pages.ts';
 import type { Fields, SiblingType } from './sibling-pages.ts';
 import { requestProperties } from './vendor-page.ts';
@@ -108,9 +110,9 @@ describe.each(pages)('$id', ({ id, ...page }) => {
   });
 
   test('answers with a list, an object or either, as its page does', () => {
-    const isTaken = (reply: unknown): boolean => responseValidators[id][200].check(reply).length === 0;
-    expect(isTaken([])).toBe(page.reply !== 'object');
-    expect(isTaken({})).toBe(page.reply !== 'list');
+    const { check } = responseValidators[id][200];
+    expect(check([]).length === 0).toBe(page.reply !== 'object');
+    expect(check({}).length === 0).toBe(page.reply !== 'list');
     expect(operation.reply?.type ?? 'object').toBe(page.reply === 'object' ? 'object' : 'array');
   });
 
@@ -143,12 +145,17 @@ describe('the body of a creation', () => {
     expect(Object.keys(created)).toEqual([...shared, 'tags']);
   });
 
-  test.each(shared.filter((name) => name !== 'name'))('%s is that of an update', (name) => {
-    expect(created[name]).toEqual(updated[name]);
-  });
+  test.each(shared.filter((name) => !['name', 'queue_name'].includes(name)))(
+    '%s is that of an update',
+    (name) => {
+      expect(created[name]).toEqual(updated[name]);
+    },
+  );
 
-  test('asks for a name that is not empty, and has all else of it in common with an update', () => {
+  test('asks for a name that is not empty, and takes an empty one of a queue', () => {
     expect(created.name).toEqual({ ...updated.name, minLength: 1 });
+    expect(withoutProse(created.queue_name)).toEqual({ type: 'string', minLength: 0, maxLength: 128 });
+    expect(withoutProse(updated.queue_name)).toEqual({ type: 'string', minLength: 1, maxLength: 128 });
     const { body } = requestValidators.createFlinkJarJob;
     expect(body.check({ name: '' })).toMatchObject([{ pointer: '/name', keyword: 'minLength', limit: 1 }]);
     expect(body.check({})).toMatchObject([{ keyword: 'required', limit: 'name' }]);
@@ -164,8 +171,7 @@ describe('the body of a creation', () => {
     expect(requestValidators.createFlinkJarJob.body.check({ name: 'test', tags: [tag] })).not.toEqual([]);
   });
 
-  test('is held to the limits and the advice of an update', async () => {
-    const { limits } = await import('@dli-flink/contract/service-rules');
+  test('is held to the limits of an update', () => {
     expect(limits.createFlinkJarJob).toEqual(limits.updateFlinkJarJob);
     expect(limits.createFlinkJarJob).not.toEqual([]);
   });
