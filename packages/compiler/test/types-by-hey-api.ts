@@ -10,6 +10,7 @@ import { createClient } from '@hey-api/openapi-ts';
 
 import type { Content, OpenApiDocument, Operation } from '../src/openapi-types.ts';
 import { listOperations } from '../src/openapi.ts';
+import { listSentSchemas } from '../src/sent-schemas.ts';
 
 export async function generateTypes(document: OpenApiDocument): Promise<string> {
   const operations = listOperations(document);
@@ -28,26 +29,44 @@ async function declareEach(document: OpenApiDocument): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'dli-flink-types-'));
   try {
     await createClient({
-      input: markIntegers(document) as never,
+      input: markDocument(document) as never,
       output: folder,
       plugins: ['@hey-api/typescript'],
       logs: { level: 'silent' },
     });
     const types = await readFile(join(folder, 'types.gen.ts'), 'utf8');
-    return types.replaceAll(new RegExp(`'${mark}'`, 'g'), 'number | bigint');
+    return types.replaceAll(`'${received}'`, 'number | bigint').replaceAll(`'${sent}'`, 'Int64');
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-const mark = 'an integer of 64 bits';
+const received = 'an integer of 64 bits';
+const sent = 'an integer of 64 bits that is sent';
 
 /** It has one type for integers of 64 bits, so they are texts that become the type they have. */
-function markIntegers(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(markIntegers);
+function markDocument(document: OpenApiDocument): unknown {
+  const { components } = document as unknown as {
+    components: { schemas: Readonly<Record<string, unknown>> };
+  };
+  const ofRequests = listSentSchemas(document);
+  const schemas = Object.entries(components.schemas).map(([name, schema]) => [
+    name,
+    markIntegers(schema, ofRequests.has(name) ? sent : received),
+  ]);
+  const marked = markIntegers(document, received) as { components: object };
+  return { ...marked, components: { ...marked.components, schemas: Object.fromEntries(schemas) } };
+}
+
+function markIntegers(node: unknown, mark: string): unknown {
+  if (Array.isArray(node)) return node.map((item) => markIntegers(item, mark));
   if (typeof node !== 'object' || node === null) return typeof node === 'bigint' ? String(node) : node;
-  if ('format' in node && node.format === 'int64') return { type: 'string', const: mark };
-  return Object.fromEntries(Object.entries(node).map(([name, inner]) => [name, markIntegers(inner)]));
+  if ('format' in node && node.format === 'int64') {
+    const { format: _, ...plain } = node;
+    // What is received and counts a unit is a number.
+    return 'x-unit' in plain && mark === received ? plain : { type: 'string', const: mark };
+  }
+  return Object.fromEntries(Object.entries(node).map(([name, inner]) => [name, markIntegers(inner, mark)]));
 }
 
 function listSchemas({ components }: OpenApiDocument): string[] {
