@@ -50,6 +50,8 @@ function markIntegers(node: unknown, sent: ReadonlySet<string>, mark: string = m
   if (Array.isArray(node)) return node.map((inner) => markIntegers(inner, sent, mark));
   if (typeof node !== 'object' || node === null) return typeof node === 'bigint' ? String(node) : node;
   if ('format' in node && node.format === 'int64') {
+    // What is received and counts a unit is a number.
+    if ('x-unit' in node && mark === marks.received) return { ...node, format: undefined };
     const marked = { type: 'string', const: mark };
     const isNullable = 'type' in node && [node.type].flat().includes('null');
     return isNullable ? { anyOf: [marked, { type: 'null' }] } : marked;
