@@ -39,7 +39,10 @@ export function instead(
 }
 
 /** Changes a part of the body of a request before it is carried out. */
-export function sendAs(id: string, change: (body: JsonObject, context: AnyContext) => JsonObject): Alteration {
+export function sendAs(
+  id: string,
+  change: (body: JsonObject, context: AnyContext) => JsonObject,
+): Alteration {
   return instead(id, (context, carryOut) =>
     carryOut({ ...context, body: change((context.body ?? {}) as JsonObject, context) }),
   );
@@ -78,7 +81,9 @@ export function pretendState(id: string, state: string): Alteration {
   const rules = (contract as Contract).stateRules[id]!;
   return instead(id, (context, carryOut) => {
     for (const job of listMeant(context)) {
-      const isRefused = rules.some(({ accepts, states }) => accepts === 'none' && states.includes(job.status));
+      const isRefused = rules.some(
+        ({ accepts, states }) => accepts === 'none' && states.includes(job.status),
+      );
       if (isRefused) context.jobs.write({ ...job, status: state, ahead: undefined });
     }
     return carryOut(context);
@@ -97,9 +102,9 @@ export function restore(id: string): Alteration {
 
 /** Faults by the sentences that they break, each of the operation that its requests end with. */
 export function listLifeFaults(
-  sentences: Readonly<Record<string, Readonly<Record<string, Row>>>>,
+  sentences: Readonly<Record<string, Readonly<Record<string, Row & Partial<Fault>>>>>,
 ): readonly Fault[] {
-  return listFaults({ group: 'effect', reach: 'alike' }, sentences).map((fault) => ({
+  return listFaults({ group: 'effect', reach: 'successes' }, sentences).map((fault) => ({
     ...fault,
     operation: fault.shownBy.at(-1)!.operation!,
   }));
