@@ -31,6 +31,8 @@ function createAjv(): Ajv2020 {
     messages: false,
     strict: true,
     strictTypes: false,
+    // A part may require what another part, or the whole, describes.
+    strictRequired: false,
     logger: false,
     code: { source: true, esm: true, lines: true },
   });

@@ -155,7 +155,7 @@ class DocumentReader {
         })),
       };
     }
-    const value = node.example ?? findExample(mediaType.schema);
+    const value = node.example === undefined ? findExample(mediaType.schema) : node.example;
     return value === undefined
       ? mediaType
       : { ...mediaType, examples: { example: place({ summary: 'An example', value }, path) } };
