@@ -12,9 +12,8 @@ import type { JsonSchema, OpenApiDocument } from './openapi-types.ts';
 import { listSentSchemas } from './sent-schemas.ts';
 
 export async function generateTypes(document: OpenApiDocument): Promise<string> {
-  const inlined = inlineProperties(document);
-  const sent = listSentSchemas(inlined);
-  const nodes = await openapiTypescript(withoutBigints(inlined) as never, {
+  const sent = listSentSchemas(document);
+  const nodes = await openapiTypescript(inlineProperties(withoutBigints(document)) as never, {
     // A property with a default stays optional: the service applies defaults, and only at creation.
     defaultNonNullable: false,
     transform(node, { path = '' }) {
