@@ -88,7 +88,12 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
   /** Answers what does not get as far as the steps. */
   function refuseEarly(error: unknown): RenderedReply {
     const requestId = crypto.randomUUID().replaceAll('-', '');
-    return renderReply(makeRefusalReply(toRefused(error, contract), requestId, contract, undefined), requestId, contract, undefined);
+    return renderReply(
+      makeRefusalReply(toRefused(error, contract), requestId, contract, undefined),
+      requestId,
+      contract,
+      undefined,
+    );
   }
 
   const mock: MockEndpoint = {

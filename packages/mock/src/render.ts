@@ -15,7 +15,8 @@ export function renderReply(
 ): RenderedReply {
   const always = { ...headers, 'X-Request-Id': requestId };
   if (body === undefined) return { status, headers: always, text: undefined };
-  const { mediaType = 'application/json' } = (operation && findReplySchema(contract, operation, status)) ?? {};
+  const { mediaType = 'application/json' } =
+    (operation && findReplySchema(contract, operation, status)) ?? {};
   const text = typeof body === 'string' && !isJson(mediaType) ? body : stringifyJson(body);
   return { status, headers: { ...always, 'Content-Type': mediaType }, text };
 }

@@ -1,7 +1,7 @@
 import type { Contract } from '@dli-flink/contract';
 
 import type { EditionFilter } from '../edition.ts';
-import type { Job } from '../job-store.ts';
+import type { Job } from '../job.ts';
 import type { JsonObject } from '../json.ts';
 import { listStates } from './states.ts';
 
@@ -16,6 +16,7 @@ export function createJob(
   return {
     job_id,
     status: listStates(contract)[0] ?? '',
+    // What is given stands first, its name above all, for whoever reads the settings.
     settings: { ...given, ...filterEdition(id, contract.creationDefaults[id] ?? {}), ...given },
     update_time: undefined,
   };

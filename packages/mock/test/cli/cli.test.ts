@@ -247,10 +247,11 @@ describe('the command lists', () => {
     };
     const write = (_: string, part: unknown): unknown => (typeof part === 'function' ? part(own) : part);
     expect(JSON.parse(cli.stdout)).toEqual(
-      [...faults.values()].map(({ breaks, group, id, shownBy, since }) => ({
+      [...faults.values()].map(({ breaks, group, id, operation, shownBy, since }) => ({
         id,
         group,
         breaks,
+        operation,
         since,
         shownBy: JSON.parse(JSON.stringify(shownBy, write)),
       })),
