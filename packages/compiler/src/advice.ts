@@ -1,3 +1,4 @@
+import { writeJson } from './exact-numbers.ts';
 import type { AdviceRule, JsonSchema, OpenApiDocument } from './openapi-types.ts';
 import { pathOf, readBody } from './openapi.ts';
 import { checkExpression, listVariables } from './expression.ts';
@@ -33,7 +34,7 @@ function readConditions(id: string, body: JsonSchema): readonly unknown[] {
     checkPaths(place, body, [property, ...Object.keys(when)], path);
     return Object.entries(when).map(([name, values]) => {
       const equalities = [values].flat().map((value) => ({ '==': [{ var: name }, value] }));
-      const wanted = [values].flat().map((value) => JSON.stringify(value));
+      const wanted = [values].flat().map((value) => writeJson(value));
       return {
         property,
         reads: [property],

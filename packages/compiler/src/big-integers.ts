@@ -17,6 +17,6 @@ export function listBigIntegers(schema: JsonSchema, pointer = ''): readonly stri
 
 /** Beside a string, digits are a text of their own. */
 function isBigInteger({ format, type }: JsonSchema): boolean {
-  const types: readonly unknown[] = [type].flat();
-  return format === 'int64' && types.includes('integer') && !types.includes('string');
+  const types = new Set<unknown>([type].flat());
+  return format === 'int64' && types.has('integer') && !types.has('string');
 }

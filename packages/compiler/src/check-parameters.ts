@@ -1,6 +1,7 @@
 /** Holds parameters to what generation understands; anything else would be silently not checked, or sent otherwise. */
 import { checkNames } from './check-bodies.ts';
 import { DocumentError } from './document-error.ts';
+import { writeJson } from './exact-numbers.ts';
 import type { JsonSchema, Operation, Parameter } from './openapi-types.ts';
 import { pathOf } from './openapi.ts';
 import { toAssertions } from './schema.ts';
@@ -31,17 +32,17 @@ export function checkParameters({ operationId: id, parameters, path, ...operatio
 }
 
 /** Headers that the rest of the document describes, or HTTP sets. */
-const otherHeaders = ['accept', 'authorization', 'content-type', 'content-length', 'cookie', 'host'];
+const otherHeaders = new Set(['accept', 'authorization', 'content-type', 'content-length', 'cookie', 'host']);
 
 function checkName(id: string, parameter: Parameter): void {
   const { in: place, name } = parameter;
   if (name === 'body' || name === '__proto__') {
-    throw new DocumentError(`${id}: a parameter cannot have the name ${name}, which callers give the body by`, [
-      ...pathOf(parameter),
-      'name',
-    ]);
+    throw new DocumentError(
+      `${id}: a parameter cannot have the name ${name}, which callers give the body by`,
+      [...pathOf(parameter), 'name'],
+    );
   }
-  if (place === 'header' && otherHeaders.includes(name.toLowerCase())) {
+  if (place === 'header' && otherHeaders.has(name.toLowerCase())) {
     throw new DocumentError(`${id}: the header ${name} is no parameter; OpenAPI describes it elsewhere`, [
       ...pathOf(parameter),
       'name',
@@ -62,7 +63,10 @@ function checkParameter(id: string, parameter: Parameter): void {
   const { in: place, name, required = false, schema } = parameter;
   const label = `${id}: parameter ${name} in ${place}`;
   if (schema === undefined) {
-    throw new DocumentError(`${label} has no schema; generation knows no other description`, pathOf(parameter));
+    throw new DocumentError(
+      `${label} has no schema; generation knows no other description`,
+      pathOf(parameter),
+    );
   }
   checkNames(schema);
   const type = String(schema.type);
@@ -128,7 +132,7 @@ function checkKeywords(label: string, schema: JsonSchema): void {
   if (keyword === undefined) return;
   const bounds = type === 'integer' ? ', with integer bounds' : '';
   throw new DocumentError(
-    `${label} has ${keyword} ${JSON.stringify(value)}; generation knows ${known.join(', ')} for ${type}${bounds}`,
+    `${label} has ${keyword} ${writeJson(value)}; generation knows ${known.join(', ')} for ${type}${bounds}`,
     [...pathOf(schema), keyword],
   );
 }

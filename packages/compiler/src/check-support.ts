@@ -38,7 +38,7 @@ function checkId(operation: Operation, seen: Set<string>): void {
 }
 
 /** Methods whose requests have no body that means anything, and that programs cannot send with one. */
-const withoutBody = ['GET', 'HEAD', 'TRACE'];
+const withoutBody = new Set(['GET', 'HEAD', 'TRACE']);
 
 function checkOperation(operation: Operation): void {
   const { method, operationId: id, requestBody, responses } = operation;
@@ -51,7 +51,7 @@ function checkOperation(operation: Operation): void {
   }
   checkParameters(operation);
   if (requestBody !== undefined) {
-    if (withoutBody.includes(method)) {
+    if (withoutBody.has(method)) {
       throw new DocumentError(`${id} is a ${method} with a request body, which no program sends`, [
         ...pathOf(operation),
         'requestBody',
@@ -72,11 +72,10 @@ function checkReply(operation: Operation, status: string, response: Operation['r
   const { method, operationId: id } = operation;
   const owner = `the reply ${status} of ${id}`;
   if (!/^([1-5]\d\d|[1-5]XX|default)$/.test(status)) {
-    throw new DocumentError(`${id} has a reply ${status}; a status is a number, a range such as 2XX, or default`, [
-      ...pathOf(operation),
-      'responses',
-      status,
-    ]);
+    throw new DocumentError(
+      `${id} has a reply ${status}; a status is a number, a range such as 2XX, or default`,
+      [...pathOf(operation), 'responses', status],
+    );
   }
   if (response.content && Object.keys(response.content).length > 0) {
     if (method === 'HEAD' || /^(1|204$|205$|304$)/.test(status)) {

@@ -31,6 +31,8 @@ function createAjv(): Ajv2020 {
     messages: false,
     strict: true,
     strictTypes: false,
+    // A part may require what another part, or the whole, describes.
+    strictRequired: false,
     logger: false,
     code: { source: true, esm: true, lines: true },
   });
@@ -93,7 +95,7 @@ function blame(schema: JsonSchema): void {
   forEachSchema(schema, blame);
   // Without the keyword that is to blame there is nothing to refuse.
   const culprit = Object.keys(assertions).find((name) => {
-    const { [name]: _, ...others } = assertions;
+    const { [name]: _left, ...others } = assertions;
     return findRefusal(others) === undefined;
   });
   throw refusal(schema, culprit, reason);

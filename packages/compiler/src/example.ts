@@ -5,7 +5,15 @@ import { readMembers } from './properties.ts';
 /** @returns `undefined` where the document gives none; nothing is made up, since a made-up ID could be somebody's. */
 export function findExample(schema: JsonSchema | undefined): unknown {
   if (schema === undefined) return undefined;
-  const { allOf = [], anyOf = [], const: constant, default: fallback, enum: values = [], example, examples = [] } = schema;
+  const {
+    allOf = [],
+    anyOf = [],
+    const: constant,
+    default: fallback,
+    enum: values = [],
+    example,
+    examples = [],
+  } = schema;
   const given = [...examples, example, fallback, constant, ...values].find((value) => value !== undefined);
   if (given !== undefined) return given;
   const members = readMembers(schema);

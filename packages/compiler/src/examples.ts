@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 import { DocumentError } from './document-error.ts';
+import { convert, writeJson } from './exact-numbers.ts';
 import type { Body, JsonSchema, OpenApiDocument, Operation } from './openapi-types.ts';
 import { pathOf, readBody } from './openapi.ts';
 import { listProperties, readMembers } from './properties.ts';
@@ -41,13 +42,25 @@ function readExamples(body: Body | undefined): unknown {
 function readDefaults({ operationId, requestBody }: Operation): unknown {
   const body = readBody(requestBody)?.schema ?? {};
   for (const { path, schema } of listProperties(body)) {
-    if ('default' in schema && !new Ajv2020({ strict: false }).validate(toAssertions(schema), schema.default))
+    if ('default' in schema && !isValid(schema, schema.default))
       throw new DocumentError(
-        `${operationId}: the default of ${path}, ${JSON.stringify(schema.default)}, breaks its own schema`,
+        `${operationId}: the default of ${path}, ${writeJson(schema.default)}, breaks its own schema`,
         [...pathOf(schema), 'default'],
       );
   }
   return collectDefaults(body) ?? {};
+}
+
+function toNumber(value: unknown): unknown {
+  return typeof value === 'bigint' ? Number(value) : value;
+}
+
+/** Ajv knows numbers alone. */
+function isValid(schema: JsonSchema, value: unknown): boolean {
+  return new Ajv2020({ strict: false }).validate(
+    convert(toAssertions(schema), toNumber) as JsonSchema,
+    convert(value, toNumber),
+  );
 }
 
 /** An object without a default has those of its members. */

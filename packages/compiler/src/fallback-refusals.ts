@@ -2,7 +2,9 @@
 import type { ErrorCodeEntry, OpenApiDocument } from './openapi-types.ts';
 
 /** The statuses that stand for a reason, the usual one first, and whether sending the same again cannot help. */
-const reasons: Readonly<Record<string, readonly [statuses: readonly number[], meaning: string, final: boolean]>> = {
+const reasons: Readonly<
+  Record<string, readonly [statuses: readonly number[], meaning: string, final: boolean]>
+> = {
   'operation-unknown': [[404, 400], 'There is no such operation.', true],
   'credentials-missing': [[401, 403], 'The request has no credentials.', true],
   'credentials-refused': [[401, 403], 'The credentials are refused.', true],
@@ -22,18 +24,20 @@ const reasons: Readonly<Record<string, readonly [statuses: readonly number[], me
 export function fillInRefusals(document: OpenApiDocument): OpenApiDocument {
   if (document['x-refusals'] !== undefined) return document;
   const codes = Object.keys(reasons).map((reason) => [reason, toCode(reason)] as const);
-  const catalogue = Object.entries(reasons).map(([reason, [statuses, meaning, final]]): [string, ErrorCodeEntry] => [
-    toCode(reason),
-    {
-      statuses,
-      family: 'service',
-      final,
-      meaning,
-      cause: meaning,
-      remedy: final ? 'Change the request.' : 'Send the request again later.',
-      source: 'HTTP semantics, RFC 9110',
-    },
-  ]);
+  const catalogue = Object.entries(reasons).map(
+    ([reason, [statuses, meaning, final]]): [string, ErrorCodeEntry] => [
+      toCode(reason),
+      {
+        statuses,
+        family: 'service',
+        final,
+        meaning,
+        cause: meaning,
+        remedy: final ? 'Change the request.' : 'Send the request again later.',
+        source: 'HTTP semantics, RFC 9110',
+      },
+    ],
+  );
   return {
     ...document,
     'x-refusals': Object.fromEntries(codes),

@@ -5,4 +5,5 @@ export type { Validation } from './compile-contract.ts';
 export { DocumentError } from './document-error.ts';
 export { readDocument } from './document.ts';
 export type { ContractDocument } from './document.ts';
+export { parseYaml, writeJson } from './exact-numbers.ts';
 export { runRedocly } from './redocly.ts';

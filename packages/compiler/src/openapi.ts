@@ -118,7 +118,8 @@ class DocumentReader {
   readonly #readParameter: Build<Parameter> = (node, path) => {
     const parameter = this.#readSchemaOf(node, path);
     const [named] = Object.values(node.examples ?? {});
-    const example = node.example ?? (named && this.#followExample(named).value) ?? findExample(parameter.schema);
+    const example =
+      node.example ?? (named && this.#followExample(named).value) ?? findExample(parameter.schema);
     if (parameter.schema === undefined || example === undefined) return parameter;
     const { examples = [] } = parameter.schema;
     const others = examples.filter((other) => other !== example);
@@ -149,10 +150,12 @@ class DocumentReader {
     if (node.examples !== undefined) {
       return {
         ...mediaType,
-        examples: this.#readEach(node.examples, [...path, 'examples'], (example: Example) => ({ ...example })),
+        examples: this.#readEach(node.examples, [...path, 'examples'], (example: Example) => ({
+          ...example,
+        })),
       };
     }
-    const value = node.example ?? findExample(mediaType.schema);
+    const value = node.example === undefined ? findExample(mediaType.schema) : node.example;
     return value === undefined
       ? mediaType
       : { ...mediaType, examples: { example: place({ summary: 'An example', value }, path) } };

@@ -74,7 +74,13 @@ function isStatus(status: string): boolean {
   return /^\d+$/.test(status);
 }
 
-function describeParameter({ explode = true, in: place, name, required = false, schema }: Parameter): unknown {
+function describeParameter({
+  explode = true,
+  in: place,
+  name,
+  required = false,
+  schema,
+}: Parameter): unknown {
   const { format, items, type } = schema;
   return {
     name,

@@ -42,6 +42,10 @@ export interface AssertionOptions {
  * JSON Schema leaves to the reader, into the bounds they stand for.
  */
 export function toAssertions(schema: JsonSchema, options: AssertionOptions = {}): JsonSchema {
+  return markBigints(reduce(schema, options));
+}
+
+function reduce(schema: JsonSchema, options: AssertionOptions): JsonSchema {
   const assertions = Object.entries({ ...schema, ...boundInteger(schema, options) }).filter(
     ([keyword, value]) =>
       value !== undefined &&
@@ -49,7 +53,7 @@ export function toAssertions(schema: JsonSchema, options: AssertionOptions = {})
       !keyword.startsWith('x-') &&
       !(lowerLimits.has(keyword) && value === 0),
   );
-  return mapSchemas(markBigints(Object.fromEntries(assertions)), (inner) => toAssertions(inner, options));
+  return mapSchemas(Object.fromEntries(assertions), (inner) => reduce(inner, options));
 }
 
 /** No number is the greatest of 64 bits, and the one after it is. */
@@ -68,10 +72,14 @@ function boundInteger(schema: JsonSchema, { isSent }: AssertionOptions): JsonSch
 /** The bounds of an integer, those of its format where the schema gives none or wider ones. */
 export function integerBounds(schema: JsonSchema): { readonly minimum: bigint; readonly maximum: bigint } {
   const [lowest, highest] = integerFormats.get(schema.format) ?? integerFormats.get('int64')!;
-  const minimum = schema.minimum === undefined ? lowest : BigInt(Math.ceil(schema.minimum));
-  const maximum = schema.maximum === undefined ? highest : BigInt(Math.floor(schema.maximum));
+  const minimum = schema.minimum === undefined ? lowest : toBigInt(schema.minimum, Math.ceil);
+  const maximum = schema.maximum === undefined ? highest : toBigInt(schema.maximum, Math.floor);
   return {
     minimum: minimum < lowest ? lowest : minimum,
     maximum: maximum > highest ? highest : maximum,
   };
+}
+
+function toBigInt(bound: number | bigint, round: (bound: number) => number): bigint {
+  return typeof bound === 'bigint' ? bound : BigInt(round(bound));
 }

@@ -24,6 +24,8 @@ function toProperties(value: object, toMember: (member: unknown) => string): str
 }
 
 function toKey(key: string): string {
+  // As it stands it would be the prototype.
+  if (key === '__proto__') return '["__proto__"]';
   return /^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key);
 }
 

@@ -97,15 +97,13 @@ function listContents(document: OpenApiDocument) {
 function writeRule(schemas: SchemaModule, operation: string, parameter: Parameter): string {
   const { in: place, name, required = false, schema } = parameter;
   const facts = [`name: ${toSource(name)}`, `in: ${toSource(place)}`, `required: ${required}`];
-  const items = schema.type === 'array' ? schema.items : undefined;
-  const bounded = items ?? schema;
-  if (items !== undefined) facts.push(`items: ${toSource(items.type)}`);
   facts.push(`type: ${toSource(schema.type)}`);
-  if (bounded.type === 'integer') {
-    const { maximum, minimum } = integerBounds(bounded);
+  if (schema.type === 'array') facts.push(`items: ${toSource(schema.items?.type)}`);
+  if (schema.type === 'integer') {
+    const { maximum, minimum } = integerBounds(schema);
     facts.push(`minimum: ${minimum}n`, `maximum: ${maximum}n`);
   }
-  if (schema.type !== 'integer') {
+  if (schema.type !== 'integer' || schema.enum !== undefined) {
     facts.push(`schema: ${schemas.validator(`${operation}_${place}_${name}`, schema)}`);
   }
   return `{ ${facts.join(', ')} }`;

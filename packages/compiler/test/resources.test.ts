@@ -128,8 +128,9 @@ test('a state leads to others', () => {
   ]);
 });
 
+const boat = (change: (boat: Json) => void) => (document: Json) => change(document['x-resources'].boat);
+
 describe('is refused, with place, problem and fix:', () => {
-  const boat = (change: (boat: Json) => void) => (document: Json) => change(document['x-resources'].boat);
   const cases: readonly (readonly [
     title: string,
     change: (document: Json) => void,

@@ -63,7 +63,12 @@ describe.each(['cu_number', 'manager_cu_number', 'parallel_number', 'tm_cus', 't
       expect(brokenRules(JSON.parse(`{"${name}": 1.5}`))).toEqual([`/${name} type integer`]);
     });
 
-    test.each([Number.NaN, Number.POSITIVE_INFINITY, 1n])('does not take %s', (value) => {
+    test('takes a bigint as the integer that it is', () => {
+      expect(brokenRules({ [name]: 1n })).toEqual([]);
+      expect(brokenRules({ [name]: 2n ** 64n })).toEqual([`/${name} maximum 2147483647`]);
+    });
+
+    test.each([Number.NaN, Number.POSITIVE_INFINITY])('does not take %s', (value) => {
       expect(brokenRules({ [name]: value })).toEqual([`/${name} type integer`]);
     });
   },

@@ -77,7 +77,7 @@ describe('the replies', () => {
     expectTypeOf<Reply>().toEqualTypeOf<components['schemas']['UpdateFlinkJarJobReply']>();
     expectTypeOf<Reply['is_success']>().toEqualTypeOf<boolean | 'true' | 'false' | undefined>();
     expectTypeOf<Reply['message']>().toEqualTypeOf<string | undefined>();
-    expectTypeOf<NonNullable<Reply['job']>['update_time']>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<NonNullable<Reply['job']>['update_time']>().toEqualTypeOf<number | bigint | undefined>();
     expectTypeOf<object>().toExtend<Reply>();
   });
 

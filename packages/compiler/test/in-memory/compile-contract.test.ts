@@ -56,7 +56,10 @@ describe('a document compiled in memory', () => {
     expect(Object.keys(contract.operations)).toEqual(['listQueueTags', 'tagQueue', 'clearQueueTags']);
     expect(contract).not.toHaveProperty('gateway');
     expect(contract).toMatchObject({ editions: [], resources: {}, securityHeaders: {}, servers: [] });
-    expect(contract.refusals.tagQueue).toMatchObject({ 'body-invalid': 'BODY_INVALID', throttled: 'THROTTLED' });
+    expect(contract.refusals.tagQueue).toMatchObject({
+      'body-invalid': 'BODY_INVALID',
+      throttled: 'THROTTLED',
+    });
     expect(contract.errorCodes.RESOURCE_UNKNOWN).toMatchObject({ statuses: [404, 400], final: true });
     const { body, parameters } = contract.requestValidators.tagQueue;
     expect(parameters.check({ project_id: 'p', queue_name: 'q', limit: 21 })).toMatchObject([

@@ -76,7 +76,10 @@ export const museum = {
               schema: {
                 allOf: [
                   { $ref: '#/components/schemas/Ticket' },
-                  { type: 'object', properties: { email: { type: 'string', format: 'email', example: 'a@b.example' } } },
+                  {
+                    type: 'object',
+                    properties: { email: { type: 'string', format: 'email', example: 'a@b.example' } },
+                  },
                 ],
               },
             },

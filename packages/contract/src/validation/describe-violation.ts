@@ -15,11 +15,24 @@ function describeLimit(limit: unknown): string {
   return limit === undefined ? '' : ` ${JSON.stringify(limit)}`;
 }
 
+/** Rules that say all of what is wrong. */
+const selfExplaining: ReadonlySet<string> = new Set([
+  'required',
+  'additionalProperties',
+  'not',
+  'dependentRequired',
+  'propertyNames',
+  'uniqueItems',
+  'contains',
+]);
+
 /** What the value is instead, as far as it can be told without repeating text from it. */
 function describeProblem(keyword: string, limit: unknown, value: unknown): string {
-  if (keyword === 'required' || keyword === 'additionalProperties' || keyword === 'not') return '';
+  if (selfExplaining.has(keyword)) return '';
   if (keyword === 'minLength' || keyword === 'maxLength')
     return `; it has ${countCodePoints(value as string)}`;
+  if (keyword === 'minProperties' || keyword === 'maxProperties')
+    return `; it has ${Object.keys(value as object).length}`;
   if (keyword === 'minItems' || keyword === 'maxItems') return `; it has ${(value as unknown[]).length}`;
   if (keyword === 'type' && limit === 'integer' && isInexact(value)) return `; ${inexactAdvice}`;
   if (keyword === 'type' && typeof value === 'bigint') return '; it is a bigint';
