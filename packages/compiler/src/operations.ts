@@ -128,18 +128,24 @@ export function listReplies({ responses }: Operation): readonly { mediaType: str
   return isDocumented ? successes : read((status) => status === 'default');
 }
 
-/** The type of the values of a schema, where it says one. */
-function findType({ allOf = [], items, properties, type }: JsonSchema): string | undefined {
+/** The type of the values of a schema, where it says one; of alternatives, that of the first. */
+function findType(schema: JsonSchema): string | undefined {
+  const { allOf = [], items, properties, type } = schema;
   if (typeof type === 'string') return type;
   if (properties !== undefined) return 'object';
   if (items !== undefined) return 'array';
-  return allOf.map(findType).find((found) => found !== undefined);
+  return [...allOf, ...listAlternatives(schema)].map(findType).find((found) => found !== undefined);
+}
+
+function listAlternatives({ anyOf = [], oneOf = [] }: JsonSchema): readonly JsonSchema[] {
+  return [...anyOf, ...oneOf];
 }
 
 /** The property of a successful reply, or of each item of one, that tells whether the operation was carried out. */
 function findOutcome(operation: Operation): string | undefined {
   return listReplies(operation)
-    .flatMap(({ mediaType, schema }) => (isJson(mediaType) ? listMembers(schema.items ?? schema) : []))
+    .flatMap(({ mediaType, schema }) => (isJson(mediaType) ? [schema, ...listAlternatives(schema)] : []))
+    .flatMap((schema) => listMembers(schema.items ?? schema))
     .find(([, schema]) => schema['x-outcome'] === true)?.[0];
 }
 

@@ -141,7 +141,7 @@ export const brokenInMeaning: readonly BrokenDocument[] = [
   },
   {
     title: 'a limit with a pattern that is no regular expression',
-    edit: ['openapi.yaml', /pattern: '\^\[\^ \]\*\$'/, "pattern: '^[^ *'"],
+    edit: ['job-rules.yaml', /pattern: '\^\[\^ \]\*\$'/, "pattern: '^[^ *'"],
     place: "pattern: '^[^ *'",
     reason: /updateFlinkJarJob: x-limits entry \d+ \(main_class\) has the pattern \^\[\^ \*, .+/,
   },
@@ -230,8 +230,8 @@ export const brokenInMeaning: readonly BrokenDocument[] = [
   {
     title: 'advice without a message',
     edit: [
-      'openapi.yaml',
-      /(x-advice:\n)( +)/,
+      'job-rules.yaml',
+      /(advice:\n)( +)/,
       '$1$2- { property: cu_number, unless: { var: cu_number } }\n$2',
     ],
     place: '- { property: cu_number, unless',

@@ -95,6 +95,10 @@ describe('a message', () => {
   test('never repeats the name of an unknown property', () => {
     expect(JSON.stringify(body.check({ [secret]: 1, name: 1 }))).not.toContain('hunter2');
   });
+
+  test('gives a bigint in digits', () => {
+    expect(body.check({ cu_number: 2n ** 31n })[0]?.message).toMatch(/it is 2147483648\.$/);
+  });
 });
 
 describe('judging', () => {
