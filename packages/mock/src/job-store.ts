@@ -59,7 +59,9 @@ export class JobStore {
   constructor(initial: readonly Job[], onChange: () => void, circumstances: Circumstances) {
     const { firstJobId } = circumstances;
     if (!/^[1-9]\d{0,18}$/.test(firstJobId) || BigInt(firstJobId) > largestId) {
-      throw new RangeError(`firstJobId ${JSON.stringify(firstJobId)} is not an integer from 1 to ${largestId}`);
+      throw new RangeError(
+        `firstJobId ${JSON.stringify(firstJobId)} is not an integer from 1 to ${largestId}`,
+      );
     }
     this.#initial = initial;
     this.#onChange = onChange;

@@ -26,20 +26,21 @@ const telling: Readonly<Record<Exclude<Parameter, 'project_id' | 'sys_enterprise
 };
 
 /** Lists of jobs that are not those that were asked for. */
-export const jobListFaults: readonly Fault[] = listLifeFaults(
-  {
-    'The list has every job that is asked for, and no other.': {
-      'list-misses-a-job': {
-        shownBy: [requestOf(listJobs)],
-        alter: tell<readonly unknown[]>(listJobs, at, (jobs) => jobs.slice(0, -1)),
-      },
-      ...Object.fromEntries(Object.entries(telling).map(ignoreParameter)),
+export const jobListFaults: readonly Fault[] = listLifeFaults({
+  'The list has every job that is asked for, and no other.': {
+    'list-misses-a-job': {
+      shownBy: [requestOf(listJobs)],
+      alter: tell<readonly unknown[]>(listJobs, at, (jobs) => jobs.slice(0, -1)),
     },
-    'The number of jobs in all is that of all pages.': {
-      'list-counts-page-alone': { shownBy: [requestOf(listJobs, { parameters: { limit: '1' } })], alter: countPage() },
+    ...Object.fromEntries(Object.entries(telling).map(ignoreParameter)),
+  },
+  'The number of jobs in all is that of all pages.': {
+    'list-counts-page-alone': {
+      shownBy: [requestOf(listJobs, { parameters: { limit: '1' } })],
+      alter: countPage(),
     },
   },
-);
+});
 
 function ignoreParameter([name, value]: readonly [string, string]): readonly [string, Row] {
   const alter = instead(listJobs, (context, carryOut) => {

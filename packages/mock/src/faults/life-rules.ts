@@ -40,7 +40,10 @@ export function instead(
 }
 
 /** Changes a part of the body of a request before it is carried out. */
-export function sendAs(id: string, change: (body: JsonObject, context: AnyContext) => JsonObject): Alteration {
+export function sendAs(
+  id: string,
+  change: (body: JsonObject, context: AnyContext) => JsonObject,
+): Alteration {
   return instead(id, (context, carryOut) =>
     carryOut({ ...context, body: change((context.body ?? {}) as JsonObject, context) }),
   );
@@ -79,7 +82,9 @@ export function pretendState(id: string, state: string): Alteration {
   const rules = (contract as Contract).stateRules[id]!;
   return instead(id, (context, carryOut) => {
     for (const job of listMeant(context)) {
-      const isRefused = rules.some(({ accepts, states }) => accepts === 'none' && states.includes(job.status));
+      const isRefused = rules.some(
+        ({ accepts, states }) => accepts === 'none' && states.includes(job.status),
+      );
       if (isRefused) context.jobs.write({ ...job, status: state, ahead: undefined });
     }
     return carryOut(context);

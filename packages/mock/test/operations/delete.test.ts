@@ -6,14 +6,17 @@ import { call } from '../fixtures/call.ts';
 import { createEndpoint } from '../fixtures/send-update.ts';
 
 describe('a job that is deleted', () => {
-  it.each(Object.keys(contract.resources['flink-job']!.states!))('is gone, though it was in %s', async (status) => {
-    const job: Job = { job_id: '202', status, settings: { name: 'a' }, update_time: undefined };
-    const changes: unknown[] = [];
-    const mock = createEndpoint({ jobIds: ['203'], jobs: [job], onChange: () => changes.push(1) });
-    expect((await call(mock, 'deleteFlinkJob')).status).toBe(200);
-    expect(mock.listJobs().map(({ job_id }) => job_id)).toEqual(['203']);
-    expect(changes).toHaveLength(1);
-  });
+  it.each(Object.keys(contract.resources['flink-job']!.states!))(
+    'is gone, though it was in %s',
+    async (status) => {
+      const job: Job = { job_id: '202', status, settings: { name: 'a' }, update_time: undefined };
+      const changes: unknown[] = [];
+      const mock = createEndpoint({ jobIds: ['203'], jobs: [job], onChange: () => changes.push(1) });
+      expect((await call(mock, 'deleteFlinkJob')).status).toBe(200);
+      expect(mock.listJobs().map(({ job_id }) => job_id)).toEqual(['203']);
+      expect(changes).toHaveLength(1);
+    },
+  );
 
   it('is refused from then on', async () => {
     const mock = createEndpoint();

@@ -13,7 +13,11 @@ describe('the life of a job', () => {
     const created = await call(mock, 'createFlinkJarJob', { body: { name: 'orders', entrypoint: 'v1.jar' } });
     expect(String(created.body.job.job_id)).toBe(job);
     expect(created.body.job).toMatchObject({ status_name: 'job_init', status_desc: '' });
-    expect(await show(mock, job)).toMatchObject({ status: 'job_init', has_savepoint: false, start_time: null });
+    expect(await show(mock, job)).toMatchObject({
+      status: 'job_init',
+      has_savepoint: false,
+      start_time: null,
+    });
 
     clock.now += 1000;
     expect((await run(mock, [job])).status).toBe(200);

@@ -24,7 +24,10 @@ async function createMany(count: number): Promise<MockEndpoint> {
     const body = {
       name: `job-${made}`,
       queue_name: made % 2 === 0 ? 'even' : 'odd',
-      tags: [{ key: 'third', value: made % 3 === 0 ? 'yes' : 'no' }, { key: 'team', value: 'orders' }],
+      tags: [
+        { key: 'third', value: made % 3 === 0 ? 'yes' : 'no' },
+        { key: 'team', value: 'orders' },
+      ],
     };
     // oxlint-disable-next-line no-await-in-loop
     await call(mock, 'createFlinkJarJob', { body });
@@ -119,11 +122,14 @@ describe('a list', () => {
     expect(ids).toEqual([BigInt(longJobId), 203]);
   });
 
-  it.each<Query>([{ limit: '101' }, { limit: '-1' }, { offset: '-1' }, { order: 'up' }, { status: 'running' }])(
-    'is refused with %j',
-    async (query) => {
-      const { body, status } = await call(createEndpoint(), 'listFlinkJobs', { query });
-      expect([status, body.error_code]).toEqual([400, 'DLI.0001']);
-    },
-  );
+  it.each<Query>([
+    { limit: '101' },
+    { limit: '-1' },
+    { offset: '-1' },
+    { order: 'up' },
+    { status: 'running' },
+  ])('is refused with %j', async (query) => {
+    const { body, status } = await call(createEndpoint(), 'listFlinkJobs', { query });
+    expect([status, body.error_code]).toEqual([400, 'DLI.0001']);
+  });
 });

@@ -73,13 +73,16 @@ describe('a job that is run', () => {
     expect((await run(mock, ['202'])).body).toMatchObject([{ error_code: 'DLI.13024' }]);
   });
 
-  it.each([true, false])('has no savepoint any more, whether it began from one or not: %j', async (resumes) => {
-    const mock = createIn('job_cancel_success', { has_savepoint: true, savepoint_path: 'bucket/a' });
-    expect((await run(mock, ['202'], resumes)).status).toBe(200);
-    const detail = await show(mock);
-    expect(detail.has_savepoint).toBe(false);
-    expect(detail).not.toHaveProperty('savepoint_path');
-  });
+  it.each([true, false])(
+    'has no savepoint any more, whether it began from one or not: %j',
+    async (resumes) => {
+      const mock = createIn('job_cancel_success', { has_savepoint: true, savepoint_path: 'bucket/a' });
+      expect((await run(mock, ['202'], resumes)).status).toBe(200);
+      const detail = await show(mock);
+      expect(detail.has_savepoint).toBe(false);
+      expect(detail).not.toHaveProperty('savepoint_path');
+    },
+  );
 });
 
 describe('a job that is stopped', () => {
@@ -112,7 +115,10 @@ describe('a job that is stopped', () => {
   });
 
   it('has no savepoint where it was being submitted, or none was asked for', async () => {
-    for (const [status, saves] of [['job_submitting', true], ['job_running', false]] as const) {
+    for (const [status, saves] of [
+      ['job_submitting', true],
+      ['job_running', false],
+    ] as const) {
       const mock = createIn(status);
       // oxlint-disable-next-line no-await-in-loop
       await stop(mock, ['202'], saves);
@@ -159,7 +165,10 @@ describe('several jobs at once', () => {
   it('are refused together where each is, with an error each', async () => {
     const { body, status } = await run(createIn('job_running'), ['999', '202']);
     expect(status).toBe(400);
-    expect(body.map(({ error_code }: { error_code: string }) => error_code)).toEqual(['DLI.13007', 'DLI.13006']);
+    expect(body.map(({ error_code }: { error_code: string }) => error_code)).toEqual([
+      'DLI.13007',
+      'DLI.13006',
+    ]);
   });
 
   it('are run once where one is named twice', async () => {

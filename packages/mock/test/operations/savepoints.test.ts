@@ -66,7 +66,11 @@ describe('a savepoint that is imported', () => {
   it.each(atRest)('into a job in %s is what it can begin from', async (status) => {
     const mock = createIn(status);
     expect((await bring(mock)).status).toBe(200);
-    expect(await show(mock)).toMatchObject({ status, has_savepoint: true, savepoint_path: 'obs://bucket/b/' });
+    expect(await show(mock)).toMatchObject({
+      status,
+      has_savepoint: true,
+      savepoint_path: 'obs://bucket/b/',
+    });
     expect((await run(mock, ['202'], true)).status).toBe(200);
     await stop(mock, ['202']);
     expect((await run(mock, ['202'], true)).body).toMatchObject([{ error_code: 'DLI.13017' }]);
