@@ -23,7 +23,11 @@ test('each row of the tables has a document, and no document is without a row', 
 });
 
 describe.each(Object.entries(understood))('understood: %s', (_, cases) => {
-  test.each(Object.entries(cases))('%s', (...[, [document, judge]]) => judge(compile(document)));
+  test.each(Object.entries(cases))('%s', (...[, [document, judge]]) => {
+    const contract = compile(document);
+    expect(Object.keys(contract.operations)).toHaveLength(1);
+    judge(contract);
+  });
 });
 
 describe.each(Object.entries(refused))('refused: %s', (_, cases) => {

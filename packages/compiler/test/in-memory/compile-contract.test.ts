@@ -49,7 +49,7 @@ describe('a document compiled in memory', () => {
       const [own, other] = [contract, generated].map((each) => each.requestValidators[id!].body.check(value));
       expect(own).toEqual(other);
     }
-  });
+  }, 60_000);
 
   test('needs nothing that only the documents of this service have', () => {
     const contract = compile(makeQueueTags());
@@ -106,9 +106,10 @@ describe('a document compiled in memory', () => {
 
   test('takes milliseconds', () => {
     compile(museum);
-    const start = performance.now();
+    const start = process.cpuUsage();
     for (let run = 0; run < 5; run++) compile(museum);
-    expect((performance.now() - start) / 5).toBeLessThan(500);
+    const { system, user } = process.cpuUsage(start);
+    expect((user + system) / 5 / 1000).toBeLessThan(300);
   });
 
   test('is refused with a pointer and the reason', () => {

@@ -36,11 +36,11 @@ export const refused: Readonly<Record<string, Refused>> = {
       describeOperation({ operationId: 'a-b' }),
       at(`${here}/operationId`, 'the operationId a-b is no name'),
     ],
-    constructor: [
+    'the name of what every object has': [
       describeOperation({ operationId: 'constructor' }),
       at(`${here}/operationId`, 'the operationId constructor is no name'),
     ],
-    then: [
+    'the name of a promise': [
       describeOperation({ operationId: 'then' }),
       at(`${here}/operationId`, 'the operationId then is no name'),
     ],

@@ -81,7 +81,11 @@ export const lifeFaults: readonly Fault[] = listLifeFaults({
     'run-stops-job': { shownBy: [run], alter: leadThrough(runJobs, endIn(stopped!)) },
   },
   'A job that runs cannot be run.': {
-    'run-twice-accepted': { shownBy: [{ ...run, state: running }], alter: pretendState(runJobs, draft) },
+    'run-twice-accepted': {
+      shownBy: [{ ...run, state: running }],
+      reach: 'alike',
+      alter: pretendState(runJobs, draft),
+    },
   },
   'A job that is stopped is being canceled, and is stopped then.': {
     'stop-ignored': { shownBy: [stop], alter: leadThrough(stopJobs, () => []) },
@@ -90,7 +94,8 @@ export const lifeFaults: readonly Fault[] = listLifeFaults({
   },
   'A job that does not run cannot be stopped.': {
     'stop-twice-accepted': {
-      shownBy: [requestOf(stopJobs, { state: draft, text: writeIds() })],
+      shownBy: [{ ...stop, state: draft }],
+      reach: 'alike',
       alter: pretendState(stopJobs, running),
     },
   },
@@ -107,15 +112,18 @@ export const lifeFaults: readonly Fault[] = listLifeFaults({
     'savepoint-kept-at-start': { shownBy: [saved, resumed], alter: keepSavepoint() },
     'missing-savepoint-resumed': {
       shownBy: [resumed],
+      reach: 'alike',
       alter: sendAs(runJobs, (body) => ({ ...body, [resume]: false })),
     },
     'savepoint-stops-job': { shownBy: [trigger], alter: leadThrough(triggerSavepoint, endIn(stopped!)) },
     'savepoint-of-draft-accepted': {
       shownBy: [{ ...trigger, state: draft }],
+      reach: 'alike',
       alter: pretendState(triggerSavepoint, running),
     },
     'savepoint-imported-while-running': {
       shownBy: [{ ...imported, state: running }],
+      reach: 'alike',
       alter: pretendState(importSavepoint, draft),
     },
   },

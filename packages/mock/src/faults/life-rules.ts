@@ -1,11 +1,12 @@
 /** Requests of the operations that a job lives through, and what alters the way it lives. */
 import { contract } from '@dli-flink/contract';
-import type { Contract, RequestBodyOf } from '@dli-flink/contract';
+import type { Contract } from '@dli-flink/contract';
 import { readPath, withPath } from '@dli-flink/contract/property-path';
 
 import type { AnyContext } from '../handler.ts';
 import type { Job } from '../job-store.ts';
 import type { JsonObject } from '../json.ts';
+import { listIds } from '../life/carry-out-each.ts';
 import { toPath } from '../life/detail.ts';
 import type { Stage } from '../life/stages.ts';
 import type { Reply } from '../refusal.ts';
@@ -15,8 +16,6 @@ import type { Fault, Probe, Row } from './fault.ts';
 import { jobId } from './request-rules.ts';
 import { createSubject } from './subject.ts';
 import type { Deviation as SubjectDeviation } from './subject.ts';
-
-const jobIds = 'job_ids' satisfies keyof RequestBodyOf<'batchRunFlinkJobs'>;
 
 /** What of a request of an operation is other than in one that is right, for the job of the sender. */
 type Deviation = Pick<SubjectDeviation, 'parameters' | 'state' | 'text'>;
@@ -72,8 +71,8 @@ export function tell<Value>(id: string, pointer: string, change: (value: Value) 
 
 /** The jobs that a request is about. */
 function listMeant({ body, jobs, parameters }: AnyContext): readonly Job[] {
-  const listed = (body as JsonObject | undefined)?.[jobIds];
-  const ids = Array.isArray(listed) ? listed.map(String) : [parameters[jobId] ?? ''];
+  const { [jobId]: named } = parameters;
+  const ids = named === undefined ? listIds(body) : [named];
   return ids.flatMap((id) => jobs.read(id) ?? []);
 }
 
@@ -103,9 +102,9 @@ export function restore(id: string): Alteration {
 
 /** Faults by the sentences that they break, each of the operation that its requests end with. */
 export function listLifeFaults(
-  sentences: Readonly<Record<string, Readonly<Record<string, Row>>>>,
+  sentences: Readonly<Record<string, Readonly<Record<string, Row & Partial<Fault>>>>>,
 ): readonly Fault[] {
-  return listFaults({ group: 'effect', reach: 'alike' }, sentences).map((fault) => ({
+  return listFaults({ group: 'effect', reach: 'successes' }, sentences).map((fault) => ({
     ...fault,
     operation: fault.shownBy.at(-1)!.operation!,
   }));

@@ -1,5 +1,7 @@
-import type { Contract } from '@dli-flink/contract';
+import type { Contract, RequestBodyOf } from '@dli-flink/contract';
 
+import type { AnyContext } from '../handler.ts';
+import { isObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { Refused } from '../refusal.ts';
 import type { Reply } from '../refusal.ts';
@@ -9,12 +11,12 @@ import type { Reply } from '../refusal.ts';
  * order; one that was refused says so in its element, and where all were, the reply is 400 with their errors. No source
  * tells how the service answers when a part is refused: this is inference from the shape of its replies.
  */
-export function carryOutEach<Id>(
-  ids: readonly Id[],
+export function carryOutEach(
+  { body, contract }: Pick<AnyContext, 'body' | 'contract'>,
   operation: string,
-  contract: Contract,
-  act: (id: Id) => void,
+  act: (id: string) => void,
 ): Reply {
+  const ids = listIds(body);
   const refusals = ids.map((id) => findRefusal(() => act(id)));
   const refused = refusals.filter((refusal) => refusal !== undefined);
   if (refused.length > 0 && refused.length === ids.length) {
@@ -27,6 +29,12 @@ export function carryOutEach<Id>(
       refusal ? { ...element, ...tell(refusal, operation, element, contract) } : element,
     ),
   };
+}
+
+/** The IDs in a request, in digits. None where a fault lets something else through. */
+export function listIds(body: unknown): readonly string[] {
+  const ids = isObject(body) ? body['job_ids' satisfies keyof RequestBodyOf<'batchRunFlinkJobs'>] : undefined;
+  return Array.isArray(ids) ? ids.map(String) : [];
 }
 
 /** All errors where the document has a list of them, and the first where it has one. */
