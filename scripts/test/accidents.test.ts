@@ -48,7 +48,7 @@ const accidents: readonly Accident[] = [
   {
     title: 'a property has another name',
     check: 'node scripts/src/check-contract.ts',
-    happens: (copy) => copy.edit('spec/openapi.yaml', /runtime_config:/g, 'runtime_settings:'),
+    happens: (copy) => copy.edit('spec/openapi.yaml', /\bruntime_config\b/g, 'runtime_settings'),
     says: ['major  spec/openapi.yaml:', '"runtime_config" became "runtime_settings"'],
   },
   {

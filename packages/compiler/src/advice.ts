@@ -1,22 +1,26 @@
+import { writeJson } from './exact-numbers.ts';
 import type { AdviceRule, JsonSchema, OpenApiDocument } from './openapi-types.ts';
 import { pathOf, readBody } from './openapi.ts';
 import { checkExpression, listVariables } from './expression.ts';
 import { checkPaths, listProperties } from './properties.ts';
 import { adviceShape, conditionShape, listShape } from './service-rule-shapes.ts';
 import { checkShape } from './shape.ts';
-import { toSourceById } from './source-text.ts';
+import { readById, toSourceById } from './source-text.ts';
 
 /** What is worth a remark about a body that keeps the contract: `x-advice` and `x-effective-when`, in one form. */
 export function generateAdvice(document: OpenApiDocument): string {
-  const rules = toSourceById(document, ({ operationId, requestBody }) => {
-    const schema = readBody(requestBody)?.schema;
-    return schema ? [...readConditions(operationId, schema), ...readAdvice(operationId, schema)] : [];
-  });
   return `import type { AdviceRule } from '../model.ts';
 import type { OperationId } from '../types.ts';
 
-export const adviceRules: Readonly<Record<OperationId, readonly AdviceRule[]>> = ${rules};
+export const adviceRules: Readonly<Record<OperationId, readonly AdviceRule[]>> = ${toSourceById(readAdviceRules(document))};
 `;
+}
+
+export function readAdviceRules(document: OpenApiDocument): Readonly<Record<string, readonly unknown[]>> {
+  return readById(document, ({ operationId, requestBody }) => {
+    const schema = readBody(requestBody)?.schema;
+    return schema ? [...readConditions(operationId, schema), ...readAdvice(operationId, schema)] : [];
+  });
 }
 
 /** `x-effective-when` of each property. */
@@ -30,7 +34,7 @@ function readConditions(id: string, body: JsonSchema): readonly unknown[] {
     checkPaths(place, body, [property, ...Object.keys(when)], path);
     return Object.entries(when).map(([name, values]) => {
       const equalities = [values].flat().map((value) => ({ '==': [{ var: name }, value] }));
-      const wanted = [values].flat().map((value) => JSON.stringify(value));
+      const wanted = [values].flat().map((value) => writeJson(value));
       return {
         property,
         reads: [property],

@@ -1,116 +1,93 @@
 /** Refuses what the document may say and generation does not understand: it would be left out, or be wrong, silently. */
+import { checkBody } from './check-bodies.ts';
+import { checkParameters } from './check-parameters.ts';
 import { DocumentError } from './document-error.ts';
-import type { Path } from './document-error.ts';
-import type { JsonSchema, OpenApiDocument, Operation, Parameter } from './openapi-types.ts';
-import { listOperations, pathOf, readBody } from './openapi.ts';
-import { forEachSchema } from './schema-keywords.ts';
-import { toAssertions } from './schema.ts';
+import type { OpenApiDocument, Operation } from './openapi-types.ts';
+import { listOperations, pathOf } from './openapi.ts';
 
 export function checkSupport(document: OpenApiDocument): void {
-  if (!document.openapi.startsWith('3.1.')) {
+  if (!String(document.openapi).startsWith('3.1.')) {
     throw new DocumentError(`the document is OpenAPI ${document.openapi}; generation knows 3.1`, ['openapi']);
   }
   const operations = listOperations(document);
   if (operations.length === 0) {
     throw new DocumentError('paths has no operation; generation needs one', ['paths']);
   }
-  for (const operation of operations) checkOperation(operation);
+  const seen = new Set<string>();
+  for (const operation of operations) {
+    checkId(operation, seen);
+    checkOperation(operation);
+  }
 }
 
-function checkOperation(operation: Operation): void {
-  const { operationId: id, parameters, requestBody, responses } = operation;
-  // It becomes the name of a method, and of variables.
-  if (!/^[A-Za-z_$][\w$]*$/.test(id) || id in {}) {
+/** It becomes the name of a method, and of variables; an object with a method `then` is a promise to `await`. */
+function checkId(operation: Operation, seen: Set<string>): void {
+  const { method, operationId: id, path } = operation;
+  if (id === undefined) {
+    throw new DocumentError(`${method} ${path} has no operationId; give it one`, pathOf(operation));
+  }
+  const here = [...pathOf(operation), 'operationId'];
+  if (!/^[A-Za-z_$][\w$]*$/.test(id) || id in {} || id === 'then') {
     throw new DocumentError(
       `the operationId ${id} is no name that code can use; begin with a letter, go on with letters and digits`,
-      [...pathOf(operation), 'operationId'],
+      here,
     );
   }
-  for (const [index, parameter] of parameters.entries()) {
-    checkParameter(id, parameter);
-    const twin = parameters.slice(0, index).find(({ name }) => name === parameter.name);
-    if (twin !== undefined) {
-      throw new DocumentError(
-        `${id}: ${parameter.name} is a parameter in ${twin.in} and in ${parameter.in}; callers give each by its name alone`,
-        [...pathOf(parameter), 'name'],
-      );
-    }
-  }
-  if (requestBody !== undefined) checkBody(`the request body of ${id}`, requestBody, pathOf(requestBody));
-  for (const [status, response] of Object.entries(responses)) {
-    if (response.content) checkBody(`the reply ${status} of ${id}`, response, pathOf(response));
-    for (const [name, header] of Object.entries(response.headers ?? {})) {
-      checkHasSchema(`the header ${name} of the reply ${status} of ${id}`, header, pathOf(header));
-    }
-  }
+  if (seen.has(id)) throw new DocumentError(`two operations have the operationId ${id}`, here);
+  seen.add(id);
 }
 
-/** What generation understands of a parameter; anything else would be silently not checked. */
-const parameterKeywords: Readonly<Record<string, readonly string[]>> = {
-  string: ['type', 'minLength', 'maxLength', 'pattern', 'enum', 'const'],
-  integer: ['type', 'minimum', 'maximum'],
-  number: ['type', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  boolean: ['type', 'const'],
-};
+/** Methods whose requests have no body that means anything, and that programs cannot send with one. */
+const withoutBody = new Set(['GET', 'HEAD', 'TRACE']);
 
-function checkParameter(id: string, parameter: Parameter): void {
-  const { in: place, name, required = false, schema } = parameter;
-  checkHasSchema(`${id}: parameter ${name} in ${place}`, parameter, pathOf(parameter));
-  checkNames(schema);
-  const type = String(schema.type);
-  const known = parameterKeywords[type];
-  if (place === 'cookie' || known === undefined) {
-    throw new DocumentError(
-      `${id}: parameter ${name} in ${place} is of type ${type}; generation knows ` +
-        `${Object.keys(parameterKeywords).join(', ')} in path, query and header`,
-      place === 'cookie' ? [...pathOf(parameter), 'in'] : [...pathOf(schema), 'type'],
-    );
-  }
-  const isKnown = (keyword: string, value: unknown): boolean =>
-    known.includes(keyword) && (type !== 'integer' || keyword === 'type' || Number.isInteger(value));
-  const [keyword, value] = Object.entries(toAssertions(schema)).find((entry) => !isKnown(...entry)) ?? [];
-  if (keyword !== undefined) {
-    const bounds = type === 'integer' ? ', with integer bounds' : '';
-    throw new DocumentError(
-      `${id}: parameter ${name} has ${keyword} ${JSON.stringify(value)}; generation knows ${known.join(', ')} for ${type}${bounds}`,
-      [...pathOf(schema), keyword],
-    );
-  }
-  if (required && !(Array.isArray(schema.examples) && schema.examples.length > 0)) {
-    throw new DocumentError(
-      `${id}: parameter ${name} in ${place} has no examples in its schema; requests are made with the first`,
-      pathOf(schema),
-    );
-  }
-}
-
-function checkBody(owner: string, body: NonNullable<Parameters<typeof readBody>[0]>, path: Path): void {
-  const content = readBody(body);
-  if (content === undefined) throw new DocumentError(`${owner} has no media type`, [...path, 'content']);
-  checkHasSchema(owner, content, [...path, 'content', content.mediaType]);
-  checkNames(content.schema);
-  const examples = Object.entries(content.examples ?? {});
-  if (examples.length === 0 && owner.startsWith('the request')) {
-    throw new DocumentError(`${owner} has no examples; samples and requests are made with them`, [
-      ...path,
-      'content',
-      content.mediaType,
+function checkOperation(operation: Operation): void {
+  const { method, operationId: id, requestBody, responses } = operation;
+  for (const key of ['servers', 'callbacks'] as const) {
+    if (!(key in operation)) continue;
+    throw new DocumentError(`${id} has ${key} of its own; generation knows those of the document alone`, [
+      ...pathOf(operation),
+      key,
     ]);
   }
-  for (const [name, example] of examples) {
-    if (!('value' in example)) throw new DocumentError(`the example ${name} has no value`, pathOf(example));
+  checkParameters(operation);
+  if (requestBody !== undefined) {
+    if (withoutBody.has(method)) {
+      throw new DocumentError(`${id} is a ${method} with a request body, which no program sends`, [
+        ...pathOf(operation),
+        'requestBody',
+      ]);
+    }
+    checkBody(`the request body of ${id}`, requestBody, pathOf(requestBody));
   }
+  if (Object.keys(responses).length === 0) {
+    throw new DocumentError(`${id} has no responses; every reply would be a surprise`, [
+      ...pathOf(operation),
+      'responses',
+    ]);
+  }
+  for (const [status, response] of Object.entries(responses)) checkReply(operation, status, response);
 }
 
-function checkHasSchema(owner: string, node: { readonly schema?: JsonSchema }, path: Path): void {
-  if (node.schema !== undefined) return;
-  throw new DocumentError(`${owner} has no schema; generation knows no other description`, path);
-}
-
-/** No object that is written as code, and no validator, can have a property of this name. */
-function checkNames(schema: JsonSchema): void {
-  if (Object.hasOwn(schema.properties ?? {}, '__proto__')) {
-    throw new DocumentError('a property cannot have the name __proto__', [...pathOf(schema), 'properties']);
+function checkReply(operation: Operation, status: string, response: Operation['responses'][string]): void {
+  const { method, operationId: id } = operation;
+  const owner = `the reply ${status} of ${id}`;
+  if (!/^([1-5]\d\d|[1-5]XX|default)$/.test(status)) {
+    throw new DocumentError(
+      `${id} has a reply ${status}; a status is a number, a range such as 2XX, or default`,
+      [...pathOf(operation), 'responses', status],
+    );
   }
-  forEachSchema(schema, checkNames);
+  if (response.content && Object.keys(response.content).length > 0) {
+    if (method === 'HEAD' || /^(1|204$|205$|304$)/.test(status)) {
+      throw new DocumentError(`${owner} has content; HTTP has none there`, [...pathOf(response), 'content']);
+    }
+    checkBody(owner, response, pathOf(response));
+  }
+  for (const [name, header] of Object.entries(response.headers ?? {})) {
+    if (header.schema !== undefined) continue;
+    throw new DocumentError(
+      `the header ${name} of ${owner} has no schema; generation knows no other description`,
+      pathOf(header),
+    );
+  }
 }

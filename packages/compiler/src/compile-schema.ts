@@ -1,8 +1,10 @@
 /** The one place that knows Ajv's compiler: it turns schemas into code, and finds which keyword it is that Ajv refuses. */
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { _, Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneModule from 'ajv/dist/standalone/index.js';
+import type { KeywordCxt, Name } from 'ajv/dist/2020.js';
 
 import { DocumentError } from './document-error.ts';
+import { exactKeyword } from './number-code.ts';
 import type { JsonSchema } from './openapi-types.ts';
 import { pathOf } from './openapi.ts';
 import { forEachSchema } from './schema-keywords.ts';
@@ -29,12 +31,42 @@ function createAjv(): Ajv2020 {
     messages: false,
     strict: true,
     strictTypes: false,
+    // A part may require what another part, or the whole, describes.
+    strictRequired: false,
     logger: false,
     code: { source: true, esm: true, lines: true },
   });
   // Bookkeeping for the unevaluated keywords, which Ajv would add to every validator.
   ajv.opts.unevaluated = false;
+  // Ajv compares each item with each other one.
+  ajv.removeKeyword('uniqueItems');
+  ajv.addKeyword({
+    keyword: 'uniqueItems',
+    type: 'array',
+    schemaType: 'boolean',
+    code(context) {
+      if (context.schema === true) context.fail(_`!${callRuntime(context, 'areUnique')}(${context.data})`);
+    },
+  });
+  ajv.addKeyword({
+    keyword: exactKeyword,
+    code(context) {
+      context.fail(_`${callRuntime(context, 'isInexact')}(${context.data})`);
+    },
+  });
   return ajv;
+}
+
+/** Where schemas are checked here, and not where they are compiled for. */
+const ownRuntime = {
+  areUnique: (items: readonly unknown[]): boolean =>
+    new Set(items.map((item) => JSON.stringify(item))).size === items.length,
+  isInexact: (): boolean => false,
+};
+
+/** The name of a function that compiled validators run on. */
+function callRuntime({ gen }: KeywordCxt, name: keyof typeof ownRuntime): Name {
+  return gen.scopeValue('func', { ref: ownRuntime[name], code: _`require(${name}).default` });
 }
 
 /** JavaScript of the validators, each exported by its name. */
@@ -63,7 +95,7 @@ function blame(schema: JsonSchema): void {
   forEachSchema(schema, blame);
   // Without the keyword that is to blame there is nothing to refuse.
   const culprit = Object.keys(assertions).find((name) => {
-    const { [name]: _, ...others } = assertions;
+    const { [name]: _left, ...others } = assertions;
     return findRefusal(others) === undefined;
   });
   throw refusal(schema, culprit, reason);

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { stringify } from 'yaml';
 
 import { DocumentError } from './document-error.ts';
+import { writeJson } from './exact-numbers.ts';
 import type { OpenApiDocument } from './openapi-types.ts';
 import { lintAndBundle } from './redocly.ts';
 
@@ -28,9 +29,9 @@ export async function readDocument(file: string): Promise<ContractDocument> {
   ) as unknown as OpenApiDocument;
   return {
     bundle,
-    json: `${JSON.stringify(bundle)}\n`,
+    json: `${writeJson(bundle)}\n`,
     yaml: stringify(bundle, { aliasDuplicateObjects: false, lineWidth: 110 }),
-    hash: hash('sha256', JSON.stringify(bundle, undefined, 2)),
+    hash: hash('sha256', writeJson(bundle, 2)),
     locate: ({ message, path }) => new DocumentError(`${locate(path)} ${message}`, path),
   };
 }

@@ -40,13 +40,16 @@ const cloudsShape = {
 
 /** The editions of the document, and that what names one, or a cloud, names one there is. */
 export function generateEditions(document: OpenApiDocument): string {
-  const editions = readEditions(document);
-  for (const operation of listOperations(document)) checkProperties(document, operation);
   return `import type { Edition } from '../model.ts';
 
 /** The editions of the vendor's documentation, the first one first. */
-export const editions: readonly Edition[] = ${toSource(editions, 2)};
+export const editions: readonly Edition[] = ${toSource(checkEditions(document), 2)};
 `;
+}
+
+export function checkEditions(document: OpenApiDocument): readonly Edition[] {
+  for (const operation of listOperations(document)) checkProperties(document, operation);
+  return readEditions(document);
 }
 
 export function listEditionIds(document: OpenApiDocument): readonly string[] {

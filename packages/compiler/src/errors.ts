@@ -70,6 +70,11 @@ function readCatalogue(document: OpenApiDocument): readonly CatalogueEntry[] {
   });
 }
 
+/** By code. */
+export function readErrorCodes(document: OpenApiDocument): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(readCatalogue(document).map(([code, facts]) => [code, facts]));
+}
+
 export function generateErrors(document: OpenApiDocument): string {
   const catalogue = readCatalogue(document);
   const own = catalogue.filter(([, , aliasOf]) => aliasOf === undefined);

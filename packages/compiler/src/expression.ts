@@ -1,5 +1,6 @@
 import { DocumentError } from './document-error.ts';
 import type { Path } from './document-error.ts';
+import { writeJson } from './exact-numbers.ts';
 
 /** The operators of JsonLogic that `evaluate` of the contract knows, beside `var`. */
 const operators = ['==', '<=', '>', '*', '-', '!', '!!', 'or'];
@@ -18,7 +19,7 @@ export function checkExpression(place: string, expression: unknown, path: Path):
   if (operator === 'var' && typeof operands === 'string' && others.length === 0) return;
   if (operator === undefined || !operators.includes(operator) || others.length > 0) {
     throw new DocumentError(
-      `${place} has the expression ${JSON.stringify(expression)}; ` +
+      `${place} has the expression ${writeJson(expression)}; ` +
         `it has to be one of the operators var, ${operators.join(', ')} with its operands`,
       path,
     );

@@ -1,7 +1,7 @@
 import { listClouds, listEditionIds } from './editions.ts';
 import { errorConditions, listErrorCodes } from './errors.ts';
 import type { OpenApiDocument } from './openapi-types.ts';
-import { refusalReasons } from './operations.ts';
+import { refusalReasons } from './refusals.ts';
 import { toUnion } from './source-text.ts';
 
 /** Names that types are made of, apart from the data that has those types. */

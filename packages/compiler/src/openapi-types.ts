@@ -16,9 +16,9 @@ export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, PathItem | Reference>>;
   readonly security?: readonly SecurityRequirement[];
   readonly components: { readonly securitySchemes: Readonly<Record<string, SecurityScheme>> };
-  readonly 'x-refusals': Readonly<Record<string, string>>;
-  readonly 'x-gateway': Gateway;
-  readonly 'x-error-codes': Readonly<Record<string, ErrorCodeEntry>>;
+  readonly 'x-refusals'?: Readonly<Record<string, string>>;
+  readonly 'x-gateway'?: Gateway;
+  readonly 'x-error-codes'?: Readonly<Record<string, ErrorCodeEntry>>;
   readonly 'x-editions'?: readonly Edition[];
   readonly 'x-resources'?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -51,6 +51,8 @@ export interface SecurityScheme {
   readonly type: string;
   readonly in: string;
   readonly name: string;
+  /** Of HTTP authentication, such as `bearer`. */
+  readonly scheme?: string;
   readonly description: string;
 }
 
@@ -116,6 +118,12 @@ export interface Parameter extends Described {
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly required?: boolean;
   readonly schema: JsonSchema;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  readonly allowEmptyValue?: boolean;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, Example>>;
 }
 
 export interface Body {
@@ -126,6 +134,7 @@ export type Content = Readonly<Record<string, MediaType>>;
 
 export interface MediaType {
   readonly schema: JsonSchema;
+  readonly example?: unknown;
   readonly examples?: Readonly<Record<string, Example>>;
 }
 
@@ -194,6 +203,9 @@ export interface JsonSchema {
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
   readonly allOf?: readonly JsonSchema[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly exclusiveMaximum?: number;
   readonly enum?: readonly unknown[];
   readonly not?: { readonly const?: unknown };
   readonly minLength?: number;

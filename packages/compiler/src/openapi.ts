@@ -15,8 +15,10 @@ import type {
   Reference,
   Response,
 } from './openapi-types.ts';
+import { findExample } from './example.ts';
 import { mapSchemas } from './schema-keywords.ts';
 
+export { readBody } from './media-types.ts';
 export { listVariables } from './expression.ts';
 export { findProperty, listProperties } from './properties.ts';
 export type { PlacedProperty } from './properties.ts';
@@ -57,12 +59,6 @@ export function findOperation(document: OpenApiDocument, operationId: string): O
   return operation;
 }
 
-/** The schema of a body, and the examples of it; the contract has one media type for each. */
-export function readBody(body: Body | undefined): (MediaType & { readonly mediaType: string }) | undefined {
-  const [entry] = Object.entries(body?.content ?? {});
-  return entry && { mediaType: entry[0], ...entry[1] };
-}
-
 /** Where in the document a part of an operation stands. */
 export function pathOf(node: object): Path {
   return paths.get(node) ?? [];
@@ -81,7 +77,7 @@ class DocumentReader {
   }
 
   readOperations(): readonly Operation[] {
-    return Object.keys(this.#document.paths).flatMap((path) => {
+    return Object.keys(this.#document.paths ?? {}).flatMap((path) => {
       const item = this.#follow(this.#document.paths[path]!, ['paths', path], (node: PathItem) => node);
       return httpMethods.flatMap((method) => {
         const source = item[method];
@@ -103,7 +99,7 @@ class DocumentReader {
       path,
       parameters: [...shared.filter((parameter) => !isOverridden(parameter)), ...own],
       requestBody: requestBody && this.#follow(requestBody, [...here, 'requestBody'], this.#readContent),
-      responses: this.#readEach(responses, [...here, 'responses'], this.#readResponse),
+      responses: this.#readEach(responses ?? {}, [...here, 'responses'], this.#readResponse),
       security: security ?? this.#document.security ?? [],
       'x-refusals': { ...this.#document['x-refusals'], ...source['x-refusals'] },
       'x-states': source['x-states'] ?? [],
@@ -114,8 +110,25 @@ class DocumentReader {
 
   #readParameters(parameters: readonly (Parameter | Reference)[] = [], path: Path): readonly Parameter[] {
     return parameters.map((parameter, index) =>
-      this.#follow(parameter, [...path, 'parameters', index], this.#readSchemaOf),
+      this.#follow(parameter, [...path, 'parameters', index], this.#readParameter),
     );
+  }
+
+  /** Its example stands first among those of its schema, wherever the document has it. */
+  readonly #readParameter: Build<Parameter> = (node, path) => {
+    const parameter = this.#readSchemaOf(node, path);
+    const [named] = Object.values(node.examples ?? {});
+    const example =
+      node.example ?? (named && this.#followExample(named).value) ?? findExample(parameter.schema);
+    if (parameter.schema === undefined || example === undefined) return parameter;
+    const { examples = [] } = parameter.schema;
+    const others = examples.filter((other) => other !== example);
+    const schema = { ...parameter.schema, examples: [example, ...others] };
+    return { ...parameter, schema: place(schema, pathOf(parameter.schema)) };
+  };
+
+  #followExample(example: Example | Reference): Example {
+    return this.#follow(example, [], (node: Example) => ({ ...node }));
   }
 
   readonly #readSchemaOf = <Node extends { readonly schema: JsonSchema }>(node: Node, path: Path): Node =>
@@ -131,12 +144,22 @@ class DocumentReader {
           content: this.#readEach<MediaType>(node.content, [...path, 'content'], this.#readMediaType),
         };
 
-  readonly #readMediaType: Build<MediaType> = (node, path) => ({
-    ...this.#readSchemaOf(node, path),
-    ...(node.examples && {
-      examples: this.#readEach(node.examples, [...path, 'examples'], (example: Example) => ({ ...example })),
-    }),
-  });
+  /** Its examples are named, wherever the document has them; the last resort is made of those of its properties. */
+  readonly #readMediaType: Build<MediaType> = (node, path) => {
+    const mediaType = this.#readSchemaOf(node, path);
+    if (node.examples !== undefined) {
+      return {
+        ...mediaType,
+        examples: this.#readEach(node.examples, [...path, 'examples'], (example: Example) => ({
+          ...example,
+        })),
+      };
+    }
+    const value = node.example === undefined ? findExample(mediaType.schema) : node.example;
+    return value === undefined
+      ? mediaType
+      : { ...mediaType, examples: { example: place({ summary: 'An example', value }, path) } };
+  };
 
   readonly #readResponse: Build<Response> = (node, path) => ({
     ...this.#readContent(node, path),
@@ -145,7 +168,8 @@ class DocumentReader {
     }),
   });
 
-  #readSchema(schema: JsonSchema | Reference, path: Path): JsonSchema {
+  #readSchema(schema: JsonSchema | Reference | boolean, path: Path): JsonSchema {
+    if (typeof schema === 'boolean') return place(schema ? {} : { not: {} }, path);
     return this.#follow(schema, path, (node) =>
       mapSchemas(node, (inner, keys) => this.#readSchema(inner, [...path, ...keys])),
     );

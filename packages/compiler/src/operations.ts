@@ -1,137 +1,164 @@
-import { DocumentError } from './document-error.ts';
-import type { Path } from './document-error.ts';
-import { listErrorCodes } from './errors.ts';
+/** The operations of the document as plain data. */
+import { listBigIntegers } from './big-integers.ts';
+import { isJson } from './media-types.ts';
 import type { JsonSchema, OpenApiDocument, Operation, Parameter } from './openapi-types.ts';
-import { pathOf, readBody } from './openapi.ts';
-import { toSource, toSourceById, toUnion } from './source-text.ts';
+import { readBody } from './openapi.ts';
+import { readMembers } from './properties.ts';
+import { readRefusals, readServiceRefusals } from './refusals.ts';
+import { readSecurityHeaders } from './security.ts';
+import { readById, toSource, toSourceById, toUnion } from './source-text.ts';
 
 /** Methods whose repetition leaves the resource as one request does (RFC 9110, section 9.2.2). */
 const idempotentMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
 
 export function generateOperations(document: OpenApiDocument): string {
-  const byId = (value: (operation: Operation) => unknown): string => toSourceById(document, value);
-  const headers = describeSecurity(document);
+  const headers = readSecurityHeaders(document);
   return `import type { OperationDescriptor, Refusals, SecurityHeader } from '../model.ts';
 import type { OperationId } from '../types.ts';
 
 /** Every operation of the contract, by operationId. */
-export const operations: { readonly [Id in OperationId]: OperationDescriptor<Id> } = ${byId(describeOperation)};
+export const operations: { readonly [Id in OperationId]: OperationDescriptor<Id> } = ${toSourceById(readOperations(document))};
 
 /** Properties of a successful reply, with the type that \`typeof\` tells; nothing where no object is documented. */
-export const replyMembers: Readonly<Partial<Record<OperationId, Readonly<Record<string, string>>>>> = ${byId(describeMembers)};
+export const replyMembers: Readonly<Partial<Record<OperationId, Readonly<Record<string, string>>>>> = ${toSourceById(readReplyMembers(document))};
 
 /** The error code that stands for each reason to refuse a request, by operationId. */
-export const refusals: Readonly<Record<OperationId, Refusals>> = ${byId((operation) => checkRefusals(document, operation.operationId, operation['x-refusals'], pathOf(operation)))};
+export const refusals: Readonly<Record<OperationId, Refusals>> = ${toSourceById(readRefusals(document))};
 
 /** The same for requests that reach no operation. */
-export const serviceRefusals: Refusals = ${toSource(checkRefusals(document, 'the document', document['x-refusals'] ?? {}, []))};
+export const serviceRefusals: Refusals = ${toSource(readServiceRefusals(document))};
 
-/** The security schemes that travel in a header. */
+/** The security schemes, each of which travels in a header. */
 export const securityHeaders: Readonly<Record<${toUnion(Object.keys(headers))}, SecurityHeader>> = ${toSource(headers)};
 
 /** The documented servers: a URL template with \`{region}\`, and the regions it serves. */
-export const servers = ${toSource(describeServers(document))} as const;
+export const servers = ${toSource(readServers(document))} as const;
 `;
 }
 
+export function readOperations(document: OpenApiDocument): Readonly<Record<string, unknown>> {
+  return readById(document, describeOperation);
+}
+
+export function readReplyMembers(document: OpenApiDocument): Readonly<Record<string, unknown>> {
+  return readById(document, describeMembers);
+}
+
+export function readServers(document: OpenApiDocument): readonly unknown[] {
+  return document.servers.flatMap((server) => {
+    const cloud = server['x-cloud'];
+    const regions = server.variables?.region?.enum;
+    return cloud === undefined || regions === undefined ? [] : [{ cloud, url: server.url, regions }];
+  });
+}
+
 function describeOperation(operation: Operation): unknown {
-  const { method, operationId, parameters, path, requestBody, responses, security } = operation;
-  const mediaType = readBody(requestBody)?.mediaType;
+  const { method, operationId, parameters, path, responses, security } = operation;
+  const ranges = Object.keys(responses).filter((status) => !isStatus(status));
   return {
     id: operationId,
     method,
     path,
     idempotent: idempotentMethods.has(method),
     parameters: parameters.map(describeParameter),
-    body: requestBody && { required: requestBody.required ?? false, mediaType },
+    body: describeBody(operation),
+    reply: describeReply(operation),
     outcome: findOutcome(operation),
     security: security.map((together) => Object.keys(together)),
-    statuses: Object.keys(responses).map(Number).filter(Number.isInteger),
+    statuses: Object.keys(responses).filter(isStatus).map(Number),
+    statusRanges: ranges.length > 0 ? ranges : undefined,
   };
 }
 
-function describeParameter({ name, in: place, required = false, schema }: Parameter): unknown {
-  return { name, in: place, required, type: schema.type, format: schema.format };
+function isStatus(status: string): boolean {
+  return /^\d+$/.test(status);
 }
 
-/** Why an endpoint refuses a request. The document gives each reason a code; `spec/README.md` lists them. */
-export const refusalReasons: readonly string[] = [
-  'operation-unknown',
-  'credentials-missing',
-  'credentials-refused',
-  'project-mismatch',
-  'parameter-invalid',
-  'body-malformed',
-  'body-invalid',
-  'resource-unknown',
-  'name-taken',
-  'request-too-large',
-  'throttled',
-  'internal',
-  'unavailable',
-];
-
-/** Checked here and not only by the type checker, so that the message can name the place in the document. */
-function checkRefusals(
-  document: OpenApiDocument,
-  owner: string,
-  refusals: Readonly<Record<string, string>>,
-  path: Path,
-): unknown {
-  const codes = new Set(listErrorCodes(document));
-  const missing = refusalReasons.filter((reason) => !(reason in refusals));
-  if (missing.length > 0) {
-    throw new DocumentError(`${owner}: x-refusals has no code for ${missing.join(', ')}`, ['x-refusals']);
-  }
-  for (const [reason, code] of Object.entries(refusals)) {
-    const shared = document['x-refusals']?.[reason] === code;
-    const here = [...(shared ? [] : path), 'x-refusals', reason];
-    if (!refusalReasons.includes(reason)) {
-      const known = refusalReasons.join(', ');
-      throw new DocumentError(`${owner}: x-refusals has ${reason}; the reasons are ${known}`, here);
-    }
-    if (!codes.has(code)) {
-      throw new DocumentError(
-        `${owner}: x-refusals gives ${reason} the code ${code}, which is not in error-codes.yaml`,
-        here,
-      );
-    }
-  }
-  return refusals;
+function describeParameter({
+  explode = true,
+  in: place,
+  name,
+  required = false,
+  schema,
+}: Parameter): unknown {
+  const { format, items, type } = schema;
+  return {
+    name,
+    in: place,
+    required,
+    type,
+    format,
+    ...(type === 'array' && { items: { type: items?.type, format: items?.format }, explode }),
+  };
 }
 
-/** The property of a successful reply that tells whether the operation was carried out. */
+function describeBody({ requestBody }: Operation): unknown {
+  const body = readBody(requestBody);
+  if (requestBody === undefined || body === undefined) return undefined;
+  const int64 = listBigIntegers(body.schema);
+  return {
+    required: requestBody.required ?? false,
+    mediaType: body.mediaType,
+    int64: int64.length > 0 ? int64 : undefined,
+  };
+}
+
+/** Nothing where it is an object as JSON, or where there is none. */
+function describeReply(operation: Operation): unknown {
+  const [reply] = listReplies(operation);
+  if (reply === undefined) return undefined;
+  const { mediaType, schema } = reply;
+  const type = findType(schema);
+  const facts = {
+    mediaType: mediaType === 'application/json' ? undefined : mediaType,
+    type: type === 'object' ? undefined : type,
+  };
+  return facts.mediaType === undefined && facts.type === undefined ? undefined : facts;
+}
+
+/** Of a successful reply, those documented for a status before those of a range, and that of any status last. */
+export function listReplies({ responses }: Operation): readonly { mediaType: string; schema: JsonSchema }[] {
+  const read = (isMeant: (status: string) => boolean): { mediaType: string; schema: JsonSchema }[] =>
+    Object.entries(responses).flatMap(([status, response]) => {
+      const body = isMeant(status) ? readBody(response) : undefined;
+      return body === undefined ? [] : [body];
+    });
+  const successes = [...read((status) => /^2\d\d$/.test(status)), ...read((status) => status === '2XX')];
+  const isDocumented = Object.keys(responses).some((status) => status.startsWith('2'));
+  return isDocumented ? successes : read((status) => status === 'default');
+}
+
+/** The type of the values of a schema, where it says one; of alternatives, that of the first. */
+function findType(schema: JsonSchema): string | undefined {
+  const { allOf = [], items, properties, type } = schema;
+  if (typeof type === 'string') return type;
+  if (properties !== undefined) return 'object';
+  if (items !== undefined) return 'array';
+  return [...allOf, ...listAlternatives(schema)].map(findType).find((found) => found !== undefined);
+}
+
+function listAlternatives({ anyOf = [], oneOf = [] }: JsonSchema): readonly JsonSchema[] {
+  return [...anyOf, ...oneOf];
+}
+
+/** The property of a successful reply, or of each item of one, that tells whether the operation was carried out. */
 function findOutcome(operation: Operation): string | undefined {
-  return listMembers(operation).find(([, schema]) => schema['x-outcome'] === true)?.[0];
+  return listReplies(operation)
+    .flatMap(({ mediaType, schema }) => (isJson(mediaType) ? [schema, ...listAlternatives(schema)] : []))
+    .flatMap((schema) => listMembers(schema.items ?? schema))
+    .find(([, schema]) => schema['x-outcome'] === true)?.[0];
 }
 
 /** By its own type each; one that has several is recognized by the outcome alone, or not at all. */
 function describeMembers(operation: Operation): Readonly<Record<string, string>> | undefined {
-  const members = listMembers(operation).flatMap(([name, { type }]) => {
+  const members = listReplies(operation).flatMap(({ schema }) => listMembers(schema));
+  const types = members.flatMap(([name, { type }]) => {
     const ofValue = type === 'integer' ? 'number' : type === 'array' ? 'object' : type;
     return typeof ofValue === 'string' && ofValue !== 'null' ? [[name, ofValue] as const] : [];
   });
-  return members.length === 0 ? undefined : Object.fromEntries(members);
+  return types.length === 0 ? undefined : Object.fromEntries(types);
 }
 
-function listMembers({ responses }: Operation): readonly (readonly [name: string, schema: JsonSchema])[] {
-  return Object.entries(responses)
-    .filter(([status]) => status.startsWith('2'))
-    .flatMap(([, response]) => Object.entries(readBody(response)?.schema.properties ?? {}));
-}
-
-function describeSecurity(document: OpenApiDocument): Readonly<Record<string, { header: string }>> {
-  return Object.fromEntries(
-    Object.entries(document.components.securitySchemes ?? {})
-      .filter(([, scheme]) => scheme.type === 'apiKey' && scheme.in === 'header')
-      .map(([id, scheme]) => [id, { header: String(scheme.name) }]),
-  );
-}
-
-function describeServers(document: OpenApiDocument): unknown {
-  return document.servers.flatMap((server) => {
-    const cloud = server['x-cloud'];
-    const regions = server.variables?.region?.enum;
-    return cloud === undefined || regions === undefined ? [] : [{ cloud, url: server.url, regions }];
-  });
+function listMembers(schema: JsonSchema): readonly (readonly [name: string, schema: JsonSchema])[] {
+  return Object.entries(readMembers(schema));
 }

@@ -19,8 +19,17 @@ import type { Document, NormalizedProblem } from '@redocly/openapi-core';
 
 import { DocumentError } from './document-error.ts';
 import type { Path } from './document-error.ts';
+import { restoreDigits } from './exact-numbers.ts';
 
 const ruleset: string = fileURLToPath(new URL('../../../spec/redocly.yaml', import.meta.url));
+
+/** Redocly reads numbers; its linter knows nothing else, and bundling moves values as they are. */
+class ExactResolver extends BaseResolver {
+  override parseDocument(...args: Parameters<BaseResolver['parseDocument']>): Document {
+    const document = super.parseDocument(...args);
+    return { ...document, parsed: restoreDigits(document.parsed, document.source.body) };
+  }
+}
 
 export interface Bundled {
   readonly bundle: object;
@@ -42,7 +51,11 @@ export async function lintAndBundle(file: string): Promise<Bundled> {
       if ('parsed' in source) sources.set(name, source);
     }
     // It writes into what it has read, so it reads for itself.
-    const bundled = await bundle({ ref: file, config });
+    const bundled = await bundle({
+      ref: file,
+      config,
+      externalRefResolver: new ExactResolver(config.resolve),
+    });
     return {
       bundle: bundled.bundle.parsed as object,
       locate: (path) => locate(externalRefResolver, sources, file, path),

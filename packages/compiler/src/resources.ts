@@ -3,6 +3,7 @@ import { DocumentError } from './document-error.ts';
 import type { Path } from './document-error.ts';
 import type { JsonSchema, OpenApiDocument, Operation } from './openapi-types.ts';
 import { listOperations, pathOf, readBody } from './openapi.ts';
+import { listReplies } from './operations.ts';
 import { checkPaths, findAt } from './properties.ts';
 import { resourceShape } from './resource-shape.ts';
 import { checkShape } from './shape.ts';
@@ -82,7 +83,7 @@ function checkOperations(
         'operation',
       ]);
     }
-    const replies = listReplies(operation);
+    const replies = listReplies(operation).map(({ schema }) => schema);
     const start = find(replies, at);
     if (at !== '' && start.length === 0) throw leadsNowhere(place, 'at', at, id, [...path, name]);
     const items = start.flatMap(({ items: each }) => listOf(each));
@@ -104,12 +105,6 @@ function leadsNowhere(place: string, key: string, pointer: string, id: string, p
   return new DocumentError(
     `${place} has ${pointer} as ${key}, which leads to no property of a successful reply of ${id}`,
     [...path, key],
-  );
-}
-
-function listReplies({ responses }: Operation): readonly JsonSchema[] {
-  return Object.entries(responses).flatMap(([status, response]) =>
-    status.startsWith('2') ? listOf(readBody(response)?.schema) : [],
   );
 }
 
@@ -137,7 +132,10 @@ function checkReadBack(document: OpenApiDocument, kind: string, resource: Resour
       here,
     );
   }
-  const resources = find(listReplies(reader), read!.at!);
+  const resources = find(
+    listReplies(reader).map(({ schema }) => schema),
+    read!.at!,
+  );
   const check = (pointer: string, ...keys: readonly string[]): void => {
     if (find(resources, pointer).length > 0) return;
     throw new DocumentError(

@@ -1,4 +1,5 @@
 /** Reduces a schema of the document to what a validator has to assert. */
+import { exactKeyword, markBigints } from './number-code.ts';
 import type { JsonSchema } from './openapi-types.ts';
 import { mapSchemas } from './schema-keywords.ts';
 
@@ -31,26 +32,54 @@ const integerFormats: ReadonlyMap<unknown, readonly [minimum: bigint, maximum: b
   ['int64', [-(2n ** 63n), 2n ** 63n - 1n]],
 ]);
 
+export interface AssertionOptions {
+  /** Whether a number that has lost digits is refused where 64 bits are documented: who sends it means another. */
+  readonly isSent?: boolean;
+}
+
 /**
  * Drops annotations, defaults above all, so that no validator can insert them, and turns the integer formats, which
  * JSON Schema leaves to the reader, into the bounds they stand for.
  */
-export function toAssertions(schema: JsonSchema): JsonSchema {
-  const [minimum, maximum] = integerFormats.get(schema.format) ?? [];
-  const bounded =
-    minimum === undefined ? schema : { minimum: Number(minimum), maximum: Number(maximum), ...schema };
-  const assertions = Object.entries(bounded).filter(
-    ([keyword, value]) =>
-      !annotations.has(keyword) && !keyword.startsWith('x-') && !(lowerLimits.has(keyword) && value === 0),
-  );
-  return mapSchemas(Object.fromEntries(assertions), toAssertions);
+export function toAssertions(schema: JsonSchema, options: AssertionOptions = {}): JsonSchema {
+  return markBigints(reduce(schema, options));
 }
 
-/** The bounds of an integer parameter, its format's where the schema gives none. */
+function reduce(schema: JsonSchema, options: AssertionOptions): JsonSchema {
+  const assertions = Object.entries({ ...schema, ...boundInteger(schema, options) }).filter(
+    ([keyword, value]) =>
+      value !== undefined &&
+      !annotations.has(keyword) &&
+      !keyword.startsWith('x-') &&
+      !(lowerLimits.has(keyword) && value === 0),
+  );
+  return mapSchemas(Object.fromEntries(assertions), (inner) => reduce(inner, options));
+}
+
+/** No number is the greatest of 64 bits, and the one after it is. */
+function boundInteger(schema: JsonSchema, { isSent }: AssertionOptions): JsonSchema {
+  if (!integerFormats.has(schema.format)) return {};
+  const { maximum, minimum } = integerBounds(schema);
+  return {
+    minimum: Number(minimum),
+    ...(maximum < 2n ** 63n - 1n
+      ? { maximum: Number(maximum) }
+      : { maximum: undefined, exclusiveMaximum: schema.exclusiveMaximum ?? 2 ** 63 }),
+    ...(schema.format === 'int64' && isSent && { [exactKeyword]: true }),
+  } as JsonSchema;
+}
+
+/** The bounds of an integer, those of its format where the schema gives none or wider ones. */
 export function integerBounds(schema: JsonSchema): { readonly minimum: bigint; readonly maximum: bigint } {
   const [lowest, highest] = integerFormats.get(schema.format) ?? integerFormats.get('int64')!;
+  const minimum = schema.minimum === undefined ? lowest : toBigInt(schema.minimum, Math.ceil);
+  const maximum = schema.maximum === undefined ? highest : toBigInt(schema.maximum, Math.floor);
   return {
-    minimum: schema.minimum === undefined ? lowest : BigInt(schema.minimum),
-    maximum: schema.maximum === undefined ? highest : BigInt(schema.maximum),
+    minimum: minimum < lowest ? lowest : minimum,
+    maximum: maximum > highest ? highest : maximum,
   };
+}
+
+function toBigInt(bound: number | bigint, round: (bound: number) => number): bigint {
+  return typeof bound === 'bigint' ? bound : BigInt(round(bound));
 }

@@ -1,6 +1,6 @@
 import type { JsonSchema, OpenApiDocument, Operation } from './openapi-types.ts';
 import { listOperations, readBody } from './openapi.ts';
-import { toSource } from './source-text.ts';
+import { readById, toSource } from './source-text.ts';
 
 /** The schemas of the document as data, for what derives something else from them than a validator. */
 export function generateSchemas(document: OpenApiDocument): string {
@@ -15,6 +15,21 @@ export const schemas: Readonly<Record<OperationId, OperationSchemas>> = {
 ${entries.join('\n')}
 };
 `;
+}
+
+/** The same in memory. */
+export function readSchemas(document: OpenApiDocument): Readonly<Record<string, unknown>> {
+  return readById(document, ({ parameters, requestBody, responses }) => ({
+    parameters: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+    body: readBody(requestBody)?.schema,
+    replies: Object.fromEntries(
+      Object.entries(responses).map(([status, response]) => {
+        const { mediaType, schema } = readBody(response) ?? {};
+        const headers = Object.keys(response.headers ?? {});
+        return [status, { description: response.description, headers, mediaType, body: schema }];
+      }),
+    ),
+  }));
 }
 
 function describeSchemas(

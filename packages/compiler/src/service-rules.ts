@@ -7,12 +7,12 @@ import { pathOf, readBody } from './openapi.ts';
 import { checkPaths, findProperty } from './properties.ts';
 import { gatewayShape, limitKeywords, limitShape, listShape, stateRuleShape } from './service-rule-shapes.ts';
 import { checkShape } from './shape.ts';
-import { toSource, toSourceById } from './source-text.ts';
+import { readById, toSource, toSourceById } from './source-text.ts';
 
 /** What is known of the service beyond the schemas: states of a job, limits, and what the gateway holds requests to. */
 export function generateServiceRules(document: OpenApiDocument): string {
-  const states = toSourceById(document, (operation) => readStates(document, operation));
-  const limits = toSourceById(document, (operation) => readLimits(document, operation));
+  const states = toSourceById(readStateRules(document));
+  const limits = toSourceById(readAllLimits(document));
   return `import type { Gateway, Limit, StateRule } from '../model.ts';
 import type { OperationId } from '../types.ts';
 
@@ -27,6 +27,14 @@ export const gateway: Gateway = ${toSource(readGateway(document))};
 `;
 }
 
+export function readStateRules(document: OpenApiDocument): Readonly<Record<string, unknown>> {
+  return readById(document, (operation) => readStates(document, operation));
+}
+
+export function readAllLimits(document: OpenApiDocument): Readonly<Record<string, unknown>> {
+  return readById(document, (operation) => readLimits(document, operation));
+}
+
 export function readGateway(document: OpenApiDocument): unknown {
   const gateway = checkShape<Gateway>(gatewayShape, 'x-gateway', document['x-gateway'], ['x-gateway']);
   return {
@@ -37,7 +45,7 @@ export function readGateway(document: OpenApiDocument): unknown {
   };
 }
 
-export function readStates(document: OpenApiDocument, operation: Operation): unknown {
+function readStates(document: OpenApiDocument, operation: Operation): unknown {
   const { operationId, requestBody, 'x-states': states } = operation;
   const schema = readBody(requestBody)?.schema ?? {};
   const seen = new Set<string>();
@@ -60,7 +68,7 @@ export function readStates(document: OpenApiDocument, operation: Operation): unk
   });
 }
 
-export function readLimits(document: OpenApiDocument, { operationId, requestBody }: Operation): unknown {
+function readLimits(document: OpenApiDocument, { operationId, requestBody }: Operation): unknown {
   const schema = readBody(requestBody)?.schema;
   if (schema === undefined) return [];
   const { 'x-limits': limits = [] } = schema;

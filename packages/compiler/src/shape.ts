@@ -3,6 +3,7 @@ import type { ErrorObject } from 'ajv';
 
 import { DocumentError } from './document-error.ts';
 import type { Path } from './document-error.ts';
+import { writeJson } from './exact-numbers.ts';
 
 const ajv = new Ajv2020({ verbose: true, allowUnionTypes: true, strictRequired: false });
 
@@ -34,7 +35,7 @@ function describe({ data, instancePath, keyword, params, parentSchema }: ErrorOb
     const unknown = [...path, String(params.additionalProperty)].join('.');
     return `has ${unknown}, which means nothing; the keys are ${Object.keys(properties).join(', ')}`;
   }
-  const found = data === undefined ? 'missing' : JSON.stringify(data);
+  const found = data === undefined ? 'missing' : writeJson(data);
   return path.length === 0
     ? `is ${found}; it has to be ${description}`
     : `has ${found} as ${path.join('.')}; it has to be ${description}`;

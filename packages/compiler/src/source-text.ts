@@ -6,6 +6,7 @@ import { listOperations } from './openapi.ts';
  * contract has all of it, so quotes and indentation count.
  */
 export function toSource(value: unknown, depth = 1, indentation = ''): string {
+  if (typeof value === 'bigint') return `${value}n`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const inner = `${indentation}  `;
   const toMember = (member: unknown): string => toSource(member, depth - 1, inner);
@@ -23,6 +24,8 @@ function toProperties(value: object, toMember: (member: unknown) => string): str
 }
 
 function toKey(key: string): string {
+  // As it stands it would be the prototype.
+  if (key === '__proto__') return '["__proto__"]';
   return /^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key);
 }
 
@@ -32,12 +35,17 @@ export function toUnion(values: Iterable<string>): string {
   return members.length > 0 ? members.join(' | ') : 'never';
 }
 
-/** A value for each operation of the document, by operationId, as TypeScript source. */
-export function toSourceById(document: OpenApiDocument, value: (operation: Operation) => unknown): string {
-  return toSource(
-    Object.fromEntries(
-      listOperations(document).map((operation) => [operation.operationId, value(operation)]),
-    ),
-    2,
+/** A value for each operation of the document, by operationId. */
+export function readById<Value>(
+  document: OpenApiDocument,
+  read: (operation: Operation) => Value,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    listOperations(document).map((operation) => [operation.operationId, read(operation)]),
   );
+}
+
+/** The same as TypeScript source. */
+export function toSourceById(values: Readonly<Record<string, unknown>>): string {
+  return toSource(values, 2);
 }

@@ -6,20 +6,62 @@
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
 
-import { inlineProperties } from './inline-properties.ts';
-import type { OpenApiDocument } from './openapi-types.ts';
+import { convert } from './exact-numbers.ts';
+import type { JsonSchema, OpenApiDocument } from './openapi-types.ts';
+import { listSentSchemas } from './sent-schemas.ts';
 
 export async function generateTypes(document: OpenApiDocument): Promise<string> {
-  const nodes = await openapiTypescript(inlineProperties(document) as never, {
+  const sent = listSentSchemas(document);
+  const nodes = await openapiTypescript(withoutBigints(document) as never, {
     // A property with a default stays optional: the service applies defaults, and only at creation.
     defaultNonNullable: false,
-    transform(schema, { path = '' }) {
-      const isParameter = path.includes('/parameters/');
-      if (isParameter && 'format' in schema && schema.format === 'int64') {
-        return ts.factory.createTypeReferenceNode('Int64');
-      }
-      return undefined;
+    transform(node, { path = '' }) {
+      const schema = node as unknown as JsonSchema;
+      const types: readonly unknown[] = [schema.type].flat();
+      if (!types.includes('integer') || !hasBigints(schema, types)) return undefined;
+      return toUnionType([
+        isSent(path, sent) ? 'Int64' : 'integer',
+        ...types.filter((type) => type !== 'integer'),
+      ]);
     },
   });
   return `import type { Int64 } from '../int64.ts';\n\n${astToString(nodes)}`;
+}
+
+function hasBigints(
+  { const: constant, enum: values = [], format }: JsonSchema,
+  types: readonly unknown[],
+): boolean {
+  const isText = (value: unknown): boolean => typeof value === 'string' && !types.includes('string');
+  return format === 'int64' || [...values, constant].some(isText);
+}
+
+/** A schema that requests and replies share has the type of what is received, which may be sent too. */
+function isSent(path: string, sent: ReadonlySet<string>): boolean {
+  const [, component] = /^#\/components\/schemas\/([^/]+)/.exec(path) ?? [];
+  if (component !== undefined) return sent.has(component);
+  return /\/parameters\/|\/requestBody\/|^#\/components\/requestBodies\//.test(path);
+}
+
+function toUnionType(names: readonly unknown[]): ts.TypeNode {
+  const { factory, SyntaxKind } = ts;
+  const keywords: Readonly<Record<string, readonly ts.KeywordTypeSyntaxKind[]>> = {
+    integer: [SyntaxKind.NumberKeyword, SyntaxKind.BigIntKeyword],
+    number: [SyntaxKind.NumberKeyword],
+    string: [SyntaxKind.StringKeyword],
+    boolean: [SyntaxKind.BooleanKeyword],
+  };
+  const nodes = names.flatMap((name): ts.TypeNode[] => {
+    if (name === 'Int64') return [factory.createTypeReferenceNode('Int64')];
+    if (name === 'null') return [factory.createLiteralTypeNode(factory.createNull())];
+    return (keywords[String(name)] ?? [SyntaxKind.UnknownKeyword]).map((kind) =>
+      factory.createKeywordTypeNode(kind),
+    );
+  });
+  return nodes.length === 1 ? nodes[0]! : factory.createUnionTypeNode(nodes);
+}
+
+/** They have no form in JSON, which it writes schemas as: in remarks they are digits, and values of types they are no more. */
+function withoutBigints(document: OpenApiDocument): unknown {
+  return convert(document, (value) => (typeof value === 'bigint' ? String(value) : value));
 }

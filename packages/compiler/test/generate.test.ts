@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
-import { generate, openWorkspace, readFolder } from './generator.ts';
+import { documentFiles, generate, openWorkspace, readFolder } from './generator.ts';
 import type { Run } from './generator.ts';
 
 const workspaces = {
@@ -48,8 +48,8 @@ describe('generation', () => {
       'service-rules.gen.ts',
       'types.gen.ts',
     ]);
-    const written = Object.keys(readFolder(workspaces.first.folder));
-    expect(written.filter((file) => !file.startsWith('out'))).toEqual(['error-codes.yaml', 'openapi.yaml']);
+    const folders = Object.keys(readFolder(workspaces.first.folder)).map((file) => file.split('/')[0]);
+    expect([...new Set(folders)].toSorted()).toEqual([...documentFiles, 'out'].toSorted());
   });
 
   test('writes the same bytes for the same document, wherever it lies', () => {

@@ -1,6 +1,6 @@
 /** Runs the generator as a program, in temporary folders that hold copies of the document. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 
 /** A change to a copy of one file of the document. */
-export type Edit = readonly [file: 'openapi.yaml' | 'error-codes.yaml', from: RegExp, to: string];
+export type Edit = readonly [file: string, from: RegExp, to: string];
 
 export interface Workspace {
   readonly folder: string;
@@ -24,6 +24,10 @@ export interface Run {
 
 const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const spec = fileURLToPath(new URL('../../../spec', import.meta.url));
+/** What the package of the document has: its files, and a folder of them. */
+export const documentFiles: readonly string[] = (
+  JSON.parse(readFileSync(join(spec, 'package.json'), 'utf8')) as { readonly files: readonly string[] }
+).files;
 const temporary = mkdtempSync(join(tmpdir(), 'dli-flink-generate-test-'));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
@@ -33,10 +37,10 @@ export function openWorkspace(edits: readonly Edit[] = []): Workspace {
   const out = join(folder, 'out');
   mkdirSync(out);
   writeFileSync(join(out, 'types.gen.ts'), 'the output of an earlier run');
-  for (const file of ['openapi.yaml', 'error-codes.yaml']) {
-    const original = readFileSync(join(spec, file), 'utf8');
-    const text = edits.filter(([edited]) => edited === file).reduce(applyEdit, original);
-    writeFileSync(join(folder, file), text);
+  for (const file of documentFiles) cpSync(join(spec, file), join(folder, file), { recursive: true });
+  for (const edit of edits) {
+    const file = join(folder, edit[0]);
+    writeFileSync(file, applyEdit(readFileSync(file, 'utf8'), edit));
   }
   return { folder, document: join(folder, 'openapi.yaml'), out };
 }

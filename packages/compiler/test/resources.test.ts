@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { checkPlaces } from '../src/check-places.ts';
 import { DocumentError } from '../src/document-error.ts';
 import type { OpenApiDocument } from '../src/openapi-types.ts';
-import { findOperation } from '../src/openapi.ts';
 import { readResources } from '../src/resources.ts';
-import { readStates } from '../src/service-rules.ts';
+import { readStateRules } from '../src/service-rules.ts';
 
 type Json = Record<string, any>;
 
@@ -123,14 +122,15 @@ test('a resource is given with the places of what was sent in what is read', () 
 
 test('a state leads to others', () => {
   const document = asDocument(makeDocument());
-  expect(readStates(document, findOperation(document, 'sail'))).toMatchObject([
+  expect(readStateRules(document).sail).toMatchObject([
     { states: ['moored'], leadsTo: ['casting_off', 'sailing'] },
     { states: ['casting_off', 'sailing'] },
   ]);
 });
 
+const boat = (change: (boat: Json) => void) => (document: Json) => change(document['x-resources'].boat);
+
 describe('is refused, with place, problem and fix:', () => {
-  const boat = (change: (boat: Json) => void) => (document: Json) => change(document['x-resources'].boat);
   const cases: readonly (readonly [
     title: string,
     change: (document: Json) => void,

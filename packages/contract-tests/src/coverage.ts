@@ -1,5 +1,6 @@
-import { expectations } from './expectations.ts';
-import { parseObject } from './json.ts';
+import { expectations, findReplyName } from './expectations.ts';
+import { membersOf, parseJson } from './json.ts';
+import { listAnswers } from './judge/read-reply.ts';
 import type { Operation } from './operation.ts';
 import { listRules } from './rules.ts';
 import type { Rule } from './rules.ts';
@@ -40,12 +41,13 @@ export function measureCoverage(
 ): readonly RuleCoverage[] {
   const counts = new Map<string, { positive: number; negative: number }>();
   const broken = new Set<string>();
+  const ofId = new Map(operations.map((operation) => [operation.id, operation]));
   for (const { case: entry, exchanges } of results) {
     for (const exchange of exchanges) {
       for (const { rule } of exchange.findings) broken.add(`${entry.operation} ${rule}`);
       // A refusal that the document excuses shows nothing of the rule.
       if (exchange.excuse !== undefined) continue;
-      for (const [rule, side] of listExercised(exchange, means)) {
+      for (const [rule, side] of listExercised(ofId.get(entry.operation), exchange, means)) {
         const key = `${entry.operation} ${rule}`;
         const count = counts.get(key) ?? { positive: 0, negative: 0 };
         count[side]++;
@@ -83,6 +85,7 @@ function describeExclusion(exclusion: Exclusion, { cloud, edition }: Scope): str
 type Exercised = readonly (readonly [rule: string, side: 'positive' | 'negative'])[];
 
 function listExercised(
+  operation: Operation | undefined,
   { reply, step }: Exchange,
   { canReadState, hasNeighbours, isStatic }: Means,
 ): Exercised {
@@ -92,22 +95,34 @@ function listExercised(
     verdict === 'unspecified' ? [] : step.rules.filter((rule) => canReadState || !rule.startsWith('effect/'));
   if (reply === undefined) return stated.map((rule) => [rule, side]);
   const { headers, status, text } = reply;
+  const name = (operation && findReplyName(operation, status)) ?? String(status);
+  const [answer] = listAnswers(parseAnswer(text));
   const isSuccess = status >= 200 && status < 300;
   const observed = [
     'reply/always',
     'reply/status',
     'security/secrecy',
-    `reply/${status}`,
-    ...Object.keys(headers).map((name) => `reply/${status}/header/${name.toLowerCase()}`),
-    ...(text === '' ? [] : [`reply/${status}/media-type`, `reply/${status}/body`]),
-    ...(reply.whole?.members ?? Object.keys(parseObject(text) ?? {})).map(
-      (name) => `reply/${status}/body/${name}`,
+    `reply/${name}`,
+    ...Object.keys(headers).map((header) => `reply/${name}/header/${header.toLowerCase()}`),
+    ...(text === '' ? [] : [`reply/${name}/media-type`, `reply/${name}/body`]),
+    ...(reply.whole?.members ?? Object.keys(membersOf(answer))).map(
+      (member) => `reply/${name}/body/${member}`,
     ),
     ...(isSuccess ? ['reply/outcome'] : ['reply/code']),
     ...(isSuccess && !isStatic ? ['time/unit'] : []),
     ...(canReadState ? listObservedEffects(isSuccess, hasNeighbours) : []),
   ];
   return [...stated, ...observed].map((rule) => [rule, side]);
+}
+
+function parseAnswer(text: string): unknown {
+  // Not read to its end to be refused: a long text takes long.
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function listObservedEffects(isSuccess: boolean, hasNeighbours: boolean): readonly string[] {

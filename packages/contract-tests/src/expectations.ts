@@ -143,11 +143,37 @@ export const expectations: Readonly<Record<ExpectationId, Expectation>> = {
   },
 };
 
-/** The statuses that keep the contract: those of the class, or for what is accepted those of the operation. */
-export function statusesOf(id: ExpectationId, operation: Operation): readonly number[] {
+/** The statuses that keep the contract, in words: those of the class, or for what is accepted those of the operation. */
+export function nameStatuses(id: ExpectationId, operation: Operation): string {
+  return statusesOf(id, operation).join(' or ');
+}
+
+/** Whether a status keeps the contract. */
+export function isStatusOf(id: ExpectationId, operation: Operation, status: number): boolean {
+  return statusesOf(id, operation).some((known) => known === status || known === rangeOf(status));
+}
+
+function statusesOf(id: ExpectationId, operation: Operation): readonly (number | string)[] {
   const { statuses, verdict } = expectations[id];
-  if (verdict !== 'accept') return statuses;
-  return operation.statuses.filter((status) => status >= 200 && status < 300);
+  const { statuses: documented, statusRanges = [] } = operation;
+  if (verdict !== 'accept') {
+    // The same, as some services say it.
+    const isDocumented = statuses.includes(400) && documented.includes(422) && !documented.includes(400);
+    return isDocumented ? [...statuses, 422] : statuses;
+  }
+  const named = documented.filter((status) => status >= 200 && status < 300);
+  const isOther = named.length === 0 && statusRanges.includes('default');
+  const ranges = statusRanges.includes('2XX') || isOther ? ['2XX'] : [];
+  return [...named, ...ranges];
+}
+
+function rangeOf(status: number): string {
+  return `${Math.floor(status / 100)}XX`;
+}
+
+/** Under which status the document describes a reply: its own, that of its range, or `default`; `undefined` where nowhere. */
+export function findReplyName({ schemas }: Operation, status: number): string | undefined {
+  return [String(status), rangeOf(status), 'default'].find((name) => Object.hasOwn(schemas.replies, name));
 }
 
 /** Whether a code says what the class stands for. The list of codes is open: one nobody knows contradicts nothing. */
@@ -160,6 +186,8 @@ export function isCodeOf(
   const { isOtherCode, reason } = expectations[id];
   const { contract, refusals } = operation;
   const entry = findErrorCode(code, contract);
+  // Each operation may have a code of its own for what a state forbids.
+  if (id === 'state-forbids' && operation.stateRules.some(({ refusal }) => refusal === code)) return true;
   if (entry === undefined || (reason === undefined && isOtherCode === undefined)) return true;
   const meant = reason && findErrorCode(refusals[reason], contract);
   return (

@@ -1,13 +1,14 @@
-import type { Contract } from '@dli-flink/contract';
+import type { Operation } from './operation.ts';
 
 /** The rules that no keyword of a schema stands for. */
-export function describeRules({ gateway, securityHeaders }: Contract): Readonly<Record<string, string>> {
+export function describeRules({ body, contract }: Operation): Readonly<Record<string, string>> {
+  const { gateway, securityHeaders } = contract;
   return {
     'operation/path': 'The operation is at its path and at no other.',
     'operation/method': 'The operation has its method and no other.',
     'body/json': 'The body is JSON in UTF-8.',
-    'body/media-type': 'The body is application/json.',
-    'body/size': `The body has at most ${gateway.largestBody} bytes.`,
+    'body/media-type': `The body is ${body?.mediaType}.`,
+    'body/size': `The body has at most ${gateway?.largestBody} bytes.`,
     'body/optional': 'Every property may be left out.',
     'body/additional': 'A property that the contract does not know is not forbidden.',
     'body/combination': 'Properties are valid in any combination.',
@@ -20,7 +21,7 @@ export function describeRules({ gateway, securityHeaders }: Contract): Readonly<
     'security/signature/query': 'A signature covers the query.',
     'security/signature/method': 'A signature covers the method.',
     'security/signature/headers': `A signature covers the headers it names, and ${securityHeaders.SignatureDate?.header} is among them.`,
-    'security/signature/date': `A signature is good for ${gateway.signatureValidity / 60} minutes around its date.`,
+    'security/signature/date': `A signature is good for ${(gateway?.signatureValidity ?? 0) / 60} minutes around its date.`,
     'security/signature/key': 'A signature is made with a known key pair.',
     'security/secrecy': 'A reply repeats no credentials and shows nothing of the inside of the service.',
     'resource/known': 'A job that does not exist is refused.',

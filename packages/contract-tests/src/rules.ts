@@ -5,6 +5,9 @@ import { stateFact } from '@dli-flink/contract/wording';
 
 import type { Operation } from './operation.ts';
 import { propertiesOf } from './cases/body-place.ts';
+import { isOfObjects, listAlternatives } from './cases/composed-schema.ts';
+import { projectParameter } from './project-parameter.ts';
+import { findTokenHeader, needsCredentials, takesSignature } from './wire/security.ts';
 import { findUpdate } from './operations/updates.ts';
 import { describeRules } from './rule-sentences.ts';
 import { firstEdition } from './scope.ts';
@@ -40,7 +43,25 @@ const keywords = [
   'pattern',
   'enum',
   'not',
+  'const',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
 ] as const;
+
+/** Keywords that assert something about the body as a whole, in words. */
+const compositions: Readonly<Record<string, (limit: unknown) => string>> = {
+  minProperties: (limit) => `The body has at least ${limit} properties.`,
+  maxProperties: (limit) => `The body has at most ${limit} properties.`,
+  dependentRequired: () => 'Beside some properties others are required.',
+  oneOf: () => 'The body is one of several kinds.',
+  anyOf: () => 'The body is of one or more of several kinds.',
+};
+
+/** The keywords of a body that assert something about it as a whole. */
+export function listCompositions({ schemas }: Operation): readonly string[] {
+  return Object.keys(compositions).filter((keyword) => schemas.body?.[keyword] !== undefined);
+}
 
 /** The rules of an operation. */
 export function listRules(operation: Operation): readonly Rule[] {
@@ -55,7 +76,7 @@ export function listRules(operation: Operation): readonly Rule[] {
       ),
       ...(reply === undefined ? [] : listReplyRules(status, reply)),
     ]),
-    ...Object.entries(describeRules(operation.contract))
+    ...Object.entries(describeRules(operation))
       .filter(([name]) => isOfOperation(name, operation))
       .map(([name, sentence]) => rule(name, sentence)),
   ];
@@ -95,15 +116,49 @@ function listFormatRules(name: string, { format, maximum }: JsonSchema): readonl
 
 function listBodyRules(operation: Operation): readonly Unowned[] {
   return [
-    rule('body/type', 'The body is a JSON object.'),
+    ...(isOfObjects(operation.schemas.body ?? {}) ? [rule('body/type', 'The body is a JSON object.')] : []),
+    ...listCompositions(operation).map((keyword) =>
+      rule(`body/${keyword}`, compositions[keyword]!(operation.schemas.body?.[keyword])),
+    ),
     ...propertiesOf(operation).flatMap(({ path, required, schema, ...origin }) =>
       [
-        ...(required ? [rule(`body/${path}/required`, `${path} is required.`, path, 'required')] : []),
-        ...rulesOf(`body/${path}`, path, schema),
-        ...(schema.items ? rulesOf(`body/${path}/items`, path, schema.items) : []),
+        ...(required && path !== ''
+          ? [rule(`body/${path}/required`, `${path} is required.`, path, 'required')]
+          : []),
+        ...rulesOf(path === '' ? 'body' : `body/${path}`, path || 'the body', schema),
+        ...listItemRules(path === '' ? 'body' : `body/${path}`, path || 'the body', schema),
       ].map((entry) => ({ ...entry, path, ...readOrigin(origin, operation) })),
     ),
   ];
+}
+
+/** The rules of what is in a list, and of the members of objects in it. */
+function listItemRules(prefix: string, name: string, { items }: JsonSchema): readonly Unowned[] {
+  if (items === undefined) return [];
+  const members = Object.entries(items.properties ?? {}).flatMap(([member, schema]) => {
+    const place = `${prefix}/items/${member}`;
+    const subject = `${member} of each item of ${name}`;
+    const isRequired = items.required?.includes(member) ?? false;
+    return [
+      ...(isRequired
+        ? [
+            rule(
+              `${prefix}/items/required`,
+              `Each item of ${name} has what is required.`,
+              name,
+              'items required',
+            ),
+          ]
+        : []),
+      ...rulesOf(place, subject, schema).map((entry) => ({
+        ...entry,
+        subject: name,
+        keyword: `items.${member} ${entry.keyword}`,
+      })),
+    ];
+  });
+  const rules = [...rulesOf(`${prefix}/items`, name, items), ...members];
+  return [...new Map(rules.map((entry) => [entry.id, entry])).values()];
 }
 
 function readOrigin(
@@ -120,22 +175,44 @@ function listReplyRules(status: string, reply: JsonSchema): readonly Unowned[] {
   return [
     rule(`reply/${status}/body`, `The body of a reply with ${status} is as its schema says.`),
     rule(`reply/${status}/media-type`, `A reply with ${status} names its media type.`),
-    ...Object.keys(reply.properties ?? {}).map((name) =>
+    ...listMembers(reply).map((name) =>
       rule(`reply/${status}/body/${name}`, `${name} of a reply with ${status} is as its schema says.`),
     ),
   ];
 }
 
+/** The members that a reply has, or each item of one that is a list. */
+export function listMembers(reply: JsonSchema = {}): readonly string[] {
+  const members = listAlternatives(reply).flatMap(({ items, properties }) =>
+    Object.keys(properties ?? (items && listAlternatives(items)[0]?.properties) ?? {}),
+  );
+  return [...new Set(members)];
+}
+
 function rulesOf(prefix: string, name: string, schema: JsonSchema): readonly Unowned[] {
   const isItem = prefix.endsWith('/items');
-  return listKeywords(schema).map((keyword) =>
-    rule(
-      `${prefix}/${keyword}`,
-      `${isItem ? `Each item of ${name}` : name} ${stateFact(keyword, keyword === 'not' ? schema.not?.const : schema[keyword])}.`,
-      name,
-      isItem ? `items ${keyword}` : keyword,
+  const isWide = schema.format === 'int64' && schema.maximum === undefined && prefix.startsWith('body');
+  const wide = isWide
+    ? [
+        rule(
+          `${prefix}/maximum`,
+          `${isItem ? `Each item of ${name}` : name} is an integer of 64 bits.`,
+          name,
+          isItem ? 'items maximum' : 'maximum',
+        ),
+      ]
+    : [];
+  return [
+    ...listKeywords(schema).map((keyword) =>
+      rule(
+        `${prefix}/${keyword}`,
+        `${isItem ? `Each item of ${name}` : name} ${stateFact(keyword, keyword === 'not' ? schema.not?.const : schema[keyword])}.`,
+        name,
+        isItem ? `items ${keyword}` : keyword,
+      ),
     ),
-  );
+    ...wide,
+  ];
 }
 
 /** The keywords of a schema that assert something about a value by itself. */
@@ -148,8 +225,16 @@ export function listKeywords(schema: JsonSchema): readonly (typeof keywords)[num
 /** Rules of bodies, effects, time and outcomes say nothing of an operation that has no such thing. */
 function isOfOperation(name: string, operation: Operation): boolean {
   const { body, outcome } = operation;
+  const isOfGateway = name === 'body/size' || name === 'security/signature/date';
+  if (isOfGateway && operation.contract.gateway === undefined) return false;
   if (name.startsWith('body/') || name === 'security/signature/body') return body !== undefined;
   if (/^(effect|state|time)\//.test(name)) return findUpdate(operation) !== undefined;
+  if (name.startsWith('security/signature') && !takesSignature(operation)) return false;
+  if (name === 'security/token' && findTokenHeader(operation) === undefined) return false;
+  if (name === 'security/required' && !needsCredentials(operation)) return false;
+  const isOfNone =
+    !needsCredentials(operation) || operation.schemas.parameters[projectParameter] === undefined;
+  if (name === 'security/project' && isOfNone) return false;
   if (name === 'reply/outcome') return outcome !== undefined;
   return true;
 }

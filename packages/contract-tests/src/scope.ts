@@ -5,6 +5,7 @@ import type { EditionId, PropertyDescriptor, PropertyScope } from '@dli-flink/co
 import { readPath, withoutPath } from '@dli-flink/contract/property-path';
 
 import { findServer } from './documented-server.ts';
+import { writeJson } from './json.ts';
 import type { Members } from './json.ts';
 import type { Operation } from './operation.ts';
 
@@ -69,5 +70,5 @@ export function keepJudged({ contract, id }: Operation, scope: Scope, body: Memb
 
 /** Whether everything in a body is judged. */
 export function isJudged(operation: Operation, scope: Scope, body: Members): boolean {
-  return JSON.stringify(keepJudged(operation, scope, body)) === JSON.stringify(body);
+  return writeJson(keepJudged(operation, scope, body)) === writeJson(body);
 }

@@ -9,7 +9,7 @@ import type { Conflicts } from './cases/conflict-cases.ts';
 import { deriveCases } from './cases/derive-cases.ts';
 import type { Writes } from './cases/derive-cases.ts';
 import { listTestableOperations } from './cases/testable-operations.ts';
-import { contractOf } from './contract-of.ts';
+import { contractFor } from './bind-contract.ts';
 import type { Operation } from './operation.ts';
 import { scopeOf } from './scope.ts';
 import type { WireTarget } from './wire/wire-request.ts';
@@ -73,7 +73,7 @@ export function listCases(
   const { hasGateway, isStatic, only, ownCases = [], phases = allPhases, shard, target, writes } = selection;
   const { accessKey, token } = target.credentials;
   const { parameters } = target;
-  const contract = contractOf(selection);
+  const contract = contractFor(selection);
   const derivedFor = { parameters, hasToken: token !== undefined, hasAccessKey: accessKey !== undefined };
   const derivation = {
     operations: selectOperations(selection),
@@ -95,7 +95,7 @@ export function listCases(
 export function selectOperations(selection: Selection): readonly Operation[] {
   const { parameters } = selection.target;
   return listTestableOperations({
-    contract: contractOf(selection),
+    contract: contractFor(selection),
     operations: selection.operations,
     parameters,
   });
@@ -125,7 +125,7 @@ export function includesFuzz({ only, phases = allPhases }: Selection): boolean {
 export function countFuzz(selection: Selection): number {
   if (!includesFuzz(selection)) return 0;
   const { edition, fuzzRuns = 100, shard: { index, of } = { index: 1, of: 1 }, target, writes } = selection;
-  const scope = scopeOf(contractOf(selection), target.baseUrl, edition);
+  const scope = scopeOf(contractFor(selection), target.baseUrl, edition);
   const withBody = selectOperations(selection).filter(
     (operation) => propertiesOf(operation, scope).length > 0,
   );

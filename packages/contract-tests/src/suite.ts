@@ -2,7 +2,7 @@ import type { Contract } from '@dli-flink/contract';
 
 import type { Case } from './case.ts';
 import { findConflicts } from './cases/conflict-cases.ts';
-import { contractOf } from './contract-of.ts';
+import { contractFor } from './bind-contract.ts';
 import { measureCoverage } from './coverage.ts';
 import type { RuleCoverage } from './coverage.ts';
 import { collectDepartures } from './run/departures.ts';
@@ -93,7 +93,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     requests++;
     return options.send(request);
   };
-  const contract = contractOf(options);
+  const contract = contractFor(options);
   const operations = selectOperations(options);
   const scope = scopeOf(contract, target.baseUrl, options.edition);
   const waits = noWaits();

@@ -63,7 +63,8 @@ export interface Contract {
     readonly regions: readonly string[];
   }[];
   readonly errorCodes: ById<ErrorCodeEntry>;
-  readonly gateway: Gateway;
+  /** Not there where the document says nothing of a gateway. */
+  readonly gateway?: Gateway;
   readonly editions: readonly Edition[];
   /** By kind, such as `flink-job`. */
   readonly resources: ById<Resource>;

@@ -49,11 +49,9 @@ interface Owner extends Pick<PropertyDescriptor, 'since' | 'undocumentedBy'> {
   readonly pointer?: string;
 }
 
-function readProperties(
-  { properties = {}, required = [] }: JsonSchema,
-  owner: Owner,
-): readonly PropertyDescriptor[] {
-  return Object.entries(properties).flatMap(([name, schema]) => {
+function readProperties(object: JsonSchema, owner: Owner): readonly PropertyDescriptor[] {
+  const required = listRequired(object);
+  return Object.entries(readMembers(object)).flatMap(([name, schema]) => {
     const { 'x-since': since = owner.since, 'x-undocumented-by': clouds = [] } = schema as {
       readonly 'x-since'?: EditionId;
       readonly 'x-undocumented-by'?: readonly Cloud[];
@@ -69,4 +67,13 @@ function readProperties(
     };
     return [property, ...readProperties(schema, property)];
   });
+}
+
+/** The properties that an object has by itself and by what it is made of (`allOf`); its own count first. */
+function readMembers({ allOf = [], properties = {} }: JsonSchema): Readonly<Record<string, JsonSchema>> {
+  return Object.assign({}, ...allOf.map(readMembers).toReversed(), properties);
+}
+
+function listRequired({ allOf = [], required = [] }: JsonSchema): readonly string[] {
+  return [...required, ...allOf.flatMap(listRequired)];
 }

@@ -1,5 +1,5 @@
 /**
- * A 64-bit integer parameter. It reaches the wire digit for digit.
+ * A 64-bit integer that is sent, in a parameter or in a body. It reaches the wire digit for digit.
  *
  * - `number`: a safe integer, up to 2^53 - 1
  * - `bigint`: any

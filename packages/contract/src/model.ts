@@ -75,6 +75,7 @@ export interface JsonSchema {
   readonly description?: string;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly items?: JsonSchema;
+  readonly allOf?: readonly JsonSchema[];
   readonly enum?: readonly unknown[];
   readonly required?: readonly string[];
   readonly minLength?: number;

@@ -14,23 +14,34 @@ export type ParametersOf<Id extends OperationId> = Flat<
 export type RequestBodyOf<Id extends OperationId> = Operations[Id] extends {
   requestBody?: { content: infer Content };
 }
-  ? Content[keyof Content]
+  ? ContentOf<Content>
   : never;
 
-/** The JSON bodies an operation answers with, by status. */
+/** The bodies an operation answers with, by status, range of statuses such as `2XX`, and `default`. */
 export type RepliesOf<Id extends OperationId> = {
   [Status in keyof Operations[Id]['responses']]: Operations[Id]['responses'][Status] extends {
-    content: { 'application/json': infer Body };
+    content: infer Content;
   }
-    ? Body
+    ? ContentOf<Content>
     : undefined;
 };
 
-/** The JSON body of a successful reply of an operation. */
-export type ReplyOf<Id extends OperationId> = RepliesOf<Id>[Extract<
+/** The body of a successful reply of an operation; that of any reply where no success is documented. */
+export type ReplyOf<Id extends OperationId> = RepliesOf<Id>[[SuccessOf<Id>] extends [never]
+  ? Extract<keyof RepliesOf<Id>, 'default'>
+  : SuccessOf<Id>];
+
+type SuccessOf<Id extends OperationId> = Extract<
   keyof RepliesOf<Id>,
-  200 | 201 | 202 | 203 | 204 | 206
->];
+  200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX'
+>;
+
+/** Of several media types JSON counts: the others say the same in another form. */
+type ContentOf<Content> = [Extract<keyof Content, JsonType>] extends [never]
+  ? Content[keyof Content]
+  : Content[Extract<keyof Content, JsonType>];
+
+type JsonType = `application/json${string}` | `${string}+json${string}`;
 
 type Group<Parameters, Place extends PropertyKey> = Parameters extends { [Key in Place]?: infer Value }
   ? [NonNullable<Value>] extends [never]

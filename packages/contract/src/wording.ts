@@ -22,7 +22,14 @@ export interface Notation {
 }
 
 /** Limits as JSON has them. */
-const plain: Notation = { number: String, value: (value) => JSON.stringify(value), text: String };
+const plain: Notation = {
+  number: String,
+  value: (value) =>
+    typeof value === 'bigint'
+      ? String(value)
+      : JSON.stringify(value, (_, member) => (typeof member === 'bigint' ? String(member) : member)),
+  text: String,
+};
 
 type Verb = 'be' | 'not be' | 'have' | 'not have' | 'match';
 type Complement = (limit: unknown, notation: Notation) => string;
@@ -53,6 +60,15 @@ const phrases: Readonly<Record<string, readonly [Verb, Complement]>> = {
   not: ['not be', (constant, { value }) => value(constant)],
   pattern: ['match', (pattern, { text }) => `the pattern ${text(pattern)}`],
   required: ['have', (name, { text }) => `the property ${text(name)}`],
+  minProperties: ['have', (limit, { number }) => `at least ${count(limit, 'property', number)}`],
+  maxProperties: ['have', (limit, { number }) => `at most ${count(limit, 'property', number)}`],
+  dependentRequired: ['have', (name, { text }) => `the property ${text(name)} beside those it has`],
+  propertyNames: ['have', () => 'properties with names that are allowed alone'],
+  uniqueItems: ['have', () => 'items that all differ'],
+  contains: ['have', () => 'an item of the kind that is asked for'],
+  anyOf: ['match', () => 'one of the alternatives'],
+  oneOf: ['match', () => 'exactly one of the alternatives'],
+  if: ['match', () => 'what its condition asks for'],
   additionalProperties: ['not have', (name, { text }) => `the property ${text(name)}`],
 };
 
@@ -133,7 +149,7 @@ export function listConstraints(schema: WordedSchema, notation: Notation = plain
 
 /** @example count(1, 'item') // '1 item' */
 export function count(amount: unknown, noun: string, write: (amount: unknown) => string = String): string {
-  return `${write(amount)} ${noun}${amount === 1 ? '' : 's'}`;
+  return `${write(amount)} ${amount === 1 ? noun : `${noun}s`.replace(/ys$/, 'ies')}`;
 }
 
 function addArticle(type: unknown): string {

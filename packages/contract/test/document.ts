@@ -28,8 +28,15 @@ export interface Response {
 }
 
 interface Operation {
+  readonly description: string;
   readonly requestBody: { readonly required?: boolean; readonly content: Content };
   readonly responses: Readonly<Record<string, Response>>;
+}
+
+/** An operation as it is written, by method and path. */
+export function findOperation(method: string, path: string): Operation {
+  const paths = bundle.paths as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  return follow(paths[path]?.[method.toLowerCase()]) as Operation;
 }
 
 const item = bundle.paths['/v1.0/{project_id}/streaming/flink-jobs/{job_id}'];

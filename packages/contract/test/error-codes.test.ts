@@ -109,7 +109,8 @@ describe('finding a code', () => {
     expectTypeOf<string>().toExtend<ErrorCode>();
     expectTypeOf<KnownErrorCode>().toExtend<ErrorCode>();
     expectTypeOf<keyof typeof errorCodes>().toEqualTypeOf<KnownErrorCode>();
-    expectTypeOf(findErrorCode).toEqualTypeOf<(code: ErrorCode) => ErrorCodeEntry | undefined>();
+    expectTypeOf(findErrorCode).parameter(0).toEqualTypeOf<ErrorCode>();
+    expectTypeOf(findErrorCode).returns.toEqualTypeOf<ErrorCodeEntry | undefined>();
     // @ts-expect-error a code is a string
     expect(findErrorCode(12001)).toBeUndefined();
   });

@@ -16,21 +16,19 @@ const regionsOf = (url: string) => servers.find((server) => server.url === url)?
 
 describe('the operation updateFlinkJarJob', () => {
   test('is described as plain data', () => {
-    expect(operations).toStrictEqual({
-      updateFlinkJarJob: {
-        id: 'updateFlinkJarJob',
-        method: 'PUT',
-        path: '/v1.0/{project_id}/streaming/flink-jobs/{job_id}',
-        idempotent: true,
-        outcome: 'is_success',
-        parameters: [
-          { name: 'project_id', in: 'path', required: true, type: 'string' },
-          { name: 'job_id', in: 'path', required: true, type: 'integer', format: 'int64' },
-        ],
-        body: { required: true, mediaType: 'application/json' },
-        security: [['Token'], ['Signature', 'SignatureDate']],
-        statuses: [200, 400, 401, 403, 404, 413, 414, 429, 500, 503],
-      },
+    expect(operations.updateFlinkJarJob).toStrictEqual({
+      id: 'updateFlinkJarJob',
+      method: 'PUT',
+      path: '/v1.0/{project_id}/streaming/flink-jobs/{job_id}',
+      idempotent: true,
+      outcome: 'is_success',
+      parameters: [
+        { name: 'project_id', in: 'path', required: true, type: 'string' },
+        { name: 'job_id', in: 'path', required: true, type: 'integer', format: 'int64' },
+      ],
+      body: { required: true, mediaType: 'application/json' },
+      security: [['Token'], ['Signature', 'SignatureDate']],
+      statuses: [200, 400, 401, 403, 404, 413, 414, 429, 500, 503],
     });
     expect(JSON.parse(JSON.stringify(operations))).toEqual(operations);
   });
@@ -79,21 +77,20 @@ describe('the operation updateFlinkJarJob', () => {
 
   test('has the defaults of the page and of later editions, for creation', () => {
     const defaults = requestProperties.flatMap((row) => ('default' in row ? [[row.name, row.default]] : []));
-    expect(creationDefaults).toStrictEqual({
-      updateFlinkJarJob: {
-        ...Object.fromEntries(defaults),
-        resource_config_version: 'v1',
-        resource_config: {
-          max_slot: 1,
-          parallel_number: 1,
-          jobmanager_resource_spec: { cpu: 1, memory: '4G' },
-          taskmanager_resource_spec: { cpu: 1, memory: '4G' },
-        },
-        checkpoint_enabled: false,
-        checkpoint_mode: 1,
-        checkpoint_interval: 10,
+    expect(creationDefaults.updateFlinkJarJob).toStrictEqual({
+      ...Object.fromEntries(defaults),
+      resource_config_version: 'v1',
+      resource_config: {
+        max_slot: 1,
+        parallel_number: 1,
+        jobmanager_resource_spec: { cpu: 1, memory: '4G' },
+        taskmanager_resource_spec: { cpu: 1, memory: '4G' },
       },
+      checkpoint_enabled: false,
+      checkpoint_mode: 1,
+      checkpoint_interval: 10,
     });
+    expect(creationDefaults.createFlinkJarJob).toEqual(creationDefaults.updateFlinkJarJob);
   });
 });
 

@@ -77,7 +77,7 @@ describe('the replies', () => {
     expectTypeOf<Reply>().toEqualTypeOf<components['schemas']['UpdateFlinkJarJobReply']>();
     expectTypeOf<Reply['is_success']>().toEqualTypeOf<boolean | 'true' | 'false' | undefined>();
     expectTypeOf<Reply['message']>().toEqualTypeOf<string | undefined>();
-    expectTypeOf<NonNullable<Reply['job']>['update_time']>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<NonNullable<Reply['job']>['update_time']>().toEqualTypeOf<number | bigint | undefined>();
     expectTypeOf<object>().toExtend<Reply>();
   });
 
@@ -92,5 +92,35 @@ describe('the replies', () => {
 test('paths and operations describe the same operation', () => {
   type Put = paths['/v1.0/{project_id}/streaming/flink-jobs/{job_id}']['put'];
   expectTypeOf<Put>().toEqualTypeOf<operations[Id]>();
-  expectTypeOf<keyof paths>().toEqualTypeOf<'/v1.0/{project_id}/streaming/flink-jobs/{job_id}'>();
+});
+
+describe('the types of the operations around an update', () => {
+  test('ask for the name of a new job, and share all else of it with an update', () => {
+    type Body = RequestBodyOf<'createFlinkJarJob'>;
+    expectTypeOf<Body['name']>().toEqualTypeOf<string>();
+    expectTypeOf<Omit<Body, 'name' | 'tags'>>().toEqualTypeOf<Omit<RequestBodyOf<Id>, 'name' | 'job_type'>>();
+    expectTypeOf<Body['tags']>().toEqualTypeOf<{ key: string; value: string }[] | undefined>();
+  });
+
+  test('take an ID as it is written, and give it with all of its digits', () => {
+    expectTypeOf<RequestBodyOf<'batchRunFlinkJobs'>['job_ids']>().toEqualTypeOf<Int64[]>();
+    expectTypeOf<RequestBodyOf<'importFlinkJobSavepoint'>['job_id']>().toEqualTypeOf<Int64>();
+    type Created = NonNullable<ReplyOf<'createFlinkJarJob'>['job']>;
+    expectTypeOf<Created['job_id']>().toEqualTypeOf<number | bigint>();
+  });
+
+  test('have lists of outcomes, or one that is in no list', () => {
+    type Outcome = ReplyOf<'deleteFlinkJob'>;
+    expectTypeOf<Outcome['is_success']>().toEqualTypeOf<boolean | 'true' | 'false' | undefined>();
+    expectTypeOf<ReplyOf<'batchRunFlinkJobs'>>().toEqualTypeOf<Outcome[]>();
+    expectTypeOf<ReplyOf<'batchStopFlinkJobs'>>().toEqualTypeOf<Outcome[] | Outcome>();
+    expectTypeOf<RepliesOf<'batchRunFlinkJobs'>[400]>().toEqualTypeOf<ErrorBody | ErrorBody[]>();
+  });
+
+  test('have null where it is met', () => {
+    type Job = NonNullable<ReplyOf<'showFlinkJob'>['job_detail']>;
+    expectTypeOf<Job['main_class']>().toEqualTypeOf<string | null | undefined>();
+    expectTypeOf<Job['name']>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<NonNullable<Job['job_config']>['obs_bucket']>().toEqualTypeOf<string | null | undefined>();
+  });
 });

@@ -23,6 +23,41 @@ describe('a rule', () => {
     ['pattern', '^a$', 'must match the pattern ^a$', 'matches the pattern ^a$'],
     ['required', 'name', 'must have the property name', 'has the property name'],
     ['additionalProperties', 'x', 'must not have the property x', 'does not have the property x'],
+    ['minProperties', 1, 'must have at least 1 property', 'has at least 1 property'],
+    ['maxProperties', 2, 'must have at most 2 properties', 'has at most 2 properties'],
+    ['uniqueItems', undefined, 'must have items that all differ', 'has items that all differ'],
+    [
+      'dependentRequired',
+      'b',
+      'must have the property b beside those it has',
+      'has the property b beside those it has',
+    ],
+    [
+      'propertyNames',
+      'b',
+      'must have properties with names that are allowed alone',
+      'has properties with names that are allowed alone',
+    ],
+    ['anyOf', undefined, 'must match one of the alternatives', 'matches one of the alternatives'],
+    [
+      'oneOf',
+      undefined,
+      'must match exactly one of the alternatives',
+      'matches exactly one of the alternatives',
+    ],
+    ['if', 'then', 'must match what its condition asks for', 'matches what its condition asks for'],
+    [
+      'contains',
+      1,
+      'must have an item of the kind that is asked for',
+      'has an item of the kind that is asked for',
+    ],
+    [
+      'enum',
+      [2n ** 60n, { a: 1 }],
+      'must be one of 1152921504606846976, {"a":1}',
+      'is one of 1152921504606846976, {"a":1}',
+    ],
     ['unevaluatedItems', false, undefined, undefined],
   ])('%s %s is a requirement and a fact', (keyword, limit, requirement, fact) => {
     expect(stateRequirement(keyword, limit)).toBe(requirement);

@@ -13,6 +13,7 @@ import { isLoopback } from './loopback.ts';
 import { LargeBodies } from './large-bodies.ts';
 import type { MockEndpoint, MockOptions } from './mock-endpoint.ts';
 import type { IncomingRequest, RequestHead, Sender } from './request.ts';
+import { makeRefusalReply } from './refusal-reply.ts';
 import { renderReply } from './render.ts';
 import { respond, toRefused } from './respond.ts';
 import { createOperationRouter, splitPath } from './router.ts';
@@ -54,9 +55,7 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
       throw new RangeError(`status ${JSON.stringify(status)} of job ${job_id} is not known`);
   }
   const filterEdition = createEditionFilter(edition, contract);
-  const created = jobIds.map((jobId) =>
-    createJob(jobId, { name: `job-${jobId}` }, contract, filterEdition),
-  );
+  const created = jobIds.map((jobId) => createJob(jobId, { name: `job-${jobId}` }, contract, filterEdition));
   const jobs = new JobStore([...created, ...initialJobs], onChange, { now, pace, firstJobId });
   const secrets = [
     accepted.token,
@@ -89,7 +88,12 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
   /** Answers what does not get as far as the steps. */
   function refuseEarly(error: unknown): RenderedReply {
     const requestId = crypto.randomUUID().replaceAll('-', '');
-    return renderReply(toRefused(error, contract).toReply(requestId, contract), requestId);
+    return renderReply(
+      makeRefusalReply(toRefused(error, contract), requestId, contract, undefined),
+      requestId,
+      contract,
+      undefined,
+    );
   }
 
   const mock: MockEndpoint = {

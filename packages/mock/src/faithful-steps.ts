@@ -16,6 +16,7 @@ import { showFlinkJob } from './operations/show-flink-job.ts';
 import { updateFlinkJarJob } from './operations/update-flink-jar-job.ts';
 import { findPreferredReply } from './prefer.ts';
 import { checkBody, parseBody, readParameters } from './read-request.ts';
+import { makeRefusalReply } from './refusal-reply.ts';
 import { Refused } from './refusal.ts';
 import { renderReply } from './render.ts';
 import type { Steps, Surroundings } from './steps.ts';
@@ -54,8 +55,8 @@ export function createFaithfulSteps(
     carryOut(context, { operation }) {
       return findHandler(operation)?.(context) ?? exampleReply(operation, contract);
     },
-    refuse: (refused, requestId) => refused.toReply(requestId, contract),
-    render: renderReply,
+    refuse: (refused, requestId, operation) => makeRefusalReply(refused, requestId, contract, operation),
+    render: (reply, requestId, operation) => renderReply(reply, requestId, contract, operation),
   };
 }
 

@@ -1,5 +1,6 @@
 import { serviceRefusals } from '@dli-flink/contract/operations';
 
+import { stringifyJson } from './json.ts';
 import type { ComingStage, Stage } from './life/stages.ts';
 import { lead, settle } from './life/stages.ts';
 import { Refused } from './refusal.ts';
@@ -54,11 +55,18 @@ export class JobStore {
   readonly #sizes = new Map<string, number>();
   #nextId: bigint;
 
+  /** @throws RangeError for a first ID that no job can have */
   constructor(initial: readonly Job[], onChange: () => void, circumstances: Circumstances) {
+    const { firstJobId } = circumstances;
+    if (!/^[1-9]\d{0,18}$/.test(firstJobId) || BigInt(firstJobId) > largestId) {
+      throw new RangeError(
+        `firstJobId ${JSON.stringify(firstJobId)} is not an integer from 1 to ${largestId}`,
+      );
+    }
     this.#initial = initial;
     this.#onChange = onChange;
     this.#circumstances = circumstances;
-    this.#nextId = BigInt(circumstances.firstJobId);
+    this.#nextId = BigInt(firstJobId);
     for (const job of initial) this.#jobs.set(job.job_id, job);
   }
 
@@ -129,5 +137,5 @@ export class JobStore {
 
 /** Characters of JSON; of an empty object there are a few, which a property brings as well. */
 function measure(settings: Job['settings']): number {
-  return JSON.stringify(settings).length;
+  return stringifyJson(settings).length;
 }

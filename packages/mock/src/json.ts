@@ -66,8 +66,8 @@ const marked = new RegExp(`"${mark}(-?\\d+)"`, 'g');
 
 /** Makes strings of integers that a double would round, and leaves what stands in strings as it is. */
 function markIntegers(json: string): string {
-  return json.replaceAll(/("(?:[^"\\]|\\.)*")|-?\d{16,}(?![\d.eE])/gs, (number, text?: string) =>
-    text === undefined && !Number.isSafeInteger(Number(number)) ? `"${mark}${number}"` : number,
+  return json.replaceAll(/("(?:[^"\\]|\\.)*")|-?\d[\d.eE+-]*/gs, (number, text?: string) =>
+    text === undefined && /^-?\d{16,}$/.test(number) && !Number.isSafeInteger(Number(number)) ? `"${mark}${number}"` : number,
   );
 }
 

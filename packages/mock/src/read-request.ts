@@ -1,10 +1,14 @@
 import type { Contract } from '@dli-flink/contract';
+import type { Refusals } from '@dli-flink/contract/operations';
 import type { Violation } from '@dli-flink/contract/validators';
 
+import { isJson } from './render.ts';
 import { deepestNesting, isNestedTooDeep, parseJson } from './json.ts';
 import { ConnectionDropped, Refused, Unreadable } from './refusal.ts';
 import type { IncomingRequest, ReadRequest } from './request.ts';
 import type { Call } from './steps.ts';
+
+type Bounds = Pick<NonNullable<Contract['gateway']>, 'largestBody' | 'longestUri'>;
 
 /**
  * Reads a request to its end, within the sizes the gateway has.
@@ -13,7 +17,7 @@ import type { Call } from './steps.ts';
  */
 export async function readRequest(
   { headers, method, readBody, url }: IncomingRequest,
-  { largestBody, longestUri }: Pick<Contract['gateway'], 'largestBody' | 'longestUri'>,
+  { largestBody = Infinity, longestUri = Infinity }: Partial<Bounds> = {},
   admit: () => Promise<void>,
 ): Promise<ReadRequest> {
   // What is sent as URI has no origin.
@@ -34,7 +38,10 @@ export function checkBodySize(size: number, largest: number): void {
   if (size > largest) throw new Unreadable(413, `The request body has more than ${largest} bytes.`);
 }
 
-/** The parameters of a request as the text they came as, by wire name. Refuses what breaks the contract. */
+/**
+ * The parameters of a request as the text they came as, by wire name; of a list, with commas between the items. Refuses what
+ * breaks the contract.
+ */
 export function readParameters(
   { operation, path, refusals, request }: Call,
   { requestValidators }: Pick<Contract, 'requestValidators'>,
@@ -45,16 +52,20 @@ export function readParameters(
     header: (name: string) => request.headers.get(name),
   };
   const parameters: Record<string, string> = {};
-  for (const { in: place, name } of operation.parameters) {
+  const values: Record<string, string | readonly string[]> = {};
+  for (const { explode = true, in: place, name, type } of operation.parameters) {
     const value = readers[place](name);
-    if (value !== undefined) parameters[name] = value;
+    if (value === undefined) continue;
+    const items = explode ? new URL(request.url).searchParams.getAll(name) : value.split(',');
+    values[name] = type === 'array' ? items : value;
+    parameters[name] = type === 'array' ? items.join(',') : value;
   }
-  const violations = requestValidators[operation.id]!.parameters.check(parameters);
+  const violations = requestValidators[operation.id]!.parameters.check(values);
   if (violations.length > 0) throw new Refused(refusals['parameter-invalid'], describeViolations(violations));
   return parameters;
 }
 
-/** The body of a request as a value. Refuses one that is no JSON. */
+/** The body of a request as a value. Refuses one that is no JSON, and one that is no text where it is to be text. */
 export function parseBody({ operation, refusals, request: { body, headers } }: Call): unknown {
   if (operation.body === undefined) return undefined;
   if (body.length === 0 && !operation.body.required) return undefined;
@@ -63,6 +74,7 @@ export function parseBody({ operation, refusals, request: { body, headers } }: C
   if (mediaType !== undefined && mediaType !== operation.body.mediaType) {
     throw new Refused(refusals['body-malformed'], `The request body has to be ${operation.body.mediaType}.`);
   }
+  if (!isJson(operation.body.mediaType)) return readText(body, refusals);
   if (isNestedTooDeep(body)) {
     throw new Refused(
       refusals['body-malformed'],
@@ -76,12 +88,22 @@ export function parseBody({ operation, refusals, request: { body, headers } }: C
   return value;
 }
 
+function readText(body: Uint8Array, refusals: Refusals): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw new Refused(refusals['body-malformed'], 'The request body is not text in UTF-8.');
+  }
+}
+
 /** Every rule of the contract that a body breaks. */
 export function checkBody(
   body: unknown,
   { operation }: Pick<Call, 'operation'>,
   { requestValidators }: Pick<Contract, 'requestValidators'>,
 ): readonly Violation[] {
+  // One that may be left out keeps every rule where it is.
+  if (body === undefined) return [];
   return requestValidators[operation.id]!.body?.check(body) ?? [];
 }
 

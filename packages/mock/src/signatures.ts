@@ -6,7 +6,7 @@ import { Refused } from './refusal.ts';
 import type { RequestHead } from './request.ts';
 import type { AcceptedCredentials, CallHead } from './steps.ts';
 
-type Gateway = Contract['gateway'];
+type Gateway = NonNullable<Contract['gateway']>;
 
 const bodyHashHeader = 'X-Sdk-Content-Sha256';
 
@@ -21,7 +21,8 @@ export function createSignatureCheck(
   { gateway, securityHeaders }: Contract,
   locksOut: boolean,
 ): (call: CallHead, body: Uint8Array | undefined) => Promise<void> {
-  const ownLock = locksOut ? new Lock(gateway.lockOut) : undefined;
+  const { lockOut, signatureValidity = Infinity } = gateway ?? {};
+  const ownLock = locksOut && lockOut !== undefined ? new Lock(lockOut) : undefined;
   return async ({ now, refusals, request }, body) => {
     const refuse = (message: string): Refused => new Refused(refusals['credentials-refused'], message);
     const authorization = request.headers.get(securityHeaders.Signature!.header) ?? '';
@@ -30,11 +31,11 @@ export function createSignatureCheck(
     // Who signs with another key, or not at all, does not lock this one.
     const lock = claim !== undefined && claim.accessKey === accessKey?.accessKey ? ownLock : undefined;
     if (lock?.isClosed(now)) {
-      throw refuse(`The access key is locked after ${gateway.lockOut.failures} failures in a row.`);
+      throw refuse(`The access key is locked after ${lockOut!.failures} failures in a row.`);
     }
     const signed = { ...request, body, authorization, dateHeader };
     const flaw =
-      findFlawOfClaim(signed, claim, accessKey, now, gateway) ??
+      findFlawOfClaim(signed, claim, accessKey, now, signatureValidity) ??
       (await findFlawOfSignature(signed, claim!, accessKey!));
     if (flaw !== undefined) {
       lock?.countFailure(now);
@@ -83,7 +84,7 @@ function findFlawOfClaim(
   claim: AuthorizationHeader | undefined,
   credentials: AccessKeyCredentials | undefined,
   now: number,
-  { signatureValidity }: Gateway,
+  signatureValidity: number,
 ): string | undefined {
   if (claim === undefined) return 'The Authorization header is not a signature.';
   if (claim.accessKey !== credentials?.accessKey) return 'The access key is not known.';

@@ -57,10 +57,7 @@ export function findJobProblem(job: unknown): string | undefined {
   return violation?.message;
 }
 
-function findMemberProblem(
-  members: Readonly<Record<string, Member>>,
-  value: JsonObject,
-): string | undefined {
+function findMemberProblem(members: Readonly<Record<string, Member>>, value: JsonObject): string | undefined {
   const wrong = Object.entries(members).find(([name, [is]]) => value[name] !== undefined && !is(value[name]));
   return wrong && `${wrong[0]} must be ${wrong[1][1]}.`;
 }

@@ -4,6 +4,7 @@ import { open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promi
 import { basename, dirname, join } from 'node:path';
 
 import type { Job } from './job-store.ts';
+import { parseJson, stringifyJson } from './json.ts';
 import { findJobProblem, takeJob } from './state-file-job.ts';
 import { explain, StateFileError } from './state-file-error.ts';
 
@@ -17,15 +18,15 @@ const largestFile = 256 * 1024 * 1024;
  * @param path what `findStateFile` gives
  */
 export async function readStateFile(path: string): Promise<readonly Job[] | undefined> {
-  const text = await readText(path);
-  const jobs = text === undefined ? undefined : parseJobs(text, path);
+  const bytes = await readBytes(path);
+  const jobs = bytes === undefined ? undefined : parseJobs(bytes, path);
   await clearDrafts(path);
   // Told now rather than with the first change.
   await rm(await writeDraft(path, ''));
   return jobs;
 }
 
-async function readText(path: string): Promise<string | undefined> {
+async function readBytes(path: string): Promise<Uint8Array | undefined> {
   try {
     const found = await stat(path);
     // A pipe or a device might never end.
@@ -34,7 +35,7 @@ async function readText(path: string): Promise<string | undefined> {
     if (found.size > largestFile) {
       throw new StateFileError(`cannot read ${path}: it has more than ${largestFile} bytes`);
     }
-    return await readFile(path, 'utf8');
+    return await readFile(path);
   } catch (error) {
     if (error instanceof StateFileError) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
@@ -42,14 +43,10 @@ async function readText(path: string): Promise<string | undefined> {
   }
 }
 
-function parseJobs(text: string, path: string): readonly Job[] {
+function parseJobs(bytes: Uint8Array, path: string): readonly Job[] {
   const refuse = (problem: string): StateFileError => new StateFileError(`${path}: ${problem}`);
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    throw refuse('is not JSON; mend it, or delete it to begin anew');
-  }
+  const content = parseJson(bytes);
+  if (content === undefined) throw refuse('is not JSON; mend it, or delete it to begin anew');
   const jobs = (content as { jobs?: unknown } | null)?.jobs;
   if (!Array.isArray(jobs)) throw refuse('must hold an object with the list jobs, such as {"jobs":[]}');
   const seen = new Set<string>();
@@ -86,7 +83,7 @@ function formatJobs(jobs: readonly Job[]): string {
 function formatMembers(value: object, indent: string): string {
   return Object.entries(value)
     .filter(([, member]) => member !== undefined)
-    .map(([name, member]) => `\n${indent}  ${JSON.stringify(name)}: ${JSON.stringify(member)}`)
+    .map(([name, member]) => `\n${indent}  ${JSON.stringify(name)}: ${stringifyJson(member)}`)
     .join(',');
 }
 

@@ -105,7 +105,8 @@ const all: readonly Variant[] = [
 
 /** Every variant, by ID. */
 export const variants: ReadonlyMap<string, Variant> = new Map(
-  [...all, ...lifeVariants].map((variant) => [variant.id, variant]));
+  [...all, ...lifeVariants].map((variant) => [variant.id, variant]),
+);
 
 /** Digits, of whatever script, as plain ones; anything else stays as it is. */
 function readLong(sent: string): string {
@@ -135,7 +136,9 @@ function changeOutcome(
   change: (outcome: unknown) => unknown,
 ): Reply {
   if (outcome === undefined) return reply;
-  return changeBody(reply, (body) => (outcome in body ? { ...body, [outcome]: change(body[outcome]) } : body));
+  return changeBody(reply, (body) =>
+    outcome in body ? { ...body, [outcome]: change(body[outcome]) } : body,
+  );
 }
 
 /** The properties of a reply without which an operation that creates, reads or lists would be of no use. */

@@ -40,6 +40,26 @@ describe('the command ends with code 2 and one line about the state file', () =>
       /jobs\/1: settings: cu_number must be an integer/,
     ],
     [
+      'with a savepoint that is none',
+      listed({ ...good, job_id: '8', has_savepoint: 'true' }),
+      /jobs\/1: has_savepoint must be true or false/,
+    ],
+    [
+      'with coming states that are no list',
+      listed({ ...good, job_id: '8', ahead: {} }),
+      /jobs\/1: ahead must be a list/,
+    ],
+    [
+      'with a coming state without a time',
+      listed({ ...good, job_id: '8', ahead: [{ status: 'job_running' }] }),
+      /jobs\/1: ahead must have objects with status and at/,
+    ],
+    [
+      'with a coming state nobody knows',
+      listed({ ...good, job_id: '8', ahead: [{ status: 'running', at: 1 }] }),
+      /jobs\/1: ahead: status must be one of job_init, /,
+    ],
+    [
       'with a time that is none',
       listed({ ...good, job_id: '8', update_time: '2026' }),
       /jobs\/1: update_time must be an integer/,

@@ -110,6 +110,26 @@ describe('a state file', () => {
     expect(jobs).toContainEqual(job);
   });
 
+  it('keeps what jobs are on their way to, and other things of their lives', async () => {
+    await using folder = await makeFolder();
+    const file = folder.path('jobs.json');
+    const job = {
+      job_id: '9007199254740993',
+      status: 'job_savepointing',
+      settings: { name: 'kept' },
+      create_time: 1000,
+      start_time: 2000,
+      since: 3000,
+      savepoint_path: 'bucket/a',
+      ahead: [{ status: 'job_running', isSaved: true, at: 4_000_000_000_000 }],
+    };
+    await writeFile(file, JSON.stringify({ jobs: [job] }));
+    await using cli = start(file);
+    await cli.url;
+    await stop(cli);
+    expect((await read(file)).jobs).toEqual([job]);
+  });
+
   it('may have no job', async () => {
     await using folder = await makeFolder();
     const file = folder.path('jobs.json');

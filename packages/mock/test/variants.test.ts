@@ -44,6 +44,7 @@ const differences: Readonly<Record<string, Differences>> = {
   'outcome-as-string': {
     'an update': ({ body }) => ({ body: { ...body, is_success: 'true' } }),
   },
+  'outcome-as-boolean': {},
   'extra-properties': Object.fromEntries(
     Object.keys(deviations).map((name) => [
       name,
@@ -61,6 +62,10 @@ const differences: Readonly<Record<string, Differences>> = {
   },
   'nested-objects-merged': {},
   charset: {},
+  'stop-reply-object': {},
+  'submit-fails': {},
+  'stop-fails': {},
+  'job-finishes': {},
 };
 
 /** An answer without the ID of its request, which no other has. */

@@ -10,7 +10,7 @@ import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import { compareDocuments } from '../../src/release/compare-documents.ts';
 import type { DocumentVersion } from '@dli-flink/compiler/changes';
 import type { Difference } from '../../src/release/require-bumps.ts';
-import { independentEdits, sweepingEdits } from './document-edits.ts';
+import { documentFiles, independentEdits, sweepingEdits } from './document-edits.ts';
 import type { DocumentEdit } from './document-edits.ts';
 
 const spec = fileURLToPath(new URL('../../../spec/', import.meta.url));
@@ -20,7 +20,7 @@ afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 /** The document with edits. One that no longer fits the document is a mistake in the table. */
 function writeDocument(edits: readonly DocumentEdit[]): DocumentVersion {
   const folder = mkdtempSync(join(temporary, 'document-'));
-  for (const name of ['openapi.yaml', 'error-codes.yaml'] as const) {
+  for (const name of documentFiles) {
     const original = readFileSync(join(spec, name), 'utf8');
     const own = edits.filter(({ file = 'openapi.yaml' }) => file === name);
     const text = own.reduce((before, { from, title, to }) => {
@@ -30,9 +30,18 @@ function writeDocument(edits: readonly DocumentEdit[]): DocumentVersion {
     }, original);
     writeFileSync(join(folder, name), text);
   }
-  const read = (name: string): object => parse(readFileSync(join(folder, name), 'utf8')) as object;
-  const document = { ...read('openapi.yaml'), 'x-error-codes': read('error-codes.yaml') } as OpenApiDocument;
-  return { file: join(folder, 'openapi.yaml'), document };
+  const [name] = documentFiles;
+  return { file: join(folder, name), document: readFolded(folder, name) as OpenApiDocument };
+}
+
+/** A file with what it refers to in others. */
+function readFolded(folder: string, name: string): unknown {
+  return parse(readFileSync(join(folder, name), 'utf8'), (_, value: unknown) => {
+    const [file = '', pointer = ''] = String(Object(value).$ref ?? '').split('#');
+    if (file === '') return value;
+    const keys = pointer.split('/').slice(1);
+    return keys.reduce<unknown>((node, key) => Object(node)[key] as unknown, readFolded(folder, file));
+  });
 }
 
 const compare = (...edits: readonly DocumentEdit[]): Promise<Difference[]> =>

@@ -1,9 +1,12 @@
 /** Small edits of the real document, and what each requires of the next release. */
 import type { Bump } from '../../src/release/bump.ts';
 
+/** The document itself, and what it refers to. */
+export const documentFiles = ['openapi.yaml', 'error-codes.yaml', 'job-rules.yaml', 'resources.yaml'] as const;
+
 export interface DocumentEdit {
   readonly title: string;
-  readonly file?: 'openapi.yaml' | 'error-codes.yaml';
+  readonly file?: (typeof documentFiles)[number];
   readonly from: RegExp;
   readonly to: string;
   readonly bump: Bump;
@@ -108,8 +111,8 @@ export const independentEdits: readonly DocumentEdit[] = [
   },
   {
     title: 'a property of a request has another name',
-    from: /        runtime_config:\n/,
-    to: '        runtime_settings:\n',
+    from: /\bruntime_config\b/g,
+    to: 'runtime_settings',
     bump: 'major',
     tells: '"runtime_config" became "runtime_settings"',
   },
@@ -329,6 +332,7 @@ export const independentEdits: readonly DocumentEdit[] = [
   },
   {
     title: 'a limit is another one',
+    file: 'job-rules.yaml',
     from: /maximum: 10000/,
     to: 'maximum: 1000',
     bump: 'patch',
@@ -350,6 +354,7 @@ export const independentEdits: readonly DocumentEdit[] = [
   },
   {
     title: 'an advice has other words',
+    file: 'job-rules.yaml',
     from: /No compute unit is left/,
     to: 'No unit is left',
     bump: 'patch',

@@ -1,8 +1,11 @@
+import { membersOf, parseJson, writeJson } from '../json.ts';
+import { isJson } from '../media-type.ts';
 import type { Operation } from '../operation.ts';
 import type { ExpectationId } from '../expectations.ts';
 import type { Scope } from '../scope.ts';
 import { baseOf, isValid, topPropertiesOf } from './body-place.ts';
 import type { Case, CaseRequest } from '../case.ts';
+import { isOfObjects } from './composed-schema.ts';
 import { oneStepCase } from './one-step-case.ts';
 import { slug } from './slug.ts';
 
@@ -18,10 +21,15 @@ export function listBodyCases(
   hasGateway: boolean,
   scope: Scope,
 ): readonly Case[] {
-  const { body } = operation;
+  const { body, schemas } = operation;
   if (body === undefined) return [];
   const property = writes ? firstText(operation, scope) : ([unknownProperty, '"a"'] as const);
-  return listRows(operation, body.required, property, scope)
+  const rows = !isJson(body.mediaType)
+    ? [noBody(body.required)]
+    : isOfObjects(schemas.body ?? {})
+      ? listRows(operation, body.required, property, scope)
+      : listRowsOfValues(operation, body.required);
+  return rows
     .filter(([, , expects]) => hasGateway || expects !== 'too-large')
     .filter(isConfirmed(operation))
     .map(([label, request, expects, rule]) => {
@@ -36,8 +44,8 @@ export function listBodyCases(
 function isConfirmed(operation: Operation): (row: Row) => boolean {
   return ([, { body, text }, expects]) => {
     if (expects !== 'accepted' && expects !== 'body-invalid') return true;
-    if (text === '') return expects === 'accepted';
-    const value = text === undefined ? body : (JSON.parse(text) as unknown);
+    if (text === undefined && body === undefined) return true;
+    const value = text === undefined ? body : parseJson(text);
     return isValid(operation, value) === (expects === 'accepted');
   };
 }
@@ -50,8 +58,8 @@ function listRows(
   [name, text]: Property,
   scope: Scope,
 ): readonly Row[] {
-  const base = baseOf(operation);
-  const json = JSON.stringify(base);
+  const base = membersOf(baseOf(operation));
+  const json = writeJson(base);
   const inside = json.slice(1, -1);
   const withMember = (member: string): string => `{${inside}${inside === '' ? '' : ','}${member}}`;
   const nested = (depth: number): Row =>
@@ -61,7 +69,7 @@ function listRows(
   const additional = (label: string, members: object): Row =>
     valid(label, { body: { ...base, ...members } }, 'body/additional');
   return [
-    isRequired ? malformed('no body', '') : valid('no body', { text: '' }, 'body/json'),
+    noBody(isRequired),
     malformed('blank', ' \n'),
     malformed('a brace', '{'),
     malformed('a closing brace', '}'),
@@ -87,7 +95,7 @@ function listRows(
     shape('an array', '[]'),
     shape('an array of an object', `[${json}]`),
     shape('a string', '"a"'),
-    shape('a string of JSON', JSON.stringify(json)),
+    shape('a string of JSON', writeJson(json)),
     shape('a number', '7'),
     shape('true', 'true'),
     shape('false', 'false'),
@@ -100,7 +108,7 @@ function listRows(
     ),
     additional('an unknown property', { [unknownProperty]: 'a' }),
     additional('unknown properties of each type', { u_a: 1, u_b: null, u_c: [true], u_d: { e: 1.5 } }),
-    additional('a property in capitals', { [name.toUpperCase()]: JSON.parse(text) }),
+    additional('a property in capitals', { [name.toUpperCase()]: parseJson(text) }),
     additional('a property in capitals, of another type', { [name.toUpperCase()]: 7 }),
     additional('a property of a long name', { ['u'.repeat(1000)]: 1 }),
     valid(
@@ -110,12 +118,7 @@ function listRows(
     ),
     // The long text would be read again after every request to come.
     valid('a letter of text', { body: { ...base, [longText(operation, scope)]: 'a' } }, 'body/json'),
-    [
-      'more than any body may have',
-      { body: base, length: operation.contract.gateway.largestBody + 1 },
-      'too-large',
-      'body/size',
-    ],
+    ...listTooLarge(operation, base),
     unspecified('a byte order mark', { text: `\uFEFF${json}` }),
     unspecified('UTF-16', { base64: Buffer.from(json, 'utf16le').toString('base64') }),
     unspecified('a property twice', { text: withMember('"u":1,"u":2') }),
@@ -133,6 +136,45 @@ function listRows(
     unspecified('half a surrogate pair', { text: withMember(String.raw`"u":"\ud83d"`) }),
     unspecified('a NUL in a name', { text: withMember(String.raw`"u\u0000":1`) }),
   ];
+}
+
+/** Bodies of an operation that takes no object: a list, or a value. */
+function listRowsOfValues(operation: Operation, isRequired: boolean): readonly Row[] {
+  const base = baseOf(operation);
+  const json = writeJson(base);
+  return [
+    noBody(isRequired),
+    malformed('blank', ' \n'),
+    malformed('a bracket', '['),
+    malformed('a brace', '{'),
+    malformed('a comma at the end', '[1,]'),
+    malformed('text after it', `${json} a`),
+    malformed('NaN', 'NaN'),
+    shape('null', 'null'),
+    shape('an array', '[]'),
+    shape('a string', '"a"'),
+    shape('a number', '7'),
+    shape('true', 'true'),
+    shape('an empty object', '{}'),
+    valid('white space around it', { text: ` \r\n\t${json} \n` }, 'body/json'),
+    ...listTooLarge(operation, base),
+    unspecified('a byte order mark', { text: `\uFEFF${json}` }),
+    ...[100, 1000, 10_000].map((depth) =>
+      unspecified(`nesting of ${depth.toLocaleString('en')}`, {
+        text: `${'['.repeat(depth)}${']'.repeat(depth)}`,
+      }),
+    ),
+  ];
+}
+
+function listTooLarge({ contract: { gateway } }: Operation, base: unknown): readonly Row[] {
+  if (gateway === undefined) return [];
+  const request = { body: base, length: gateway.largestBody + 1 };
+  return [['more than any body may have', request, 'too-large', 'body/size']];
+}
+
+function noBody(isRequired: boolean): Row {
+  return isRequired ? malformed('no body', '') : valid('no body', {}, 'body/json');
 }
 
 function malformed(label: string, text: string): Row {
@@ -157,7 +199,7 @@ type Property = readonly [name: string, json: string];
 function firstText(operation: Operation, scope: Scope): Property {
   const { path = 'a', schema = {} } =
     topPropertiesOf(operation, scope).find((property) => property.schema.type === 'string') ?? {};
-  return [path, JSON.stringify((schema.examples as readonly unknown[] | undefined)?.[0] ?? 'a')];
+  return [path, writeJson((schema.examples as readonly unknown[] | undefined)?.[0] ?? 'a')];
 }
 
 /** A property whose text has no longest length. */

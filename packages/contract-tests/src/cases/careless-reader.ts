@@ -1,5 +1,7 @@
 /** What a careless reader may take a body for: more than JSON allows, in more encodings than one. */
 
+import { writeJson } from '../json.ts';
+
 /** A member of an object, at whatever depth. */
 export type Field = readonly [name: string, value: unknown];
 
@@ -11,7 +13,7 @@ export function listFields(bytes: Uint8Array): readonly Field[] {
     ...(/^\s*[[{"]/.test(text) ? [] : new URLSearchParams(text.trim())),
     ...[...text.matchAll(/<(\w+)>([^<]*)/g)].map(([, name, value]): Field => [name!, value]),
   ]);
-  return [...new Map(fields.map((field) => [JSON.stringify(field), field])).values()];
+  return [...new Map(fields.map((field) => [writeJson(field), field])).values()];
 }
 
 const readers: readonly ((bytes: Uint8Array) => string)[] = [

@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts';
 import type { Case, CaseRequest, CredentialsUse, Target, TokenChange } from '../case.ts';
 import type { ExpectationId } from '../expectations.ts';
+import { findTokenHeader, needsCredentials } from '../wire/security.ts';
 import { baseOf } from './body-place.ts';
 import { oneStepCase } from './one-step-case.ts';
 import { slug } from './slug.ts';
@@ -13,12 +14,21 @@ export function listCredentialCases(
   { hasToken }: Target,
   writes: boolean,
 ): readonly Case[] {
+  const header = findTokenHeader(operation);
+  if (!needsCredentials(operation)) return [];
+  const takesToken = header !== undefined;
   const wrong: readonly (readonly [change: TokenChange, label: string])[] = [
-    ['other', 'another token'],
-    ['empty', 'an empty token'],
-    ...(hasToken ? nearlyRight : []),
+    ...(takesToken
+      ? ([
+          ['other', 'another token'],
+          ['empty', 'an empty token'],
+        ] as const)
+      : []),
+    ...(takesToken && hasToken
+      ? nearlyRight.filter(([change]) => change !== 'in-authorization' || header.header !== 'Authorization')
+      : []),
     // Addresses are written to logs: no endpoint gets one with the token that is not to be written to.
-    ...(hasToken && writes ? ([['in-query', 'the token in the query']] as const) : []),
+    ...(takesToken && hasToken && writes ? ([['in-query', 'the token in the query']] as const) : []),
   ];
   const rows: readonly Row[] = [
     ['no credentials', { kind: 'none' }, 'credentials-missing', 'security/required'],
@@ -28,7 +38,7 @@ export function listCredentialCases(
       'credentials-refused',
       'security/token',
     ]),
-    ...(hasToken
+    ...(takesToken && hasToken
       ? ([['the token', { kind: 'token', change: 'none' }, 'accepted', 'security/token']] as const)
       : []),
   ];

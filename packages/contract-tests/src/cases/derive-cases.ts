@@ -3,7 +3,8 @@ import { phases as allPhases } from '../case.ts';
 import type { Case, Phase, Step, Target } from '../case.ts';
 import { expectations } from '../expectations.ts';
 import type { ExpectationId } from '../expectations.ts';
-import { parseObject } from '../json.ts';
+import { membersOf, parseObject } from '../json.ts';
+import { findDeleted } from '../run/resource-keeper.ts';
 import { remember } from '../remember.ts';
 import type { Scope } from '../scope.ts';
 import { listBodyCases } from './body-cases.ts';
@@ -11,6 +12,7 @@ import { baseOf, listPaths, propertiesOf } from './body-place.ts';
 import { listCombinationCases } from './combination-cases.ts';
 import { listConflictCases } from './conflict-cases.ts';
 import type { Conflicts } from './conflict-cases.ts';
+import { isOfObjects } from './composed-schema.ts';
 import { listCredentialCases } from './credential-cases.ts';
 import { listEffectCases } from './effect-cases.ts';
 import { listExampleCases } from './example-cases.ts';
@@ -45,6 +47,7 @@ export function deriveCases(derivation: Derivation): readonly Case[] {
     allPhases
       .filter((phase) => phases.includes(phase))
       .flatMap((phase) => byPhase[phase](operation, derivation))
+      .filter((entry) => !isOpenDeletion(operation, entry))
       .map((entry) => ({
         ...entry,
         id: nameCase(operation, entry.id),
@@ -56,6 +59,11 @@ export function deriveCases(derivation: Derivation): readonly Case[] {
   const ofId = new Map(operations.map((operation) => [operation.id, operation]));
   const harmless = cases.filter((entry) => isWithoutEffect(ofId.get(entry.operation)!, entry));
   return orderByHarm(harmless, ofId);
+}
+
+/** Whether it is open whether a request deletes the target, which every other needs. */
+function isOpenDeletion(operation: Operation, { steps }: Case): boolean {
+  return findDeleted(operation) !== undefined && steps.some(({ expects }) => expects === 'unspecified');
 }
 
 /** The paths that a case names in a body, or is about since they are missing. */
@@ -106,7 +114,11 @@ function makeUnique(cases: readonly Case[]): readonly Case[] {
 /** Whether a correct endpoint refuses every request, and changes nothing even if it has a resource that is not known. */
 function isWithoutEffect(operation: Operation, { steps }: Case): boolean {
   const { body, method } = operation;
-  const isIdle = method === 'GET' || (body !== undefined && Object.keys(baseOf(operation)).length === 0);
+  const isIdle =
+    method === 'GET' ||
+    (body !== undefined &&
+      Object.keys(membersOf(baseOf(operation))).length === 0 &&
+      isOfObjects(operation.schemas.body ?? {}));
   return steps.every(
     ({ expects }) => expectations[expects].verdict === 'refuse' && (isIdle || expects !== 'resource-unknown'),
   );

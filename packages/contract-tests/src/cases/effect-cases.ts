@@ -1,7 +1,7 @@
 import type { Operation } from '../operation.ts';
 import type { Case, CaseRequest, Step } from '../case.ts';
 import type { ExpectationId } from '../expectations.ts';
-import { membersOf } from '../json.ts';
+import { membersOf, writeJson } from '../json.ts';
 import type { Members } from '../json.ts';
 import { findUpdate } from '../operations/updates.ts';
 import { keepJudged } from '../scope.ts';
@@ -17,7 +17,7 @@ import {
   topPropertiesOf,
 } from './body-place.ts';
 import type { Property } from './body-place.ts';
-import { otherProject, projectParameter } from './parameter-cases.ts';
+import { otherProject, projectParameter } from '../project-parameter.ts';
 
 /** A property with its valid values, no two of them alike. */
 type Values = Property & { readonly values: readonly unknown[] };
@@ -101,7 +101,9 @@ function listChanges(operation: Operation, { path, values }: Values): readonly R
 function unlike(operation: Operation, properties: readonly Values[]): readonly [Members, Members] {
   const several = properties.filter(({ values }) => values.length > 1).slice(0, 4);
   const bodyOf = (index: number): Members =>
-    bodyWith(operation, Object.fromEntries(several.map(({ path, values }) => [path, values[index]])));
+    membersOf(
+      bodyWith(operation, Object.fromEntries(several.map(({ path, values }) => [path, values[index]]))),
+    );
   return [bodyOf(0), bodyOf(1)];
 }
 
@@ -133,7 +135,7 @@ function listRefused(operation: Operation, body: Members, scope: Scope): readonl
   const otherToken = { body, credentials: { kind: 'token', change: 'other' } } as const;
   const ofProject = { body, parameters: { [projectParameter]: otherProject } };
   const text = { body, headers: { 'Content-Type': 'text/plain' } };
-  const cut = { text: JSON.stringify(body).slice(0, -1) };
+  const cut = { text: writeJson(body).slice(0, -1) };
   const rows: readonly Refused[] = [
     [
       'no-credentials',

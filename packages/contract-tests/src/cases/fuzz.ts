@@ -1,13 +1,14 @@
 /** Random bodies, valid and broken in one place, with whatever fails made as small as it gets. */
 import * as fc from 'fast-check';
 
+import { writeJson } from '../json.ts';
 import type { Operation } from '../operation.ts';
 import type { Members } from '../json.ts';
 import type { Scope } from '../scope.ts';
 import { checkBody, findProperty, propertiesOf, ruleOf } from './body-place.ts';
 import type { Case } from '../case.ts';
 import type { Writes } from './derive-cases.ts';
-import { invalidBodies, validBodies } from './random-bodies.ts';
+import { GaveUp, invalidBodies, validBodies } from './random-bodies.ts';
 import { nameCase } from './testable-operations.ts';
 
 export interface FuzzOptions {
@@ -26,15 +27,20 @@ type Attempt = (entry: Case) => Promise<boolean>;
 /** How many things that are wrong are looked for. */
 const mostFailures = 10;
 
-/** Tries random bodies. Each failure ends with the smallest body that still fails, as the last one tried that did. */
+/**
+ * Tries random bodies. Each failure ends with the smallest body that still fails, as the last one tried that did.
+ *
+ * @returns why not as many were tried as there should be, if they were not
+ */
 export async function fuzz(
   operation: Operation,
   options: FuzzOptions,
   attempt: Attempt,
   onShrunk: () => void,
-): Promise<void> {
+): Promise<string | undefined> {
   const { runs, scope, seed, shard: { index, of } = { index: 1, of: 1 }, writes } = options;
-  if (propertiesOf(operation, scope).length === 0) return;
+  if (propertiesOf(operation, scope).length === 0) return undefined;
+  let reason: string | undefined;
   const kinds = [
     ...(writes === 'all' ? [validBodies(operation, scope)] : []),
     invalidBodies(operation, scope, writes === 'none'),
@@ -57,18 +63,26 @@ export async function fuzz(
           return true;
         }
       });
-      const details = await fc.check(property, { seed: seed + failures, numRuns: runs });
+      const details = await fc
+        .check(property, { seed: seed + failures, numRuns: runs })
+        .catch((error: unknown) => {
+          if (!(error instanceof GaveUp)) throw error;
+          // In search of a smaller body that fails there may be none as well.
+          if (!hasFailed) reason = error.message;
+          return { failed: hasFailed };
+        });
       // What an attempt throws says that the endpoint cannot be judged, and not that a body should be made smaller.
       if (stopped !== undefined) throw stopped.error;
       if (!details.failed) break;
       onShrunk();
     }
   }
+  return reason;
 }
 
-function toCase(operation: Operation, body: Members): Case {
+function toCase(operation: Operation, body: unknown): Case {
   const [violation] = checkBody(operation, body);
-  const id = nameCase(operation, `fuzz/${digest(JSON.stringify(body))}`);
+  const id = nameCase(operation, `fuzz/${digest(writeJson(body))}`);
   const request = { body };
   if (violation === undefined) {
     const step = { request, expects: 'accepted', rules: ['body/combination'] } as const;

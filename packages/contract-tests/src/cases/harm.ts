@@ -4,7 +4,7 @@ import type { JsonSchema } from '@dli-flink/contract/schemas';
 import type { Operation } from '../operation.ts';
 import type { CaseRequest } from '../case.ts';
 import { groupBy } from '../group-by.ts';
-import { isObject } from '../json.ts';
+import { isObject, writeJson } from '../json.ts';
 import { encodeBody } from '../wire/wire-request.ts';
 import { bodyWith, isValid, propertiesOf } from './body-place.ts';
 import type { Property } from './body-place.ts';
@@ -43,12 +43,12 @@ function harmOfValue(operation: Operation, { path, schema }: Property, value: un
 
 /** The values that a reader may make of one that is of another type than the schema has, or not quite a choice. */
 function listReadings(schema: JsonSchema, value: unknown): readonly unknown[] {
-  const found = new Map([[JSON.stringify(value), value]]);
+  const found = new Map([[writeJson(value), value]]);
   // What is made of a value is added behind it, and looked at in turn.
   for (const reading of found.values()) {
     if (found.size > mostReadings) break;
     for (const next of convert(schema, reading)) {
-      const key = JSON.stringify(next);
+      const key = writeJson(next);
       if (!found.has(key)) found.set(key, next);
     }
   }

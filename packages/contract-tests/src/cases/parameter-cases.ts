@@ -1,4 +1,3 @@
-import type { OperationId, ParametersOf } from '@dli-flink/contract';
 import type { ParameterDescriptor } from '@dli-flink/contract/operations';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 import type { Violation } from '@dli-flink/contract/validators';
@@ -6,9 +5,11 @@ import type { Violation } from '@dli-flink/contract/validators';
 import type { Operation } from '../operation.ts';
 import type { ExpectationId } from '../expectations.ts';
 import { listKeywords } from '../rules.ts';
+import { needsCredentials } from '../wire/security.ts';
 import { baseOf } from './body-place.ts';
 import type { Case, CaseRequest, Step, Target } from '../case.ts';
 import { oneStepCase } from './one-step-case.ts';
+import { otherProject, projectParameter } from '../project-parameter.ts';
 import { slug } from './slug.ts';
 import { listCandidates, listInvalidCandidates } from './values.ts';
 
@@ -22,15 +23,16 @@ export function listParameterCases(operation: Operation, target: Target): readon
     const toCase = (label: string, title: string, step: Step): Case =>
       oneStepCase(operation, 'parameters', `${name}/${slug(label)}`, title, step);
     const stepOf = (text: string | null, expects: ExpectationId, rules: readonly string[]): Step => {
-      const request = { parameters: { [name]: text }, ...(body && { body }) };
+      const request = { parameters: { [name]: text }, ...(body !== undefined && { body }) };
       return { request, expects, rules, about: name };
     };
     const isRequired = parameter.required && parameter.in !== 'path';
     const missing = stepOf(null, 'parameter-invalid', [`parameter/${name}/required`]);
     return [
-      ...listTexts(parameter, schema, given).flatMap(
+      ...listTexts(operation, parameter, schema, given).flatMap(
         ([text, valid, invalid, label = text]): readonly Case[] => {
-          const [violation] = checkParameters(operation, { ...target.parameters, [name]: decode(text) });
+          const values = { ...target.parameters, [name]: readTravelling(parameter, text) };
+          const [violation] = checkParameters(operation, values);
           // A text that the validator refuses is invalid; a valid one that is not the target's names nothing.
           const expects = violation === undefined ? valid : (invalid ?? 'parameter-invalid');
           if (expects === undefined || text === given) return [];
@@ -39,7 +41,7 @@ export function listParameterCases(operation: Operation, target: Target): readon
         },
       ),
       ...listElsewhere(parameter, given).map(([label, elsewhere]) => {
-        const request = { ...(body && { body }), ...elsewhere };
+        const request = { ...(body !== undefined && { body }), ...elsewhere };
         const step = { request, expects: 'unspecified', rules: ['operation/path'] } as const;
         return toCase(label, `another ${name} ${label}`, step);
       }),
@@ -86,12 +88,13 @@ type Text = readonly [
 export const malformedEscapes = ['%zz', '%', '%u0041', '%c3%28', '%ff'] as const;
 
 function listTexts(
+  operation: Operation,
   parameter: ParameterDescriptor,
   schema: JsonSchema,
   given: string | undefined,
 ): readonly Text[] {
   const { in: place, name } = parameter;
-  const texts = listReadableTexts(parameter, schema, given);
+  const texts = listReadableTexts(operation, parameter, schema, given);
   if (place !== 'path' || given === undefined) return texts;
   const whenValid = name === projectParameter ? 'project-mismatch' : 'unspecified';
   const own = encodeURIComponent(given);
@@ -105,13 +108,17 @@ function listTexts(
 }
 
 function listReadableTexts(
+  operation: Operation,
   parameter: ParameterDescriptor,
   schema: JsonSchema,
   given: string | undefined,
 ): readonly Text[] {
   const { format, in: place, name, type } = parameter;
-  if (type === 'integer' && place === 'path' && given !== undefined) return listIdentifiers(given, format);
-  if (name === projectParameter && given !== undefined) return listProjects(given);
+  if (type === 'integer' && place === 'path' && given !== undefined)
+    return listIdentifiers(given, format, schema['x-identifies'] !== undefined);
+  if (name === projectParameter && given !== undefined && needsCredentials(operation))
+    return listProjects(given);
+  if (type === 'array') return listListTexts(parameter, schema);
   // A valid value of a path parameter names another resource, and nothing is known of that.
   const valid = place === 'path' ? [] : listCandidates(schema);
   const texts = [
@@ -134,14 +141,8 @@ function canStandIn(place: ParameterDescriptor['in'], text: string): boolean {
 /** Characters that proxies let pass in an address, even when each is written as several. */
 const longestQuery = 500;
 
-/** The project the credentials belong to is in the path under this name. */
-export const projectParameter: keyof ParametersOf<OperationId> = 'project_id';
-
-/** A project that no credentials belong to. */
-export const otherProject: string = 'f'.repeat(32);
-
 /** Texts that only a careless reader takes for the ID of a resource, and IDs of none. */
-function listIdentifiers(given: string, format: string | undefined): readonly Text[] {
+function listIdentifiers(given: string, format: string | undefined, isOfResource: boolean): readonly Text[] {
   const id = BigInt(given);
   const bits = format === 'int32' ? 32n : 64n;
   const texts = [
@@ -185,7 +186,8 @@ function listIdentifiers(given: string, format: string | undefined): readonly Te
   return [
     ...texts.map((text): Text => [text.replaceAll('"', '%22'), undefined]),
     ...alike.map((text): Text => [text, undefined, 'unspecified']),
-    ...absent.map((text): Text => [text, 'resource-unknown']),
+    // What names no resource that the document has may be there as well as not.
+    ...absent.map((text): Text => [text, isOfResource ? 'resource-unknown' : 'unspecified']),
     [[...given].map((digit) => `%${digit.charCodeAt(0).toString(16)}`).join(''), 'accepted'],
   ];
 }
@@ -200,12 +202,40 @@ function listProjects(given: string): readonly Text[] {
 
 function checkParameters(
   operation: Operation,
-  parameters: Readonly<Record<string, string>>,
+  parameters: Readonly<Record<string, string | readonly string[]>>,
 ): readonly Violation[] {
   const given = Object.fromEntries(
     Object.entries(parameters).filter(([name]) => name in operation.schemas.parameters),
   );
   return operation.validators.parameters.check(given).filter(({ keyword }) => keyword !== 'required');
+}
+
+/** Lists as they travel: the name before each item but the first, or commas between them. */
+function listListTexts(parameter: ParameterDescriptor, schema: JsonSchema): readonly Text[] {
+  const separator = separatorOf(parameter);
+  const write = (value: unknown): string =>
+    [value]
+      .flat()
+      .map((item) => encodeURIComponent(String(item)))
+      .join(separator);
+  const isWritable = (value: unknown): boolean =>
+    [value].flat().length > 0 && [value].flat().every((item) => item !== null && typeof item !== 'object');
+  const lists = listCandidates(schema).filter(({ value }) => isWritable(value));
+  const bad = listInvalidCandidates(schema).filter(({ value }) => Array.isArray(value) && isWritable(value));
+  const texts = [
+    ...bad.map(({ label, value }): Text => [write(value), undefined, undefined, label]),
+    ...lists.map(({ label, value }): Text => [write(value), 'accepted', undefined, label]),
+  ].filter(([text]) => text.length < longestQuery);
+  return [...new Map(texts.map((entry) => [entry[0], entry])).values()];
+}
+
+function separatorOf({ explode = true, name }: ParameterDescriptor): string {
+  return explode ? `&${name}=` : ',';
+}
+
+/** The value that a text stands for where it travels. */
+function readTravelling(parameter: ParameterDescriptor, text: string): string | readonly string[] {
+  return parameter.type === 'array' ? text.split(separatorOf(parameter)).map(decode) : decode(text);
 }
 
 function decode(text: string): string {

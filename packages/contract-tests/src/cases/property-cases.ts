@@ -1,9 +1,12 @@
 import type { Operation } from '../operation.ts';
 import type { Case } from '../case.ts';
 import { withoutPath } from '@dli-flink/contract/property-path';
-import { listKeywords } from '../rules.ts';
+import { membersOf } from '../json.ts';
+import type { Members } from '../json.ts';
+import { listCompositions, listKeywords } from '../rules.ts';
+import { everything } from '../scope.ts';
 import type { Scope } from '../scope.ts';
-import { bodyWith, checkBody, isValid, propertiesOf, ruleOf, writeBody } from './body-place.ts';
+import { bodyWith, checkBody, isValid, listBases, propertiesOf, ruleOf, writeBody } from './body-place.ts';
 import type { Property } from './body-place.ts';
 import { oneStepCase } from './one-step-case.ts';
 import { slug } from './slug.ts';
@@ -12,13 +15,14 @@ import type { Sample } from './values.ts';
 
 /** Each property alone, and each member of an object in one: valid values, and values that break one rule each. */
 export function listPropertyCases(operation: Operation, scope: Scope): readonly Case[] {
-  return propertiesOf(operation, scope).flatMap((property) => [
+  const alone = propertiesOf(operation, scope).flatMap((property) => [
     ...listCandidates(property.schema).flatMap((sample) => validCase(operation, property, sample) ?? []),
     ...listInvalidCandidates(property.schema).flatMap(
       (sample) => invalidCase(operation, property, sample) ?? [],
     ),
     ...listMissing(operation, property),
   ]);
+  return [...alone, ...listCompositionCases(operation)];
 }
 
 /** A case, if the validator confirms that the value is valid. */
@@ -48,12 +52,14 @@ function propertyCase(
     text === undefined
       ? { body: bodyWith(operation, { [path]: value }) }
       : { text: writeBody(operation, path, text) };
-  const step = { request, expects, rules, about: path };
-  return oneStepCase(operation, 'properties', `${path}/${slug(label)}`, `${path} as ${label}`, step);
+  const step = { request, expects, rules, ...(path !== '' && { about: path }) };
+  const [name, subject] = path === '' ? ['the-body', 'the body'] : [path, path];
+  return oneStepCase(operation, 'properties', `${name}/${slug(label)}`, `${subject} as ${label}`, step);
 }
 
 function listMissing(operation: Operation, { path, schema }: Property): readonly Case[] {
-  const body = withoutPath(bodyWith(operation, { [path]: sampleOf(schema) }), path);
+  if (path === '') return [];
+  const body = withoutPath(membersOf(bodyWith(operation, { [path]: sampleOf(schema) })), path);
   if (isValid(operation, body)) return [];
   const rules = [`body/${path}/required`];
   const step = { request: { body }, expects: 'body-invalid', rules, about: path } as const;
@@ -64,7 +70,57 @@ function listMissing(operation: Operation, { path, schema }: Property): readonly
 export function listKeptRules({ path, required, schema }: Property): readonly string[] {
   return [
     ...(required ? [`body/${path}/required`] : []),
-    ...listKeywords(schema).map((keyword) => `body/${path}/${keyword}`),
-    ...listKeywords(schema.items ?? {}).map((keyword) => `body/${path}/items/${keyword}`),
+    ...listKeywords(schema).map((keyword) => ruleAt(path, keyword)),
+    ...listKeywords(schema.items ?? {}).map((keyword) => ruleAt(path, `items/${keyword}`)),
   ];
+}
+
+function ruleAt(path: string, keyword: string): string {
+  return path === '' ? `body/${keyword}` : `body/${path}/${keyword}`;
+}
+
+/** Bodies that break a rule of the body as a whole, though each property in them is valid. */
+function listCompositionCases(operation: Operation): readonly Case[] {
+  return listCompositions(operation).flatMap((keyword) =>
+    listOffenders(operation, keyword).flatMap(([label, body]) => {
+      if (isValid(operation, body)) return [];
+      const rules = [`body/${keyword}`];
+      const step = { request: { body }, expects: 'body-invalid', rules } as const;
+      return [
+        oneStepCase(operation, 'properties', `the-body/${slug(label)}`, `the body with ${label}`, step),
+      ];
+    }),
+  );
+}
+
+function listOffenders(operation: Operation, keyword: string): readonly (readonly [string, Members])[] {
+  const schema = operation.schemas.body ?? {};
+  const bases = listBases(operation, everything).map(membersOf);
+  const whole: Members = Object.assign({}, ...bases);
+  const limit = Number(schema[keyword]);
+  switch (keyword) {
+    case 'minProperties':
+      return [[`${limit - 1} properties`, Object.fromEntries(Object.entries(whole).slice(0, limit - 1))]];
+    case 'maxProperties': {
+      const others = Array.from({ length: limit + 1 }, (_, index) => [`u${index}`, 1]);
+      return [[`more than ${limit} properties`, { ...Object.fromEntries(others), ...whole }]];
+    }
+    case 'dependentRequired':
+      return Object.entries(schema[keyword] as Readonly<Record<string, readonly string[]>>).flatMap(
+        ([name, needed]) =>
+          needed.map((other) => [
+            `${name} and no ${other}`,
+            withoutPath(
+              membersOf(bodyWith(operation, { [name]: sampleOf(schema.properties?.[name]) })),
+              other,
+            ),
+          ]),
+      );
+    default:
+      return [
+        ['no property', {}],
+        ['an unknown property alone', { unknown_property: 'a' }],
+        ['all properties of all kinds', whole],
+      ];
+  }
 }

@@ -2,18 +2,52 @@ import type { JsonSchema } from '@dli-flink/contract/schemas';
 import * as fc from 'fast-check';
 
 import type { Operation } from '../operation.ts';
+import { membersOf } from '../json.ts';
 import type { Members } from '../json.ts';
+import { everything } from '../scope.ts';
 import type { Scope } from '../scope.ts';
-import { baseOf, bodyWith, checkBody, isValid, propertiesOf } from './body-place.ts';
+import { baseOf, bodyWith, checkBody, isValid, listBases, propertiesOf } from './body-place.ts';
 import type { Property } from './body-place.ts';
 import { harmOf } from './harm.ts';
+import { listAlternatives } from './composed-schema.ts';
 import { listCandidates, listInvalidCandidates } from './values.ts';
 
+/** Values in a row that may be drawn in vain, of a schema that few values satisfy. */
+const mostTries = 5000;
+
+/** So few values satisfy a schema that none was drawn by chance. */
+export class GaveUp extends Error {
+  override readonly name = 'GaveUp';
+
+  constructor() {
+    super(`${mostTries.toLocaleString('en')} random values in a row were none that the schema is about`);
+  }
+}
+
+/** The values that are good, as `filter` gives them, but for ever where there are hardly any. */
+function among<Value>(values: fc.Arbitrary<Value>, isGood: (value: Value) => boolean): fc.Arbitrary<Value> {
+  let inVain = 0;
+  return values.filter((value) => {
+    const good = isGood(value);
+    inVain = good ? 0 : inVain + 1;
+    if (inVain > mostTries) throw new GaveUp();
+    return good;
+  });
+}
+
 /** Valid bodies. */
-export function validBodies(operation: Operation, scope: Scope): fc.Arbitrary<Members> {
-  return objectsIn(operation, scope)
-    .map((body) => ({ ...baseOf(operation), ...body }))
-    .filter((body) => isValid(operation, body));
+export function validBodies(operation: Operation, scope: Scope): fc.Arbitrary<unknown> {
+  const [whole] = propertiesOf(operation, scope);
+  const bases = listBases(operation, everything);
+  const bodies =
+    whole?.path === ''
+      ? (valuesOf(operation, scope, whole) ?? fc.constant(bases[0]))
+      : bases.length < 2
+        ? objectsIn(operation, scope).map((body) => ({ ...membersOf(bases[0]), ...body }))
+        : fc
+            .tuple(fc.constantFrom(...bases), objectsIn(operation, scope), fc.boolean())
+            .map(([base, body, isPlain]) => (isPlain ? base : { ...membersOf(base), ...body }));
+  return among(bodies, (body) => isValid(operation, body));
 }
 
 /** The body, or the object at a path, with some of the members that it may have. */
@@ -36,14 +70,19 @@ function valuesOf(
 ): fc.Arbitrary<unknown> | undefined {
   if (schema.properties !== undefined) return objectsIn(operation, scope, path);
   const isGood = (value: unknown): boolean => isValid(operation, bodyWith(operation, { [path]: value }));
-  if (isDrawable(schema)) return arbitraryOf(schema).filter(isGood);
+  if (isDrawable(schema)) return among(arbitraryOf(schema), isGood);
   const good = listCandidates(schema).filter(({ value }) => isGood(value));
   return good.length === 0 ? undefined : fc.constantFrom(...good.map(({ value }) => value));
 }
 
 /** Whether random values are likely to be valid. Of a pattern they would hardly ever be, and be drawn for ever. */
-function isDrawable({ enum: choices, items = {}, pattern, type }: JsonSchema): boolean {
+function isDrawable(schema: JsonSchema): boolean {
+  const { enum: choices, items = {}, multipleOf, pattern, type, uniqueItems } = schema;
   if (choices !== undefined) return true;
+  // Of an ID that is not the given one nothing may be asked, and these are hardly ever met by chance.
+  if (schema['x-identifies'] !== undefined || multipleOf !== undefined || uniqueItems === true) return false;
+  if (listAlternatives(schema).length > 1 || schema.allOf !== undefined || schema.const !== undefined)
+    return false;
   return [type].flat().every((one) => {
     if (one === 'array') return isDrawable(items);
     return one === undefined || one === 'object' ? false : pattern === undefined;
@@ -55,7 +94,7 @@ function isDrawable({ enum: choices, items = {}, pattern, type }: JsonSchema): b
  *
  * @param isAlone whether there is no other property, and nothing that a careless reader takes for a valid value
  */
-export function invalidBodies(operation: Operation, scope: Scope, isAlone: boolean): fc.Arbitrary<Members> {
+export function invalidBodies(operation: Operation, scope: Scope, isAlone: boolean): fc.Arbitrary<unknown> {
   const offences = propertiesOf(operation, scope).flatMap(({ path, schema }) =>
     listInvalidCandidates(schema).map(({ value }) => [path, value] as const),
   );
@@ -64,14 +103,14 @@ export function invalidBodies(operation: Operation, scope: Scope, isAlone: boole
     fc.constantFrom(...offences),
     fc.tuple(fc.constantFrom(...paths), fc.jsonValue({ maxDepth: 2 })),
   );
-  return fc
+  const bodies = fc
     .tuple(isAlone ? fc.constant(baseOf(operation)) : validBodies(operation, scope), offence)
-    .map(([body, [path, value]]) => bodyWith(operation, { [path]: value }, body))
-    .filter((body) => {
-      const violations = checkBody(operation, body);
-      if (isAlone && harmOf(operation, { body }) === Infinity) return false;
-      return violations.length > 0 && violations.every(({ pointer }) => pointer === violations[0]!.pointer);
-    });
+    .map(([body, [path, value]]) => bodyWith(operation, { [path]: value }, body));
+  return among(bodies, (body) => {
+    const violations = checkBody(operation, body);
+    if (isAlone && harmOf(operation, { body }) === Infinity) return false;
+    return violations.length > 0 && violations.every(({ pointer }) => pointer === violations[0]!.pointer);
+  });
 }
 
 /** Any character. fast-check's own, by the name `binary`, takes a second to list them all. */

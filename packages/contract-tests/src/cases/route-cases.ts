@@ -2,6 +2,7 @@ import type { Operation } from '../operation.ts';
 import type { ExpectationId } from '../expectations.ts';
 import { baseOf } from './body-place.ts';
 import type { Case, CaseRequest, Target } from '../case.ts';
+import { nameOf } from '../media-type.ts';
 import { oneStepCase } from './one-step-case.ts';
 import { malformedEscapes } from './parameter-cases.ts';
 import { slug } from './slug.ts';
@@ -142,16 +143,18 @@ function listPaths(operation: Operation, target: Target): readonly Row[] {
       [`${escape} in the query`, { suffix: `?a=${escape}` }, 'unspecified'],
       [`${escape} in a segment`, { rawPath: withFixed(`${segments[fixed]!}${escape}`) }, 'unspecified'],
     ]),
-    [
-      'a path longer than any URI may be',
-      { suffix: `?a=${'a'.repeat(operation.contract.gateway.longestUri)}` },
-      'too-large',
-    ],
+    ...listTooLong(operation),
   ];
   return rows.filter(
     ([, { rawPath }]) =>
       rawPath === undefined || (rawPath !== real && !methodsAt(operation, rawPath).has(method)),
   );
+}
+
+function listTooLong({ contract: { gateway } }: Operation): readonly Row[] {
+  if (gateway === undefined) return [];
+  const suffix = `?a=${'a'.repeat(gateway.longestUri)}`;
+  return [['a path longer than any URI may be', { suffix }, 'too-large']];
 }
 
 /** Media types a body can and cannot have. */
@@ -177,8 +180,8 @@ export function listMediaTypeCases(operation: Operation): readonly Case[] {
     'json',
   ];
   const rows: readonly (readonly [type: string | null, expects: ExpectationId])[] = [
-    ...good.map((type) => [type, 'accepted'] as const),
-    ...bad.map((type) => [type, 'media-type'] as const),
+    ...[...new Set(good)].map((type) => [type, 'accepted'] as const),
+    ...bad.filter((type) => nameOf(type) !== nameOf(mediaType)).map((type) => [type, 'media-type'] as const),
     [null, 'unspecified'],
     [`${mediaType}; charset=utf-16`, 'unspecified'],
   ];

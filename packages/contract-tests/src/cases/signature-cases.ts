@@ -1,11 +1,12 @@
+import { membersOf, writeJson } from '../json.ts';
 import type { Operation } from '../operation.ts';
 import type { Case, CaseRequest, SignatureChange, Target } from '../case.ts';
-import type { Members } from '../json.ts';
 import type { Scope } from '../scope.ts';
+import { takesSignature } from '../wire/security.ts';
 import { baseOf, bodyWith, isValid, propertiesOf } from './body-place.ts';
 import { bodyOf } from './credential-cases.ts';
 import { oneStepCase } from './one-step-case.ts';
-import { projectParameter } from './parameter-cases.ts';
+import { projectParameter } from '../project-parameter.ts';
 import { slug } from './slug.ts';
 
 /** The signed part of a request, as the last part of its rule; none for the signature as such. */
@@ -16,7 +17,7 @@ const minute = 60;
 
 /** Good signatures, and signatures that are good for something else. */
 export function listSignatureCases(operation: Operation, target: Target, scope: Scope): readonly Case[] {
-  if (!target.hasAccessKey) return [];
+  if (!target.hasAccessKey || !takesSignature(operation)) return [];
   const toCase =
     (expects: 'accepted' | 'credentials-refused') =>
     ([label, change, part, request]: Row): Case => {
@@ -34,7 +35,7 @@ export function listSignatureCases(operation: Operation, target: Target, scope: 
 function listGood(operation: Operation, { parameters }: Target, scope: Scope): readonly Row[] {
   const hasBody = operation.body !== undefined;
   const project = parameters[projectParameter] ?? '';
-  const valid = operation.contract.gateway.signatureValidity;
+  const valid = operation.contract.gateway?.signatureValidity;
   return [
     ['a good one', {}],
     ...(hasBody
@@ -43,14 +44,23 @@ function listGood(operation: Operation, { parameters }: Target, scope: Scope): r
     ...listTexts(operation, scope).map((body): Row => ['of a body beyond ASCII', {}, 'body', { body }]),
     ['with its date alone signed', { signedHeaders: [] }, 'headers'],
     ['with the project in a header', { extraHeaders: { 'X-Project-Id': project } }, 'headers'],
-    [`${valid / minute - 1} minutes ago`, { skew: minute - valid }, 'date'],
-    [`${valid / minute - 1} minutes ahead`, { skew: valid - minute }, 'date'],
+    ...listDates(valid, -1),
+  ];
+}
+
+/** Dates so many minutes beyond the end of the time for which a signature is good, or before it. */
+function listDates(valid: number | undefined, beyond: number): readonly Row[] {
+  if (valid === undefined) return [];
+  const minutes = valid / minute + beyond;
+  return [
+    [`${minutes} minutes ago`, { skew: -minutes * minute }, 'date'],
+    [`${minutes} minutes ahead`, { skew: minutes * minute }, 'date'],
   ];
 }
 
 function listBad(operation: Operation, target: Target): readonly Row[] {
   const { contract, method } = operation;
-  const valid = contract.gateway.signatureValidity;
+  const valid = contract.gateway?.signatureValidity;
   return [
     ...listBadOfBody(operation),
     ...otherResources(operation, target).map((parameters): Row => [
@@ -65,9 +75,8 @@ function listBad(operation: Operation, target: Target): readonly Row[] {
     ['with the date not signed', { unlisted: 'x-sdk-date' }, 'headers'],
     ['without a date', { headers: { 'X-Sdk-Date': null } }, 'date'],
     ['with another date than signed', { headers: { 'X-Sdk-Date': '20200101T000000Z' } }, 'date'],
-    [`${valid / minute + 1} minutes ago`, { skew: -minute - valid }, 'date'],
-    [`${valid / minute + 1} minutes ahead`, { skew: minute + valid }, 'date'],
-    ['a day ago', { skew: -86_400 }, 'date'],
+    ...listDates(valid, 1),
+    ...(valid === undefined ? [] : [['a day ago', { skew: -86_400 }, 'date'] as const]),
     ['with another access key', { otherAccessKey: true }, 'key'],
     ['with another secret key', { otherSecretKey: true }, 'key'],
     ['with the access key in other letters', { accessKeyInOtherCase: true }, 'key'],
@@ -90,15 +99,15 @@ function listBadOfBody(operation: Operation): readonly Row[] {
   const headers = { 'Content-Type': `${body.mediaType}; charset=utf-8` };
   return [
     ['of an empty body', { body: '' }, 'body'],
-    ['of another body', { body: '{}' }, 'body', { body: { ...base, unknown_property: 'a' } }],
-    ['of a body with a space more', { body: `${JSON.stringify(base)} ` }, 'body'],
+    ['of another body', { body: '{}' }, 'body', { body: { ...membersOf(base), unknown_property: 'a' } }],
+    ['of a body with a space more', { body: `${writeJson(base)} ` }, 'body'],
     ['with the hash of another body', { extraHeaders: { 'X-Sdk-Content-Sha256': hashOfNothing } }, 'body'],
     ['with a signed header changed', { signedHeaders, headers }, 'headers'],
   ];
 }
 
 /** A body with characters of two to four bytes, where there is a property to hold them. */
-function listTexts(operation: Operation, scope: Scope): readonly Members[] {
+function listTexts(operation: Operation, scope: Scope): readonly unknown[] {
   const bodies = propertiesOf(operation, scope).map(({ path }) => bodyWith(operation, { [path]: 'ä流😀' }));
   return bodies.filter((body) => isValid(operation, body)).slice(0, 1);
 }

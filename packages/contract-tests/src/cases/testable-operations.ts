@@ -1,8 +1,10 @@
 import type { Contract } from '@dli-flink/contract';
 
+import { listIdentified, listIds } from '../bind-contract.ts';
 import type { OperationRequest } from '../case.ts';
 import { findOperation, isDefault, operationsOf } from '../operation.ts';
 import type { Operation } from '../operation.ts';
+import { findDeleted } from '../run/resource-keeper.ts';
 import { baseOf } from './body-place.ts';
 
 /** Which operations are tested. */
@@ -19,8 +21,29 @@ export function listTestableOperations({ contract, operations, parameters }: Cho
   const all = [...operationsOf(contract).values()];
   const chosen =
     operations === 'all' ? all : (operations?.map((id) => findOperation(contract, id)) ?? all.slice(0, 1));
-  return chosen.filter((operation) =>
-    operation.parameters.every(({ in: place, name }) => place !== 'path' || name in parameters),
+  // What is deleted is gone for all that come after it.
+  const ordered = chosen.toSorted(
+    (left, right) => Number(findDeleted(left) !== undefined) - Number(findDeleted(right) !== undefined),
+  );
+  return ordered.filter((operation) => listMissing(operation, parameters).length === 0);
+}
+
+/** Names of the parameters without which an operation is not tested. */
+export function listMissing(
+  { contract, parameters, schemas }: Operation,
+  given: Readonly<Record<string, string>>,
+): readonly string[] {
+  const ids = listIds(contract, given);
+  const unidentified = listIdentified(schemas.body).filter((kind) => !ids.has(kind));
+  const inBody = unidentified.flatMap((kind) => findParameters(contract, kind));
+  const inPath = parameters.filter(({ in: place, name }) => place === 'path' && !(name in given));
+  return [...new Set([...inPath.map(({ name }) => name), ...inBody])];
+}
+
+/** The parameters that have the ID of a resource, in any operation. */
+function findParameters({ schemas }: Contract, kind: string): readonly string[] {
+  return Object.values(schemas).flatMap(({ parameters }) =>
+    Object.keys(parameters).filter((name) => parameters[name]?.['x-identifies'] === kind),
   );
 }
 

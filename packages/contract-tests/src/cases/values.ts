@@ -1,7 +1,9 @@
 /** Values of a schema: on each bound and one beyond, of each wrong type, near each value of an enumeration. */
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 
+import { isObject, writeJson } from '../json.ts';
 import type { Members } from '../json.ts';
+import { isOfObjects, listAlternatives } from './composed-schema.ts';
 
 /** A value in JSON, and what it is in words. */
 export interface Sample {
@@ -37,18 +39,25 @@ export function listCandidates(schema: JsonSchema): readonly Sample[] {
     label: index === 0 ? 'the example' : `the example ${index + 1}`,
     value,
   }));
-  return withoutDoubles([...examples, ...listTyped(schema)]);
+  // Any other value would be the ID of something else.
+  if (identifies(schema)) return examples;
+  const typed = listAlternatives(schema).flatMap(listTyped);
+  return withoutDoubles([...examples, ...typed]);
+}
+
+/** Whether values are IDs of resources, so that none but the given ones may be sent. */
+function identifies(schema: JsonSchema): boolean {
+  return schema['x-identifies'] !== undefined;
 }
 
 /** Each value once, in the place of the first and with the label of the last that has it. */
 function withoutDoubles(samples: readonly Sample[]): readonly Sample[] {
-  return [
-    ...new Map(samples.map((sample) => [sample.text ?? JSON.stringify(sample.value), sample])).values(),
-  ];
+  return [...new Map(samples.map((sample) => [sample.text ?? writeJson(sample.value), sample])).values()];
 }
 
 function listTyped(schema: JsonSchema): readonly Sample[] {
-  const { enum: choices, type } = schema;
+  const { const: constant, enum: choices, type } = schema;
+  if (constant !== undefined) return [toSample(constant)];
   if (choices !== undefined) return choices.flatMap((value) => [toSample(value), ...listSpellings(value)]);
   return [type].flat().flatMap((one) => listOfType(one, schema));
 }
@@ -89,12 +98,23 @@ function stringsOf(length: number): readonly Sample[] {
   }));
 }
 
+/** Integers of 64 bits that fewer bits, and doubles, do not hold. */
+const wide = [2n ** 53n + 1n, 2n ** 63n - 1n];
+const tooWide = [2n ** 63n, 2n ** 64n + 1n];
+
 function listNumbers(schema: JsonSchema): readonly Sample[] {
-  const { maximum = 1000, minimum = -1000 } = schema;
+  const isWide = schema.format === 'int64' && schema.maximum === undefined;
+  const { multipleOf } = schema as { readonly multipleOf?: number };
+  const [least, most] = [schema.exclusiveMinimum, schema.exclusiveMaximum] as readonly (number | undefined)[];
+  const step = multipleOf ?? 1;
+  const minimum = schema.minimum ?? (least === undefined ? -1000 : least + step);
+  const maximum =
+    schema.maximum ?? (most === undefined ? (minimum > 1000 ? minimum + 1000 : 1000) : most - step);
   const fractions = holdsFractions(schema) ? [1.5, minimum + fraction] : [];
-  const values = [minimum, minimum + 1, -1, 0, 1, 2, 3, ...fractions, maximum - 1, maximum];
+  const multiples = multipleOf === undefined ? [] : [multipleOf, Math.ceil(minimum / step) * step];
+  const values = [minimum, minimum + 1, -1, 0, 1, 2, 3, ...multiples, ...fractions, maximum - 1, maximum];
   const inRange = [...new Set(values)].filter((value) => value >= minimum && value <= maximum);
-  return [...inRange.map(toSample), ...listSpellings(2)];
+  return [...inRange.map(toSample), ...(isWide ? wide.map(toSample) : []), ...listSpellings(2)];
 }
 
 /** A part of one that a double holds as it is. */
@@ -139,24 +159,54 @@ function itemsOf({ items = {} }: JsonSchema, length: number): Sample {
 function listArrays(schema: JsonSchema): readonly Sample[] {
   const { items = {}, maxItems = 100, minItems = 0 } = schema;
   const [first] = listCandidates(items);
-  const lengths = [...new Set([minItems, minItems + 1, maxItems])];
+  // The same ID twice is one resource that is asked for twice.
+  const isOfIds = identifies(items);
+  const lengths = [...new Set([minItems, minItems + 1, maxItems])].filter(
+    (length) => !isOfIds || length <= 1,
+  );
   return [
     ...lengths.map((length) => itemsOf(schema, length)),
-    ...listCandidates(items).map(({ label, value }) => ({ label: `an item, ${label}`, value: [value] })),
-    { label: 'the same item twice', value: [first?.value, first?.value] },
-    {
-      label: 'the items in reverse order',
-      value: [`b-${String(first?.value)}`, `a-${String(first?.value)}`],
-    },
+    ...[...listCandidates(items), ...listOfMembers(items, listCandidates)].map(({ label, value }) => ({
+      label: `an item, ${label}`,
+      value: [value],
+    })),
+    ...(isOfIds
+      ? []
+      : [
+          { label: 'the same item twice', value: [first?.value, first?.value] },
+          {
+            label: 'the items in reverse order',
+            value: [`b-${String(first?.value)}`, `a-${String(first?.value)}`],
+          },
+        ]),
   ];
 }
 
 /** Values that a schema may forbid; the validator decides, and tells the rule. */
 export function listInvalidCandidates(schema: JsonSchema): readonly Sample[] {
+  const all = withoutDoubles(listAlternatives(schema).flatMap(listInvalidOf));
+  return identifies(schema) ? all.filter(({ value }) => !isTakenForId(value)) : all;
+}
+
+/** Whether a careless reader takes a value for the ID of something. */
+function isTakenForId(value: unknown): boolean {
+  const [first] = [value].flat();
+  return first === true || Math.trunc(Number.parseFloat(String(first))) > 0;
+}
+
+function listInvalidOf(schema: JsonSchema): readonly Sample[] {
   const { maxItems, maxLength, maximum, minItems = 0, minLength = 0, minimum, not } = schema;
   const steps = [1, ...(holdsFractions(schema) ? [fraction] : [])];
-  return withoutDoubles([
+  const { exclusiveMaximum, exclusiveMinimum, multipleOf, uniqueItems } = schema;
+  const isWide = schema.format === 'int64' && maximum === undefined;
+  return [
     ...listOfOtherTypes(schema),
+    ...[exclusiveMinimum, exclusiveMaximum].flatMap((bound) => (bound === undefined ? [] : toSample(bound))),
+    ...(typeof multipleOf === 'number' ? [toSample(multipleOf / 2), toSample(multipleOf * 1.5)] : []),
+    ...(uniqueItems === true
+      ? [{ label: 'the same item twice', value: [sampleOf(schema.items), sampleOf(schema.items)] }]
+      : []),
+    ...(isWide ? tooWide.map(toSample) : []),
     ...(minLength > 0 ? stringsOf(minLength - 1) : []),
     ...(maxLength === undefined ? [] : listTooLong(maxLength)),
     ...(schema.pattern === undefined ? [] : unusual),
@@ -168,8 +218,8 @@ export function listInvalidCandidates(schema: JsonSchema): readonly Sample[] {
     ...(minItems > 0 ? [itemsOf(schema, minItems - 1)] : []),
     ...(maxItems === undefined ? [] : [itemsOf(schema, maxItems + 1)]),
     ...(not?.const === undefined ? [] : [toSample(not.const)]),
-    ...(schema.enum ?? []).flatMap(listNearMisses),
-  ]);
+    ...(schema.enum ?? (schema.const === undefined ? [] : [schema.const])).flatMap(listNearMisses),
+  ];
 }
 
 function listTooLong(longest: number): readonly Sample[] {
@@ -184,7 +234,31 @@ function listTooLong(longest: number): readonly Sample[] {
 }
 
 function toSample(value: unknown): Sample {
-  return { label: JSON.stringify(value), value };
+  return { label: writeJson(value), value };
+}
+
+/** Objects in each of which one member has another value. Those of the body itself are properties of their own. */
+function listOfMembers(
+  schema: JsonSchema,
+  listValues: (member: JsonSchema) => readonly Sample[],
+): readonly Sample[] {
+  const base = sampleOf(schema);
+  if (!isObject(base)) return [];
+  return Object.entries(schema.properties ?? {}).flatMap(([name, member]) =>
+    listValues(member).map(({ label, value }) => ({
+      label: `${name} as ${label}`,
+      value: { ...base, [name]: value },
+    })),
+  );
+}
+
+function listMissingMembers(schema: JsonSchema): readonly Sample[] {
+  const base = sampleOf(schema);
+  if (!isObject(base)) return [];
+  return (schema.required ?? []).map((name) => ({
+    label: `no ${name}`,
+    value: Object.fromEntries(Object.entries(base).filter(([other]) => other !== name)),
+  }));
 }
 
 /** Likely mistakes for a value of an enumeration. */
@@ -209,7 +283,11 @@ function listOfOtherTypes({ items, minimum = -Infinity, type }: JsonSchema): rea
     ({ value }) => !isOf(value, type) && !(typeof value === 'number' && value < minimum),
   );
   if (type !== 'array' || items === undefined) return others;
-  const badItems = listInvalidCandidates(items);
+  const badItems = [
+    ...listInvalidCandidates(items),
+    ...listOfMembers(items, listInvalidCandidates),
+    ...listMissingMembers(items),
+  ];
   const alone = badItems.map(({ label, value }) => ({ label: `an item ${label}`, value: [value] }));
   const afterGood = badItems.slice(0, 1).map(({ label, value }) => ({
     label: `an item ${label} after a good one`,
@@ -220,7 +298,7 @@ function listOfOtherTypes({ items, minimum = -Infinity, type }: JsonSchema): rea
 
 function isOf(value: unknown, type: JsonSchema['type']): boolean {
   return [type].flat().some((name) => {
-    if (name === 'integer') return Number.isInteger(value);
+    if (name === 'integer') return Number.isInteger(value) || typeof value === 'bigint';
     if (name === 'array') return Array.isArray(value);
     if (name === 'null') return value === null;
     if (name === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -230,9 +308,10 @@ function isOf(value: unknown, type: JsonSchema['type']): boolean {
 
 /** One value a schema allows; of objects the smallest. */
 export function sampleOf(schema: JsonSchema = {}): unknown {
-  if (schema.type === 'object') {
+  const [whole = schema] = listAlternatives(schema);
+  if (isOfObjects(whole) && whole.enum === undefined && whole.const === undefined) {
     return Object.fromEntries(
-      (schema.required ?? []).map((name) => [name, sampleOf(schema.properties?.[name])]),
+      (whole.required ?? []).map((name) => [name, sampleOf(whole.properties?.[name])]),
     );
   }
   return listCandidates(schema)[0]?.value;

@@ -1,4 +1,4 @@
-import { isObject } from '../json.ts';
+import { isObject, writeJson } from '../json.ts';
 import type { Members } from '../json.ts';
 import { readPath } from '@dli-flink/contract/property-path';
 import type { ResourceState } from '../resource-state.ts';
@@ -116,7 +116,7 @@ function describeLost(path: string, expected: unknown, before: Members, after: M
 
 /** Whether two values of JSON are the same. Objects are read in the same way each time, so their members are in order. */
 function isSame(left: unknown, right: unknown): boolean {
-  return left === right || JSON.stringify(left) === JSON.stringify(right);
+  return left === right || writeJson(left) === writeJson(right);
 }
 
 /** Values that go wrong for the same reason. */

@@ -1,5 +1,7 @@
 import { describePage, isHtml } from '../html-page.ts';
 import { membersOf, readErrorMember } from '../json.ts';
+import { nameOf } from '../media-type.ts';
+import { listMembers } from '../rules.ts';
 import type { WireReply } from '../wire/transport.ts';
 import type { Circumstances } from './circumstances.ts';
 import { findDoubleName } from './find-double-name.ts';
@@ -7,7 +9,7 @@ import { findExcuse } from './find-excuse.ts';
 import { findLeaks } from './find-leaks.ts';
 import type { Finding } from './finding.ts';
 import { judgeVerdict } from './judge-verdict.ts';
-import { readReply } from './read-reply.ts';
+import { listAnswers, readReply } from './read-reply.ts';
 import type { Documented, ReplyUnderTest } from './read-reply.ts';
 
 /** The judgement of a reply. */
@@ -71,7 +73,7 @@ function checkCoding({ codingProblem, documented, status }: ReplyUnderTest): Fin
 function checkMediaType({ documented, headers, status }: ReplyUnderTest): Finding | undefined {
   if (documented === undefined) return undefined;
   const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
-  if (mediaType.trim().toLowerCase() === documented.mediaType)
+  if (mediaType.trim().toLowerCase() === nameOf(documented.mediaType))
     return checkCharset(documented, headers, status);
   const found = mediaType === '' ? 'has no media type' : `has the media type ${mediaType}`;
   const sentence = `A reply with status ${status} ${found}, not ${documented.mediaType}.`;
@@ -87,7 +89,7 @@ function checkCharset(
   status: number,
 ): Finding | undefined {
   const [, charset = 'utf-8'] = /;\s*charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '') ?? [];
-  if (/^(utf-?8|us-ascii)$/i.test(charset)) return undefined;
+  if (documented.isText || /^(utf-?8|us-ascii)$/i.test(charset)) return undefined;
   const sentence = `A reply with status ${status} is said to be ${charset}, and JSON is UTF-8.`;
   return { key: `charset of ${kindOf(status)}`, rule: `reply/${documented.status}/media-type`, sentence };
 }
@@ -98,7 +100,8 @@ function checkUtf8({
   isUtf8 = true,
   status,
 }: ReplyUnderTest): Finding | undefined {
-  if (documented === undefined || isUtf8 || codingProblem !== undefined) return undefined;
+  if (documented === undefined || documented.isText || isUtf8 || codingProblem !== undefined)
+    return undefined;
   const sentence = `A reply with status ${status} has a body that is not UTF-8.`;
   return { key: `bytes of ${kindOf(status)}`, rule: `reply/${documented.status}/body`, sentence };
 }
@@ -117,7 +120,8 @@ function checkNames({ documented, isJson, status, text }: ReplyUnderTest): Findi
 /** Where no member is mandatory, none at all is an empty object, and not an object of something else. */
 function checkMembers(reply: ReplyUnderTest): Finding | undefined {
   const { body, documented, isSuccess, status } = reply;
-  const names = Object.keys(membersOf(body));
+  const [answer] = listAnswers(body);
+  const names = Object.keys(membersOf(answer));
   if (documented === undefined || !isSuccess || names.length === 0) return undefined;
   if (names.some((name) => listKnown(reply).includes(name))) return undefined;
   const found = names.slice(0, 3).map((name) => JSON.stringify(name.slice(0, 40)));
@@ -128,7 +132,7 @@ function checkMembers(reply: ReplyUnderTest): Finding | undefined {
 function findRemark(reply: ReplyUnderTest): string | undefined {
   const { body, isSuccess, operation, status } = reply;
   const { outcome } = operation;
-  const members = membersOf(body);
+  const members = membersOf(listAnswers(body)[0]);
   if (!isSuccess || outcome === undefined || Object.hasOwn(members, outcome)) return undefined;
   const [holder] =
     Object.entries(members).find(([, value]) =>
@@ -142,12 +146,13 @@ function findRemark(reply: ReplyUnderTest): string | undefined {
 /** The members that the contract has for a reply. */
 function listKnown({ documented, operation }: ReplyUnderTest): readonly string[] {
   const replies = operation.schemas.replies;
-  return Object.keys(replies[documented?.status ?? '']?.body?.properties ?? {});
+  return listMembers(replies[documented?.status ?? '']?.body);
 }
 
 function checkJson(reply: ReplyUnderTest): Finding | undefined {
   const { codingProblem, documented, isBeginning, isJson, status, text } = reply;
-  if (documented === undefined || isJson || codingProblem !== undefined) return undefined;
+  if (documented === undefined || documented.isText || isJson || codingProblem !== undefined)
+    return undefined;
   const other = isBeginning ? 'too long or too deep to be judged' : 'not JSON';
   const [kind, found] =
     text === ''
@@ -160,14 +165,15 @@ function checkJson(reply: ReplyUnderTest): Finding | undefined {
 }
 
 function checkSchema({ body, documented, isJson, operation, status }: ReplyUnderTest): readonly Finding[] {
-  if (documented === undefined || !isJson) return [];
-  const { replyValidators } = operation;
-  const violations = (replyValidators[status] ?? replyValidators['400'])?.check(body) ?? [];
+  if (documented === undefined || !(isJson || documented.isText)) return [];
+  const violations = operation.replyValidators[documented.status]?.check(body) ?? [];
   return violations.map(({ keyword, message, pointer }) => {
-    const [, property] = pointer.split('/');
+    // Which item of a list it is says nothing.
+    const place = Array.isArray(body) ? pointer.replace(/^\/\d+/, '/*') : pointer;
+    const property = place.split('/')[Array.isArray(body) ? 2 : 1];
     const rule = `reply/${documented.status}/body`;
     return {
-      key: `body of ${kindOf(status)} ${pointer} ${keyword}`,
+      key: `body of ${kindOf(status)} ${place} ${keyword}`,
       rule: property === undefined ? rule : `${rule}/${property}`,
       sentence: `In a reply with status ${status}: ${message}`,
     };

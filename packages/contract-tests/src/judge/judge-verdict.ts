@@ -1,6 +1,6 @@
 import { findErrorCode } from '@dli-flink/contract/errors';
 
-import { isCodeOf, statusesOf } from '../expectations.ts';
+import { isCodeOf, isStatusOf, nameStatuses } from '../expectations.ts';
 import type { Finding } from './finding.ts';
 import type { ReplyUnderTest } from './read-reply.ts';
 
@@ -46,9 +46,9 @@ function checkRefusal(reply: ReplyUnderTest): Finding | undefined {
 }
 
 function checkStatus({ operation, request, status, step, verdict }: ReplyUnderTest): Finding | undefined {
-  const expected = statusesOf(step.expects, operation);
-  if (verdict === 'unspecified' || expected.includes(status)) return undefined;
-  const sentence = `A request ${request} is answered with status ${status}, not ${expected.join(' or ')}.`;
+  if (verdict === 'unspecified' || isStatusOf(step.expects, operation, status)) return undefined;
+  const expected = nameStatuses(step.expects, operation);
+  const sentence = `A request ${request} is answered with status ${status}, not ${expected}.`;
   return { key: `status ${status} for ${step.expects}`, rule: 'reply/status', sentence };
 }
 

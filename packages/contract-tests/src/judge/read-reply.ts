@@ -1,6 +1,7 @@
-import { expectations } from '../expectations.ts';
+import { expectations, findReplyName } from '../expectations.ts';
 import type { Verdict } from '../expectations.ts';
-import { membersOf, readErrorMember } from '../json.ts';
+import { membersOf, parseJson, readErrorMember } from '../json.ts';
+import { isJson } from '../media-type.ts';
 import type { WireReply } from '../wire/transport.ts';
 import type { Circumstances } from './circumstances.ts';
 
@@ -27,9 +28,11 @@ export interface ReplyUnderTest extends WireReply, Circumstances {
 
 /** Where the document describes the content of a reply. */
 export interface Documented {
-  /** The status whose schema holds: that of the reply, or 400 for an error whose status is not documented. */
+  /** The status whose schema holds: that of the reply, its range, or 400 for an error whose status is not documented. */
   readonly status: string;
   readonly mediaType: string | undefined;
+  /** Whether it is text, and not JSON. */
+  readonly isText: boolean;
 }
 
 export function readReply(reply: WireReply, circumstances: Circumstances): ReplyUnderTest {
@@ -37,11 +40,14 @@ export function readReply(reply: WireReply, circumstances: Circumstances): Reply
   const { request, verdict } = expectations[step.expects];
   const [rule = 'reply/status'] = step.rules;
   const documented = findDocumented(reply, circumstances);
-  const { body, isJson } = documented === undefined ? noJson : parse(reply);
+  const { body, isJson } = documented === undefined ? unread : parse(reply, documented);
   const isSuccess = reply.status >= 200 && reply.status < 300;
   const { outcome } = operation;
-  const isDenied = isSuccess && outcome !== undefined && String(membersOf(body)[outcome]) === 'false';
-  const code = readErrorMember(body, 'error_code');
+  const isDenied =
+    isSuccess &&
+    outcome !== undefined &&
+    listAnswers(body).some((answer) => String(membersOf(answer)[outcome]) === 'false');
+  const code = readErrorMember(listAnswers(body)[0], 'error_code');
   const facts = { documented, body, isJson, isSuccess, isDenied, code };
   return { ...reply, ...circumstances, verdict, request, rule, subject: step.about ?? rule, ...facts };
 }
@@ -52,19 +58,29 @@ function findDocumented({ status }: WireReply, { method, operation }: Circumstan
   // The contract does not say what another method than that of the operation is told when it succeeds.
   if (status < 400 && method !== operation.method) return undefined;
   const { replies } = operation.schemas;
-  const own = replies[status];
-  if (own?.body === undefined && status < 400) return undefined;
-  const [reply, name] = own === undefined ? [replies['400'], '400'] : [own, String(status)];
-  return reply && { status: name, mediaType: reply.mediaType };
+  const own = findReplyName(operation, status);
+  if ((own === undefined || replies[own]?.body === undefined) && status < 400) return undefined;
+  const name = own ?? '400';
+  const reply = replies[name];
+  return reply && { status: name, mediaType: reply.mediaType, isText: !isJson(reply.mediaType) };
 }
 
-const noJson = { body: undefined, isJson: false };
+/** What a reply says: each item of a list says it for itself. */
+export function listAnswers(body: unknown): readonly unknown[] {
+  return Array.isArray(body) ? body : [body];
+}
 
-function parse({ isBeginning, text }: WireReply): { readonly body: unknown; readonly isJson: boolean } {
-  if (isBeginning) return noJson;
+const unread = { body: undefined, isJson: false };
+
+function parse(
+  { isBeginning, text }: WireReply,
+  { isText }: Documented,
+): { readonly body: unknown; readonly isJson: boolean } {
+  if (isText) return { body: text, isJson: false };
+  if (isBeginning) return unread;
   try {
-    return { body: JSON.parse(text), isJson: true };
+    return { body: parseJson(text), isJson: true };
   } catch {
-    return noJson;
+    return unread;
   }
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { expectations, statusesOf } from '../expectations.ts';
+import { expectations, nameStatuses } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { Exchange } from '../run/case-result.ts';
 import { decodeUtf8 } from '../wire/utf8.ts';
@@ -76,7 +76,7 @@ export function reportExchange(
 }
 
 function describeExpected(expects: Exchange['step']['expects'], operation: Operation): string {
-  const statuses = statusesOf(expects, operation).join(' or ');
+  const statuses = nameStatuses(expects, operation);
   switch (expectations[expects].verdict) {
     case 'accept':
       return `success with status ${statuses}`;

@@ -7,7 +7,7 @@ import { expectations } from '../expectations.ts';
 import type { ExpectationId } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { Members } from '../json.ts';
-import { isObject } from '../json.ts';
+import { isObject, writeJson } from '../json.ts';
 import { findOperation } from '../operation.ts';
 import type { Operation } from '../operation.ts';
 import { listOwners } from '../property-path.ts';
@@ -100,7 +100,7 @@ function findSuspects(results: readonly CaseResult[]): Suspects {
       const name = nameSuspect(entry.operation, about, exchange);
       const suspect = suspects.get(name) ?? { isAlways: false, keys: new Map() };
       suspects.set(name, suspect);
-      suspect.keys.set(JSON.stringify(readPath(readSent(exchange), about)), wrong.key);
+      suspect.keys.set(writeJson(readPath(readSent(exchange), about)), wrong.key);
       if (expects === 'accepted') suspect.isAlways = true;
     }
   }
@@ -127,7 +127,7 @@ function blame(suspects: Suspects, operation: Operation, exchange: Exchange): st
     .toSorted((left, right) => listOwners(right).length - listOwners(left).length)
     .toSorted((left, right) => Number(isWithin(right)) - Number(isWithin(left)));
   for (const path of paths) {
-    const key = suspectOf(path)?.keys.get(JSON.stringify(readPath(sent, path)));
+    const key = suspectOf(path)?.keys.get(writeJson(readPath(sent, path)));
     // Where an object goes wrong whatever is in it, so do all its members.
     const always = listOwners(path)
       .map(suspectOf)

@@ -3,7 +3,7 @@ import { readPath, withoutPath } from '@dli-flink/contract/property-path';
 
 import type { Case } from '../case.ts';
 import { baseOf, isValid, listPaths } from '../cases/body-place.ts';
-import { isObject } from '../json.ts';
+import { isObject, membersOf } from '../json.ts';
 import { findOperation } from '../operation.ts';
 import type { Departure } from './departures.ts';
 import type { CaseRunner } from './run-cases.ts';
@@ -25,7 +25,7 @@ export async function minimise(
   const body = step?.request.body;
   if (step === undefined || others.length > 0 || !isObject(body)) return departure;
   const operation = findOperation(contract, entry.operation);
-  const base = baseOf(operation);
+  const base = membersOf(baseOf(operation));
   const removable = [...new Set([...Object.keys(body), ...listPaths(operation, body)])].filter(
     (path) => !Object.hasOwn(base, path),
   );

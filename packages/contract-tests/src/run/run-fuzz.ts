@@ -1,5 +1,6 @@
 import type { Case } from '../case.ts';
 import { fuzz } from '../cases/fuzz.ts';
+import { nameCase } from '../cases/testable-operations.ts';
 import type { FuzzOptions } from '../cases/fuzz.ts';
 import type { Operation } from '../operation.ts';
 import { findingsOf } from './case-result.ts';
@@ -35,6 +36,13 @@ export async function runFuzz(
       else if (smallest === undefined) record(result);
       return isNew;
     };
-    await fuzz(operation, options, attempt, recordSmallest);
+    const unsent = await fuzz(operation, options, attempt, recordSmallest);
+    if (unsent !== undefined) record({ case: randomCase(operation), exchanges: [], unsent });
   }
+}
+
+/** Stands for the random requests that were not made. */
+function randomCase(operation: Operation): Case {
+  const id = nameCase(operation, 'fuzz/random');
+  return { id, phase: 'fuzz', operation: operation.id, title: 'random bodies', steps: [] };
 }

@@ -37,7 +37,8 @@ export function headersOf(operation: Operation, given: Given, changed: Changed =
 /** The example of the document, for a required parameter that the target does not give. */
 function exampleOf({ schemas }: Operation, name: string): string {
   const { examples = [] } = schemas.parameters[name] as { readonly examples?: readonly unknown[] };
-  return String(examples[0] ?? '');
+  // Of a list the first item is one.
+  return String([examples[0]].flat()[0] ?? '');
 }
 
 /** Whether a parameter of the query or a header is sent: those that are required always, unless left out. */

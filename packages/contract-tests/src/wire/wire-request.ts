@@ -2,8 +2,9 @@ import type { AccessKeyCredentials } from '@dli-flink/client/signing';
 
 import type { Operation } from '../operation.ts';
 import type { CaseRequest, CredentialsUse } from '../case.ts';
-import { parseObject } from '../json.ts';
+import { parseObject, writeJson } from '../json.ts';
 import type { Members } from '../json.ts';
+import { isJson } from '../media-type.ts';
 import { headersOf, pathOf, withoutNull } from './parameters.ts';
 import { findTokenHeader, takesSignature } from './security.ts';
 import { addSignature } from './signature.ts';
@@ -30,7 +31,7 @@ export async function toWireRequest(
   { baseUrl, credentials, parameters: given }: WireTarget,
   now: number,
 ): Promise<WireRequest> {
-  const body = encodeBody(request);
+  const body = encodeBody(request, operation.body?.mediaType);
   const wire: WireRequest = {
     method: request.method ?? operation.method,
     path: request.rawPath ?? `${pathOf(operation, given, request.parameters)}${request.suffix ?? ''}`,
@@ -69,8 +70,13 @@ function defaultUse(operation: Operation, { accessKey, token }: Credentials): Cr
   return isSigned ? { kind: 'signature', change: {} } : { kind: 'none' };
 }
 
-export function encodeBody({ base64, body, length = 0, text }: CaseRequest): Uint8Array | undefined {
+export function encodeBody(
+  { base64, body, length = 0, text }: CaseRequest,
+  mediaType = 'application/json',
+): Uint8Array | undefined {
   if (base64 !== undefined) return new Uint8Array(Buffer.from(base64, 'base64'));
-  const json = text ?? (body === undefined ? undefined : JSON.stringify(body));
+  // What is no JSON is text, and is sent as it is.
+  const isText = typeof body === 'string' && !isJson(mediaType);
+  const json = text ?? (body === undefined ? undefined : isText ? body : writeJson(body));
   return json === undefined ? undefined : new TextEncoder().encode(json.padEnd(length));
 }

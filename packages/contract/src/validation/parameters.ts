@@ -3,15 +3,25 @@ import type { Validator } from './validator.ts';
 import { standardize } from './validator.ts';
 import type { Violation } from './violation.ts';
 
-/** The compiled rule of one parameter: bounds for an integer, a schema for anything else. */
+/** The compiled rule of one parameter: bounds for an integer, and a schema for what else there is to judge. */
 type ParameterRule = {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
 } & (
-  | { readonly type: 'integer'; readonly minimum: bigint; readonly maximum: bigint }
+  | IntegerRule
   | { readonly type: 'string' | 'number' | 'boolean'; readonly schema: Validator<unknown> }
+  | { readonly type: 'array'; readonly items: Scalar; readonly schema: Validator<unknown> }
 );
+
+type Scalar = 'string' | 'integer' | 'number' | 'boolean';
+
+interface IntegerRule {
+  readonly type: 'integer';
+  readonly minimum: bigint;
+  readonly maximum: bigint;
+  readonly schema?: Validator<unknown>;
+}
 
 /**
  * Judges the parameters of an operation, given by wire name in one object. A value is either what a program holds
@@ -26,7 +36,7 @@ export function createParametersValidator<Value>(rules: readonly ParameterRule[]
 
 function checkParameter(rule: ParameterRule, value: unknown): readonly Violation[] {
   const { in: place, name } = rule;
-  const pointer = `/${name}`;
+  const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const violation = (keyword: string, limit: unknown, message?: string): Violation => ({
     in: place,
     pointer,
@@ -34,37 +44,52 @@ function checkParameter(rule: ParameterRule, value: unknown): readonly Violation
     limit,
     message: message ?? describeViolation(pointer, keyword, limit, value),
   });
-  if (value === undefined) {
+  // An empty list has no text that could travel.
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) {
     return rule.required ? [violation('required', name, `${name} is required in the ${place}.`)] : [];
   }
-  if (rule.type === 'integer') {
-    const { maximum, minimum } = rule;
-    if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-      const advice = 'a number of this size has lost digits, so give a bigint or a string of digits';
-      return [violation('type', rule.type, `${name} must be an integer; ${advice}.`)];
-    }
-    const integer = readInteger(value);
-    if (integer === undefined) return [violation('type', rule.type)];
-    const [keyword, limit] = integer < minimum ? ['minimum', minimum] : ['maximum', maximum];
-    if (integer >= minimum && integer <= maximum) return [];
+  const texts = rule.type === 'array' ? [value].flat() : [value];
+  if (texts.some((text) => typeof text === 'string' && /\p{Surrogate}/u.test(text))) {
     return [
-      violation(
-        keyword,
-        toJson(limit),
-        describeViolation(pointer, keyword, limit, isLong(value) ? value : integer),
-      ),
+      violation('format', 'utf-8', `${name} must be text that UTF-8 can hold; it has half a surrogate pair.`),
     ];
   }
   if (place === 'path' && (value === '.' || value === '..')) {
     // Every URL parser resolves them, percent-encoded or not: the request would go to another path.
     return [violation('not', value)];
   }
-  if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) {
-    return [
-      violation('format', 'utf-8', `${name} must be text that UTF-8 can hold; it has half a surrogate pair.`),
-    ];
+  if (rule.type === 'integer') return checkInteger(rule, value, violation);
+  if (rule.type === 'array') {
+    const { items, schema } = rule;
+    return schema.check(texts.map((text) => readText(items, text))).map((found) => ({
+      ...found,
+      in: place,
+      pointer: pointer + found.pointer,
+      message: describeViolation(pointer + found.pointer, found.keyword, found.limit, readItem(texts, found)),
+    }));
   }
   return rule.schema.check(readText(rule.type, value)).map(({ keyword, limit }) => violation(keyword, limit));
+}
+
+/** What a violation within a list is about. */
+function readItem(items: readonly unknown[], { pointer }: Violation): unknown {
+  return pointer === '' ? items : items[Number(pointer.slice(1))];
+}
+
+function checkInteger(
+  { maximum, minimum, schema }: IntegerRule,
+  value: unknown,
+  violation: (keyword: string, limit: unknown, message?: string) => Violation,
+): readonly Violation[] {
+  const integer = readInteger(value);
+  if (integer === undefined) return [violation('type', 'integer')];
+  const [keyword, limit] = integer < minimum ? ['minimum', minimum] : ['maximum', maximum];
+  if (integer >= minimum && integer <= maximum) {
+    return (schema?.check(integer) ?? []).map((found) => violation(found.keyword, found.limit));
+  }
+  const found = violation(keyword, toJson(limit));
+  const told = isLong(value) ? value : integer;
+  return [{ ...found, message: describeViolation(found.pointer, keyword, limit, told) }];
 }
 
 /** Longer than any 64-bit integer in digits. */
@@ -85,7 +110,8 @@ function toJson(limit: bigint): number | string {
   return Number.isSafeInteger(Number(limit)) ? Number(limit) : String(limit);
 }
 
-function readText(type: 'string' | 'number' | 'boolean', value: unknown): unknown {
+function readText(type: Scalar, value: unknown): unknown {
+  if (type === 'integer') return readInteger(value) ?? value;
   if (typeof value !== 'string') return value;
   if (type === 'boolean') return value === 'true' ? true : value === 'false' ? false : value;
   return type === 'number' && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value) ? Number(value) : value;

@@ -86,9 +86,10 @@ export function createValidator<Value>(
 ): Validator<Value> {
   return standardize((value) => {
     if (compiled(value)) return [];
-    const told = compiled.errors!.map(({ instancePath: pointer, keyword, params, schemaPath }) => {
-      const limit =
-        keyword === 'not' ? forbidden[schemaPath] : params[limitNames.find((name) => name in params) ?? ''];
+    const told = compiled.errors!.map(({ instancePath: pointer, keyword: written, params, schemaPath }) => {
+      const limitWritten =
+        written === 'not' ? forbidden[schemaPath] : params[limitNames.find((name) => name in params) ?? ''];
+      const [keyword, limit] = exactRules[`${written} ${String(limitWritten)}`] ?? [written, limitWritten];
       const message = describeViolation(pointer, keyword, limit, readPointer(value, pointer));
       return { in: 'body', pointer, keyword, limit, message } satisfies Violation;
     });
@@ -96,6 +97,13 @@ export function createValidator<Value>(
     return others === 0 ? told : Object.assign(told, { others });
   });
 }
+
+/** Bounds of 64 bits, which no number holds exactly, by what is compiled of them. */
+const exactRules: Readonly<Record<string, readonly [keyword: string, limit: unknown]>> = {
+  [`exclusiveMaximum ${2 ** 63}`]: ['maximum', '9223372036854775807'],
+  [`minimum ${-(2 ** 63)}`]: ['minimum', '-9223372036854775808'],
+  'exact undefined': ['type', 'integer'],
+};
 
 /** Gives a check the shape of a Standard Schema, version 1. */
 export function standardize<Value>(check: (value: unknown) => Violations): Validator<Value> {

@@ -19,6 +19,9 @@ export interface ServeOptions {
   readonly projectId: string;
   /** `undefined` where no job was asked for. */
   readonly jobIds: readonly string[] | undefined;
+  readonly firstJobId: string;
+  /** Milliseconds that a job stays in a state that passes by itself. */
+  readonly pace: number;
   readonly stateFile: string | undefined;
   readonly edition: EditionId | undefined;
   readonly enforcesLimits: boolean;
@@ -60,6 +63,8 @@ function readArguments() {
       host: { type: 'string', default: defaults.host },
       'project-id': { type: 'string', default: defaults.projectId },
       'job-id': { type: 'string', multiple: true },
+      'first-job-id': { type: 'string', default: defaults.firstJobId },
+      pace: { type: 'string', default: defaults.pace },
       state: { type: 'string' },
       edition: { type: 'string' },
       limits: { type: 'boolean', default: false },
@@ -79,7 +84,7 @@ function readArguments() {
 type Flags = ReturnType<typeof readArguments>['values'];
 
 function readServeOptions(flags: Flags, env: NodeJS.ProcessEnv): ServeOptions {
-  const { fault, 'job-id': jobIds, 'project-id': projectId } = flags;
+  const { fault, 'first-job-id': firstJobId, 'job-id': jobIds, 'project-id': projectId } = flags;
   if (flags.json) throw new UsageError('--json is for dli-flink-mock faults and dli-flink-mock variants');
   if (fault !== undefined && !faults.has(fault)) {
     const hint = suggest(fault, faults.keys()) || '; dli-flink-mock faults lists them';
@@ -88,13 +93,16 @@ function readServeOptions(flags: Flags, env: NodeJS.ProcessEnv): ServeOptions {
   const edition = flags.edition === undefined ? undefined : readChoice('edition', flags.edition, editionIds);
   if (fault !== undefined) checkEdition(fault, edition);
   for (const variant of flags.variant) readChoice('variant', variant, [...variants.keys()]);
-  checkIds(projectId, jobIds ?? [defaults.jobId]);
+  for (const jobId of jobIds ?? [defaults.jobId]) checkId(projectId, jobId);
+  checkId(projectId, firstJobId, '--first-job-id: ');
   return {
     port: readCount('port', flags.port, 0, 65_535),
     // Node would take an empty address for all there are.
     host: readText('host', flags.host),
     projectId,
     jobIds,
+    firstJobId,
+    pace: readCount('pace', flags.pace, 0, 600_000),
     stateFile: flags.state === undefined ? undefined : readText('state', flags.state),
     edition,
     enforcesLimits: flags.limits,
@@ -161,10 +169,8 @@ function readChoice<Choice extends string>(name: string, text: string, choices: 
   return choice;
 }
 
-function checkIds(projectId: string, jobIds: readonly string[]): void {
+function checkId(projectId: string, jobId: string, context = ''): void {
   const { parameters } = requestValidators.updateFlinkJarJob;
-  for (const jobId of jobIds) {
-    const [violation] = parameters.check({ project_id: projectId, job_id: jobId });
-    if (violation !== undefined) throw new UsageError(violation.message);
-  }
+  const [violation] = parameters.check({ project_id: projectId, job_id: jobId });
+  if (violation !== undefined) throw new UsageError(context + violation.message);
 }

@@ -26,6 +26,8 @@ export async function serve(options: ServeOptions, tell: (message: string) => vo
     projectId: options.projectId,
     jobIds: jobIds.filter((jobId) => !saved?.some(({ job_id }) => job_id === jobId)),
     jobs: saved ?? [],
+    firstJobId: options.firstJobId,
+    pace: options.pace,
     edition: options.edition,
     enforcesLimits: options.enforcesLimits,
     locksOut: options.locksOut,

@@ -9,6 +9,8 @@ export const defaults = {
   port: '4010',
   projectId: '48cc2c48765f481480c7db940d6409d1',
   jobId: '202',
+  firstJobId: '1',
+  pace: '0',
 } as const;
 
 const { duration, failures } = gateway.lockOut;
@@ -25,7 +27,9 @@ export const usage: string = `Serves a mock endpoint that keeps the contract, or
   --port <n>            port to listen on; 0 picks a free one (default ${defaults.port})
   --host <address>      address to listen on (default ${defaults.host})
   --project-id <id>     project the credentials belong to (default ${defaults.projectId})
-  --job-id <n>          job there is to update; may be given more than once (default ${defaults.jobId})
+  --job-id <n>          job there is; may be given more than once (default ${defaults.jobId})
+  --first-job-id <n>    ID of the first job that is created; they count up (default ${defaults.firstJobId})
+  --pace <ms>           how long a job is submitted, saved or stopped (default ${defaults.pace}, at once)
   --state <file>        keeps the jobs in this file, and begins with those in it
   --edition <id>        knows no property of a later edition: ${editionIds.join(', ')}
   --limits              holds limits that the page does not print, such as ${ofSeveral}

@@ -27,6 +27,7 @@ import { parameterValueFaults } from './parameter-value-faults.ts';
 import { rangeFaults } from './range-faults.ts';
 import { refusedEffectFaults } from './refused-effect-faults.ts';
 import { jobId, operation, projectId, update } from './request-rules.ts';
+import { carryOutRepaired } from './repair.ts';
 import { replyFaults } from './reply-faults.ts';
 import { requestFaults } from './request-faults.ts';
 import { requiredFaults } from './required-faults.ts';
@@ -92,8 +93,6 @@ function listUpdateFaults(subject: Subject): readonly Fault[] {
     ...storedObjectFaults,
     ...refusedEffectFaults,
     ...conflictFaults,
-    ...lifeFaults,
-    ...jobListFaults,
     ...timeFaults,
     ...leakFaults,
   ].map((fault) => ({
@@ -113,7 +112,7 @@ function listOperationFaults(subject: Subject): readonly Fault[] {
       ...fault,
       id: `${id}/${fault.id}`,
       operation: id,
-      alter: scopeTo(id, false, fault.alter),
+      alter: scopeTo(id, false, carryOutRepaired(fault.alter, subject)),
       ...findSince(fault, subject),
     }));
 }
@@ -121,6 +120,11 @@ function listOperationFaults(subject: Subject): readonly Fault[] {
 function findSince(fault: Fault, subject: Subject): Pick<Fault, 'since'> {
   const since = findEdition(fault, subject);
   return since === undefined ? {} : { since };
+}
+
+/** Whether an operation is one that the mock keeps state for, and no other of the same ID. */
+function isKnown({ operations }: Contract, id: string): boolean {
+  return operations[id]?.path === (compiled as Contract).operations[id]?.path;
 }
 
 const created = new WeakMap<Contract, ReadonlyMap<string, Fault>>();
@@ -134,7 +138,8 @@ export function createFaults(contract: Contract): ReadonlyMap<string, Fault> {
       ? listUpdateFaults(contract === compiled ? update : createDefaultSubject(contract, found.id))
       : listOperationFaults(createSubject(contract, found.id)),
   );
-  const byId = new Map(faults.map((fault) => [fault.id, fault]));
+  const ofLife = [...lifeFaults, ...jobListFaults].filter(({ operation: id }) => isKnown(contract, id!));
+  const byId = new Map([...faults, ...ofLife].map((fault) => [fault.id, fault]));
   created.set(contract, byId);
   return byId;
 }

@@ -3,9 +3,8 @@ import type { ParametersOf } from '@dli-flink/contract';
 
 import { id as listJobs } from '../operations/list-flink-jobs.ts';
 import type { Alteration } from '../steps.ts';
-import { listFaults } from './fault.ts';
 import type { Fault, Row } from './fault.ts';
-import { instead, requestOf, tell } from './life-rules.ts';
+import { instead, listLifeFaults, requestOf, tell } from './life-rules.ts';
 
 type Parameter = keyof ParametersOf<typeof listJobs>;
 
@@ -27,21 +26,21 @@ const telling: Readonly<Record<Exclude<Parameter, 'project_id' | 'sys_enterprise
 };
 
 /** Lists of jobs that are not those that were asked for. */
-export const jobListFaults: readonly Fault[] = listFaults(
-  { group: 'effect', reach: 'alike' },
-  {
-    'The list has every job that is asked for, and no other.': {
-      'list-misses-a-job': {
-        shownBy: [requestOf(listJobs)],
-        alter: tell<readonly unknown[]>(listJobs, at, (jobs) => jobs.slice(0, -1)),
-      },
-      ...Object.fromEntries(Object.entries(telling).map(ignoreParameter)),
+export const jobListFaults: readonly Fault[] = listLifeFaults({
+  'The list has every job that is asked for, and no other.': {
+    'list-misses-a-job': {
+      shownBy: [requestOf(listJobs)],
+      alter: tell<readonly unknown[]>(listJobs, at, (jobs) => jobs.slice(0, -1)),
     },
-    'The number of jobs in all is that of all pages.': {
-      'list-counts-page-alone': { shownBy: [requestOf(listJobs, { query: { limit: '1' } })], alter: countPage() },
+    ...Object.fromEntries(Object.entries(telling).map(ignoreParameter)),
+  },
+  'The number of jobs in all is that of all pages.': {
+    'list-counts-page-alone': {
+      shownBy: [requestOf(listJobs, { parameters: { limit: '1' } })],
+      alter: countPage(),
     },
   },
-);
+});
 
 function ignoreParameter([name, value]: readonly [string, string]): readonly [string, Row] {
   const alter = instead(listJobs, (context, carryOut) => {
@@ -49,7 +48,7 @@ function ignoreParameter([name, value]: readonly [string, string]): readonly [st
     return carryOut({ ...context, parameters: others });
   });
   const id = `list-ignores-${name.replaceAll('_', '-')}`;
-  return [id, { shownBy: [requestOf(listJobs, { query: { [name]: value } })], alter }];
+  return [id, { shownBy: [requestOf(listJobs, { parameters: { [name]: value } })], alter }];
 }
 
 function countPage(): Alteration {

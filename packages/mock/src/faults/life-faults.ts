@@ -13,9 +13,17 @@ import { id as importSavepoint } from '../operations/import-flink-job-savepoint.
 import { id as showJob } from '../operations/show-flink-job.ts';
 import { id as updateJob } from '../operations/update-flink-jar-job.ts';
 import type { Alteration } from '../steps.ts';
-import { listFaults } from './fault.ts';
 import type { Fault, ProbeSender, Sent } from './fault.ts';
-import { instead, leadThrough, pretendState, requestOf, restore, sendAs, tell } from './life-rules.ts';
+import {
+  instead,
+  leadThrough,
+  listLifeFaults,
+  pretendState,
+  requestOf,
+  restore,
+  sendAs,
+  tell,
+} from './life-rules.ts';
 import { jobId, sample } from './request-rules.ts';
 
 const [draft] = listStates(contract) as [string];
@@ -32,7 +40,10 @@ const run = requestOf(runJobs, { text: writeIds() });
 const resumed = requestOf(runJobs, { text: writeIds({ [resume]: true }) });
 const stop = requestOf(stopJobs, { state: running, text: writeIds() });
 const saved = requestOf(stopJobs, { state: running, text: writeIds({ [save]: true }) });
-const trigger = requestOf(triggerSavepoint, { state: running, text: '{"action":"TRIGGER","savepoint_path":"bucket/a"}' });
+const trigger = requestOf(triggerSavepoint, {
+  state: running,
+  text: '{"action":"TRIGGER","savepoint_path":"bucket/a"}',
+});
 const imported = requestOf(importSavepoint, {
   text: ({ jobId: own }) => `{"job_id":${own},"savepoint_path":"bucket/a"}`,
 });
@@ -43,86 +54,94 @@ const runBoth = requestOf(runJobs, {
 });
 
 /** Jobs that live otherwise than they should, and requests about their lives that are answered wrongly. */
-export const lifeFaults: readonly Fault[] = listFaults(
-  { group: 'effect', reach: 'alike' },
-  {
-    'A job that is created can be read, and is a draft.': {
-      'created-job-not-kept': {
-        shownBy: [create],
-        alter: afterCreation((job, jobs) => jobs.delete(job.job_id)),
-      },
-      'created-job-runs-at-once': {
-        shownBy: [create],
-        alter: afterCreation((job, jobs) => jobs.write({ ...job, status: running })),
-      },
-      'created-job-without-settings': {
-        shownBy: [create],
-        alter: afterCreation((job, jobs) => jobs.write({ ...job, settings: { name: job.settings.name } })),
-      },
+export const lifeFaults: readonly Fault[] = listLifeFaults({
+  'A job that is created can be read, and is a draft.': {
+    'created-job-not-kept': {
+      shownBy: [create],
+      alter: afterCreation((job, jobs) => jobs.delete(job.job_id)),
     },
-    'The ID of a job is told digit for digit.': {
-      'job-id-told-as-double': {
-        shownBy: [create],
-        alter: tell(createJob, contract.resources['flink-job']!.create!.id, Number),
-      },
+    'created-job-runs-at-once': {
+      shownBy: [create],
+      alter: afterCreation((job, jobs) => jobs.write({ ...job, status: running })),
     },
-    'A job that is run is submitted, and runs then.': {
-      'run-ignored': { shownBy: [run], alter: leadThrough(runJobs, () => []) },
-      'submission-never-ends': { shownBy: [run], alter: leadThrough(runJobs, (stages) => stages.slice(0, 1)) },
-      'run-stops-job': { shownBy: [run], alter: leadThrough(runJobs, endIn(stopped!)) },
-    },
-    'A job that runs cannot be run.': {
-      'run-twice-accepted': { shownBy: [{ ...run, state: running }], alter: pretendState(runJobs, draft) },
-    },
-    'A job that is stopped is being canceled, and is stopped then.': {
-      'stop-ignored': { shownBy: [stop], alter: leadThrough(stopJobs, () => []) },
-      'stop-never-ends': { shownBy: [stop], alter: leadThrough(stopJobs, (stages) => stages.slice(0, -1)) },
-      'stopped-job-is-draft': { shownBy: [stop], alter: leadThrough(stopJobs, endIn(draft)) },
-    },
-    'A job that does not run cannot be stopped.': {
-      'stop-twice-accepted': {
-        shownBy: [requestOf(stopJobs, { text: writeIds() })],
-        alter: pretendState(stopJobs, running),
-      },
-    },
-    'A savepoint lives until the job is started again, and the job can start from it.': {
-      'savepoint-of-stop-lost': { shownBy: [saved], alter: sendAs(stopJobs, (body) => ({ ...body, [save]: false })) },
-      'savepoint-that-is-triggered-lost': {
-        shownBy: [trigger],
-        alter: leadThrough(triggerSavepoint, (stages) => stages.map(({ status }) => ({ status }))),
-      },
-      'savepoint-that-is-imported-lost': { shownBy: [imported], alter: restore(importSavepoint) },
-      'savepoint-kept-at-start': { shownBy: [saved, resumed], alter: keepSavepoint() },
-      'missing-savepoint-resumed': {
-        shownBy: [resumed],
-        alter: sendAs(runJobs, (body) => ({ ...body, [resume]: false })),
-      },
-      'savepoint-stops-job': { shownBy: [trigger], alter: leadThrough(triggerSavepoint, endIn(stopped!)) },
-      'savepoint-of-draft-accepted': {
-        shownBy: [{ ...trigger, state: draft }],
-        alter: pretendState(triggerSavepoint, running),
-      },
-      'savepoint-imported-while-running': {
-        shownBy: [{ ...imported, state: running }],
-        alter: pretendState(importSavepoint, draft),
-      },
-    },
-    'Each job of a list has its outcome, in the order of the list.': {
-      'outcomes-in-other-order': { shownBy: [runBoth], alter: changeOutcomes((items) => items.toReversed()) },
-      'refused-job-told-as-success': {
-        shownBy: [runBoth],
-        alter: changeOutcomes((items) => items.map(() => items.at(-1))),
-      },
-    },
-    'A job that is deleted is there no longer, and no other is gone.': {
-      'deleted-job-still-there': { shownBy: [requestOf(deleteJob)], alter: restore(deleteJob) },
-      'other-job-deleted': { shownBy: [requestOf(deleteJob)], alter: deleteOther() },
-    },
-    'A job is shown as it is by now.': {
-      'update-shown-late': { shownBy: [{ body: { [sample.text]: 'a' } }, show], alter: showLate() },
+    'created-job-without-settings': {
+      shownBy: [create],
+      alter: afterCreation((job, jobs) => jobs.write({ ...job, settings: { name: job.settings.name } })),
     },
   },
-);
+  'The ID of a job is told digit for digit.': {
+    'job-id-told-as-double': {
+      shownBy: [create],
+      alter: tell(createJob, contract.resources['flink-job']!.create!.id, Number),
+    },
+  },
+  'A job that is run is submitted, and runs then.': {
+    'run-ignored': { shownBy: [run], alter: leadThrough(runJobs, () => []) },
+    'submission-never-ends': { shownBy: [run], alter: leadThrough(runJobs, (stages) => stages.slice(0, 1)) },
+    'run-stops-job': { shownBy: [run], alter: leadThrough(runJobs, endIn(stopped!)) },
+  },
+  'A job that runs cannot be run.': {
+    'run-twice-accepted': {
+      shownBy: [{ ...run, state: running }],
+      reach: 'alike',
+      alter: pretendState(runJobs, draft),
+    },
+  },
+  'A job that is stopped is being canceled, and is stopped then.': {
+    'stop-ignored': { shownBy: [stop], alter: leadThrough(stopJobs, () => []) },
+    'stop-never-ends': { shownBy: [stop], alter: leadThrough(stopJobs, (stages) => stages.slice(0, -1)) },
+    'stopped-job-is-draft': { shownBy: [stop], alter: leadThrough(stopJobs, endIn(draft)) },
+  },
+  'A job that does not run cannot be stopped.': {
+    'stop-twice-accepted': {
+      shownBy: [{ ...stop, state: draft }],
+      reach: 'alike',
+      alter: pretendState(stopJobs, running),
+    },
+  },
+  'A savepoint lives until the job is started again, and the job can start from it.': {
+    'savepoint-of-stop-lost': {
+      shownBy: [saved],
+      alter: sendAs(stopJobs, (body) => ({ ...body, [save]: false })),
+    },
+    'savepoint-that-is-triggered-lost': {
+      shownBy: [trigger],
+      alter: leadThrough(triggerSavepoint, (stages) => stages.map(({ status }) => ({ status }))),
+    },
+    'savepoint-that-is-imported-lost': { shownBy: [imported], alter: restore(importSavepoint) },
+    'savepoint-kept-at-start': { shownBy: [saved, resumed], alter: keepSavepoint() },
+    'missing-savepoint-resumed': {
+      shownBy: [resumed],
+      reach: 'alike',
+      alter: sendAs(runJobs, (body) => ({ ...body, [resume]: false })),
+    },
+    'savepoint-stops-job': { shownBy: [trigger], alter: leadThrough(triggerSavepoint, endIn(stopped!)) },
+    'savepoint-of-draft-accepted': {
+      shownBy: [{ ...trigger, state: draft }],
+      reach: 'alike',
+      alter: pretendState(triggerSavepoint, running),
+    },
+    'savepoint-imported-while-running': {
+      shownBy: [{ ...imported, state: running }],
+      reach: 'alike',
+      alter: pretendState(importSavepoint, draft),
+    },
+  },
+  'Each job of a list has its outcome, in the order of the list.': {
+    'outcomes-in-other-order': { shownBy: [runBoth], alter: changeOutcomes((items) => items.toReversed()) },
+    'refused-job-told-as-success': {
+      shownBy: [runBoth],
+      alter: changeOutcomes((items) => items.map(() => items.at(-1))),
+    },
+  },
+  'A job that is deleted is there no longer, and no other is gone.': {
+    'deleted-job-still-there': { shownBy: [requestOf(deleteJob)], alter: restore(deleteJob) },
+    'other-job-deleted': { shownBy: [requestOf(deleteJob)], alter: deleteOther() },
+  },
+  'A job is shown as it is by now.': {
+    'update-shown-late': { shownBy: [{ body: { [sample.text]: 'a' } }, show], alter: showLate() },
+  },
+});
 
 /** The job of the sender alone, and whatever else is sent. */
 function writeIds(others: JsonObject = {}): Sent {
@@ -165,7 +184,10 @@ function keepSavepoint(): Alteration {
 function deleteOther(): Alteration {
   return instead(deleteJob, (context, carryOut) => {
     const other = context.jobs.list().find(({ job_id }) => job_id !== context.parameters[jobId]);
-    return carryOut({ ...context, parameters: { ...context.parameters, ...(other && { [jobId]: other.job_id }) } });
+    return carryOut({
+      ...context,
+      parameters: { ...context.parameters, ...(other && { [jobId]: other.job_id }) },
+    });
   });
 }
 

@@ -1,32 +1,28 @@
 /** Requests of the operations that a job lives through, and what alters the way it lives. */
 import { contract } from '@dli-flink/contract';
-import type { Contract, RequestBodyOf } from '@dli-flink/contract';
+import type { Contract } from '@dli-flink/contract';
 import { readPath, withPath } from '@dli-flink/contract/property-path';
 
 import type { AnyContext } from '../handler.ts';
 import type { Job } from '../job-store.ts';
 import type { JsonObject } from '../json.ts';
+import { listIds } from '../life/carry-out-each.ts';
 import { toPath } from '../life/detail.ts';
 import type { Stage } from '../life/stages.ts';
 import type { Reply } from '../refusal.ts';
 import type { Alteration, Call, Surroundings } from '../steps.ts';
-import type { Probe, ProbeSender } from './fault.ts';
-import { jobId, projectId } from './request-rules.ts';
+import { listFaults } from './fault.ts';
+import type { Fault, Probe, Row } from './fault.ts';
+import { jobId } from './request-rules.ts';
+import { createSubject } from './subject.ts';
+import type { Deviation as SubjectDeviation } from './subject.ts';
 
-const jobIds = 'job_ids' satisfies keyof RequestBodyOf<'batchRunFlinkJobs'>;
-
-/** What of a request of an operation is other than in one for the job of the sender. */
-interface Deviation extends Pick<Probe, 'state' | 'text'> {
-  readonly query?: Readonly<Record<string, string>>;
-}
+/** What of a request of an operation is other than in one that is right, for the job of the sender. */
+type Deviation = Pick<SubjectDeviation, 'parameters' | 'state' | 'text'>;
 
 /** A request of an operation. */
-export function requestOf(id: string, { query, ...rest }: Deviation = {}): Probe {
-  const { method, path } = (contract as Contract).operations[id]!;
-  const search = query === undefined ? '' : `?${new URLSearchParams(query)}`;
-  const rawPath = (own: ProbeSender): string =>
-    path.replace(`{${projectId}}`, own.projectId).replace(`{${jobId}}`, own.jobId) + search;
-  return { method, rawPath, ...rest };
+export function requestOf(id: string, deviation: Deviation = {}): Probe {
+  return createSubject(contract, id).probe(deviation);
 }
 
 /** Does something else than an operation does. */
@@ -43,7 +39,10 @@ export function instead(
 }
 
 /** Changes a part of the body of a request before it is carried out. */
-export function sendAs(id: string, change: (body: JsonObject, context: AnyContext) => JsonObject): Alteration {
+export function sendAs(
+  id: string,
+  change: (body: JsonObject, context: AnyContext) => JsonObject,
+): Alteration {
   return instead(id, (context, carryOut) =>
     carryOut({ ...context, body: change((context.body ?? {}) as JsonObject, context) }),
   );
@@ -72,8 +71,8 @@ export function tell<Value>(id: string, pointer: string, change: (value: Value) 
 
 /** The jobs that a request is about. */
 function listMeant({ body, jobs, parameters }: AnyContext): readonly Job[] {
-  const listed = (body as JsonObject | undefined)?.[jobIds];
-  const ids = Array.isArray(listed) ? listed.map(String) : [parameters[jobId] ?? ''];
+  const { [jobId]: named } = parameters;
+  const ids = named === undefined ? listIds(body) : [named];
   return ids.flatMap((id) => jobs.read(id) ?? []);
 }
 
@@ -82,7 +81,9 @@ export function pretendState(id: string, state: string): Alteration {
   const rules = (contract as Contract).stateRules[id]!;
   return instead(id, (context, carryOut) => {
     for (const job of listMeant(context)) {
-      const isRefused = rules.some(({ accepts, states }) => accepts === 'none' && states.includes(job.status));
+      const isRefused = rules.some(
+        ({ accepts, states }) => accepts === 'none' && states.includes(job.status),
+      );
       if (isRefused) context.jobs.write({ ...job, status: state, ahead: undefined });
     }
     return carryOut(context);
@@ -97,4 +98,14 @@ export function restore(id: string): Alteration {
     for (const job of before) context.jobs.write(job);
     return reply;
   });
+}
+
+/** Faults by the sentences that they break, each of the operation that its requests end with. */
+export function listLifeFaults(
+  sentences: Readonly<Record<string, Readonly<Record<string, Row & Partial<Fault>>>>>,
+): readonly Fault[] {
+  return listFaults({ group: 'effect', reach: 'successes' }, sentences).map((fault) => ({
+    ...fault,
+    operation: fault.shownBy.at(-1)!.operation!,
+  }));
 }

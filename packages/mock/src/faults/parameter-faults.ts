@@ -102,7 +102,8 @@ function createUnknownJob(steps: Steps, { filterEdition, jobs }: Surroundings): 
   return {
     carryOut(context, call) {
       const id = context.parameters[jobId]!;
-      if (jobs.read(id) === undefined) jobs.write(createJob(id, { name: `job-${id}` }, contract, filterEdition));
+      if (jobs.read(id) === undefined)
+        jobs.write(createJob(id, { name: `job-${id}` }, contract, filterEdition));
       return steps.carryOut(context, call);
     },
   };

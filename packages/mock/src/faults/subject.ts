@@ -59,6 +59,7 @@ export function createSubject(contract: Contract, id: string): Subject {
     method: operation.method,
     rawPath: (own) => writeAddress(contract, operation, parameters, own, changePath),
     ...(!['body', 'text', 'base64'].some((name) => name in deviation) && { text: writeFor(makeBody) }),
+    ...findState(contract, id),
     ...deviation,
     headers: { ...writeHeaders(contract, operation, parameters), ...deviation.headers },
   });
@@ -82,6 +83,19 @@ export function createDefaultSubject(contract: Contract, id: string): Subject {
     probe: (deviation = {}) => deviation,
     probeOf: (values) => ({ body: withPaths({}, values) }),
   };
+}
+
+/** The state that a job has to be in for an operation, where that of a new one will not do. */
+function findState({ resources, stateRules }: Contract, id: string): Pick<Probe, 'state'> {
+  const states = Object.assign(
+    {},
+    ...Object.values(resources).map((resource) => resource.states),
+  ) as NonNullable<Contract['resources'][string]['states']>;
+  const accepted = (stateRules[id] ?? [])
+    .filter(({ accepts }) => accepts === 'all')
+    .flatMap((rule) => rule.states);
+  const state = accepted.find((candidate) => states[candidate]?.passing !== true);
+  return state === undefined || accepted.includes(Object.keys(states)[0]!) ? {} : { state };
 }
 
 function withPaths(body: JsonObject, values: JsonObject): JsonObject {

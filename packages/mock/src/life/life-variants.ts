@@ -16,7 +16,9 @@ export const lifeVariants: readonly Variant[] = [
     alter: (steps) => ({
       carryOut(context, call) {
         const reply = steps.carryOut(context, call);
-        return call.operation.id === stopJobs && reply.status === 200 ? takeOne(reply, call.operation.outcome!) : reply;
+        return call.operation.id === stopJobs && reply.status === 200
+          ? takeOne(reply, call.operation.outcome!)
+          : reply;
       },
     }),
   },
@@ -46,7 +48,10 @@ export const lifeVariants: readonly Variant[] = [
 /** One outcome of several: that of a refusal, if there is one. */
 function takeOne(reply: Reply, outcome: string): Reply {
   const items = Array.isArray(reply.body) ? reply.body.filter(isObject) : [];
-  return { ...reply, body: items.find((item) => String(item[outcome]) === 'false') ?? items[0] ?? reply.body };
+  return {
+    ...reply,
+    body: items.find((item) => String(item[outcome]) === 'false') ?? items[0] ?? reply.body,
+  };
 }
 
 /** Ends what an operation begins in another state than the usual one. */

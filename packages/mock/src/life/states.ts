@@ -23,7 +23,11 @@ export function checkState(operation: string, job: Job, sent: JsonObject, contra
 }
 
 /** The states that an operation leads a job through, in their order; none, where it leaves it in its own. */
-export function listStages(operation: string, { status }: Pick<Job, 'status'>, contract: Contract): readonly Stage[] {
+export function listStages(
+  operation: string,
+  { status }: Pick<Job, 'status'>,
+  contract: Contract,
+): readonly Stage[] {
   const { leadsTo = [] } = findRule(operation, status, contract) ?? {};
   return leadsTo.map((state) => ({ status: state }));
 }

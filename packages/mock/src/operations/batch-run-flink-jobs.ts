@@ -10,7 +10,7 @@ export const id = 'batchRunFlinkJobs';
 /** Starts jobs, from their savepoints if asked to. A savepoint is gone with the next start, used or not. */
 export function batchRunFlinkJobs(context: HandlerContext<typeof id>): Reply {
   const { body, contract, enforcesLimits, jobs, now, resolveStages } = context;
-  return carryOutEach(body.job_ids, id, contract, (jobId) => {
+  return carryOutEach(context, id, (jobId) => {
     const job = findJob(context, jobId);
     checkState(id, job, {}, contract);
     if (body.resume_savepoint === true && !job.has_savepoint) throw new Refused('DLI.13017');

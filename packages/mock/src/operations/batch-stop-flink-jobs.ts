@@ -10,7 +10,7 @@ export const id = 'batchStopFlinkJobs';
 /** Stops jobs, once each has a savepoint if asked to. */
 export function batchStopFlinkJobs(context: HandlerContext<typeof id>): Reply {
   const { body, contract, jobs, now, resolveStages } = context;
-  return carryOutEach(body.job_ids, id, contract, (jobId) => {
+  return carryOutEach(context, id, (jobId) => {
     const job = findJob(context, jobId);
     checkState(id, job, {}, contract);
     const stages = listStages(id, job, contract);

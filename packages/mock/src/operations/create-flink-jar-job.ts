@@ -13,14 +13,16 @@ export const id = 'createFlinkJarJob';
 export function createFlinkJarJob(context: HandlerContext<typeof id>): Reply {
   const { body, contract, filterEdition, jobs, now, refusals } = context;
   if (isNameTaken(body.name, jobs)) throw new Refused(refusals['name-taken']);
-  refuseExceededLimit(id, {}, body, context);
-
   const job = { ...createJob(jobs.nextId(), body, contract, filterEdition), create_time: now };
+  refuseExceededLimit(id, job.settings, body, context);
   jobs.write(job);
   const example = firstExample(id, contract);
   const { job_id, status } = job;
   return {
     status: 200,
-    body: { ...example, job: { ...example.job, job_id: toInt64(job_id), status_name: status, status_desc: '' } },
+    body: {
+      ...example,
+      job: { ...example.job, job_id: toInt64(job_id), status_name: status, status_desc: '' },
+    },
   };
 }

@@ -57,7 +57,16 @@ function listDefaults(parameters: Readonly<Record<string, JsonObject>>): Given {
 /** Whether a job is as each filter wants it; text is compared as a whole. */
 function passes(
   { settings, status }: Job,
-  { job_type, name, queue_name, root_job_id, status: wanted, sys_enterprise_project_name, tags, user_name }: Given,
+  {
+    job_type,
+    name,
+    queue_name,
+    root_job_id,
+    status: wanted,
+    sys_enterprise_project_name,
+    tags,
+    user_name,
+  }: Given,
   summary: JsonObject,
 ): boolean {
   const { job_type: ownType = 'flink_jar_job' } = settings;

@@ -12,6 +12,8 @@ const flags = [
   '--host',
   '--project-id',
   '--job-id',
+  '--first-job-id',
+  '--pace',
   '--state',
   '--edition',
   '--limits',
@@ -49,6 +51,20 @@ describe('the command', () => {
     await expect(dli.updateFlinkJarJob({ job_id: 9007199254740992n, body: {} })).rejects.toMatchObject(
       absent,
     );
+  });
+
+  it('creates jobs from the ID that it is told, which take their time', async () => {
+    const args = ['--port=0', '--first-job-id', '9007199254740993', '--pace', '600000'];
+    await using cli = startCli(args, { DLI_TOKEN });
+    const base = `${await cli.url}/v1.0/${projectId}/streaming`;
+    const send = async (method: string, path: string, body?: string): Promise<string> => {
+      const headers = { 'X-Auth-Token': DLI_TOKEN, 'Content-Type': 'application/json' };
+      const reply = await fetch(base + path, { method, headers, ...(body !== undefined && { body }) });
+      return reply.text();
+    };
+    expect(await send('POST', '/flink-jobs', '{"name":"a"}')).toContain('"job_id":9007199254740993,');
+    await send('POST', '/jobs/run', '{"job_ids":[9007199254740993]}');
+    expect(await send('GET', '/jobs/9007199254740993')).toContain('"status":"job_submitting"');
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends with code 0 on %s', async (signal) => {
@@ -231,10 +247,11 @@ describe('the command lists', () => {
     };
     const write = (_: string, part: unknown): unknown => (typeof part === 'function' ? part(own) : part);
     expect(JSON.parse(cli.stdout)).toEqual(
-      [...faults.values()].map(({ breaks, group, id, shownBy, since }) => ({
+      [...faults.values()].map(({ breaks, group, id, operation, shownBy, since }) => ({
         id,
         group,
         breaks,
+        operation,
         since,
         shownBy: JSON.parse(JSON.stringify(shownBy, write)),
       })),
