@@ -126,7 +126,7 @@ function describeReadBack(document: OpenApiDocument, resource: Resource): string
   const body = readObject(readBody(operation.requestBody)?.schema ?? {});
   const link = linkNamesOf(document, operation);
   const rows = listProperties(body).flatMap(({ path }) => {
-    const found = findReadBack(resource, path);
+    const found = findReadBack(document, resource, path);
     if (found === undefined) return [];
     const values = Object.entries(found.values).map(([sent, read]) => `${code(sent)} as ${code(read)}`);
     const sent = link(code(path)).replace('](#', `](/${operationPath(operation.operationId)}/#`);

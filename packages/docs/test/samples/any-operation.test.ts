@@ -56,7 +56,7 @@ describe.each(others.map(({ operationId }) => operationId))('%s', (operationId) 
       const mock = createMockEndpoint({ token, accessKey, projectId, jobs: [job] });
       await using server = await mock.listen();
       // Each sample ends as a failure where it is refused.
-    expect(await run(source, lang, server.url)).not.toBe('');
+      expect(await run(source, lang, server.url)).not.toBe('');
     },
   );
 });
