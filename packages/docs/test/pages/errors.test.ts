@@ -11,11 +11,12 @@ import {
 import { describe, expect, it } from 'vitest';
 
 import { listOperations } from '@dli-flink/compiler/openapi';
+import { codesOf } from '../../src/catalogue.ts';
 import { currentDocument } from '../../src/document.ts';
 import { errorIndexPage, errorPages } from '../../src/pages/errors.ts';
 import { extendedDocument } from '../fixtures/second-operation.ts';
 
-const codes = Object.entries(currentDocument['x-error-codes']);
+const codes = Object.entries(codesOf(currentDocument));
 const pages = errorPages(currentDocument);
 const index = errorIndexPage(currentDocument);
 

@@ -3,6 +3,7 @@ import evidence from '@dli-flink/contract-tests/evidence.json' with { type: 'jso
 import { describe, expect, it } from 'vitest';
 
 import { findOperation, listOperations, listProperties, readBody } from '@dli-flink/compiler/openapi';
+import { codesOf } from '../../src/catalogue.ts';
 import { currentDocument } from '../../src/document.ts';
 import type { JsonSchema } from '@dli-flink/compiler/openapi';
 import { relativeMarkdown } from '../../src/links.ts';
@@ -16,7 +17,7 @@ const operation = findOperation(currentDocument, operationId);
 const body = readBody(operation.requestBody)!.schema;
 const page = operationPage(currentDocument, operationId);
 const { headings, html } = renderMarkdown(page.markdown, page.path);
-const codes = currentDocument['x-error-codes'];
+const codes = codesOf(currentDocument);
 
 /** What the page says of a property, links and marks left out. */
 function readSection(name: string, markdown = page.markdown): string {

@@ -1,6 +1,6 @@
 /** Samples of operations beside the update: run against the mock endpoint, and against a server of another document. */
 import { createServer } from 'node:http';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { findOperation, listOperations, readBody } from '@dli-flink/compiler/openapi';
@@ -64,18 +64,21 @@ describe.each(others.map(({ operationId }) => operationId))('%s', (operationId) 
 describe('the operations of another document', () => {
   const asked: { method: string; url: string; body: string; authorization: string | undefined }[] = [];
   const server = createServer((request, response) => {
-    void readAll(request).then((body) => {
-      const { headers, method = '', url = '' } = request;
-      asked.push({ method, url, body, authorization: headers.authorization });
-      const operation = listOperations(workshop).find((one) => one.operationId === answering)!;
-      const [status, reply] = Object.entries(operation.responses)[0]!;
-      const { example, mediaType } = (readBody(reply) ?? {}) as { example?: unknown; mediaType?: string };
-      response.writeHead(Number(status) || 204, mediaType === undefined ? {} : { 'content-type': mediaType });
-      response.end(mediaType === 'text/plain' ? example : mediaType && writeExactJson(example ?? {}));
-    });
+    void answer(request, response);
   });
   let answering = '';
   let url = '';
+
+  /** Takes down the request, and answers with the example of the operation that is tried. */
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { headers, method = '', url: path = '' } = request;
+    asked.push({ method, url: path, body: await readAll(request), authorization: headers.authorization });
+    const [[status, reply] = ['', undefined]] = Object.entries(findOperation(workshop, answering).responses);
+    const { example, mediaType } = (readBody(reply) ?? {}) as { example?: unknown; mediaType?: string };
+    response.writeHead(Number(status) || 204, mediaType === undefined ? {} : { 'content-type': mediaType });
+    response.end(mediaType === 'text/plain' ? example : mediaType && writeExactJson(example ?? {}));
+  }
+
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
