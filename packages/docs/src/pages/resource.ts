@@ -73,7 +73,7 @@ function describeStates({ states = {} }: Resource): string {
   return stack(
     '## States',
     `A new one is in ${code(first)}. The state that usually comes next is named first.`,
-    group('states', table(['State', 'Meaning', 'Becomes by itself'], rows)),
+    group('states life', table(['State', 'Meaning', 'Becomes by itself'], rows)),
     hasInference && '\\* No source says so in as many words: it is inferred from several.',
   );
 }
@@ -105,7 +105,7 @@ function describeAccepted(
   return stack(
     '## What each state takes {#accepted}',
     'Operations that are not named here do not depend on the state.',
-    group('states', table(['In the state', 'It takes', 'It refuses'], rows)),
+    group('states life', table(['In the state', 'It takes', 'It refuses'], rows)),
   );
 }
 
