@@ -67,7 +67,7 @@ export async function openTarget(plan: Plan, options: Options, clock: Clock): Pr
   };
   try {
     const how = options.isStatic ? 'none' : options.readBack;
-    const readBack = await findReadBack(how, target, send, clock);
+    const readBack = await findReadBack(how, plan.contract, target, send, clock);
     const isMock = readBack !== undefined && options.readBack !== 'job-detail';
     const setState: SetState = (state) =>
       setMockState(withRetries(send, clock), target.parameters.job_id!, state);
