@@ -2,6 +2,7 @@ import { signRequest } from '#sign-request';
 
 import type { Auth } from './auth.ts';
 import { Renewable } from './auth.ts';
+import type { SecurityScheme } from './scheme-auth.ts';
 import { checkCredentials } from './signing/credentials.ts';
 import type { AccessKeyCredentials } from './signing/credentials.ts';
 
@@ -41,6 +42,7 @@ export function akskAuth(
   /** Other values that calls under way are trying. */
   const tried = new WeakMap<object, number>();
   return {
+    schemes: ['Signature', 'SignatureDate'] satisfies SecurityScheme[],
     async authenticate({ body, call, headers, method, signal, url }) {
       const given = await keys.read(signal);
       const date = new Date(Date.now() + ((call && tried.get(call)) ?? skew));

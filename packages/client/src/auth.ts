@@ -1,5 +1,3 @@
-import { securityHeaders } from '@dli-flink/contract/operations';
-
 import { bounded, timedOut } from './bounded.ts';
 import type { HeaderFields } from './header-fields.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
@@ -8,6 +6,11 @@ export type { HeaderFields } from './header-fields.ts';
 
 /** Proves to the service who is calling. */
 export interface Auth {
+  /**
+   * Names of the security schemes that it serves, as the contract has them. A call of an operation that asks for others
+   * ends with an error, before anything is sent. @default those of every operation
+   */
+  readonly schemes?: readonly string[];
   /** The headers that authenticate a request. Asked for every attempt, just before it is sent. */
   authenticate(request: OutgoingRequest): HeaderFields | Promise<HeaderFields>;
   /**
@@ -70,30 +73,4 @@ export class Renewable<Value> {
   drop(isRefused: (value: Value) => boolean): void {
     if (this.#kept?.value !== undefined && isRefused(this.#kept.value)) this.#kept = undefined;
   }
-}
-
-/**
- * Authenticates with an IAM token, which is valid for 24 hours.
- *
- * @param token the token, scoped to the project, or a function that gets one; the function is called before the first
- *   request, and again when the service refuses the token, or when it has failed or taken longer than 30 s
- * @example tokenAuth(async () => (await login()).token)
- */
-export function tokenAuth(token: string | (() => string | Promise<string>)): Auth {
-  const { header } = securityHeaders.Token;
-  const tokens = new Renewable(async () => {
-    const value: unknown = typeof token === 'function' ? await token() : token;
-    // The value is a secret: what is wrong with it is said without it.
-    if (typeof value !== 'string' || !/^[\x21-\x7E]+$/.test(value)) {
-      throw new TypeError('the token must be visible ASCII, not empty');
-    }
-    return Object.freeze({ [header]: value });
-  });
-  return {
-    authenticate: ({ signal }) => tokens.read(signal),
-    renew(sent) {
-      tokens.drop((value) => value === sent);
-      return typeof token === 'function';
-    },
-  };
 }

@@ -1,4 +1,5 @@
 import type { OperationId } from '@dli-flink/contract';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
 import type { CallFacts } from './errors.ts';
 import type { HeadersLike } from './header-fields.ts';
@@ -19,20 +20,31 @@ export interface CallOptions {
   readonly totalTimeout?: number;
 }
 
+/** Alternatives; each lists the security schemes that go together. */
+type Security = OperationDescriptor['security'];
+
 /** One call under way: its options, and its attempts and time so far. */
 export class Call implements CallFacts {
   readonly operation: OperationId | undefined;
   readonly isIdempotent: boolean;
   readonly options: CallOptions;
+  /** Security schemes that the operation asks for, or `undefined` where it is not known. */
+  readonly security: Security | undefined;
   readonly #started: number = performance.now();
   attempts = 0;
   /** Whether the server had closed the connection before the last attempt was written to it. */
   isStale = false;
 
-  constructor(operation: OperationId | undefined, isIdempotent: boolean, options: CallOptions) {
+  constructor(
+    operation: OperationId | undefined,
+    isIdempotent: boolean,
+    options: CallOptions,
+    security?: Security,
+  ) {
     this.operation = operation;
     this.isIdempotent = isIdempotent;
     this.options = options;
+    this.security = security;
   }
 
   get elapsed(): number {

@@ -19,9 +19,9 @@ export function redactCause(cause: unknown, redact: Redactor): unknown {
   return Object.assign(new Error(redact(String(message).slice(0, longest))), { code });
 }
 
-/** JSON leaves out what every error has. */
+/** JSON leaves out what every error has, and holds no bigint. */
 function writeOut(_: string, value: unknown): unknown {
-  if (!(value instanceof Error)) return value;
+  if (!(value instanceof Error)) return typeof value === 'bigint' ? String(value) : value;
   return Object.fromEntries(
     Object.getOwnPropertyNames(value).map((name) => [name, value[name as never] as unknown]),
   );

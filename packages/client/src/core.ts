@@ -10,7 +10,7 @@ import type { Fetch, Transport } from './transport.ts';
 import type { RequestCheck } from './validation.ts';
 
 export { akskAuth } from './aksk-auth.ts';
-export { tokenAuth } from './auth.ts';
+export { schemeAuth, tokenAuth } from './scheme-auth.ts';
 
 /** Options of a client, without its endpoint. */
 export interface ClientOptions extends Pick<CallOptions, 'retries' | 'attemptTimeout' | 'totalTimeout'> {

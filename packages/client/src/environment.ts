@@ -1,7 +1,7 @@
 import process from 'node:process';
 
 import { akskAuth } from './aksk-auth.ts';
-import { tokenAuth } from './auth.ts';
+import { tokenAuth } from './scheme-auth.ts';
 import type { Auth } from './auth.ts';
 import type { AccessKeyCredentials } from './signing/credentials.ts';
 

@@ -1,9 +1,11 @@
 import type { components, ErrorCode } from '@dli-flink/contract';
 
+import { parseJson } from './json.ts';
+import { isObject, toList } from './options.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import { longestRead, tell } from './tell.ts';
 
-/** A list of errors can be long; one of the first says what is wrong. */
+/** An object can have many members; one of the first says what is wrong. */
 const mostCandidates = 20;
 
 /** What of an error body is read. */
@@ -18,40 +20,37 @@ export interface ErrorStatement {
 
 /**
  * Reads an error body: the documented shape; `{code, message}`, as other services of the cloud have it; either of them
- * one level down or in an array, as batch operations answer; or text that is no JSON at all.
+ * one level down; or text that is no JSON at all. Of a list of them, as batch operations answer, the first.
  */
 export function readErrorBody(
   text: string,
   redact: Redactor = String,
   body: unknown = parseJson(text),
 ): ErrorStatement {
-  const read = (value: unknown): string | undefined =>
-    typeof value === 'string' && value !== '' ? tell(value, redact) : undefined;
-  if (body === undefined) return { message: read(summarize(redact(text.slice(0, longestRead)))) };
-  if (typeof body === 'string') return { message: read(body) };
-  const whole = Object(body) as Statement;
-  for (const candidate of [whole, ...Object.values(whole).slice(0, mostCandidates)]) {
-    const inner = Object(candidate) as Statement;
-    const code = read(inner.error_code) ?? read(inner.code);
-    const message = read(inner.error_msg) ?? read(inner.message);
-    if (code ?? message)
-      return { code, message, requestId: read(inner.request_id) ?? read(whole.request_id) };
-  }
-  return {};
+  const [first = {}] = listErrors(text, redact, body);
+  return first;
 }
 
-/** No reply of the service has so many lists and objects, or members: they take their time. */
-const [mostObjects, mostMembers] = [2000, 20_000];
-
-/** The value of a JSON text, or `undefined` for text that is none, or has too much in it. */
-export function parseJson(text: string): unknown {
-  const has = (sign: string | RegExp, most: number): boolean => text.split(sign, most + 1).length > most;
-  // A short text, as most are, cannot have too many.
-  if (text.length > mostObjects && (has(/[[{]/, mostObjects) || has(':', mostMembers))) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
+/** Reads all that an error body states. */
+export function* listErrors(text: string, redact: Redactor, body: unknown): Generator<ErrorStatement> {
+  const read = (value: unknown): string | undefined =>
+    typeof value === 'string' && value !== '' ? tell(value, redact) : undefined;
+  if (body === undefined || typeof body === 'string') {
+    const message = read(body ?? summarize(redact(text.slice(0, longestRead))));
+    if (message !== undefined) yield { message };
+    return;
+  }
+  for (const one of toList(body)) {
+    const whole: Statement = isObject(one) ? one : {};
+    for (const candidate of [whole, ...Object.values(whole).slice(0, mostCandidates)]) {
+      const inner = Object(candidate) as Statement;
+      const code = read(inner.error_code) ?? read(inner.code);
+      const message = read(inner.error_msg) ?? read(inner.message);
+      if (code ?? message) {
+        yield { code, message, requestId: read(inner.request_id) ?? read(whole.request_id) };
+        break;
+      }
+    }
   }
 }
 

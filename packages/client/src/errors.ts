@@ -92,31 +92,67 @@ abstract class DliStatusError extends DliError implements ReplyFacts {
   }
 }
 
-/** The service, or the gateway in front of it, answered with an error status. */
+/** The service, or the gateway in front of it, answered with an error. */
 export class DliApiError extends DliStatusError {
   readonly kind = 'api';
-  /** Code of the error, when the body carries one. */
+  /** Code of the error, when the body carries one; of several errors, that of the first. */
   readonly errorCode: ErrorCode | undefined;
-  /** What the service says, when the body says anything. */
+  /** What the service says, when the body says anything; of several errors, what the first says. */
   readonly errorMessage: string | undefined;
+  readonly #errors: readonly ErrorStatement[];
 
-  constructor(facts: ReplyFacts, { code, message }: ErrorStatement) {
+  constructor(facts: ReplyFacts, first: ErrorStatement, errors: readonly ErrorStatement[] = [first]) {
+    const { code, message } = first;
     const said = [code, message].filter(Boolean).join(' ');
-    super(facts, '', said || undefined);
+    const others = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+    super(facts, '', said ? said + others : undefined);
     this.errorCode = code;
     this.errorMessage = message;
+    this.#errors = errors;
+  }
+
+  /** All that the body states: an operation on several jobs answers with a list. Not enumerable, as it may be long. */
+  get errors(): readonly ErrorStatement[] {
+    return this.#errors;
   }
 }
 
-/** The service answered with a success status and said in the body that it did not do it. */
+/** As many positions are told in a message. */
+const mostPositions = 20;
+
+/** The service answered with a success status and said in the body that it did not do it, or not all of it. */
 export class DliRefusedError extends DliStatusError {
   readonly kind = 'refused';
-  /** What the service says about the reason, if anything. */
+  /** What the service says about the reason, if anything; of several refusals, about the first. */
   readonly errorMessage: string | undefined;
+  readonly #positions: readonly number[];
+  readonly #reply: unknown;
 
-  constructor(facts: ReplyFacts, message: string | undefined) {
-    super(facts, 'refused with ', message);
+  constructor(
+    facts: ReplyFacts,
+    message: string | undefined,
+    { positions = [], reply }: { readonly positions?: readonly number[]; readonly reply?: unknown } = {},
+  ) {
+    const told = positions.slice(0, mostPositions).join(', ');
+    const others = positions.length > mostPositions ? ` and ${positions.length - mostPositions} more` : '';
+    const which = positions.length > 0 ? `item ${told}${others} of ${(reply as []).length} ` : '';
+    super(facts, `${which}refused with `, message);
     this.errorMessage = message;
+    this.#positions = positions;
+    this.#reply = reply;
+  }
+
+  /**
+   * Which items of a reply that is a list were refused, from 0; the others were carried out. Empty where the reply is no
+   * list. Not enumerable, as it may be long.
+   */
+  get positions(): readonly number[] {
+    return this.#positions;
+  }
+
+  /** The whole reply, without credentials. Not enumerable, as it may be long. */
+  get reply(): unknown {
+    return this.#reply;
   }
 }
 

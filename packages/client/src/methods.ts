@@ -1,14 +1,15 @@
-import type { OperationId, ParametersOf, RequestBodyOf } from '@dli-flink/contract';
+import type { OperationId, operations as Operations, ParametersOf, RequestBodyOf } from '@dli-flink/contract';
 import { operations } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
 import { Call } from './call.ts';
 import type { CallOptions } from './call.ts';
+import { mapInt64, readDigits } from './int64.ts';
 import { checkOptions } from './options.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 import { readReply } from './reply.ts';
-import type { ResultOf } from './reply.ts';
 import { writeRequest } from './request.ts';
+import type { ResultOf } from './result.ts';
 import type { ReadReply } from './transport.ts';
 import type { RequestCheck } from './validation.ts';
 
@@ -18,11 +19,22 @@ type Configured = 'project_id';
 /** The parameters of an operation by their wire names, and its body. */
 export type RequestOf<Id extends OperationId> = Omit<ParametersOf<Id>, Configured> &
   Partial<Pick<ParametersOf<Id>, Configured & keyof ParametersOf<Id>>> &
-  ([RequestBodyOf<Id>] extends [never] ? unknown : { readonly body: RequestBodyOf<Id> });
+  BodyMember<Id>;
+
+type BodyMember<Id extends OperationId> = [RequestBodyOf<Id>] extends [never]
+  ? unknown
+  : Operations[Id] extends { readonly requestBody: unknown }
+    ? { readonly body: RequestBodyOf<Id> }
+    : { readonly body?: RequestBodyOf<Id> };
+
+/** The arguments of a method: it needs no request where nothing of it is mandatory. */
+type Arguments<Request> = object extends Request
+  ? [request?: Request, options?: CallOptions]
+  : [request: Request, options?: CallOptions];
 
 /** One method for each operation of the contract, under its operationId. */
 export type Methods = {
-  readonly [Id in OperationId]: (request: RequestOf<Id>, options?: CallOptions) => Promise<ResultOf<Id>>;
+  readonly [Id in OperationId]: (...call: Arguments<RequestOf<Id>>) => Promise<ResultOf<Id>>;
 };
 
 /** Wraps a call in a span of whatever traces it. */
@@ -56,13 +68,15 @@ export function createMethods(
 ): Methods {
   async function run(
     operation: OperationDescriptor<OperationId>,
-    { body, project_id = projectId, ...given }: UntypedRequest,
+    { body: written, project_id = projectId, ...given }: UntypedRequest,
     options: CallOptions,
   ): Promise<unknown> {
     checkOptions(options);
     const parameters = { ...given, project_id };
+    const body = mapInt64(written, operation.body?.int64, readDigits);
     await check?.(operation, parameters, body);
-    const call = new Call(operation.id, operation.idempotent, options);
+    const { id, idempotent, security } = operation;
+    const call = new Call(id, idempotent, options, security);
     const request = writeRequest(baseUrl, operation, parameters, body, call);
     return readReply(operation, call, await send(request, operation, parameters));
   }

@@ -1,13 +1,17 @@
 /** The one place that knows openapi-fetch, whose maintenance has ended: calls by path, and middleware. */
-import type { paths } from '@dli-flink/contract';
+import type { OperationId, paths } from '@dli-flink/contract';
+import { operations } from '@dli-flink/contract/operations';
+import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import createClient from 'openapi-fetch';
 import type { Client } from 'openapi-fetch';
 
-import type { Call } from './call.ts';
+import { Call } from './call.ts';
 import type { Sender } from './methods.ts';
 import type { HeadersLike } from './header-fields.ts';
+import { parseExactly } from './json.ts';
+import { isObject } from './options.ts';
 import { withText } from './reply-facts.ts';
-import { checkSegment, writeHeaders } from './request.ts';
+import { checkSegment, writeBody, writeHeaders, writeQuery } from './request.ts';
 import type { Transport } from './transport.ts';
 
 /** Calls by path: `PUT('/v1.0/{project_id}/…', { params, body })`, as openapi-fetch documents them. */
@@ -26,7 +30,7 @@ export function createPathClient(
   const sendThroughMiddleware = createMiddlewareSender(client, transport);
   return {
     client: {
-      ...checkCalls(client),
+      ...checkCalls(client, transport),
       use(...middleware) {
         hasMiddleware = true;
         client.use(...middleware);
@@ -36,27 +40,65 @@ export function createPathClient(
   };
 }
 
-/** The properties of a call by path that are checked before openapi-fetch makes a `Request` of them. */
+/** The properties of a call by path that are looked at before openapi-fetch makes a `Request` of them. */
 interface PathCall {
   readonly headers?: HeadersLike | Readonly<Record<string, unknown>>;
+  readonly parseAs?: string;
   readonly params?: {
     readonly path?: Readonly<Record<string, unknown>>;
     readonly header?: Readonly<Record<string, unknown>>;
   };
 }
 
-/** Refuses by path what is refused by method; the error that a `Request` throws would hold the value of a header. */
-function checkCalls(client: PathClient): PathClient {
-  type Send = (...call: readonly unknown[]) => Promise<unknown>;
+interface PathReply {
+  readonly data?: unknown;
+}
+
+/**
+ * Refuses by path what is refused by method, as the error that a `Request` throws would hold the value of a header; and
+ * keeps the digits of integers, which openapi-fetch does not.
+ */
+function checkCalls(client: PathClient, transport: Transport): PathClient {
+  type Send = (...call: readonly unknown[]) => Promise<PathReply>;
   const checked = Object.entries(client).map(([name, send]: [string, Send]) => {
     if (name === 'use' || name === 'eject') return [name, send];
     const checkedSend: Send = async (...call) => {
-      const init = call.findIndex((part) => typeof part === 'object' && part !== null);
-      return send(...(init === -1 ? call : call.with(init, checkCall(call[init] as PathCall))));
+      const [method, path] = name === 'request' ? call : [name, call[0]];
+      const init = checkCall(call.find((part) => isObject(part)) ?? {});
+      const ofOperation = describeCall(findOperation(method, path), transport);
+      const isJson = (init.parseAs ?? 'json') === 'json';
+      const parseAs = isJson ? 'text' : init.parseAs;
+      const before = name === 'request' ? [method, path] : [path];
+      const reply = await send(...before, { ...ofOperation, ...init, parseAs });
+      return isJson && typeof reply.data === 'string' ? { ...reply, data: parseData(reply.data) } : reply;
     };
     return [name, checkedSend];
   });
   return Object.fromEntries(checked) as PathClient;
+}
+
+function parseData(text: string): unknown {
+  return text === '' ? undefined : parseExactly(text);
+}
+
+function findOperation(method: unknown, path: unknown): OperationDescriptor<OperationId> | undefined {
+  const all: readonly OperationDescriptor<OperationId>[] = Object.values(operations);
+  return all.find((one) => one.path === path && one.method === String(method).toUpperCase());
+}
+
+/** What openapi-fetch is to do as the methods do it. */
+function describeCall(
+  operation: OperationDescriptor<OperationId> | undefined,
+  transport: Transport,
+): object | undefined {
+  if (operation === undefined) return undefined;
+  const { body, idempotent, parameters, security } = operation;
+  const isJoined = parameters.some(({ explode }) => explode === false);
+  return {
+    fetch: (request: Request) => forward(transport, request, new Call(undefined, idempotent, {}, security)),
+    ...(isJoined && { querySerializer: (query: Record<string, unknown>) => writeQuery(query, operation) }),
+    ...(body?.int64 && { bodySerializer: (value: unknown) => writeBody(operation, value) }),
+  };
 }
 
 function checkCall(init: PathCall): PathCall {

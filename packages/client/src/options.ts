@@ -2,6 +2,9 @@
 type Rule = readonly [name: string, isFine: (value: any) => unknown, wanted: string];
 
 export const isObject = (value: unknown): value is object => Object(value) === value;
+/** A list as it is, and anything else as the only item of one. */
+export const toList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 const isTime = (value: unknown): boolean => typeof value === 'number' && value > 0;
 const areFunctions = (...values: readonly unknown[]): boolean =>
@@ -28,7 +31,10 @@ const rules: readonly Rule[] = [
   ],
   [
     'auth',
-    (value) => isFunction(value?.authenticate) && areFunctions(value.renew, value.accept),
+    (value) =>
+      isFunction(value?.authenticate) &&
+      areFunctions(value.renew, value.accept) &&
+      Array.isArray(value.schemes ?? []),
     'able to authenticate, as tokenAuth(token) is',
   ],
 ];

@@ -1,5 +1,5 @@
-import { parseJson } from './error-body.ts';
 import type { CallFacts, ReplyFacts } from './errors.ts';
+import { parseJson, writeJson } from './json.ts';
 import { redactJson } from './redaction/redact-json.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import { tell } from './tell.ts';
@@ -18,7 +18,7 @@ export function replyFacts(
 function redactBody(text: string, redact: Redactor): string {
   const clean = redact(text);
   const body = clean === text ? undefined : parseJson(text);
-  return body === undefined ? clean : JSON.stringify(redactJson(body, redact));
+  return body === undefined ? clean : writeJson(redactJson(body, redact))!;
 }
 
 /** Copies a response whose body has been read, so that the body can be read again, and without secrets. */

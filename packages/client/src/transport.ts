@@ -14,6 +14,7 @@ import { listHeaderSecrets } from './redaction/header-secrets.ts';
 import { createRedactor } from './redaction/redactor.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import { replyFacts } from './reply-facts.ts';
+import { needsCredentials } from './security.ts';
 import { computeDelay } from './retry/delay.ts';
 import { isRetryable } from './retry/is-retryable.ts';
 import { RetryBudget } from './retry/retry-budget.ts';
@@ -70,7 +71,8 @@ export function createTransport(options: TransportOptions): Transport {
       const hasReply = !(outcome instanceof DliError);
       if (hasReply) {
         const { credentials, response, text } = outcome;
-        if (response.status === 401 && !hasRenewed && auth.renew?.(credentials, response, request)) {
+        const isRefused = response.status === 401 && credentials !== anonymous.credentials;
+        if (isRefused && !hasRenewed && auth.renew?.(credentials, response, request)) {
           hasRenewed = true;
           continue;
         }
@@ -112,6 +114,13 @@ interface Authentication {
   readonly redact: Redactor;
 }
 
+/** Of a request that needs no credentials. */
+const anonymous: Authentication = {
+  credentials: Object.freeze({}),
+  fields: {},
+  redact: (text) => text,
+};
+
 /**
  * Makes what authenticates, sends and reads the whole reply, once and in bounded time. A failure that may pass is
  * returned; cancellation, and a failure that will not pass, are thrown.
@@ -123,6 +132,7 @@ function createAttempt({ auth, fetch, hooks }: TransportOptions) {
 
   async function authenticate(request: RequestOfCall): Promise<Authentication> {
     try {
+      if (!needsCredentials(request.call.security, auth)) return anonymous;
       const credentials = await auth.authenticate(request);
       // A token is the same for many requests. What is not frozen may have been changed.
       if (!latest || latest.credentials !== credentials || !Object.isFrozen(credentials)) {

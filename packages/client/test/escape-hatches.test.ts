@@ -29,9 +29,17 @@ describe('extraBody', () => {
     expect(body).toEqual({ name: 'n' });
   });
 
+  it('may have a bigint, which is written in digits', async () => {
+    const { dli, sent } = createRecordedClient();
+    await sendUpdate(dli, { extraBody: { big: 2n ** 63n } });
+    expect(sent[0]!.body).toBe('{"big":9223372036854775808}');
+  });
+
   it('that cannot be written as JSON is refused', async () => {
     const { dli, sent } = createRecordedClient();
-    const error = await catchError(sendUpdate(dli, { extraBody: { big: 1n } }));
+    const cycle: unknown[] = [1n];
+    cycle.push(cycle);
+    const error = await catchError(sendUpdate(dli, { extraBody: { cycle } }));
     expect(error).toBeInstanceOf(DliInputError);
     expect(sent).toEqual([]);
   });

@@ -119,8 +119,11 @@ describe('a request that breaks the contract', () => {
 });
 
 describe('a request that cannot be written down', () => {
+  const cycle: unknown[] = [];
+  cycle.push(cycle);
+
   it.each([
-    ['a bigint in a property the contract does not know', { job_id: 202, body: { extra: 1n } }],
+    ['a cycle in a property the contract does not know', { job_id: 202, body: { extra: cycle } }],
     ['a project ID with half a surrogate pair', { job_id: 202, project_id: '\uD800', body: {} }],
   ])('is refused as bad input: %s', async (_, request) => {
     expect((await refuse(request)).kind).toBe('input');

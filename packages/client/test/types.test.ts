@@ -1,7 +1,7 @@
 /** What the compiler accepts and refuses. `tsc --project test` judges these; running them shows only that they load. */
 import { createDliClient, tokenAuth } from '@dli-flink/client';
 import type { Cloud, DliClient, DliClientOptions, Region, RequestOf, ResultOf } from '@dli-flink/client';
-import type { components, OperationId } from '@dli-flink/contract';
+import type { components, Int64, OperationId } from '@dli-flink/contract';
 import { describe, expectTypeOf, it } from 'vitest';
 
 type Update = RequestOf<'updateFlinkJarJob'>;
@@ -35,6 +35,37 @@ describe('a client', () => {
     expectTypeOf<Updated['message']>().toEqualTypeOf<string | undefined>();
     expectTypeOf<Updated['job']>().toEqualTypeOf<{ update_time?: number } | undefined>();
     expectTypeOf<Updated['request_id']>().toEqualTypeOf<string | undefined>();
+  });
+});
+
+describe('a method', () => {
+  it('needs no request where nothing of it is mandatory', () => {
+    expectTypeOf(dli.listFlinkJobs).toBeCallableWith();
+    expectTypeOf(dli.listFlinkJobs).toBeCallableWith({ limit: 10 }, { retries: 0 });
+    // @ts-expect-error limit is a number
+    expectTypeOf(dli.listFlinkJobs).toBeCallableWith({ limit: '10' });
+    // @ts-expect-error job_id is required
+    expectTypeOf(dli.showFlinkJob).toBeCallableWith();
+  });
+
+  it('takes IDs as numbers, bigints and digits in a body', () => {
+    expectTypeOf<RequestOf<'batchRunFlinkJobs'>['body']['job_ids']>().toEqualTypeOf<Int64[]>();
+    expectTypeOf<RequestOf<'importFlinkJobSavepoint'>['body']['job_id']>().toEqualTypeOf<Int64>();
+  });
+
+  it('resolves to a list where the reply is one, or may be one', () => {
+    type Started = ResultOf<'batchRunFlinkJobs'>;
+    expectTypeOf<Started>().toExtend<readonly { readonly is_success: true }[]>();
+    expectTypeOf<Started[number]>().toEqualTypeOf<ResultOf<'batchStopFlinkJobs'>[number]>();
+    expectTypeOf<Started['request_id']>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<Started['response']>().toEqualTypeOf<Response>();
+    // @ts-expect-error a result is not changed
+    expectTypeOf<Started>().toHaveProperty('push');
+  });
+
+  it('resolves to integers that may be bigints', () => {
+    type Created = NonNullable<ResultOf<'createFlinkJarJob'>['job']>;
+    expectTypeOf<Created['job_id']>().toEqualTypeOf<number | bigint>();
   });
 });
 

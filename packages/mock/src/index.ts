@@ -1,4 +1,6 @@
-import { faults as alteringFaults } from './faults/catalogue.ts';
+import type { Contract } from '@dli-flink/contract';
+
+import { createFaults as createAlteringFaults, faults as alteringFaults } from './faults/catalogue.ts';
 import type { FaultDescription } from './faults/fault.ts';
 import { variants as alteringVariants } from './variants.ts';
 import type { VariantDescription } from './variant.ts';
@@ -21,7 +23,14 @@ export { suggest } from './nearest.ts';
 export type { Scenario, Share } from './scenario.ts';
 export type { VariantDescription as Variant } from './variant.ts';
 
-/** Ways to break the contract, by ID. */
+/**
+ * Ways to break a contract, by ID: those that its operations, their schemas and their replies have a place for. IDs begin with
+ * the operation, but for the update of a Flink Jar job.
+ */
+export const createFaults: (contract: Contract) => ReadonlyMap<string, FaultDescription> =
+  createAlteringFaults;
+
+/** Ways to break the contract that is compiled ahead, by ID. */
 export const faults: ReadonlyMap<string, FaultDescription> = alteringFaults;
 
 /** Other ways to keep the contract, by ID. */

@@ -35,5 +35,8 @@ function addSecrets(value: string, secrets: string[]): void {
     if (secret && !publicParameters.test(name)) secrets.push(secret);
   }
   const [, password] = /^basic\s+([\w+/-]+)/i.exec(value) ?? [];
-  if (password !== undefined) secrets.push(readBase64(password).replace(/^[^:]*:/, ''));
+  if (password === undefined) return;
+  const bytes = readBase64(password).replace(/^[^:]*:/, '');
+  // It may be UTF-8, or Latin-1.
+  secrets.push(bytes, new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0))));
 }

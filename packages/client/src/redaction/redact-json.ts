@@ -9,7 +9,7 @@ const shortestNumber = 8;
 /** A copy of a JSON value without secrets: in texts, in long numbers, and in names that are no plain words. */
 export function redactJson(value: unknown, redact: Redactor): unknown {
   if (typeof value === 'string') return redact(value);
-  if (typeof value === 'number') {
+  if (typeof value === 'number' || typeof value === 'bigint') {
     const digits = String(value);
     return digits.length < shortestNumber || redact(digits) === digits ? value : redact(digits);
   }

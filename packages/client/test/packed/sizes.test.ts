@@ -15,15 +15,18 @@ const ceilings = {
   // left out, has to be: the signer, validators, calls by path, regions. 2.7 kB of it keep it safe from what comes back,
   // which no caller can be asked to add: a kilobyte finds secrets however they are encoded, in linear time, half of one
   // takes them out of causes, headers and bodies, half of one checks options; the rest reads headers of any form, knows
-  // replies that are none, and repeats on stale connections.
-  token: 7690,
+  // replies that are none, and repeats on stale connections. 0.6 kB keep every digit of integers, a quarter of what a
+  // parser written in JavaScript would take; 0.8 kB read lists of outcomes and of errors; 0.3 kB follow the security of
+  // an operation. The other eight operations after the first are half a kilobyte.
+  token: 9890,
   // 1.6 kB more for the rules of the signature; the hash itself is the runtime's own.
-  signing: 9330,
-  // 3.5 kB more for the rules of the contract, compiled ahead, and the sentences that say which one is broken; the
-  // properties and members that came after the first edition are half a kilobyte of it.
-  validation: 12_830,
+  signing: 11_460,
+  // 5.3 kB more for the rules of the contract, compiled ahead, and the sentences that say which one is broken; the
+  // properties and members that came after the first edition are half a kilobyte of it, the operations after the first
+  // 1.5 kB.
+  validation: 16_790,
   // The check, advice, the regions and openapi-fetch for calls by path, and no signer: who signs imports it.
-  everything: 15_680,
+  everything: 19_970,
 };
 
 /** What is bundled, beside the installed client. */
@@ -107,8 +110,9 @@ describe('an installed client', () => {
     expect(Object.keys((JSON.parse(lock) as { packages: object }).packages).length).toBeLessThanOrEqual(4);
   });
 
-  // The vendor's SDK takes 24 MB. What nobody runs, reads or compiles with is what grows first.
-  it('takes no more than 815 kB', async () => {
+  // The vendor's SDK takes 24 MB. What nobody runs, reads or compiles with is what grows first. The nine operations of the
+  // document take twice what the first one took: the document itself, its schemas, its types, and validators of replies.
+  it('takes no more than 1450 kB', async () => {
     const installed = join(user, 'node_modules');
     const found = await readdir(installed, { recursive: true, withFileTypes: true });
     const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -116,6 +120,6 @@ describe('an installed client', () => {
     const largest = sizes.toSorted((a, b) => b.size - a.size).slice(0, 12);
     const list = largest.map(({ file, size }) => `${size} ${file.slice(installed.length + 1)}`).join('\n');
     const total = sizes.reduce((sum, { size }) => sum + size, 0);
-    expect(total, `the largest files are\n${list}\n`).toBeLessThanOrEqual(815_000);
+    expect(total, `the largest files are\n${list}\n`).toBeLessThanOrEqual(1_450_000);
   });
 });
