@@ -1,6 +1,6 @@
 /** Credentials as an operation asks for them. */
 import { akskAuth, DliCredentialsError, schemeAuth, tokenAuth } from '@dli-flink/client';
-import type { Auth, SecurityScheme } from '@dli-flink/client';
+import type { Auth, PathClient, SecurityScheme } from '@dli-flink/client';
 import { describe, expect, it, vi } from 'vitest';
 
 import { createOtherClient } from './fixtures/other-client.ts';
@@ -31,6 +31,14 @@ describe('an operation without security', () => {
     expect([...sent[0]!.headers]).toEqual([]);
     expect(authenticate).not.toHaveBeenCalled();
     expect(renew).not.toHaveBeenCalled();
+  });
+
+  it('is sent without credentials through middleware too', async () => {
+    const { byPath, call, sent } = createOtherClient('{}', { isCore: false });
+    (byPath as unknown as PathClient).use({ onRequest: () => undefined });
+    await call('open');
+    await call('hal');
+    expect(sent.map(({ headers }) => headers.get('X-Auth-Token'))).toEqual([null, 'token-of-the-test']);
   });
 
   it('is sent whatever auth serves', async () => {

@@ -7,7 +7,8 @@ export function inlineProperties<Node>(document: Node): Node {
     if (Array.isArray(node)) return node.map(inline);
     if (typeof node !== 'object' || node === null) return node;
     const { $ref: reference, ...siblings } = node as Readonly<Record<string, unknown>>;
-    const leadsToProperty = typeof reference === 'string' && /^#\/components\/.+\/properties\//.test(reference);
+    const leadsToProperty =
+      typeof reference === 'string' && /^#\/components\/.+\/properties\//.test(reference);
     const source = leadsToProperty ? { ...lookUp(document, reference), ...siblings } : node;
     return Object.fromEntries(Object.entries(source).map(([key, value]) => [key, inline(value)]));
   };

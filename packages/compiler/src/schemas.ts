@@ -26,7 +26,7 @@ export function readSchemas(document: OpenApiDocument): Readonly<Record<string, 
       Object.entries(responses).map(([status, response]) => {
         const { mediaType, schema } = readBody(response) ?? {};
         const headers = Object.keys(response.headers ?? {});
-        return [status, { description: response.description, headers, mediaType, body: schema }];
+        return [status, { description: response.description ?? '', headers, mediaType, body: schema }];
       }),
     ),
   }));
@@ -40,7 +40,7 @@ function describeSchemas(
   const schemas = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]));
   const replies = Object.entries(responses).map(([status, response]) => {
     const { mediaType, schema } = readBody(response) ?? {};
-    const { description, headers = {} } = response;
+    const { description = '', headers = {} } = response;
     const facts = toSource({ description, headers: Object.keys(headers), mediaType }, 0).slice(1, -1);
     const call = schema === undefined ? '' : `, body: ${known.call(schema)}`;
     return `      ${JSON.stringify(status)}: { ${facts}${call} },`;

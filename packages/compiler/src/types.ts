@@ -19,10 +19,10 @@ export async function generateTypes(document: OpenApiDocument): Promise<string> 
       const schema = node as unknown as JsonSchema;
       const types: readonly unknown[] = [schema.type].flat();
       if (!types.includes('integer') || !hasBigints(schema, types)) return undefined;
-      const isOfRequest = isSent(path, sent);
-      // What counts a unit, such as a time, is far from 2^53, and is reckoned with; an identifier is neither.
-      if (!isOfRequest && 'x-unit' in schema) return undefined;
-      return toUnionType([isOfRequest ? 'Int64' : 'integer', ...types.filter((type) => type !== 'integer')]);
+      return toUnionType([
+        isSent(path, sent) ? 'Int64' : 'integer',
+        ...types.filter((type) => type !== 'integer'),
+      ]);
     },
   });
   return `import type { Int64 } from '../int64.ts';\n\n${astToString(nodes)}`;

@@ -46,11 +46,11 @@ export function reworkCode(compiled: string): string {
 function writeOutSchemas(code: string): string {
   const declaration = /^const (schema\d+) = (\{.*\});\n/gm;
   const schemas = new Map([...code.matchAll(declaration)].map(([, name, source]) => [name, source]));
-  const reading = new RegExp(`${text}|${/\b(schema\d+)((?:\.[A-Za-z_]\w*)+)\b(?!["[.])/.source}`, 'g');
+  const reading = new RegExp(`${text}|${/\b(schema\d+)((?:\.[A-Za-z_]\w*|\[\d+\])+)(?!["[.\w])/.source}`, 'g');
   const source = code.replaceAll(reading, (read: string, name?: string, path: string = '') => {
     const schema = name && schemas.get(name);
     if (!schema) return read;
-    const keys = path.split('.').slice(1);
+    const keys = path.match(/\w+/g) ?? [];
     return JSON.stringify(keys.reduce<unknown>((node, key) => (node as JsonSchema)[key], JSON.parse(schema)));
   });
   return source.replaceAll(declaration, (line, name: string) => (source.split(name).length > 2 ? line : ''));

@@ -39,26 +39,43 @@ const document = fillInRefusals({
         responses: {
           '200': json({ type: 'array', items: { $ref: '#/components/schemas/Thing' } }),
           '2XX': { description: odd, content: { 'text/plain': { schema: text } } },
-          default: json({ type: 'object', properties: { 'class': text } }),
+          default: json({ type: 'object', properties: { class: text } }),
         },
       },
       post: {
         operationId: '$new',
         requestBody: json({
           allOf: [{ $ref: '#/components/schemas/Sent' }],
-          properties: { [odd]: { enum: [odd, null, 1] }, function: { type: ['integer', 'null'], format: 'int64' } },
+          properties: {
+            [odd]: { enum: [odd, null, 1] },
+            function: { type: ['integer', 'null'], format: 'int64' },
+          },
         }),
         responses: { '204': { description: '' } },
       },
       head: { operationId: 'look', security: [], responses: { default: { description: '' } } },
     },
-    '/all': { get: { operationId: 'list', parameters: [{ name: 'limit', in: 'query', schema: int64 }], responses: { '202': json(int64) } } },
+    '/all': {
+      get: {
+        operationId: 'list',
+        parameters: [{ name: 'limit', in: 'query', schema: int64 }],
+        responses: { '202': json(int64) },
+      },
+    },
   },
   components: {
     securitySchemes: { [odd]: { type: 'http', scheme: 'bearer' } },
     schemas: {
-      Thing: { type: 'object', required: ['id'], properties: { id: int64, next: { type: 'string', default: odd } } },
-      Sent: { type: 'object', required: ['id'], properties: { id: int64, ids: { type: 'array', items: int64 } } },
+      Thing: {
+        type: 'object',
+        required: ['id'],
+        properties: { id: int64, next: { type: 'string', default: odd } },
+      },
+      Sent: {
+        type: 'object',
+        required: ['id'],
+        properties: { id: int64, ids: { type: 'array', items: int64 } },
+      },
     },
   },
   'x-gateway': {

@@ -28,15 +28,26 @@ async function declareEach(document: OpenApiDocument): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'dli-flink-types-'));
   try {
     await createClient({
-      input: structuredClone(document) as never,
+      input: markIntegers(document) as never,
       output: folder,
       plugins: ['@hey-api/typescript'],
       logs: { level: 'silent' },
     });
-    return await readFile(join(folder, 'types.gen.ts'), 'utf8');
+    const types = await readFile(join(folder, 'types.gen.ts'), 'utf8');
+    return types.replaceAll(new RegExp(`'${mark}'`, 'g'), 'number | bigint');
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+const mark = 'an integer of 64 bits';
+
+/** It has one type for integers of 64 bits, so they are texts that become the type they have. */
+function markIntegers(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(markIntegers);
+  if (typeof node !== 'object' || node === null) return typeof node === 'bigint' ? String(node) : node;
+  if ('format' in node && node.format === 'int64') return { type: 'string', const: mark };
+  return Object.fromEntries(Object.entries(node).map(([name, inner]) => [name, markIntegers(inner)]));
 }
 
 function listSchemas({ components }: OpenApiDocument): string[] {

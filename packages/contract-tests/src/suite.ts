@@ -38,6 +38,8 @@ export interface SuiteOptions extends Selection {
   readonly readBack?: ReadBack | undefined;
   /** Puts the target into a state. @default cases that need it are left out */
   readonly setState?: SetState | undefined;
+  /** The name that the target is to keep, whatever cases give it meanwhile. @default it may have any in the end */
+  readonly keptName?: string | undefined;
   /** Seed of the random cases. */
   readonly seed: number;
   /** Requests at the same time, where they have to be refused. @default 1 */
@@ -109,6 +111,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     clock,
     readBack,
     setState,
+    keptName: options.keptName,
     waits,
     isStatic,
     writes,

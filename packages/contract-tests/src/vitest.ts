@@ -126,7 +126,13 @@ export function testContract(options: ContractOptions): void {
 
     beforeAll(async () => {
       await checkTarget(target, send, clock, writes, selection);
-      const readBack = await findReadBack(isStatic ? 'none' : options.readBack, target, send, clock);
+      const readBack = await findReadBack(
+        isStatic ? 'none' : options.readBack,
+        contract,
+        target,
+        send,
+        clock,
+      );
       runner = new CaseRunner({
         contract,
         operations,

@@ -29,11 +29,11 @@ export type RepliesOf<Id extends OperationId> = {
 /** The body of a successful reply of an operation; that of any reply where no success is documented. */
 export type ReplyOf<Id extends OperationId> = SuccessOf<RepliesOf<Id>>;
 
-type SuccessOf<Replies> = [Extract<keyof Replies, SuccessStatus>] extends [never]
+type SuccessOf<Replies> = [Extract<keyof Replies, Success>] extends [never]
   ? Replies[Extract<keyof Replies, 'default'>]
-  : Replies[Extract<keyof Replies, SuccessStatus>];
+  : Replies[Extract<keyof Replies, Success>];
 
-type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX';
+type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX';
 
 /** Of several media types JSON counts: the others say the same in another form. */
 type ContentOf<Content> = [Extract<keyof Content, JsonType>] extends [never]

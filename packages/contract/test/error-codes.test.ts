@@ -17,6 +17,14 @@ const documented: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     400: 'DLI.10001 DLI.10003 DLI.10004 DLI.10005 DLI.10006 DLI.10007 DLI.10008 DLI.10009 DLI.10010',
   },
   update: { 400: 'DLI.12001 DLI.12002 DLI.12003 DLI.12004 DLI.12005 DLI.12006' },
+  run: {
+    400:
+      'DLI.13001 DLI.13002 DLI.13003 DLI.13004 DLI.13006 DLI.13007 DLI.13008 DLI.13009 DLI.13011 DLI.13013 DLI.13017 ' +
+      'DLI.13018 DLI.13019 DLI.13024',
+  },
+  stop: { 400: 'DLI.15001 DLI.15002' },
+  detail: { 400: 'DLI.16001' },
+  delete: { 400: 'DLI.17001' },
   gateway: {
     400: 'APIGW.0201',
     401: 'APIGW.0301 APIGW.0303 APIGW.0305 APIGW.0307',
@@ -64,6 +72,11 @@ describe('every entry', () => {
     expect(codesOf(({ family }) => family === 'create')).toContain('DLI.11022');
     expect(codesOf(({ family }) => family === 'run')).toContain('DLI.13009');
   });
+});
+
+test('a job that does not exist has a code in each family of operations, and one of the service', () => {
+  const codes = codesOf(({ condition }) => condition === 'job-unknown');
+  expect(codes).toEqual(['DLI.0023', 'DLI.12004', 'DLI.13007', 'DLI.15001', 'DLI.16001', 'DLI.17001']);
 });
 
 describe('the meaning of a code', () => {
@@ -117,30 +130,33 @@ describe('finding a code', () => {
 });
 
 describe('the document', () => {
-  const examples = Object.entries(replyExamples.updateFlinkJarJob).flatMap(([status, replies]) =>
-    Object.entries(replies).flatMap(([name, reply]) =>
-      'error_code' in reply ? [{ name, status: Number(status), code: reply.error_code }] : [],
+  const examples = Object.entries(replyExamples).flatMap(([id, byStatus]) =>
+    Object.entries(byStatus).flatMap(([status, replies]) =>
+      Object.entries<unknown>(replies).flatMap(([name, reply]) =>
+        [reply as object | object[]]
+          .flat()
+          .flatMap((error) =>
+            'error_code' in error
+              ? [{ id, name, status: Number(status), code: error.error_code as ErrorCode }]
+              : [],
+          ),
+      ),
     ),
   );
 
   test.each(examples)(
-    'shows $code with a status it is documented with: $name, $status',
+    'shows $code with a status it is documented with: $id, $name, $status',
     ({ code, status }) => {
       expect(findErrorCode(code)?.statuses).toContain(status);
     },
   );
 
-  test('shows an error for every error status', () => {
-    const { statuses } = operations.updateFlinkJarJob;
-    expect([...new Set(examples.map(({ status }) => status))]).toEqual(
-      statuses.filter((status) => status >= 400),
-    );
+  test.each(Object.values(operations))('shows an error for every error status of $id', ({ id, statuses }) => {
+    const shown = new Set(examples.filter((example) => example.id === id).map(({ status }) => status));
+    expect([...shown]).toEqual(statuses.filter((status) => status >= 400));
   });
 
-  test.each(Object.entries(refusals.updateFlinkJarJob))(
-    'refuses for %s with %s of the catalogue',
-    (_, code) => {
-      expect(findErrorCode(code)).toBeDefined();
-    },
-  );
+  test.each(Object.entries(refusals))('refuses in %s with codes of the catalogue', (_, codes) => {
+    for (const code of Object.values(codes)) expect(findErrorCode(code)).toBeDefined();
+  });
 });

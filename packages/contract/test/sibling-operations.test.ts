@@ -8,6 +8,7 @@ import { requestValidators, responseValidators } from '@dli-flink/contract/valid
 import { describe, expect, test } from 'vitest';
 
 import { findOperation } from './document.ts';
+import { withoutProse } from './schema-keywords.ts';
 import { jobConfigFields, jobFields, siblings } from './sibling-pages.ts';
 import type { Fields, SiblingType } from './sibling-pages.ts';
 import { requestProperties } from './vendor-page.ts';
@@ -144,12 +145,17 @@ describe('the body of a creation', () => {
     expect(Object.keys(created)).toEqual([...shared, 'tags']);
   });
 
-  test.each(shared.filter((name) => name !== 'name'))('%s is that of an update', (name) => {
-    expect(created[name]).toEqual(updated[name]);
-  });
+  test.each(shared.filter((name) => !['name', 'queue_name'].includes(name)))(
+    '%s is that of an update',
+    (name) => {
+      expect(created[name]).toEqual(updated[name]);
+    },
+  );
 
-  test('asks for a name that is not empty, and has all else of it in common with an update', () => {
+  test('asks for a name that is not empty, and takes an empty one of a queue', () => {
     expect(created.name).toEqual({ ...updated.name, minLength: 1 });
+    expect(withoutProse(created.queue_name)).toEqual({ type: 'string', minLength: 0, maxLength: 128 });
+    expect(withoutProse(updated.queue_name)).toEqual({ type: 'string', minLength: 1, maxLength: 128 });
     const { body } = requestValidators.createFlinkJarJob;
     expect(body.check({ name: '' })).toMatchObject([{ pointer: '/name', keyword: 'minLength', limit: 1 }]);
     expect(body.check({})).toMatchObject([{ keyword: 'required', limit: 'name' }]);

@@ -96,10 +96,12 @@ test('paths and operations describe the same operation', () => {
 
 describe('the types of the operations around an update', () => {
   test('ask for the name of a new job, and share all else of it with an update', () => {
-    type Body = RequestBodyOf<'createFlinkJarJob'>;
-    expectTypeOf<Body['name']>().toEqualTypeOf<string>();
-    expectTypeOf<Omit<Body, 'name' | 'tags'>>().toEqualTypeOf<Omit<RequestBodyOf<Id>, 'name' | 'job_type'>>();
-    expectTypeOf<Body['tags']>().toEqualTypeOf<{ key: string; value: string }[] | undefined>();
+    type NewJob = RequestBodyOf<'createFlinkJarJob'>;
+    expectTypeOf<NewJob['name']>().toEqualTypeOf<string>();
+    expectTypeOf<Omit<NewJob, 'name' | 'tags'>>().toEqualTypeOf<
+      Omit<RequestBodyOf<Id>, 'name' | 'job_type'>
+    >();
+    expectTypeOf<NewJob['tags']>().toEqualTypeOf<{ key: string; value: string }[] | undefined>();
   });
 
   test('take an ID as it is written, and give it with all of its digits', () => {

@@ -4,7 +4,7 @@ import type { Refusals } from '@dli-flink/contract/operations';
 import type { EditionFilter } from './edition.ts';
 import type { JobStore } from './job-store.ts';
 import type { JsonObject } from './json.ts';
-import type { Stage } from './life/stages.ts';
+import type { Stage } from './job.ts';
 import type { Reply } from './refusal.ts';
 
 /** What an update makes of the properties that it sends, by the settings that the job has. */

@@ -1,35 +1,9 @@
 import { serviceRefusals } from '@dli-flink/contract/operations';
 
 import { stringifyJson } from './json.ts';
-import type { ComingStage, Stage } from './life/stages.ts';
+import type { Job, Stage } from './job.ts';
 import { lead, settle } from './life/stages.ts';
 import { Refused } from './refusal.ts';
-
-/** A job as the mock keeps it. */
-export interface Job {
-  /** ID of the job, in decimal digits. */
-  readonly job_id: string;
-  /** Its state, such as `job_init`. */
-  readonly status: string;
-  /** Its settings, by the wire names of the request body. */
-  readonly settings: Readonly<Record<string, unknown>>;
-  /** When it was last updated, in milliseconds since the epoch; `undefined` before the first update. */
-  readonly update_time: number | undefined;
-  /** When it was created, in milliseconds since the epoch. @default before all that say when */
-  readonly create_time?: number;
-  /** When it was started last, in milliseconds since the epoch. @default it never was */
-  readonly start_time?: number;
-  /** When it came into its state, in milliseconds since the epoch. @default as it was created */
-  readonly since?: number;
-  /** Why it is in its state, where there is something to tell. */
-  readonly status_desc?: string | undefined;
-  /** The states that it comes to by itself, in their order. @default it stays in its state */
-  readonly ahead?: readonly ComingStage[] | undefined;
-  /** Whether it can be started from a savepoint. @default false */
-  readonly has_savepoint?: boolean;
-  /** Where a savepoint was written to, or imported from. @default nowhere */
-  readonly savepoint_path?: string;
-}
 
 /** What of time and IDs jobs are told. */
 interface Circumstances {

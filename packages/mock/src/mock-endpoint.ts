@@ -1,7 +1,7 @@
 import type { Contract } from '@dli-flink/contract';
 import type { EditionId } from '@dli-flink/contract/editions';
 
-import type { Job } from './job-store.ts';
+import type { Job } from './job.ts';
 import type { Listening, ListenOptions } from './listen.ts';
 import type { Scenario } from './scenario.ts';
 import type { AcceptedCredentials } from './steps.ts';

@@ -1,7 +1,7 @@
 /** A job as it stands in a state file, which a person may have written. */
 import { contract } from '@dli-flink/contract';
 
-import type { Job } from './job-store.ts';
+import type { Job } from './job.ts';
 import { isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { listStates } from './life/states.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-import type { Job } from './job-store.ts';
+import type { Job } from './job.ts';
 import { parseJson, stringifyJson } from './json.ts';
 import { findJobProblem, takeJob } from './state-file-job.ts';
 import { explain, StateFileError } from './state-file-error.ts';

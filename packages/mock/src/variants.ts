@@ -63,9 +63,9 @@ const all: readonly Variant[] = [
         const { id, outcome } = call.operation;
         const reply = steps.carryOut(context, call);
         if (outcome === undefined || reply.status >= 300) return reply;
-        const kept = [outcome, ...listShown(id, contract)];
+        const kept = new Set([outcome, ...listShown(id, contract)]);
         return changeBody(reply, (body) =>
-          Object.fromEntries(Object.entries(body).filter(([name]) => kept.includes(name))),
+          Object.fromEntries(Object.entries(body).filter(([name]) => kept.has(name))),
         );
       },
     }),

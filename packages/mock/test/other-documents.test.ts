@@ -3,6 +3,7 @@ import { createFaults, createMockEndpoint } from '@dli-flink/mock';
 import { describe, expect, it } from 'vitest';
 
 import { compileDocument, compileOperation, connect, json, post } from './fixtures/other-document.ts';
+import type { Send } from './fixtures/other-document.ts';
 
 const long = { type: 'integer', format: 'int64' };
 const ok = { description: 'Done.' };
@@ -74,17 +75,18 @@ describe('a reply', () => {
   });
 });
 
-describe('the body of a request', () => {
-  const act = (requestBody: object): ReturnType<typeof connect> =>
-    connect(compileOperation({ requestBody, responses: { 200: ok } }));
+function takeBody(requestBody: object): Send {
+  return connect(compileOperation({ requestBody, responses: { 200: ok } }));
+}
 
+describe('the body of a request', () => {
   it.each([
     ['9223372036854775807', 200],
     ['-9223372036854775808', 200],
     ['9223372036854775808', 400],
     ['9007199254740993.5', 400],
   ])('has integers of 64 bits, and %s is answered with %i', async (id, status) => {
-    const send = act({
+    const send = takeBody({
       required: true,
       ...json({ type: 'object', properties: { id: long } }, { example: { id: 1 } }),
     });
@@ -92,7 +94,7 @@ describe('the body of a request', () => {
   });
 
   it('may be a list', async () => {
-    const send = act({
+    const send = takeBody({
       required: true,
       ...json({ type: 'array', items: { type: 'string' } }, { example: ['b'] }),
     });
@@ -102,7 +104,7 @@ describe('the body of a request', () => {
   });
 
   it('may be left out where the document says so', async () => {
-    const send = act(
+    const send = takeBody(
       json({ type: 'object', required: ['a'], properties: { a: { type: 'string', example: 'b' } } }),
     );
     expect(await send('/things', { method: 'POST' })).toMatchObject({ status: 200 });
@@ -110,7 +112,7 @@ describe('the body of a request', () => {
   });
 
   it('may be text', async () => {
-    const send = act({
+    const send = takeBody({
       required: true,
       ...json({ type: 'string', maxLength: 3 }, { example: 'a' }, 'text/plain'),
     });
@@ -120,13 +122,13 @@ describe('the body of a request', () => {
   });
 });
 
-describe('a list in the query', () => {
-  const act = (rest: object): ReturnType<typeof connect> => {
-    const schema = { type: 'array', items: { type: 'integer' }, maxItems: 2 };
-    const parameters = [{ name: 'ids', in: 'query', required: true, schema, example: [1], ...rest }];
-    return connect(compileOperation({ parameters, responses: { 200: ok } }, {}, 'get'));
-  };
+function takeList(rest: object): Send {
+  const schema = { type: 'array', items: { type: 'integer' }, maxItems: 2 };
+  const parameters = [{ name: 'ids', in: 'query', required: true, schema, example: [1], ...rest }];
+  return connect(compileOperation({ parameters, responses: { 200: ok } }, {}, 'get'));
+}
 
+describe('a list in the query', () => {
   it.each([
     ['ids=1', 200],
     ['ids=1&ids=2', 200],
@@ -134,7 +136,7 @@ describe('a list in the query', () => {
     ['ids=1&ids=2&ids=3', 400],
     ['', 400],
   ])('has the name before each item: %s is answered with %i', async (query, status) => {
-    expect(await act({})(`/things?${query}`)).toMatchObject({ status });
+    expect(await takeList({})(`/things?${query}`)).toMatchObject({ status });
   });
 
   it.each([
@@ -142,9 +144,13 @@ describe('a list in the query', () => {
     ['ids=1,a', 400],
     ['ids=1,2,3', 400],
   ])('has commas where the document says so: %s is answered with %i', async (query, status) => {
-    expect(await act({ style: 'form', explode: false })(`/things?${query}`)).toMatchObject({ status });
+    expect(await takeList({ style: 'form', explode: false })(`/things?${query}`)).toMatchObject({ status });
   });
 });
+
+function pair(text: string): string {
+  return `Basic ${btoa(text)}`;
+}
 
 describe('credentials', () => {
   const securitySchemes = {
@@ -152,8 +158,7 @@ describe('credentials', () => {
     Basic: { type: 'http', scheme: 'basic' },
     Key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
   };
-  const pair = (text: string): string => `Basic ${btoa(text)}`;
-  const act = (security: object[], credentials?: Record<string, string>): ReturnType<typeof connect> => {
+  const act = (security: object[], credentials?: Record<string, string>): Send => {
     const contract = compileOperation(
       { security, responses: { 200: ok, 401: ok } },
       { components: { securitySchemes } },
@@ -175,7 +180,9 @@ describe('credentials', () => {
     ['Key', {}, 401],
   ])('of the scheme %s that are %j are answered with %i', async (scheme, headers, status) => {
     const send = act([{ [scheme]: [] }], { Bearer: 't', Basic: 'a:b', Key: 'k' });
-    expect(await send('/things', { method: 'POST', headers: headers as HeadersInit })).toMatchObject({
+    expect(
+      await send('/things', { method: 'POST', headers: headers as Record<string, string> }),
+    ).toMatchObject({
       status,
     });
   });
@@ -190,7 +197,9 @@ describe('credentials', () => {
     'of the scheme %s that are %j are answered with %i where none are given',
     async (scheme, headers, status) => {
       const send = act([{ [scheme]: [] }]);
-      expect(await send('/things', { method: 'POST', headers: headers as HeadersInit })).toMatchObject({
+      expect(
+        await send('/things', { method: 'POST', headers: headers as Record<string, string> }),
+      ).toMatchObject({
         status,
       });
     },

@@ -2,7 +2,12 @@
 import type { Bump } from '../../src/release/bump.ts';
 
 /** The document itself, and what it refers to. */
-export const documentFiles = ['openapi.yaml', 'error-codes.yaml', 'job-rules.yaml', 'resources.yaml'] as const;
+export const documentFiles = [
+  'openapi.yaml',
+  'error-codes.yaml',
+  'job-rules.yaml',
+  'resources.yaml',
+] as const;
 
 export interface DocumentEdit {
   readonly title: string;

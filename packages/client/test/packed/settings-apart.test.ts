@@ -17,9 +17,10 @@ describe.each(['token', 'signing', 'validation', 'everything'])('a bundle with %
   });
 });
 
-// Most of it are the two validators of the contract and the sentences that say what is wrong.
-it('settings alone are no larger than 2500 bytes', async () => {
+// Most of it are the two validators of the contract and the sentences that say what is wrong, which know more rules than
+// those of the two.
+it('settings alone are no larger than 3050 bytes', async () => {
   const { code, modules } = await bundle(fileURLToPath(new URL('entries/settings.mjs', import.meta.url)));
   expect(modules.some(isOfSettings)).toBe(true);
-  expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(2500);
+  expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(3050);
 });

@@ -17,15 +17,19 @@ export interface Choice {
 }
 
 /** The operations that are chosen and whose resource is given: a path is never filled with an example, which may be somebody's. */
-export function listTestableOperations({ contract, operations, parameters }: Choice): readonly Operation[] {
-  const all = [...operationsOf(contract).values()];
-  const chosen =
-    operations === 'all' ? all : (operations?.map((id) => findOperation(contract, id)) ?? all.slice(0, 1));
+export function listTestableOperations(choice: Choice): readonly Operation[] {
   // What is deleted is gone for all that come after it.
-  const ordered = chosen.toSorted(
+  const ordered = listChosen(choice).toSorted(
     (left, right) => Number(findDeleted(left) !== undefined) - Number(findDeleted(right) !== undefined),
   );
-  return ordered.filter((operation) => listMissing(operation, parameters).length === 0);
+  return ordered.filter((operation) => listMissing(operation, choice.parameters).length === 0);
+}
+
+/** The operations that are chosen, those included whose resource is not given. */
+export function listChosen({ contract, operations }: Choice): readonly Operation[] {
+  const all = [...operationsOf(contract).values()];
+  if (operations === 'all') return all;
+  return operations?.map((id) => findOperation(contract, id)) ?? all.slice(0, 1);
 }
 
 /** Names of the parameters without which an operation is not tested. */

@@ -76,6 +76,11 @@ export class EffectObserver {
     return before?.status;
   }
 
+  /** The target was changed otherwise than by a case. */
+  forget(): void {
+    this.#state = undefined;
+  }
+
   async #read(): Promise<ResourceState | undefined> {
     return this.#readBack && readState(this.#readBack);
   }

@@ -1,6 +1,6 @@
 import type { CaseRequest, OperationRequest } from '../case.ts';
 import { bodyWith } from '../cases/body-place.ts';
-import { parseObject, readPointer } from '../json.ts';
+import { parseObject, readErrorMember, readPointer } from '../json.ts';
 import { findOperation } from '../operation.ts';
 import type { Operation, Resource } from '../operation.ts';
 import { uniqueProperty } from '../unique-property.ts';
@@ -27,12 +27,16 @@ export class ResourceKeeper {
   }
 
   /** @returns the ID of a new one, in digits or as it is written; `undefined` where none can be created */
-  async create(kind: string, { contract }: Operation): Promise<string | undefined> {
+  async create(
+    kind: string,
+    { contract }: Operation,
+    name: string = createName(this.#now()),
+  ): Promise<string | undefined> {
     const { create } = contract.resources[kind] ?? {};
     if (create === undefined) return undefined;
     const operation = findOperation(contract, create.operation);
     const unique = uniqueProperty(operation) ?? 'name';
-    const body = bodyWith(operation, { [unique]: createName(this.#now()) });
+    const body = bodyWith(operation, { [unique]: name });
     const reply = await this.#ask({ operation, request: { body } });
     return reply && readCreated(create, reply);
   }
@@ -44,7 +48,14 @@ export class ResourceKeeper {
     if (operation === undefined || parameter === undefined) return false;
     const request = { parameters: { [parameter]: encodeURIComponent(id) } };
     const reply = await this.#ask({ operation, request });
-    return reply !== undefined && reply.status >= 200 && reply.status < 300;
+    return reply !== undefined && (isSuccess(reply) || isUnknown(operation, reply));
+  }
+
+  /** Gives a resource its name back, by which it is recognised. */
+  async rename(operation: Operation, name: string): Promise<void> {
+    const unique = uniqueProperty(operation);
+    if (unique === undefined) return;
+    await this.#ask({ operation, request: { body: bodyWith(operation, { [unique]: name }) } });
   }
 
   /** Deletes what a request has created, which nobody asked for but to see that it can be. */
@@ -70,6 +81,16 @@ export class ResourceKeeper {
       : encodeURIComponent(id);
     return { ...request, parameters: { ...request.parameters, [parameter]: text } };
   }
+}
+
+function isSuccess({ status }: WireReply): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** Whether a reply says that there is no such resource, so that it is gone. */
+function isUnknown(operation: Operation, { text }: WireReply): boolean {
+  const code = readErrorMember(parseObject(text), 'error_code');
+  return typeof code === 'string' && code === operation.refusals['resource-unknown'];
 }
 
 /** The kind of resources that an operation deletes, one at a time. */

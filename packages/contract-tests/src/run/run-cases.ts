@@ -27,6 +27,7 @@ import { EffectObserver } from './effect-observer.ts';
 import { HeldBack, LockoutGuard } from './lockout-guard.ts';
 import { findDeleted, ResourceKeeper } from './resource-keeper.ts';
 import { shortenReply } from './shorten-reply.ts';
+import { uniqueProperty } from '../unique-property.ts';
 import { WriteGuard } from './write-guard.ts';
 
 export interface CaseRunnerOptions {
@@ -41,6 +42,8 @@ export interface CaseRunnerOptions {
   readonly readBack?: ReadBack | undefined;
   /** Puts the target into a state. @default cases that need it are left out */
   readonly setState?: SetState | undefined;
+  /** The name that the target is to keep. @default it may have any in the end */
+  readonly keptName?: string | undefined;
   /** Whether the endpoint replays replies, so that nothing it says of time means anything. @default false */
   readonly isStatic?: boolean;
   /** Which requests may be sent. */
@@ -136,6 +139,7 @@ export class CaseRunner {
     await this.#tidy(operation, exchange);
     const findings = await this.#observer.judge(operation, [exchange], before);
     if (normal !== undefined) await this.#observer.putInto(operation, normal);
+    await this.#keepName(operation, exchange);
     return { ...exchange, findings: [...exchange.findings, ...findings] };
   }
 
@@ -149,7 +153,19 @@ export class CaseRunner {
   }
 
   async #tidy(operation: Operation, { isAccepted, reply }: Exchange): Promise<void> {
-    if (isAccepted && reply !== undefined) await this.#keeper.removeCreated(operation, reply);
+    if (!isAccepted || reply === undefined) return;
+    await this.#keeper.removeCreated(operation, reply);
+  }
+
+  /** A target that is recognised by its name has it back. */
+  async #keepName(operation: Operation, { isAccepted, request }: Exchange): Promise<void> {
+    const { keptName } = this.#options;
+    const unique = uniqueProperty(operation);
+    if (!isAccepted || keptName === undefined || unique === undefined || findUpdate(operation) === undefined)
+      return;
+    if ((readSentObject(request)?.[unique] ?? keptName) === keptName) return;
+    await this.#keeper.rename(operation, keptName);
+    this.#observer.forget();
   }
 
   /** A state in which an operation is taken that not every one takes; that of an update is the one it is in. */

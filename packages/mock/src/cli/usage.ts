@@ -21,7 +21,7 @@ const ofSeveral = limits.updateFlinkJarJob.find(({ unless }) => unless !== undef
 export const usage: string = `Serves a mock endpoint that keeps the contract, or breaks it in one way.
 
   DLI_TOKEN=… dli-flink-mock [options]      serves
-  dli-flink-mock faults [--json]            lists the ways to break the contract
+  dli-flink-mock faults [--json]            lists the ways to break the contract, by operation
   dli-flink-mock variants [--json]          lists other ways to keep it
 
   --port <n>            port to listen on; 0 picks a free one (default ${defaults.port})

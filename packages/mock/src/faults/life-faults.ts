@@ -1,7 +1,8 @@
 import { contract } from '@dli-flink/contract';
 import type { RequestBodyOf } from '@dli-flink/contract';
 
-import type { Job, JobStore } from '../job-store.ts';
+import type { Job } from '../job.ts';
+import type { JobStore } from '../job-store.ts';
 import type { JsonObject } from '../json.ts';
 import { listStates } from '../life/states.ts';
 import { id as runJobs } from '../operations/batch-run-flink-jobs.ts';
@@ -172,9 +173,9 @@ function changeOutcomes(change: (outcomes: readonly unknown[]) => readonly unkno
 
 function keepSavepoint(): Alteration {
   return instead(runJobs, (context, carryOut) => {
-    const saved = context.jobs.list().filter(({ has_savepoint }) => has_savepoint);
+    const withSavepoint = context.jobs.list().filter(({ has_savepoint }) => has_savepoint);
     const reply = carryOut(context);
-    for (const { job_id } of saved) {
+    for (const { job_id } of withSavepoint) {
       context.jobs.write({ ...context.jobs.read(job_id)!, has_savepoint: true });
     }
     return reply;

@@ -4,11 +4,10 @@ import type { Contract } from '@dli-flink/contract';
 import { readPath, withPath } from '@dli-flink/contract/property-path';
 
 import type { AnyContext } from '../handler.ts';
-import type { Job } from '../job-store.ts';
+import type { Job, Stage } from '../job.ts';
 import type { JsonObject } from '../json.ts';
 import { listIds } from '../life/carry-out-each.ts';
 import { toPath } from '../life/detail.ts';
-import type { Stage } from '../life/stages.ts';
 import type { Reply } from '../refusal.ts';
 import type { Alteration, Call, Surroundings } from '../steps.ts';
 import { listFaults } from './fault.ts';

@@ -4,7 +4,8 @@ import type { Contract } from '@dli-flink/contract';
 import { requestValidators } from '@dli-flink/contract/validators';
 
 import { createFaults, describeFaults } from '../faults/catalogue.ts';
-import type { Job, JobStore } from '../job-store.ts';
+import type { Job } from '../job.ts';
+import type { JobStore } from '../job-store.ts';
 import { isObject, parseJson, stringifyJson } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { listStates } from '../life/states.ts';

@@ -1,5 +1,5 @@
 import type { HandlerContext } from '../handler.ts';
-import type { Job } from '../job-store.ts';
+import type { Job } from '../job.ts';
 import { Refused } from '../refusal.ts';
 
 /** The job of an ID. Refuses one there is not. */

@@ -7,7 +7,7 @@ import { id as stopJobs } from '../operations/batch-stop-flink-jobs.ts';
 import type { Reply } from '../refusal.ts';
 import type { Alteration } from '../steps.ts';
 import type { Variant } from '../variant.ts';
-import type { Stage } from './stages.ts';
+import type { Stage } from '../job.ts';
 
 export const lifeVariants: readonly Variant[] = [
   {

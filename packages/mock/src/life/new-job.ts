@@ -1,7 +1,7 @@
 import type { Contract } from '@dli-flink/contract';
 
 import type { EditionFilter } from '../edition.ts';
-import type { Job } from '../job-store.ts';
+import type { Job } from '../job.ts';
 import type { JsonObject } from '../json.ts';
 import { listStates } from './states.ts';
 

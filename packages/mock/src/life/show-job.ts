@@ -1,6 +1,6 @@
 import type { Contract, RepliesOf } from '@dli-flink/contract';
 
-import type { Job } from '../job-store.ts';
+import type { Job } from '../job.ts';
 import type { JsonObject } from '../json.ts';
 import { withSettings } from './detail.ts';
 import { firstExample } from './first-example.ts';

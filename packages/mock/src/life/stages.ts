@@ -1,19 +1,4 @@
-import type { Job } from '../job-store.ts';
-
-/** A state that a job comes to. */
-export interface Stage {
-  readonly status: string;
-  /** Why, where there is something to tell. */
-  readonly reason?: string | undefined;
-  /** Whether a savepoint of it is finished then. @default false */
-  readonly isSaved?: boolean;
-}
-
-/** A state that a job comes to by itself. */
-export interface ComingStage extends Stage {
-  /** When, in milliseconds since the epoch. */
-  readonly at: number;
-}
+import type { Job, Stage } from '../job.ts';
 
 /**
  * A job on its way through states: it is in the first at once, and in each of the others one pace after the one before.

@@ -3,10 +3,9 @@ import type { Contract } from '@dli-flink/contract';
 import { findStateRefusal } from '@dli-flink/contract/service-rules';
 import type { StateRule } from '@dli-flink/contract/service-rules';
 
-import type { Job } from '../job-store.ts';
+import type { Job, Stage } from '../job.ts';
 import type { JsonObject } from '../json.ts';
 import { Refused } from '../refusal.ts';
-import type { Stage } from './stages.ts';
 
 /** The states a job can be in; a new job is in the first. */
 export function listStates({ resources, stateRules }: Contract): readonly string[] {

@@ -1,10 +1,9 @@
 import type { Contract } from '@dli-flink/contract';
 
 import type { HandlerContext } from '../handler.ts';
-import type { Job } from '../job-store.ts';
+import type { Job, Stage } from '../job.ts';
 import { findJob } from '../life/find-job.ts';
 import { firstExample } from '../life/first-example.ts';
-import type { Stage } from '../life/stages.ts';
 import { checkState, listStages } from '../life/states.ts';
 import type { Reply } from '../refusal.ts';
 

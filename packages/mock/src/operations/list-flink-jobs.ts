@@ -1,7 +1,7 @@
 import type { ParametersOf } from '@dli-flink/contract';
 
 import type { HandlerContext } from '../handler.ts';
-import type { Job } from '../job-store.ts';
+import type { Job } from '../job.ts';
 import { isObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { firstExample } from '../life/first-example.ts';
@@ -85,6 +85,7 @@ function passes(
 /** @param wanted pairs such as `team=orders,stage=test`, of which a job has to have all */
 function hasTags(tags: unknown, wanted: string | undefined): boolean {
   if (wanted === undefined) return true;
-  const own = (Array.isArray(tags) ? tags : []).filter(isObject).map(({ key, value }) => `${key}=${value}`);
-  return wanted.split(',').every((pair) => own.includes(pair.trim()));
+  const pairs = (Array.isArray(tags) ? tags : []).filter(isObject);
+  const own = new Set(pairs.map(({ key, value }) => `${String(key)}=${String(value)}`));
+  return wanted.split(',').every((pair) => own.has(pair.trim()));
 }
