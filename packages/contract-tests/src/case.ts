@@ -127,6 +127,8 @@ export interface SignatureChange {
 export interface Target {
   /** Parameters of the resource, by wire name, as values. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Whether no request may name another resource, there or not. */
+  readonly isConfined: boolean;
   /** Which credentials there are to change. */
   readonly hasToken: boolean;
   readonly hasAccessKey: boolean;

@@ -1,4 +1,4 @@
-import { contractOf } from './contract-of.ts';
+import { contractFor } from './bind-contract.ts';
 import { measureCoverage } from './coverage.ts';
 import { collectDepartures } from './run/departures.ts';
 import { plainFormat } from './report/terminal-format.ts';
@@ -17,7 +17,7 @@ export function describeDepartures(
   suite: SuiteOptions,
   known: KnownDepartures,
 ): readonly string[] {
-  const contract = contractOf(suite);
+  const contract = contractFor(suite);
   const departures = collectDepartures(contract, results);
   if (departures.length === 0) return [];
   const { edition, seed, target, writes } = suite;

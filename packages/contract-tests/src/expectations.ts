@@ -186,6 +186,8 @@ export function isCodeOf(
   const { isOtherCode, reason } = expectations[id];
   const { contract, refusals } = operation;
   const entry = findErrorCode(code, contract);
+  // Each operation may have a code of its own for what a state forbids.
+  if (id === 'state-forbids' && operation.stateRules.some(({ refusal }) => refusal === code)) return true;
   if (entry === undefined || (reason === undefined && isOtherCode === undefined)) return true;
   const meant = reason && findErrorCode(refusals[reason], contract);
   return (

@@ -8,7 +8,7 @@ export type { Evidence, EvidenceRule, EvidenceRun, FaultEvidence } from './evide
 export { expectations } from './expectations.ts';
 export type { Expectation, ExpectationId, Verdict } from './expectations.ts';
 export type { Finding } from './judge/finding.ts';
-export { readJobDetail } from './operations/update-flink-jar-job.ts';
+export { readJobDetail } from './run/resource-read-back.ts';
 export { docsLink } from './report/docs-link.ts';
 export { writeReportFiles } from './report/files.ts';
 export { buildReport, unknownDepartures } from './report/report.ts';

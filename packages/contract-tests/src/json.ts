@@ -12,8 +12,9 @@ export function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A token of JSON that is a text, or an integer that a double may round. */
-const exactTokens = /"(?:[^"\\]|\\.)*"|-?\d{16,308}(?![\d.eE])/gs;
+/** A token of JSON that is a text or a number, and one that is an integer which a double may round. */
+const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gs;
+const longInteger = /^-?\d{16,308}$/;
 
 /**
  * Reads JSON, with integers that a double would round as bigints.
@@ -24,8 +25,8 @@ export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   if (!/\d{16}/.test(text)) return value;
   const mark = createMark();
-  const marked = text.replaceAll(exactTokens, (token) =>
-    token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${mark}${token}"`,
+  const marked = text.replaceAll(tokens, (token) =>
+    longInteger.test(token) && !Number.isSafeInteger(Number(token)) ? `"${mark}${token}"` : token,
   );
   if (marked.length === text.length) return value;
   return JSON.parse(marked, (_, one: unknown) =>

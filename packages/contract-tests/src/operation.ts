@@ -20,6 +20,9 @@ export interface Operation extends OperationDescriptor {
   readonly limits: readonly Limit[];
 }
 
+/** A kind of thing that operations create, read, change and delete. */
+export type Resource = Contract['resources'][string];
+
 const found = new WeakMap<Contract, ReadonlyMap<string, Operation>>();
 
 /** The operations of a contract by ID, in their order. Those of the same contract are the same, so that each can be a key. */

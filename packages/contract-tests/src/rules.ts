@@ -5,7 +5,7 @@ import { stateFact } from '@dli-flink/contract/wording';
 
 import type { Operation } from './operation.ts';
 import { propertiesOf } from './cases/body-place.ts';
-import { isOfObjects } from './cases/composed-schema.ts';
+import { isOfObjects, listAlternatives } from './cases/composed-schema.ts';
 import { projectParameter } from './project-parameter.ts';
 import { findTokenHeader, needsCredentials, takesSignature } from './wire/security.ts';
 import { findUpdate } from './operations/updates.ts';
@@ -183,8 +183,10 @@ function listReplyRules(status: string, reply: JsonSchema): readonly Unowned[] {
 
 /** The members that a reply has, or each item of one that is a list. */
 export function listMembers(reply: JsonSchema = {}): readonly string[] {
-  const { items, properties } = reply;
-  return Object.keys(properties ?? items?.properties ?? {});
+  const members = listAlternatives(reply).flatMap(({ items, properties }) =>
+    Object.keys(properties ?? (items && listAlternatives(items)[0]?.properties) ?? {}),
+  );
+  return [...new Set(members)];
 }
 
 function rulesOf(prefix: string, name: string, schema: JsonSchema): readonly Unowned[] {

@@ -8,8 +8,8 @@ import { propertiesOf } from './cases/body-place.ts';
 import type { Conflicts } from './cases/conflict-cases.ts';
 import { deriveCases } from './cases/derive-cases.ts';
 import type { Writes } from './cases/derive-cases.ts';
-import { listTestableOperations } from './cases/testable-operations.ts';
-import { contractOf } from './contract-of.ts';
+import { listChosen, listMissing, listTestableOperations } from './cases/testable-operations.ts';
+import { contractFor } from './bind-contract.ts';
 import type { Operation } from './operation.ts';
 import { scopeOf } from './scope.ts';
 import type { WireTarget } from './wire/wire-request.ts';
@@ -41,6 +41,8 @@ export interface Selection {
    * @example '2026-07'
    */
   readonly edition?: EditionId | undefined;
+  /** Whether no request may name another resource than the target, there or not. @default false */
+  readonly isConfined?: boolean;
   /** @default all */
   readonly phases?: readonly Phase[];
   /** IDs of cases, or their beginnings. @default all */
@@ -73,8 +75,13 @@ export function listCases(
   const { hasGateway, isStatic, only, ownCases = [], phases = allPhases, shard, target, writes } = selection;
   const { accessKey, token } = target.credentials;
   const { parameters } = target;
-  const contract = contractOf(selection);
-  const derivedFor = { parameters, hasToken: token !== undefined, hasAccessKey: accessKey !== undefined };
+  const contract = contractFor(selection);
+  const derivedFor = {
+    isConfined: selection.isConfined ?? false,
+    parameters,
+    hasToken: token !== undefined,
+    hasAccessKey: accessKey !== undefined,
+  };
   const derivation = {
     operations: selectOperations(selection),
     target: derivedFor,
@@ -95,10 +102,26 @@ export function listCases(
 export function selectOperations(selection: Selection): readonly Operation[] {
   const { parameters } = selection.target;
   return listTestableOperations({
-    contract: contractOf(selection),
+    contract: contractFor(selection),
     operations: selection.operations,
     parameters,
   });
+}
+
+/** The operations that are chosen and not tested, and the parameters that it would take. */
+export function listLeftOut({
+  contract,
+  operations,
+  target,
+}: Pick<Selection, 'contract' | 'operations' | 'target'>): readonly {
+  readonly id: string;
+  readonly missing: readonly string[];
+}[] {
+  const { parameters } = target;
+  const chosen = listChosen({ contract: contractFor({ contract, target }), operations, parameters });
+  return chosen
+    .map((operation) => ({ id: operation.id, missing: listMissing(operation, parameters) }))
+    .filter(({ missing }) => missing.length > 0);
 }
 
 /** Whether an endpoint can do what is expected that knows no jobs, no projects and no credentials of its own. */
@@ -125,7 +148,7 @@ export function includesFuzz({ only, phases = allPhases }: Selection): boolean {
 export function countFuzz(selection: Selection): number {
   if (!includesFuzz(selection)) return 0;
   const { edition, fuzzRuns = 100, shard: { index, of } = { index: 1, of: 1 }, target, writes } = selection;
-  const scope = scopeOf(contractOf(selection), target.baseUrl, edition);
+  const scope = scopeOf(contractFor(selection), target.baseUrl, edition);
   const withBody = selectOperations(selection).filter(
     (operation) => propertiesOf(operation, scope).length > 0,
   );

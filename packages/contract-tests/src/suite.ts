@@ -2,7 +2,7 @@ import type { Contract } from '@dli-flink/contract';
 
 import type { Case } from './case.ts';
 import { findConflicts } from './cases/conflict-cases.ts';
-import { contractOf } from './contract-of.ts';
+import { contractFor } from './bind-contract.ts';
 import { measureCoverage } from './coverage.ts';
 import type { RuleCoverage } from './coverage.ts';
 import { collectDepartures } from './run/departures.ts';
@@ -38,6 +38,8 @@ export interface SuiteOptions extends Selection {
   readonly readBack?: ReadBack | undefined;
   /** Puts the target into a state. @default cases that need it are left out */
   readonly setState?: SetState | undefined;
+  /** The name that the target is to keep, whatever cases give it meanwhile. @default it may have any in the end */
+  readonly keptName?: string | undefined;
   /** Seed of the random cases. */
   readonly seed: number;
   /** Requests at the same time, where they have to be refused. @default 1 */
@@ -93,7 +95,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     requests++;
     return options.send(request);
   };
-  const contract = contractOf(options);
+  const contract = contractFor(options);
   const operations = selectOperations(options);
   const scope = scopeOf(contract, target.baseUrl, options.edition);
   const waits = noWaits();
@@ -109,6 +111,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     clock,
     readBack,
     setState,
+    keptName: options.keptName,
     waits,
     isStatic,
     writes,

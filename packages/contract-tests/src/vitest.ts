@@ -9,7 +9,7 @@ import type { Writes } from './cases/derive-cases.ts';
 import { describeDepartures } from './describe-departures.ts';
 import { findReadBack } from './run/find-read-back.ts';
 import type { ReadBackKind } from './run/find-read-back.ts';
-import { contractOf } from './contract-of.ts';
+import { contractFor } from './bind-contract.ts';
 import { scopeOf } from './scope.ts';
 import { createHttpTransport } from './wire/http-transport.ts';
 import { isOnThisMachine } from './run/on-this-machine.ts';
@@ -109,7 +109,7 @@ export function testContract(options: ContractOptions): void {
     ...(options.ownCases && { ownCases: options.ownCases }),
     ...(options.hasGateway !== undefined && { hasGateway: options.hasGateway }),
   };
-  const contract = contractOf(options);
+  const contract = contractFor(selection);
   const operations = selectOperations(selection);
   const scope = scopeOf(contract, target.baseUrl, edition);
   const cases = listCases(selection);
@@ -126,7 +126,13 @@ export function testContract(options: ContractOptions): void {
 
     beforeAll(async () => {
       await checkTarget(target, send, clock, writes, selection);
-      const readBack = await findReadBack(isStatic ? 'none' : options.readBack, target, send, clock);
+      const readBack = await findReadBack(
+        isStatic ? 'none' : options.readBack,
+        contract,
+        target,
+        send,
+        clock,
+      );
       runner = new CaseRunner({
         contract,
         operations,

@@ -10,10 +10,15 @@ import type {
 } from '@dli-flink/compiler/openapi';
 import { listObjects, readObject } from './wording/schema.ts';
 
+/** The catalogue, by code; a document may have none. */
+export function codesOf(document: OpenApiDocument): Readonly<Record<string, ErrorCodeEntry>> {
+  return document['x-error-codes'] ?? {};
+}
+
 export function groupByFamily(
   document: OpenApiDocument,
 ): ReadonlyMap<string, readonly (readonly [code: string, entry: ErrorCodeEntry])[]> {
-  return Map.groupBy(Object.entries(document['x-error-codes'] ?? {}), ([, { family }]) => family);
+  return Map.groupBy(Object.entries(codesOf(document)), ([, { family }]) => family);
 }
 
 export interface ExampleReply {
@@ -23,7 +28,7 @@ export interface ExampleReply {
 
 /** A reply with the code: that of the document, or one made after an example that is as close as there is. */
 export function exampleReply(document: OpenApiDocument, code: string): ExampleReply {
-  const codes = document['x-error-codes'];
+  const codes = codesOf(document);
   const replies = listErrorReplies(document);
   const documented = replies.find((reply) => reply.code === code);
   if (documented !== undefined) return { value: documented.value, isDocumented: true };
@@ -52,7 +57,7 @@ function listErrorReplies(document: OpenApiDocument): readonly ErrorReply[] {
       return Object.values(examples).flatMap(({ value }: Example): readonly ErrorReply[] => {
         const one = [value].flat()[0] as Readonly<Record<string, unknown>>;
         const entries = Object.entries(Object(one) as typeof one);
-        const [codeName, code] = entries.find(([, text]) => String(text) in document['x-error-codes']) ?? [];
+        const [codeName, code] = entries.find(([, text]) => String(text) in codesOf(document)) ?? [];
         const required = listObjects(schema ?? {}).flatMap(({ schema: object }) => object.required ?? []);
         const messageName = required.find((name) => name !== codeName);
         if (codeName === undefined || messageName === undefined) return [];

@@ -69,7 +69,7 @@ export function layOut(page: Page, { headings, html: body }: Rendered, frame: Fr
           <a href="https://github.com/dli-flink/dli-flink">GitHub</a>
         </header>
         <div class="columns">
-          <nav class="site" aria-label="Site">
+          <nav class="site" aria-label="Site" tabindex="0">
             <details>
               <summary>Contents</summary>
               ${sections.map((section) => layOutSection(section, page, frame.navigation, to))}

@@ -2,6 +2,7 @@
 import { listOperations } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 
+import { codesOf } from './catalogue.ts';
 import { nameSmallestExample } from './document.ts';
 import type { Page } from './page.ts';
 import { errorIndexPage, errorPages } from './pages/errors.ts';
@@ -12,7 +13,7 @@ import { codeSamples, writeSamples } from './samples/code-samples.ts';
 
 /** In the order of the navigation. */
 export function makeReferencePages(document: OpenApiDocument): readonly Page[] {
-  const hasCodes = Object.keys(document['x-error-codes'] ?? {}).length > 0;
+  const hasCodes = Object.keys(codesOf(document)).length > 0;
   return [
     ...listOperations(document).map((operation) =>
       operationPage(

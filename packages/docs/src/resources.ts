@@ -1,6 +1,8 @@
 /** What the document says of the things that operations create, read, change and delete. */
-import { listOperations, readBody } from '@dli-flink/compiler/openapi';
+import { findOperation, listOperations, readBody } from '@dli-flink/compiler/openapi';
 import type { JsonSchema, OpenApiDocument, Operation } from '@dli-flink/compiler/openapi';
+
+import { listObjects } from './wording/schema.ts';
 
 /** A kind of thing, as `x-resources` has it. Pointers are JSON Pointers. */
 export interface ResourceSource {
@@ -85,13 +87,28 @@ export interface ReadBack {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** @param path of the property, with dots between names */
-export function findReadBack(resource: Resource, path: string): ReadBack | undefined {
+/**
+ * Where a property is read, if the reply of that operation has such a place.
+ *
+ * @param path of the property, with dots between names
+ */
+export function findReadBack(
+  document: OpenApiDocument,
+  resource: Resource,
+  path: string,
+): ReadBack | undefined {
   const { read, 'read-back': readBack } = resource;
   if (read === undefined || readBack === undefined) return undefined;
   const { at, values = {} } = readBack.properties?.[path] ?? {
     at: readBack.default.replace('{path}', `/${path.replaceAll('.', '/')}`),
   };
   const names = `${read.at}${at}`.split('/').slice(1);
+  const reply = readBody(findOperation(document, read.operation).responses['200'])?.schema;
+  if (names.reduce<JsonSchema | undefined>(findMember, reply) === undefined) return undefined;
   return { operation: read.operation, path: names.join('.'), values };
+}
+
+function findMember(schema: JsonSchema | undefined, name: string): JsonSchema | undefined {
+  const objects = schema === undefined ? [] : listObjects(schema);
+  return objects.find(({ path }) => path === '')?.schema.properties?.[name];
 }

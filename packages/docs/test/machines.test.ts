@@ -2,13 +2,14 @@ import { dirname, join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
+import { codesOf } from '../src/catalogue.ts';
 import { currentDocument } from '../src/document.ts';
 import { siteAddress } from '../src/links.ts';
 import { machineFiles } from '../src/machines.ts';
 import type { Page } from '../src/page.ts';
 import { allPages, ourPages, readSite, redirects } from './fixtures/site-files.ts';
 
-const codes = currentDocument['x-error-codes'];
+const codes = codesOf(currentDocument);
 
 function makePage(page: Partial<Page>): Page {
   const description = 'What the page is good for, in words that are long enough to be shown.';

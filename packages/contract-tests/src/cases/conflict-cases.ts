@@ -3,6 +3,7 @@ import type { StateRule } from '@dli-flink/contract/service-rules';
 import type { Operation } from '../operation.ts';
 import type { ResourceState, SetState } from '../resource-state.ts';
 import type { Scope } from '../scope.ts';
+import { findDeleted } from '../run/resource-keeper.ts';
 import { uniqueProperty } from '../unique-property.ts';
 import type { Case, Step } from '../case.ts';
 import { membersOf } from '../json.ts';
@@ -34,7 +35,11 @@ function toCase(operation: Operation, id: string, title: string, steps: readonly
 }
 
 function listStateCases(operation: Operation, scope: Scope): readonly Case[] {
-  return operation.stateRules.flatMap((rule) => {
+  // What is deleted in a state is something else than what was put into it.
+  const rules = operation.stateRules.filter(
+    ({ accepts }) => accepts === 'none' || findDeleted(operation) === undefined,
+  );
+  return rules.flatMap((rule) => {
     const cases = listUpdates(operation, rule, scope);
     return rule.states.flatMap((state) =>
       cases.map(([label, ...updates]) => {
@@ -64,7 +69,11 @@ function listUpdates(
   );
   const bodyOf = (index: 0 | 1, paths: readonly string[], body?: Members): Members =>
     membersOf(
-      bodyWith(operation, Object.fromEntries(paths.map((path) => [path, values.get(path)![index]])), body),
+      bodyWith(
+        operation,
+        Object.fromEntries(paths.map((path) => [path, values.get(path)![index] ?? values.get(path)![0]])),
+        body,
+      ),
     );
   const first = (path: string, body?: Members): Members => bodyOf(0, [path], body);
   const second = (path: string): Members => bodyOf(1, [path]);
@@ -96,23 +105,33 @@ function listUpdates(
 function valuesOf(operation: Operation, property: Property): readonly unknown[] {
   const [first, ...others] = distinct(listValidValues(operation, property));
   // Nothing may be too little for a limit that the schema does not have.
-  return [first, others.find((value) => !isNothing(value)) ?? others[0]];
+  const second = others.find((value) => !isNothing(value)) ?? others[0];
+  return [first, Array.isArray(second) && second.length === 0 ? first : second];
 }
 
 function listNameCases(operation: Operation, neighbour: Members | undefined): readonly Case[] {
   const name = uniqueProperty(operation);
   const taken = name === undefined ? undefined : neighbour?.[name];
   if (name === undefined || typeof taken !== 'string' || taken === '') return [];
-  const own = { [name]: `${taken}-too` };
+  const own = bodyWith(operation, { [name]: `${taken}-too` });
   const accepted = { expects: 'accepted', rules: ['state/name'] } as const;
   return [
     toCase(operation, `taken-${name}`, `the ${name} of another job`, [
-      { request: { body: { [name]: taken } }, expects: 'name-taken', rules: ['state/name'], about: name },
+      {
+        request: { body: bodyWith(operation, { [name]: taken }) },
+        expects: 'name-taken',
+        rules: ['state/name'],
+        about: name,
+      },
     ]),
-    toCase(operation, `own-${name}`, `the ${name} it has`, [
-      { request: { body: own }, ...accepted },
-      { request: { body: own }, ...accepted },
-    ]),
+    ...(operation.idempotent
+      ? [
+          toCase(operation, `own-${name}`, `the ${name} it has`, [
+            { request: { body: own }, ...accepted },
+            { request: { body: own }, ...accepted },
+          ]),
+        ]
+      : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Case, Phase, Step, Target } from '../case.ts';
 import { expectations } from '../expectations.ts';
 import type { ExpectationId } from '../expectations.ts';
 import { membersOf, parseObject } from '../json.ts';
+import { findDeleted } from '../run/resource-keeper.ts';
 import { remember } from '../remember.ts';
 import type { Scope } from '../scope.ts';
 import { listBodyCases } from './body-cases.ts';
@@ -46,6 +47,7 @@ export function deriveCases(derivation: Derivation): readonly Case[] {
     allPhases
       .filter((phase) => phases.includes(phase))
       .flatMap((phase) => byPhase[phase](operation, derivation))
+      .filter((entry) => !isOpenDeletion(operation, entry))
       .map((entry) => ({
         ...entry,
         id: nameCase(operation, entry.id),
@@ -57,6 +59,11 @@ export function deriveCases(derivation: Derivation): readonly Case[] {
   const ofId = new Map(operations.map((operation) => [operation.id, operation]));
   const harmless = cases.filter((entry) => isWithoutEffect(ofId.get(entry.operation)!, entry));
   return orderByHarm(harmless, ofId);
+}
+
+/** Whether it is open whether a request deletes the target, which every other needs. */
+function isOpenDeletion(operation: Operation, { steps }: Case): boolean {
+  return findDeleted(operation) !== undefined && steps.some(({ expects }) => expects === 'unspecified');
 }
 
 /** The paths that a case names in a body, or is about since they are missing. */

@@ -36,11 +36,12 @@ export function listParameterCases(operation: Operation, target: Target): readon
           // A text that the validator refuses is invalid; a valid one that is not the target's names nothing.
           const expects = violation === undefined ? valid : (invalid ?? 'parameter-invalid');
           if (expects === undefined || text === given) return [];
+          if (target.isConfined && isOfResource(schema) && namesAnother(text, given)) return [];
           const rules = rulesOf(parameter, schema, expects, violation?.keyword);
           return [toCase(label, `${name} as ${text}`, stepOf(text, expects, rules))];
         },
       ),
-      ...listElsewhere(parameter, given).map(([label, elsewhere]) => {
+      ...(target.isConfined ? [] : listElsewhere(parameter, given)).map(([label, elsewhere]) => {
         const request = { ...(body !== undefined && { body }), ...elsewhere };
         const step = { request, expects: 'unspecified', rules: ['operation/path'] } as const;
         return toCase(label, `another ${name} ${label}`, step);
@@ -48,6 +49,26 @@ export function listParameterCases(operation: Operation, target: Target): readon
       ...(isRequired ? [toCase('missing', `no ${name}`, missing)] : []),
     ];
   });
+}
+
+function isOfResource(schema: JsonSchema): boolean {
+  return schema['x-identifies'] !== undefined;
+}
+
+/** IDs beyond this nobody has. */
+const largestId = 2n ** 53n;
+
+/** Whether a careless reader takes a text for the ID of another resource. */
+function namesAnother(text: string, given: string | undefined): boolean {
+  const decoded = decode(decode(text));
+  const [digits = ''] = /\d+/.exec(decoded) ?? [];
+  const whole = digits === '' ? 0n : BigInt(digits);
+  const number = Number(decoded);
+  const readings = [
+    ...(decoded.startsWith('0x') ? [] : [whole, BigInt.asIntN(32, whole), BigInt.asIntN(64, whole)]),
+    ...(Number.isSafeInteger(number) ? [BigInt(number)] : []),
+  ];
+  return readings.some((id) => id > 0n && id < largestId && String(id) !== given);
 }
 
 /** Another value of a parameter of the path, where no reader looks for one: it must not come before that of the path. */

@@ -1,8 +1,10 @@
 import type { Contract } from '@dli-flink/contract';
 
+import { listIdentified, listIds } from '../bind-contract.ts';
 import type { OperationRequest } from '../case.ts';
 import { findOperation, isDefault, operationsOf } from '../operation.ts';
 import type { Operation } from '../operation.ts';
+import { findDeleted } from '../run/resource-keeper.ts';
 import { baseOf } from './body-place.ts';
 
 /** Which operations are tested. */
@@ -15,12 +17,37 @@ export interface Choice {
 }
 
 /** The operations that are chosen and whose resource is given: a path is never filled with an example, which may be somebody's. */
-export function listTestableOperations({ contract, operations, parameters }: Choice): readonly Operation[] {
+export function listTestableOperations(choice: Choice): readonly Operation[] {
+  // What is deleted is gone for all that come after it.
+  const ordered = listChosen(choice).toSorted(
+    (left, right) => Number(findDeleted(left) !== undefined) - Number(findDeleted(right) !== undefined),
+  );
+  return ordered.filter((operation) => listMissing(operation, choice.parameters).length === 0);
+}
+
+/** The operations that are chosen, those included whose resource is not given. */
+export function listChosen({ contract, operations }: Choice): readonly Operation[] {
   const all = [...operationsOf(contract).values()];
-  const chosen =
-    operations === 'all' ? all : (operations?.map((id) => findOperation(contract, id)) ?? all.slice(0, 1));
-  return chosen.filter((operation) =>
-    operation.parameters.every(({ in: place, name }) => place !== 'path' || name in parameters),
+  if (operations === 'all') return all;
+  return operations?.map((id) => findOperation(contract, id)) ?? all.slice(0, 1);
+}
+
+/** Names of the parameters without which an operation is not tested. */
+export function listMissing(
+  { contract, parameters, schemas }: Operation,
+  given: Readonly<Record<string, string>>,
+): readonly string[] {
+  const ids = listIds(contract, given);
+  const unidentified = listIdentified(schemas.body).filter((kind) => !ids.has(kind));
+  const inBody = unidentified.flatMap((kind) => findParameters(contract, kind));
+  const inPath = parameters.filter(({ in: place, name }) => place === 'path' && !(name in given));
+  return [...new Set([...inPath.map(({ name }) => name), ...inBody])];
+}
+
+/** The parameters that have the ID of a resource, in any operation. */
+function findParameters({ schemas }: Contract, kind: string): readonly string[] {
+  return Object.values(schemas).flatMap(({ parameters }) =>
+    Object.keys(parameters).filter((name) => parameters[name]?.['x-identifies'] === kind),
   );
 }
 

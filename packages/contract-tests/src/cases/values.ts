@@ -159,18 +159,26 @@ function itemsOf({ items = {} }: JsonSchema, length: number): Sample {
 function listArrays(schema: JsonSchema): readonly Sample[] {
   const { items = {}, maxItems = 100, minItems = 0 } = schema;
   const [first] = listCandidates(items);
-  const lengths = [...new Set([minItems, minItems + 1, maxItems])];
+  // The same ID twice is one resource that is asked for twice.
+  const isOfIds = identifies(items);
+  const lengths = [...new Set([minItems, minItems + 1, maxItems])].filter(
+    (length) => !isOfIds || length <= 1,
+  );
   return [
     ...lengths.map((length) => itemsOf(schema, length)),
     ...[...listCandidates(items), ...listOfMembers(items, listCandidates)].map(({ label, value }) => ({
       label: `an item, ${label}`,
       value: [value],
     })),
-    { label: 'the same item twice', value: [first?.value, first?.value] },
-    {
-      label: 'the items in reverse order',
-      value: [`b-${String(first?.value)}`, `a-${String(first?.value)}`],
-    },
+    ...(isOfIds
+      ? []
+      : [
+          { label: 'the same item twice', value: [first?.value, first?.value] },
+          {
+            label: 'the items in reverse order',
+            value: [`b-${String(first?.value)}`, `a-${String(first?.value)}`],
+          },
+        ]),
   ];
 }
 
@@ -301,12 +309,7 @@ function isOf(value: unknown, type: JsonSchema['type']): boolean {
 /** One value a schema allows; of objects the smallest. */
 export function sampleOf(schema: JsonSchema = {}): unknown {
   const [whole = schema] = listAlternatives(schema);
-  if (
-    isOfObjects(whole) &&
-    whole.enum === undefined &&
-    whole.const === undefined &&
-    whole.type !== undefined
-  ) {
+  if (isOfObjects(whole) && whole.enum === undefined && whole.const === undefined) {
     return Object.fromEntries(
       (whole.required ?? []).map((name) => [name, sampleOf(whole.properties?.[name])]),
     );

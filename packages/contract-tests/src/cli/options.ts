@@ -19,6 +19,7 @@ import { readCredentials } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { defaultOperation } from '../operation.ts';
 import { readKnown, readRestore } from './files.ts';
+import { findTemporaryKind } from './temporary-job.ts';
 import { UsageError } from './usage.ts';
 
 /** The options of the command, checked. */
@@ -37,6 +38,10 @@ export interface Options {
   /** The options that say so, without secrets, to be given again. */
   readonly connectionArgs: readonly string[];
   readonly mockFault: string | undefined;
+  /** Whether the run creates a job of its own, and deletes it at the end. */
+  readonly temporaryJob: boolean;
+  /** Whether jobs are deleted that earlier runs have left, and nothing else is done. */
+  readonly deleteLeftovers: boolean;
   readonly writes: Writes | undefined;
   /** `undefined`: the first one, or of the mock endpoint that is started the latest. */
   readonly edition: EditionId | undefined;
@@ -62,6 +67,8 @@ const flags = {
   'job-id': { type: 'string' },
   parameter: { type: 'string', multiple: true },
   operations: { type: 'string' },
+  'temporary-job': { type: 'boolean', default: false },
+  'delete-leftovers': { type: 'boolean', default: false },
   writes: { type: 'string' },
   edition: { type: 'string' },
   restore: { type: 'string' },
@@ -114,7 +121,7 @@ export async function readOptions(
       ? undefined
       : {
           baseUrl: readBaseUrl(baseUrl),
-          parameters: checkIds(contract, {
+          parameters: checkIds(contract, values['temporary-job'] || values['delete-leftovers'], {
             ...(values['project-id'] !== undefined && { project_id: values['project-id'] }),
             ...(values['job-id'] !== undefined && { job_id: values['job-id'] }),
             ...readParameters(contract, parameter),
@@ -125,6 +132,8 @@ export async function readOptions(
   return {
     contract,
     operations: readOperations(contract, values.operations),
+    temporaryJob: values['temporary-job'],
+    deleteLeftovers: values['delete-leftovers'],
     help,
     version,
     list,
@@ -212,17 +221,35 @@ function readFault(
 
 function checkIds(
   contract: Contract,
+  isTemporary: boolean,
   parameters: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const { job_id, project_id } = parameters;
-  if (project_id === undefined || job_id === undefined) {
-    throw new UsageError('--project-id and --job-id: both are required.');
+  const operation = defaultOperation(contract);
+  const created = isTemporary ? findTemporaryKind(contract)?.parameter : undefined;
+  if (created !== undefined && parameters[created] !== undefined) {
+    throw new UsageError(
+      `--temporary-job creates a job of its own; leave --${created.replaceAll('_', '-')} out`,
+    );
   }
-  const [violation] = defaultOperation(contract).validators.parameters.check({ project_id, job_id });
-  if (violation !== undefined) throw new UsageError(`--project-id and --job-id: ${violation.message}`);
+  const needed = operation.parameters.filter(({ in: place, name }) => place === 'path' && name !== created);
+  const options = needed.map(({ name }) => nameOption(name)).join(' and ');
+  if (needed.some(({ name }) => parameters[name] === undefined)) {
+    throw new UsageError(`${options}: ${needed.length === 2 ? 'both are' : 'each is'} required.`);
+  }
+  const given = Object.fromEntries(needed.map(({ name }) => [name, parameters[name]]));
+  const [violation] = operation.validators.parameters
+    .check(given)
+    .filter(({ pointer }) => Object.hasOwn(given, pointer.slice(1)));
+  if (violation !== undefined) throw new UsageError(`${options}: ${violation.message}`);
   const [odd] = Object.entries(parameters).find(([, value]) => /[\s\p{Cc}]/u.test(value)) ?? [];
   if (odd !== undefined) throw new UsageError(`the ${odd} that is given holds a space or a line break`);
   return parameters;
+}
+
+/** The option that gives a parameter. */
+export function nameOption(parameter: string): string {
+  const own = parameter === 'project_id' || parameter === 'job_id';
+  return own ? `--${parameter.replace('_', '-')}` : `--parameter ${parameter}=…`;
 }
 
 /** Parameters that operations beside that of the job have. */

@@ -14,6 +14,7 @@ import { CannotJudge } from '../run/cannot-judge.ts';
 import { isOnThisMachine } from '../run/on-this-machine.ts';
 import { checkTarget } from '../run/preflight.ts';
 import type { Selection } from '../selection.ts';
+import { listLeftOut } from '../selection.ts';
 import { CutShort, listCases, runSuite } from '../suite.ts';
 import type { SuiteOptions } from '../suite.ts';
 import { systemClock as clock } from '../wire/clock.ts';
@@ -24,10 +25,12 @@ import type { Environment } from './environment.ts';
 import { conflictsOfMock } from './mock-target.ts';
 import { openTarget, planTarget } from './open-target.ts';
 import type { OpenTarget } from './open-target.ts';
-import { readOptions } from './options.ts';
+import { nameOption, readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { prepareFolder } from './files.ts';
 import { interruptible } from './interruptible.ts';
+import { deleteLeftovers, findLeftovers } from './temporary-job.ts';
+import type { Surroundings } from './temporary-job.ts';
 import { restore } from './restore.ts';
 import { describeUsage, UsageError } from './usage.ts';
 
@@ -79,7 +82,23 @@ function isForUser(error: unknown): error is Error {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 
+/** Holds off what would end the process before jobs of its own are deleted. */
 async function run(options: Options, host: CommandHost): Promise<number> {
+  let isInterrupted = false;
+  let forget: (() => void) | undefined;
+  const hold = (): boolean => {
+    if (options.temporaryJob) forget = host.onInterrupt(() => void (isInterrupted = true));
+    return isInterrupted;
+  };
+  try {
+    return await runHeld(options, host, hold);
+  } finally {
+    forget?.();
+  }
+}
+
+/** @param hold holds interrupts off from here on, and says whether there was one */
+async function runHeld(options: Options, host: CommandHost, hold: () => boolean): Promise<number> {
   if (options.help) {
     host.printOut(describeUsage(options.contract));
     return 0;
@@ -100,21 +119,58 @@ async function run(options: Options, host: CommandHost): Promise<number> {
   // Whether jobs can be put into states is not known before the endpoint is asked.
   const maySetState = plan.writes === 'all' && !options.isStatic && mayBeMock(options);
   const possible = maySetState ? conflictsOfMock : undefined;
-  checkSelection(selection, possible);
+  if (!options.deleteLeftovers) checkSelection(selection, possible);
   if (options.list) {
     for (const { id, title } of listCases(selection, possible)) host.printOut(`${id}  ${title}`);
     return 0;
   }
   if (options.reportDir !== undefined) await prepareFolder('report-dir', options.reportDir);
-  await using open = await openTarget(plan, options, clock);
+  hold();
+  await using open = await openTarget(plan, options, clock, host.printError);
+  if (options.deleteLeftovers) return (await deleteLeftovers(surroundingsOf(open, host))) ? 0 : 2;
   if (open.setState === undefined) checkSelection(selection);
   await checkTarget(open.target, open.send, clock, open.writes, open);
   if (open.writes === 'all' && options.endpoint !== undefined) {
     const { baseUrl, parameters } = open.target;
     host.printError(`overwrites job ${parameters.job_id} of project ${parameters.project_id} on ${baseUrl}`);
   }
+  await tellLeftovers(open, options, host);
+  tellLeftOut(selection, host);
+  if (hold()) return 130;
   const suite = { ...selection, ...open, clock, seed: options.seed, concurrency: options.concurrency };
-  return await judgeAndRestore(suite, open, options, host);
+  try {
+    return await judgeAndRestore(suite, open, options, host);
+  } finally {
+    hold();
+  }
+}
+
+function surroundingsOf({ contract, send, target }: OpenTarget, { printError }: CommandHost): Surroundings {
+  return { contract, send, target, clock, print: printError };
+}
+
+/** Jobs that earlier runs have left are offered for deletion, and never deleted unasked. */
+async function tellLeftovers(open: OpenTarget, options: Options, host: CommandHost): Promise<void> {
+  if (!options.temporaryJob) return;
+  const left = (await findLeftovers(surroundingsOf(open, host))).filter(({ name }) => !isOwn(open, name));
+  if (left.length === 0) return;
+  const names = left.slice(0, 3).map(({ id, name }) => `${id} (${name})`);
+  host.printError(
+    `${left.length} jobs seem to be left from earlier runs: ${names.join(', ')}${left.length > 3 ? ' and others' : ''}; where no other run is under way, --delete-leftovers deletes them`,
+  );
+}
+
+function isOwn({ ownNames = [] }: OpenTarget, name: string): boolean {
+  return ownNames.includes(name);
+}
+
+/** Operations that are chosen and left out, and what to give for them. */
+function tellLeftOut(selection: Selection, { printError }: CommandHost): void {
+  for (const { id, missing } of listLeftOut(selection)) {
+    printError(
+      `leaves out ${id}: ${missing.map(nameOption).join(' and ')} would say which resource it is about`,
+    );
+  }
 }
 
 function mayBeMock({ endpoint, readBack }: Options): boolean {

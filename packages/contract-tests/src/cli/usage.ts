@@ -1,5 +1,6 @@
 import type { Contract } from '@dli-flink/contract';
 
+import { defaultOperation } from '../operation.ts';
 import { phases } from '../case.ts';
 import { editionsOf, firstEdition, latestEdition } from '../scope.ts';
 
@@ -17,6 +18,9 @@ export function describeUsage(contract: Contract): string {
   --project-id <id>    project that owns the job
   --job-id <n>         job to update
   --parameter <n=v>    any other parameter, for operations that need one; may be given more than once
+  --operations <ids>   operations that are tested, with commas between, or all (default ${defaultOperation(contract).id})
+  --temporary-job      creates a job of the run's own, a draft, and deletes it at the end; no other job is touched
+  --delete-leftovers   deletes jobs that such runs have left which were killed, and does nothing else
   --writes <which>     all: the job is overwritten; none: only requests that have to be refused are sent
                        (default all on this machine, none elsewhere)
   --edition <id>       of ${editionsOf(contract).join(', ')}: what a later one brought is not judged

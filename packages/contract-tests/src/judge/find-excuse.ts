@@ -2,8 +2,12 @@ import { findErrorCode } from '@dli-flink/contract/errors';
 import { findStateRefusal, listExceededLimits } from '@dli-flink/contract/service-rules';
 
 import type { Operation } from '../operation.ts';
+import type { ErrorCodeEntry } from '@dli-flink/contract/errors';
+
 import { expectations } from '../expectations.ts';
+import { readErrorMember } from '../json.ts';
 import type { Members } from '../json.ts';
+import { findUpdate } from '../operations/updates.ts';
 import type { ResourceState } from '../resource-state.ts';
 import { uniqueProperty } from '../unique-property.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -26,7 +30,19 @@ function findExcuseOf(code: string, circumstances: Circumstances): string | unde
   const entry = findErrorCode(code, circumstances.operation.contract);
   const isReason =
     entry?.condition === 'name-taken' ? isNameTaken(circumstances) : isExpected(code, circumstances);
-  return isReason ? entry?.meaning : undefined;
+  return isReason || isOfSent(entry, circumstances) ? entry?.meaning : undefined;
+}
+
+/** Whether a code that the document shows for the operation is about something that was sent. Of an update more is known. */
+function isOfSent(entry: ErrorCodeEntry | undefined, { operation, sent = {} }: Circumstances): boolean {
+  if (entry === undefined || findUpdate(operation) !== undefined) return false;
+  const { contract, id, refusals } = operation;
+  const isOther = !(Object.values(refusals) as readonly string[]).includes(entry.code);
+  const isAbout = (entry.properties ?? []).some((name) => Object.hasOwn(sent, name));
+  const shown = Object.values(contract.replyExamples[id] ?? {}).flatMap(Object.values);
+  return (
+    isOther && isAbout && shown.flat().some((body) => readErrorMember(body, 'error_code') === entry.code)
+  );
 }
 
 function isNameTaken({ before, operation, sent = {} }: Circumstances): boolean {

@@ -1,20 +1,21 @@
-/** Knowledge beyond the document about operations that update something. */
-import type { OperationId } from '@dli-flink/contract';
+import { readPointer } from '../json.ts';
+import type { Operation, Resource } from '../operation.ts';
 
-import type { Operation } from '../operation.ts';
-import { readUpdateTime } from './update-flink-jar-job.ts';
-
-/** Knowledge that the judgement of effects needs. */
+/** What the judgement of effects needs of an operation that updates a resource, as far as it can be read. */
 export interface Update {
   /** The time of the update that a reply tells, if it tells one. */
   readonly readTime: (reply: unknown) => unknown;
 }
 
-/** The operations that update what a `ReadBack` reads. Of others, replies alone are judged. */
-const updates: { readonly [Id in OperationId]?: Update } & Readonly<Record<string, Update>> = {
-  updateFlinkJarJob: { readTime: readUpdateTime },
-};
+/** An operation that updates what a `ReadBack` reads. Of others, replies alone are judged. */
+export function findUpdate({ contract, id }: Operation): Update | undefined {
+  const { update } = findUpdated({ contract, id }) ?? {};
+  if (update === undefined) return undefined;
+  const { changed } = update;
+  return { readTime: (reply) => (changed === undefined ? undefined : readPointer(reply, changed)) };
+}
 
-export function findUpdate({ id }: Operation): Update | undefined {
-  return updates[id];
+/** The resource that an operation updates. */
+export function findUpdated({ contract, id }: Pick<Operation, 'contract' | 'id'>): Resource | undefined {
+  return Object.values(contract.resources).find(({ update }) => update?.operation === id);
 }

@@ -1,3 +1,4 @@
+import { listIds } from '../bind-contract.ts';
 import { contractOf } from '../contract-of.ts';
 import { firstEdition, latestEdition } from '../scope.ts';
 import type { SuiteOptions } from '../suite.ts';
@@ -36,25 +37,28 @@ export function describeStart(
 /** Arguments that lead the command to the same endpoint, and make it run the first of some cases that it can find. */
 export function toReplay(ids: readonly string[], suite: SuiteOptions, { connection, mock }: Way): string {
   // A random case has no place in the list of cases: it comes again with its seed.
-  const id = ids.find((candidate) => !candidate.startsWith('fuzz/'));
+  const id = ids.find((candidate) => !/(?:^|\/)fuzz\//.test(candidate));
   const options = [
     ...listEndpoint(suite, mock),
     ...listEdition(suite, mock),
+    ...(suite.operations === undefined ? [] : ['--operations', [suite.operations].flat().join(',')]),
     ...(suite.isStatic ? ['--static'] : []),
     ...(id === undefined ? listFuzz(suite) : ['--only', id]),
   ];
   return [...options.map(quote), ...(connection?.args ?? [])].join(' ');
 }
 
-function listEndpoint({ target, writes }: SuiteOptions, mock: Way['mock']): readonly string[] {
+function listEndpoint(suite: SuiteOptions, mock: Way['mock']): readonly string[] {
+  const { isConfined = false, target, writes } = suite;
   if (mock !== undefined) return mock.fault === undefined ? [] : ['--mock-fault', mock.fault];
-  const parameters = Object.entries(target.parameters);
+  // The job of the run is gone with it, and another is created.
+  const created = isConfined ? [...listIds(contractOf(suite), target.parameters).values()] : [];
+  const parameters = Object.entries(target.parameters).filter(([, value]) => !created.includes(value));
   return [
     '--base-url',
     target.baseUrl,
     ...parameters.flatMap(([name, value]) => [`--${name.replaceAll('_', '-')}`, value]),
-    '--writes',
-    writes,
+    ...(isConfined ? ['--temporary-job'] : ['--writes', writes]),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Contract } from '@dli-flink/contract';
 import type { Cloud, EditionId } from '@dli-flink/contract/editions';
 
 import type { RuleCoverage } from '../coverage.ts';
-import { contractOf } from '../contract-of.ts';
+import { contractFor } from '../bind-contract.ts';
 import { countByEdition } from '../edition-coverage.ts';
 import type { EditionCoverage } from '../edition-coverage.ts';
 import { findOperation } from '../operation.ts';
@@ -163,7 +163,7 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
     [...exchanges, ...departures.map(({ shownBy }) => shownBy)],
     run.connection?.secrets,
   );
-  const contract = contractOf(options);
+  const contract = contractFor(options);
   const findCause = findCauses(contract, cases);
   const isComplete = isWhole(options) && !result.isInterrupted && result.unsent.length === 0;
   return {
@@ -236,7 +236,7 @@ function reportDeparture(
   const started = run.mock && describeStart(run.mock.fault, options.target);
   const curl = toCurl(shownBy.request, started?.baseUrl ?? baseUrl, run.connection?.headers);
   const redact = redactors(shownBy.request);
-  const owner = findOperation(contractOf(options), operation);
+  const owner = findOperation(contractFor(options), operation);
   const exchange = reportExchange(shownBy, owner, redact);
   const isOfVerdict = [...shownBy.step.rules, 'reply/status', 'reply/always'].includes(rule);
   const isUnexpected =

@@ -68,10 +68,17 @@ export class EffectObserver {
 
   /** Puts the target into a state, and tells the one it was in. */
   async putInto(operation: Operation, state: string): Promise<string | undefined> {
-    const before = await this.readBefore(operation);
-    await this.#setState?.(state);
-    this.#state = before && { ...before, status: state };
+    if (this.#setState === undefined) return undefined;
+    const isUpdate = findUpdate(operation) !== undefined;
+    const before = isUpdate ? await this.readBefore(operation) : await this.#read();
+    await this.#setState(state);
+    this.#state = isUpdate && before ? { ...before, status: state } : undefined;
     return before?.status;
+  }
+
+  /** The target was changed otherwise than by a case. */
+  forget(): void {
+    this.#state = undefined;
   }
 
   async #read(): Promise<ResourceState | undefined> {

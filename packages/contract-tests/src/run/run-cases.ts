@@ -25,7 +25,9 @@ import type { CaseResult, Exchange } from './case-result.ts';
 import { CredentialsWatch } from './credentials-watch.ts';
 import { EffectObserver } from './effect-observer.ts';
 import { HeldBack, LockoutGuard } from './lockout-guard.ts';
+import { findDeleted, ResourceKeeper } from './resource-keeper.ts';
 import { shortenReply } from './shorten-reply.ts';
+import { uniqueProperty } from '../unique-property.ts';
 import { WriteGuard } from './write-guard.ts';
 
 export interface CaseRunnerOptions {
@@ -40,6 +42,8 @@ export interface CaseRunnerOptions {
   readonly readBack?: ReadBack | undefined;
   /** Puts the target into a state. @default cases that need it are left out */
   readonly setState?: SetState | undefined;
+  /** The name that the target is to keep. @default it may have any in the end */
+  readonly keptName?: string | undefined;
   /** Whether the endpoint replays replies, so that nothing it says of time means anything. @default false */
   readonly isStatic?: boolean;
   /** Which requests may be sent. */
@@ -58,6 +62,7 @@ export class CaseRunner {
   readonly #lockoutGuard: LockoutGuard;
   readonly #writeGuard: WriteGuard;
   readonly #credentials: CredentialsWatch;
+  readonly #keeper: ResourceKeeper;
   #requests = 0;
   #earlier: TimedReply | undefined;
 
@@ -68,6 +73,7 @@ export class CaseRunner {
     this.#lockoutGuard = new LockoutGuard(() => this.#sendGoodSignature());
     this.#writeGuard = new WriteGuard(options.writes);
     const harmless = findHarmless(options.operations);
+    this.#keeper = new ResourceKeeper((request) => this.#ask(request), options.clock.now);
     this.#credentials = new CredentialsWatch(harmless, (request) => this.#ask(request));
   }
 
@@ -125,12 +131,48 @@ export class CaseRunner {
   async #runStep(entry: Case, step: Step): Promise<Exchange> {
     const operation = this.#operationOf(entry);
     if (step.after !== undefined) await this.#options.clock.sleep(step.after);
-    const normal = step.state === undefined ? undefined : await this.#observer.putInto(operation, step.state);
+    const state = step.state ?? this.#findState(operation, step);
+    const normal = state === undefined ? undefined : await this.#observer.putInto(operation, state);
     const before = await this.#observer.readBefore(operation);
-    const exchange = await this.#send(entry, step, before);
+    const sent = await this.#prepare(operation, step);
+    const exchange = await this.#send(entry, sent, before);
+    await this.#tidy(operation, exchange);
     const findings = await this.#observer.judge(operation, [exchange], before);
     if (normal !== undefined) await this.#observer.putInto(operation, normal);
+    await this.#keepName(operation, exchange);
     return { ...exchange, findings: [...exchange.findings, ...findings] };
+  }
+
+  /** What has to be accepted and would delete the target is for another resource. */
+  async #prepare(operation: Operation, step: Step): Promise<Step> {
+    if (step.expects !== 'accepted' || findDeleted(operation) === undefined) return step;
+    const request = await this.#keeper.redirect(operation, step.request);
+    if (request === undefined)
+      throw new HeldBack('nothing could be created to be deleted in place of the target');
+    return { ...step, request };
+  }
+
+  async #tidy(operation: Operation, { isAccepted, reply }: Exchange): Promise<void> {
+    if (!isAccepted || reply === undefined) return;
+    await this.#keeper.removeCreated(operation, reply);
+  }
+
+  /** A target that is recognised by its name has it back. */
+  async #keepName(operation: Operation, { isAccepted, request }: Exchange): Promise<void> {
+    const { keptName } = this.#options;
+    const unique = uniqueProperty(operation);
+    if (!isAccepted || keptName === undefined || unique === undefined || findUpdate(operation) === undefined)
+      return;
+    if ((readSentObject(request)?.[unique] ?? keptName) === keptName) return;
+    await this.#keeper.rename(operation, keptName);
+    this.#observer.forget();
+  }
+
+  /** A state in which an operation is taken that not every one takes; that of an update is the one it is in. */
+  #findState(operation: Operation, { expects }: Step): string | undefined {
+    if (expects !== 'accepted' || findUpdate(operation) !== undefined) return undefined;
+    if (findDeleted(operation) !== undefined) return undefined;
+    return operation.stateRules.find(({ accepts }) => accepts === 'all')?.states[0];
   }
 
   #operationOf({ operation }: Case): Operation {

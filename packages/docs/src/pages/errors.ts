@@ -1,5 +1,5 @@
 /** The error codes: a page of each, and the list of them. */
-import { groupByFamily } from '../catalogue.ts';
+import { codesOf, groupByFamily } from '../catalogue.ts';
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { Page } from '../page.ts';
 import { group, stack, table } from '../wording/blocks.ts';
@@ -8,7 +8,7 @@ import { errorPage } from './errors/error-page.ts';
 
 export function errorPages(document: OpenApiDocument): readonly Page[] {
   const link = linkNamesOf(document);
-  return Object.keys(document['x-error-codes']).map((code) => errorPage(document, code, link));
+  return Object.keys(codesOf(document)).map((code) => errorPage(document, code, link));
 }
 
 /** A sentence about each family; one that is not here has none. */
@@ -26,7 +26,7 @@ const families: Readonly<Record<string, string>> = {
 
 export function errorIndexPage(document: OpenApiDocument): Page {
   const link = linkNamesOf(document);
-  const count = Object.keys(document['x-error-codes']).length;
+  const count = Object.keys(codesOf(document)).length;
   return {
     path: 'errors',
     title: 'Error codes',

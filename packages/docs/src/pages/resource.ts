@@ -73,7 +73,7 @@ function describeStates({ states = {} }: Resource): string {
   return stack(
     '## States',
     `A new one is in ${code(first)}. The state that usually comes next is named first.`,
-    group('states', table(['State', 'Meaning', 'Becomes by itself'], rows)),
+    group('states life', table(['State', 'Meaning', 'Becomes by itself'], rows)),
     hasInference && '\\* No source says so in as many words: it is inferred from several.',
   );
 }
@@ -105,7 +105,7 @@ function describeAccepted(
   return stack(
     '## What each state takes {#accepted}',
     'Operations that are not named here do not depend on the state.',
-    group('states', table(['In the state', 'It takes', 'It refuses'], rows)),
+    group('states life', table(['In the state', 'It takes', 'It refuses'], rows)),
   );
 }
 
@@ -126,7 +126,7 @@ function describeReadBack(document: OpenApiDocument, resource: Resource): string
   const body = readObject(readBody(operation.requestBody)?.schema ?? {});
   const link = linkNamesOf(document, operation);
   const rows = listProperties(body).flatMap(({ path }) => {
-    const found = findReadBack(resource, path);
+    const found = findReadBack(document, resource, path);
     if (found === undefined) return [];
     const values = Object.entries(found.values).map(([sent, read]) => `${code(sent)} as ${code(read)}`);
     const sent = link(code(path)).replace('](#', `](/${operationPath(operation.operationId)}/#`);

@@ -1,6 +1,7 @@
 /** Names and codes inside of sentences lead to where they are explained. */
 import { listOperations, readBody } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument, Operation, JsonSchema } from '@dli-flink/compiler/openapi';
+import { codesOf } from '../catalogue.ts';
 import { errorPath, operationPath } from '../paths.ts';
 import { listObjects } from './schema.ts';
 
@@ -57,7 +58,7 @@ export function linkNamesOf(document: OpenApiDocument, here?: Operation): LinkNa
 
 function listCodes(document: OpenApiDocument): ReadonlyMap<string, string> {
   return new Map(
-    Object.entries(document['x-error-codes'] ?? {}).flatMap(([code, { aliases = [] }]) =>
+    Object.entries(codesOf(document)).flatMap(([code, { aliases = [] }]) =>
       [code, ...aliases].map((name) => [name, `/${errorPath(code)}/`] as const),
     ),
   );

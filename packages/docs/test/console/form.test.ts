@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { describeSchema, makeFormSchemas } from '../../src/console/form/schema.ts';
 import { makeValidator } from '../../src/console/form/validator.ts';
-import { operationIds, readOperation } from '../../src/console/operation.ts';
+import { readOperation } from '../../src/console/operation.ts';
 
 const operation = readOperation('updateFlinkJarJob');
 const { schema: formSchema, uiSchema } = makeFormSchemas(operation.bodySchema!);

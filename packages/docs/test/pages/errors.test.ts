@@ -11,11 +11,12 @@ import {
 import { describe, expect, it } from 'vitest';
 
 import { listOperations } from '@dli-flink/compiler/openapi';
+import { codesOf } from '../../src/catalogue.ts';
 import { currentDocument } from '../../src/document.ts';
 import { errorIndexPage, errorPages } from '../../src/pages/errors.ts';
 import { extendedDocument } from '../fixtures/second-operation.ts';
 
-const codes = Object.entries(currentDocument['x-error-codes']);
+const codes = Object.entries(codesOf(currentDocument));
 const pages = errorPages(currentDocument);
 const index = errorIndexPage(currentDocument);
 
@@ -98,7 +99,20 @@ describe('the page of an error code', () => {
     expect(readText('DLI.12003')).toMatch(
       /See also\n\n- DLI\.12005: .*\n- In the family update: before it, DLI\.12002; after it, DLI\.12004\./,
     );
-    expect(readText('DLI.15002')).toContain('In the family stop, it is the only one.');
+    const [only] = [...Map.groupBy(codes, ([, { family }]) => family)].find(
+      ([, { length }]) => length === 1,
+    )!;
+    const [alone] = codes.find(([, { family }]) => family === only)!;
+    expect(readText(alone)).toContain(`In the family ${only}, it is the only one.`);
+  });
+
+  it('names the operations that answer with it, and says once what holds of all', () => {
+    const ofAll = listOperations(currentDocument).length;
+    expect(ofAll).toBeGreaterThan(1);
+    expect(readText('APIGW.0301').match(/Reason /g)).toHaveLength(1);
+    expect(readText('APIGW.0301')).toContain('Answered by every operation');
+    expect(readText('DLI.13006')).toContain('Answered by Run Flink jobs');
+    expect(readText('DLI.12006')).toContain('Answered by Update a Flink Jar job');
   });
 
   it('names the operation where there are several', () => {
@@ -130,9 +144,9 @@ describe('what the client throws', () => {
     const holding = Object.entries(conditions).filter(([, holds]) => holds(error));
     expect(named).toEqual(holding);
     expect(text.includes(`error.errorCode === '${code}'`)).toBe(holding.length === 0);
-    expect(text).toContain(
-      `${name}: ${listOperations(currentDocument)[0]!.operationId}: status ${statuses[0]}`,
-    );
+    // Of an operation that answers with it, where one is known.
+    const ids = listOperations(currentDocument).map(({ operationId }) => operationId);
+    expect(text).toMatch(new RegExp(`${name}: (${ids.join('|')}): status ${statuses[0]}`));
   });
 
   it('has a condition for every code that the contract gives one to', () => {

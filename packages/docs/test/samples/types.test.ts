@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-import { requestExamples } from '@dli-flink/contract/examples';
+import { listOperations, readBody } from '@dli-flink/compiler/openapi';
 import { expect, it } from 'vitest';
 
 import { currentDocument as document } from '../../src/document.ts';
@@ -19,10 +19,14 @@ it('compiles each sample in TypeScript, with every example', async () => {
   // Below the package, so that its dependencies are found.
   const folder = await mkdtemp(join(cache, 'samples-'));
   try {
-    const names = Object.keys(requestExamples.updateFlinkJarJob);
-    for (const name of names) {
-      for (const { id, lang, source } of codeSamples(document, 'updateFlinkJarJob', name)) {
-        if (lang === 'TypeScript') await writeFile(join(folder, `${id}-${name}.mts`), source);
+    const calls = listOperations(document).flatMap(({ operationId, requestBody }) => {
+      const names = requestBody === undefined ? [undefined] : Object.keys(readBody(requestBody)!.examples!);
+      return names.map((name) => [operationId, name] as const);
+    });
+    for (const [operationId, name] of calls) {
+      for (const { id, lang, source } of codeSamples(document, operationId, name)) {
+        if (lang === 'TypeScript')
+          await writeFile(join(folder, `${id}-${operationId}-${name ?? 'call'}.mts`), source);
       }
     }
     const settings = { extends: join(docs, '../../tsconfig.test.json'), include: ['*.mts'] };
@@ -32,7 +36,7 @@ it('compiles each sample in TypeScript, with every example', async () => {
       ({ stdout }: { stdout: string }) => ({ stdout }),
     );
     expect(listed.stdout).not.toContain('error TS');
-    expect(listed.stdout.match(/^.*-\w+\.mts$/gm)).toHaveLength(names.length * 2);
+    expect(listed.stdout.match(/^.*-\w+-\w+\.mts$/gm)).toHaveLength(calls.length * 2);
   } finally {
     await rm(folder, { recursive: true });
   }

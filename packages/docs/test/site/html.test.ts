@@ -35,7 +35,7 @@ const readDescription = (html: string): string =>
   readHead(html, /<meta\s+name="description"\s+content="([^"]*)"/);
 
 describe.each(pages)('%s', (_, html) => {
-  it('is valid HTML in English', async () => {
+  it('is valid HTML in English', { timeout: 30_000 }, async () => {
     const { results } = await validator.validateString(html);
     const problems = results.flatMap(({ messages }) =>
       messages.map(({ line, message, ruleId }) => `${line}: ${message} (${ruleId})`),

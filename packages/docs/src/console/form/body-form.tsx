@@ -12,7 +12,7 @@ import type { ConsoleOperation } from '../operation.ts';
 import { List, ListItem } from './list.tsx';
 import { Property } from './property.tsx';
 import type { FormContext } from './property.tsx';
-import { makeFormSchemas } from './schema.ts';
+import { fromFormValue, makeFormSchemas, toFormValue } from './schema.ts';
 import { makeValidator } from './validator.ts';
 import { widgets } from './widgets.tsx';
 
@@ -56,12 +56,12 @@ export function BodyForm({ advice, onChange, operation, value }: BodyFormProps):
       templates={templates}
       widgets={widgets}
       formContext={formContext}
-      formData={value}
+      formData={toFormValue(value)}
       // An object that is left out stays out, though the form shows its members.
       experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipDefaults' }}
       liveValidate="onChange"
       showErrorList={false}
-      onChange={({ formData }) => onChange(formData as Members)}
+      onChange={({ formData }) => onChange(fromFormValue(operation.bodySchema!, formData) as Members)}
     >
       <></>
     </Form>

@@ -172,7 +172,6 @@ function fits(value: unknown, type: string): boolean {
   // What is no number, or no choice, can be typed and is shown as typed.
   return (
     typeof value === 'string' ||
-    (type === 'integer' && typeof value === 'bigint') ||
     (type !== 'string' && typeof value === (type === 'integer' ? 'number' : type))
   );
 }

@@ -77,3 +77,24 @@ export function describeSchema(schema: JsonSchema): string {
   const words = [nameValue(schema as never), ...listNarrowing(schema as never, plain)];
   return [...words, ...(typeof unit === 'string' ? [`in ${unit}`] : [])].join(', ');
 }
+
+/** A value as the form holds it: the library knows no bigints, so that they are their digits there. */
+export function toFormValue(value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(toFormValue);
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toFormValue(member)]));
+}
+
+/** The value that the form stands for: digits of an integer that no double holds are a bigint. */
+export function fromFormValue({ items, properties, type }: JsonSchema, value: unknown): unknown {
+  if (type === 'integer' && typeof value === 'string')
+    return /^-?[1-9]\d{0,39}$/.test(value) && !Number.isSafeInteger(Number(value)) ? BigInt(value) : value;
+  if (Array.isArray(value)) return value.map((item) => fromFormValue(items ?? {}, item));
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).map(([name, member]) => [
+    name,
+    fromFormValue(properties?.[name] ?? {}, member),
+  ]);
+  return Object.fromEntries(members);
+}

@@ -3,18 +3,23 @@ import { toErrorSchema } from '@rjsf/utils';
 import type { ValidatorType } from '@rjsf/utils';
 
 import type { ConsoleOperation } from '../operation.ts';
+import { fromFormValue } from './schema.ts';
 
-export const makeValidator = ({ validators }: ConsoleOperation): ValidatorType => ({
+export const makeValidator = ({ bodySchema = {}, validators }: ConsoleOperation): ValidatorType => ({
   validateFormData(value) {
-    const errors = (validators.body?.check(value) ?? []).map(({ keyword, message, pointer }) => ({
-      name: keyword,
-      message,
-      stack: message,
-      property: pointer.replaceAll('/', '.'),
-    }));
+    const errors = (validators.body?.check(fromFormValue(bodySchema, value)) ?? []).map(
+      ({ keyword, message, pointer }) => ({
+        name: keyword,
+        message,
+        stack: message,
+        property: pointer.replaceAll('/', '.'),
+      }),
+    );
     return { errors, errorSchema: toErrorSchema(errors) };
   },
   // The form asks this of alternatives within a schema, and the contract has none.
   isValid: () => true,
-  rawValidation: (_, value) => ({ errors: [...(validators.body?.check(value) ?? [])] as never[] }),
+  rawValidation: (_, value) => ({
+    errors: [...(validators.body?.check(fromFormValue(bodySchema, value)) ?? [])] as never[],
+  }),
 });

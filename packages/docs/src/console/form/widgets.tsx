@@ -59,10 +59,10 @@ function NumberInput(props: WidgetProps): ReactNode {
   );
 }
 
-function toNumber(text: string): number | bigint | string {
+function toNumber(text: string): number | string {
   const number = Number(text);
-  // A double would lose digits of it.
-  if (/^-?[1-9]\d*$/.test(text) && !Number.isSafeInteger(number)) return BigInt(text);
+  // A double would lose digits of it, so that it stays what was typed.
+  if (/^-?[1-9]\d*$/.test(text) && !Number.isSafeInteger(number)) return text;
   return /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text) && Number.isFinite(number) ? number : text;
 }
 

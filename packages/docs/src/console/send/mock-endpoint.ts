@@ -22,6 +22,8 @@ export function createPageMock(): PageMock {
     projectId,
     // With a neighbour, whose name is taken and whom no update may touch.
     jobIds: [jobId, String(BigInt(jobId) + 1n)],
+    // Its digits are more than a number of JavaScript holds, as those of a service may be.
+    firstJobId: '9007199254740993',
     inspection: 'nobody',
   });
   return {

@@ -1,5 +1,5 @@
 /** The page of one error code. */
-import { exampleReply, groupByFamily, listAnswering, listOrigins } from '../../catalogue.ts';
+import { codesOf, exampleReply, groupByFamily, listAnswering, listOrigins } from '../../catalogue.ts';
 import type { Origin } from '../../catalogue.ts';
 import { listOperations } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument, ErrorCodeEntry, Operation } from '@dli-flink/compiler/openapi';
@@ -13,7 +13,7 @@ import { nameReason } from '../../wording/text.ts';
 import { describeThrown } from './thrown.ts';
 
 export function errorPage(document: OpenApiDocument, code: string, link: LinkNames): Page {
-  const entry = document['x-error-codes'][code]!;
+  const entry = codesOf(document)[code]!;
   const { aliases = [], cause, family, meaning, properties: about = [], remedy, source, statuses } = entry;
   const mention = { about, self: code };
   return {
@@ -103,7 +103,7 @@ function describeReply(document: OpenApiDocument, code: string): string {
 
 /** Codes that are easily taken for this one, and those beside it in the list. */
 function describeNeighbours(document: OpenApiDocument, code: string, link: LinkNames): string {
-  const codes = document['x-error-codes'];
+  const codes = codesOf(document);
   const entry = codes[code]!;
   const related = Object.keys(codes).filter(
     (other) => other !== code && isRelated(other, codes[other]!, entry),

@@ -1,7 +1,7 @@
 /** The error that the client throws for a code. */
 import { DliApiError, isJobNotUpdatable, isJobUnknown, isNameTaken, isThrottled } from '@dli-flink/client';
 
-import { exampleReply, listAnswering } from '../../catalogue.ts';
+import { codesOf, exampleReply, listAnswering } from '../../catalogue.ts';
 import { listOperations } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import { fence, splitSentences, stack } from '../../wording/blocks.ts';
@@ -9,7 +9,7 @@ import { fence, splitSentences, stack } from '../../wording/blocks.ts';
 const conditions = { isJobNotUpdatable, isJobUnknown, isNameTaken, isThrottled };
 
 export function describeThrown(document: OpenApiDocument, code: string): string {
-  const { remedy, statuses } = document['x-error-codes'][code]!;
+  const { remedy, statuses } = codesOf(document)[code]!;
   const { operationId } = (listAnswering(document, code)[0] ?? listOperations(document)[0])!;
   const error = makeError(document, operationId, code, statuses[0]!);
   const [condition] = Object.entries(conditions).find(([, holds]) => holds(error)) ?? [];

@@ -2,6 +2,7 @@
 import { findOperation, findProperty, readBody } from '@dli-flink/compiler/openapi';
 import type { JsonSchema } from '@dli-flink/compiler/openapi';
 
+import { codesOf } from '../../catalogue.ts';
 import { writeExactJson } from '../../exact-json.ts';
 import { operationPath } from '../../paths.ts';
 import { findReadBack } from '../../resources.ts';
@@ -169,7 +170,7 @@ function nameReadBack(name: string, { document, operation, resource }: Context):
   const isStored = [resource?.create, resource?.update].some(
     (part) => part?.operation === operation.operationId,
   );
-  const found = isStored ? findReadBack(resource!, name) : undefined;
+  const found = isStored ? findReadBack(document, resource!, name) : undefined;
   if (found === undefined) return undefined;
   const reader = findOperation(document, found.operation);
   const values = Object.entries(found.values).map(([sent, read]) => `${code(sent)} as ${code(read)}`);
@@ -240,7 +241,7 @@ function nest(items: readonly string[]): string | undefined {
 }
 
 function listErrors(name: string, { document, link }: Context): string {
-  return Object.entries(document['x-error-codes'] ?? {})
+  return Object.entries(codesOf(document))
     .filter(([, { properties = [] }]) => properties.includes(name))
     .map(([errorCode]) => link(errorCode))
     .join(', ');

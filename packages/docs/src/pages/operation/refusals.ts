@@ -1,11 +1,11 @@
 /** The refusals of an operation. */
 import { group, stack, table } from '../../wording/blocks.ts';
-import { groupByFamily } from '../../catalogue.ts';
+import { codesOf, groupByFamily } from '../../catalogue.ts';
 import { nameReason } from '../../wording/text.ts';
 import type { Context } from './context.ts';
 
 export function describeRefusals({ document, link, operation }: Context): string | undefined {
-  const codes = document['x-error-codes'] ?? {};
+  const codes = codesOf(document);
   if (Object.keys(codes).length === 0) return undefined;
   const missing = operation['x-refusals']['resource-unknown'];
   return stack(

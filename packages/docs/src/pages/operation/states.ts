@@ -16,7 +16,7 @@ export function describeStates(context: Context): string | undefined {
     '## States {#state}',
     'What is taken depends on the state that the target of the request is in. Where something is refused, nothing is changed.',
     group(
-      'states',
+      leads ? 'states life' : 'states',
       table(
         ['In the state', 'It takes', ...(leads ? ['It becomes'] : [])],
         states.map((rule) => [
