@@ -25,7 +25,7 @@ export function listBodyCases(
   if (body === undefined) return [];
   const property = writes ? firstText(operation, scope) : ([unknownProperty, '"a"'] as const);
   const rows = !isJson(body.mediaType)
-    ? [noBody(body.required)]
+    ? [unspecified('no body', { text: '' })]
     : isOfObjects(schemas.body ?? {})
       ? listRows(operation, body.required, property, scope)
       : listRowsOfValues(operation, body.required);

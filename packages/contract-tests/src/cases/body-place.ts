@@ -6,6 +6,7 @@ import type { Violation } from '@dli-flink/contract/validators';
 
 import { membersOf, writeJson } from '../json.ts';
 import type { Members } from '../json.ts';
+import { isJson } from '../media-type.ts';
 import type { Operation } from '../operation.ts';
 import { listOwners } from '../property-path.ts';
 import { remember } from '../remember.ts';
@@ -129,6 +130,11 @@ function withValue(operation: Operation, body: unknown, path: string, value: unk
   );
   const held = missing.reduce((found, owner) => withPath(found, owner.path, sampleOf(owner.schema)), whole);
   return withPath(held, path, value);
+}
+
+/** Whether a body can be sent as what it is: all that is no JSON is text. */
+export function isSendable({ body }: Operation, value: unknown): boolean {
+  return isJson(body?.mediaType) || typeof value === 'string';
 }
 
 /** The same body as JSON in which the value at a path is written in its own way. */

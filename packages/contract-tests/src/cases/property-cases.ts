@@ -6,7 +6,16 @@ import type { Members } from '../json.ts';
 import { listCompositions, listKeywords } from '../rules.ts';
 import { everything } from '../scope.ts';
 import type { Scope } from '../scope.ts';
-import { bodyWith, checkBody, isValid, listBases, propertiesOf, ruleOf, writeBody } from './body-place.ts';
+import {
+  bodyWith,
+  checkBody,
+  isSendable,
+  isValid,
+  listBases,
+  propertiesOf,
+  ruleOf,
+  writeBody,
+} from './body-place.ts';
 import type { Property } from './body-place.ts';
 import { oneStepCase } from './one-step-case.ts';
 import { slug } from './slug.ts';
@@ -28,13 +37,16 @@ export function listPropertyCases(operation: Operation, scope: Scope): readonly 
 /** A case, if the validator confirms that the value is valid. */
 function validCase(operation: Operation, property: Property, sample: Sample): Case | undefined {
   const { path } = property;
-  if (!isValid(operation, bodyWith(operation, { [path]: sample.value }))) return undefined;
+  const body = bodyWith(operation, { [path]: sample.value });
+  if (!isValid(operation, body) || !isSendable(operation, body)) return undefined;
   return propertyCase(operation, path, sample, 'accepted', listKeptRules(property));
 }
 
 /** A case, if the validator confirms that the value breaks rules at one place. */
 function invalidCase(operation: Operation, { path }: Property, sample: Sample): Case | undefined {
-  const violations = checkBody(operation, bodyWith(operation, { [path]: sample.value }));
+  const body = bodyWith(operation, { [path]: sample.value });
+  if (!isSendable(operation, body)) return undefined;
+  const violations = checkBody(operation, body);
   const [violation] = violations;
   if (violation === undefined || violations.some(({ pointer }) => pointer !== violation.pointer))
     return undefined;

@@ -6,7 +6,7 @@ import { membersOf } from '../json.ts';
 import type { Members } from '../json.ts';
 import { everything } from '../scope.ts';
 import type { Scope } from '../scope.ts';
-import { baseOf, bodyWith, checkBody, isValid, listBases, propertiesOf } from './body-place.ts';
+import { baseOf, bodyWith, checkBody, isSendable, isValid, listBases, propertiesOf } from './body-place.ts';
 import type { Property } from './body-place.ts';
 import { harmOf } from './harm.ts';
 import { listAlternatives } from './composed-schema.ts';
@@ -107,6 +107,7 @@ export function invalidBodies(operation: Operation, scope: Scope, isAlone: boole
     .tuple(isAlone ? fc.constant(baseOf(operation)) : validBodies(operation, scope), offence)
     .map(([body, [path, value]]) => bodyWith(operation, { [path]: value }, body));
   return among(bodies, (body) => {
+    if (!isSendable(operation, body)) return false;
     const violations = checkBody(operation, body);
     if (isAlone && harmOf(operation, { body }) === Infinity) return false;
     return violations.length > 0 && violations.every(({ pointer }) => pointer === violations[0]!.pointer);

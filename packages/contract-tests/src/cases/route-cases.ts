@@ -147,7 +147,8 @@ function listPaths(operation: Operation, target: Target): readonly Row[] {
   ];
   return rows.filter(
     ([, { rawPath }]) =>
-      rawPath === undefined || (rawPath !== real && !methodsAt(operation, rawPath).has(method)),
+      rawPath === undefined ||
+      (rawPath.startsWith('/') && rawPath !== real && !methodsAt(operation, rawPath).has(method)),
   );
 }
 
