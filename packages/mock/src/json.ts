@@ -66,13 +66,8 @@ const marked = new RegExp(`"${mark}(-?\\d+)"`, 'g');
 
 /** Makes strings of integers that a double would round, and leaves other numbers and what stands in strings as they are. */
 function markIntegers(json: string): string {
-<<<<<<< HEAD
   return json.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gs, (token) =>
     /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${mark}${token}"` : token,
-=======
-  return json.replaceAll(/("(?:[^"\\]|\\.)*")|-?\d[\d.eE+-]*/gs, (number, text?: string) =>
-    text === undefined && /^-?\d{16,}$/.test(number) && !Number.isSafeInteger(Number(number)) ? `"${mark}${number}"` : number,
->>>>>>> w-15docs
   );
 }
 
