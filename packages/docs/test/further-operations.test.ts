@@ -2,14 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { compileContract } from '@dli-flink/compiler';
+import { compileContract, parseYaml } from '@dli-flink/compiler';
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import { validation } from '@dli-flink/contract/validation';
 import { createFetchTransport, runSuite } from '@dli-flink/contract-tests';
 import type { Clock } from '@dli-flink/contract-tests';
 import { createMockEndpoint } from '@dli-flink/mock';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 
 import { currentDocument } from '../src/document.ts';
 import { operationPath } from '../src/paths.ts';
@@ -19,7 +18,7 @@ type Paths = OpenApiDocument['paths'];
 
 function readYaml(name: string): unknown {
   const file = fileURLToPath(import.meta.resolve(`@dli-flink/test-kit/documents/${name}.yaml`));
-  return parse(readFileSync(file, 'utf8'), { intAsBigInt: false });
+  return parseYaml(readFileSync(file, 'utf8'));
 }
 
 const further = readYaml('further-operations') as Paths;
