@@ -71,11 +71,12 @@ describe.each(Object.entries(documents))('%s', (_, document) => {
     .map(({ id }) => id);
 
   test('is tested against the mock without a departure', async () => {
-    const token = 'token-of-the-test';
+    const token = 'user:password-of-the-test';
     const clock = createClock();
     const mock = createMockEndpoint({
       contract,
       token,
+      credentials: Object.fromEntries(Object.keys(contract.securityHeaders).map((name) => [name, token])),
       projectId: parameters.project_id,
       jobIds: [parameters.job_id],
       now: clock.now,

@@ -5,7 +5,7 @@ import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { makeReplyBody } from './example-reply.ts';
 import { isObject } from './json.ts';
 import type { Refused, Reply } from './refusal.ts';
-import { findReplySchema, isDocumented } from './replies.ts';
+import { findReplySchema, findTelling, isDocumented } from './replies.ts';
 
 /** What errors of other documents commonly call the sentence for people. */
 const messageNames = ['detail', 'message', 'error_description', 'title', 'error'];
@@ -13,15 +13,16 @@ const messageNames = ['detail', 'message', 'error_description', 'title', 'error'
 /**
  * A refusal as a reply, with a status and the body of it that the document has for the operation.
  *
- * @param operation `undefined` where the request calls none
+ * @param called `undefined` where the request calls none
  */
 export function makeRefusalReply(
   refused: Refused,
   requestId: string,
   contract: Contract,
-  operation: OperationDescriptor | undefined,
+  called: OperationDescriptor | undefined,
 ): Reply {
   const reply = refused.toReply(requestId, contract);
+  const operation = called ?? findTelling(contract, reply.status);
   if (operation === undefined) return reply;
   const { statuses = [] } = contract.errorCodes[refused.code] ?? {};
   const documented = statuses.find((candidate) => isDocumented(operation, candidate));

@@ -3,7 +3,7 @@ import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
 import { stringifyJson } from './json.ts';
 import type { Reply } from './refusal.ts';
-import { findReplySchema } from './replies.ts';
+import { findReplySchema, findTelling } from './replies.ts';
 import type { RenderedReply } from './steps.ts';
 
 /** A reply as it goes on the wire: text where the document has it as text, and else JSON. */
@@ -15,8 +15,9 @@ export function renderReply(
 ): RenderedReply {
   const always = { ...headers, 'X-Request-Id': requestId };
   if (body === undefined) return { status, headers: always, text: undefined };
+  const telling = operation ?? findTelling(contract, status);
   const { mediaType = 'application/json' } =
-    (operation && findReplySchema(contract, operation, status)) ?? {};
+    (telling && findReplySchema(contract, telling, status)) ?? {};
   const text = typeof body === 'string' && !isJson(mediaType) ? body : stringifyJson(body);
   return { status, headers: { ...always, 'Content-Type': mediaType }, text };
 }

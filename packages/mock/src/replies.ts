@@ -20,6 +20,13 @@ export function findReplySchema(
   return findByStatus(schemas[id]?.replies, status);
 }
 
+/** The first operation that is documented to answer with a status and a body: what no operation answers looks like that. */
+export function findTelling(contract: Contract, status: number): OperationDescriptor | undefined {
+  return Object.values(contract.operations).find(
+    (operation) => findReplySchema(contract, operation, status)?.body !== undefined,
+  );
+}
+
 /** Whether a status is documented, alone or with others. */
 export function isDocumented({ statusRanges = [], statuses }: OperationDescriptor, status: number): boolean {
   return (

@@ -59,10 +59,11 @@ function findDocumented({ status }: WireReply, { method, operation }: Circumstan
   if (status < 400 && method !== operation.method) return undefined;
   const { replies } = operation.schemas;
   const own = findReplyName(operation, status);
-  if ((own === undefined || replies[own]?.body === undefined) && status < 400) return undefined;
+  if (own === undefined && status < 400) return undefined;
   const name = own ?? '400';
   const reply = replies[name];
-  return reply && { status: name, mediaType: reply.mediaType, isText: !isJson(reply.mediaType) };
+  if (reply?.body === undefined) return undefined;
+  return { status: name, mediaType: reply.mediaType, isText: !isJson(reply.mediaType) };
 }
 
 /** What a reply says: each item of a list says it for itself. */
