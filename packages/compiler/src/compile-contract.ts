@@ -70,7 +70,7 @@ function readContract(document: OpenApiDocument, validation: Validation<unknown>
     securityHeaders: readSecurityHeaders(document),
     servers: readServers(document),
     errorCodes: readErrorCodes(document),
-    gateway: document['x-gateway'] && readGateway(document),
+    gateway: 'x-gateway' in document ? readGateway(document) : undefined,
     editions: checkEditions(document),
     resources: readResources(document),
   };

@@ -17,8 +17,8 @@ export interface OpenApiDocument {
   readonly security?: readonly SecurityRequirement[];
   readonly components: { readonly securitySchemes: Readonly<Record<string, SecurityScheme>> };
   readonly 'x-refusals'?: Readonly<Record<string, string>>;
-  readonly 'x-gateway'?: Gateway;
-  readonly 'x-error-codes'?: Readonly<Record<string, ErrorCodeEntry>>;
+  readonly 'x-gateway': Gateway;
+  readonly 'x-error-codes': Readonly<Record<string, ErrorCodeEntry>>;
   readonly 'x-editions'?: readonly Edition[];
   readonly 'x-resources'?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
