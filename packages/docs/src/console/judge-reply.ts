@@ -64,8 +64,13 @@ export function findDepartures(exchange: Exchange): readonly Finding[] {
   return [
     ...findings,
     ...(update && before && after ? judgeEffect({ before, after, accepted, known }) : []),
-    ...(best.isAccepted ? judgeTime(update?.readTime(best.body), reply, sentAt, undefined) : []),
+    ...(best.isAccepted ? judgeTime(readTime(update?.readTime(best.body)), reply, sentAt, undefined) : []),
   ];
+}
+
+/** A time of many digits is far from now, however it is read. */
+function readTime(time: unknown): unknown {
+  return typeof time === 'bigint' ? Number(time) : time;
 }
 
 /** The classes of requests that this one may belong to, the likeliest first. */

@@ -91,7 +91,7 @@ function asDocument(schema: JsonSchema): DocumentSchema {
 }
 
 /** Splits the text of a parameter that is a list. @example 'a, b' */
-export function splitItems(text: string): readonly string[] {
+function splitItems(text: string): readonly string[] {
   return text
     .split(',')
     .map((item) => item.trim())
