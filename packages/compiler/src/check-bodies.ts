@@ -45,7 +45,7 @@ export function checkNames(schema: JsonSchema): void {
     throw new DocumentError('a property cannot have the name __proto__', [...pathOf(schema), 'properties']);
   }
   for (const keyword of ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']) {
-    if (!isInexact(schema[keyword]) || isBoundOfFormat(schema, keyword)) continue;
+    if (!isInexact(schema[keyword])) continue;
     throw new DocumentError(
       `${keyword} ${String(schema[keyword])} has more digits than a number holds; format int64 has bounds of its own`,
       [...pathOf(schema), keyword],
@@ -56,11 +56,4 @@ export function checkNames(schema: JsonSchema): void {
 
 function isInexact(value: unknown): boolean {
   return typeof value === 'bigint' || (Number.isInteger(value) && !Number.isSafeInteger(value));
-}
-
-/** Said once more, as documents do for readers. */
-function isBoundOfFormat({ format, ...schema }: JsonSchema, keyword: string): boolean {
-  if (format !== 'int64') return false;
-  const value = BigInt(schema[keyword] as number | bigint);
-  return keyword === 'minimum' ? value === -(2n ** 63n) : keyword === 'maximum' && value >= 2n ** 63n - 1n;
 }

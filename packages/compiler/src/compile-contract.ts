@@ -8,6 +8,8 @@ import { checkEditions } from './editions.ts';
 import { readErrorCodes } from './errors.ts';
 import { readCreationDefaults, readReplyExamples, readRequestExamples } from './examples.ts';
 import { fillInRefusals } from './fallback-refusals.ts';
+import { checkExamples } from './check-examples.ts';
+import type { Validators } from './check-examples.ts';
 import type { OpenApiDocument } from './openapi-types.ts';
 import { readOperations, readReplyMembers, readServers } from './operations.ts';
 import { readRefusals, readServiceRefusals } from './refusals.ts';
@@ -41,13 +43,15 @@ export function compileContract<Contract>(document: object, validation: Validati
     components: { ...components, securitySchemes: components?.securitySchemes ?? {} },
   } as OpenApiDocument);
   try {
-    return validation.complete(readContract(complete, validation));
+    const contract = readContract(complete, validation);
+    checkExamples(complete, contract);
+    return validation.complete(contract);
   } catch (error) {
     throw error instanceof DocumentError ? point(error) : error;
   }
 }
 
-function readContract(document: OpenApiDocument, validation: Validation<unknown>): object {
+function readContract(document: OpenApiDocument, validation: Validation<unknown>): Validators {
   checkSupport(document);
   checkPlaces(document);
   checkContent(document);
@@ -70,9 +74,9 @@ function readContract(document: OpenApiDocument, validation: Validation<unknown>
     editions: checkEditions(document),
     resources: readResources(document),
   };
-  const run = (source: ValidatorSource): unknown => evaluate(source, validation);
+  const run = <Value>(source: ValidatorSource): Value => evaluate(source, validation) as Value;
   return {
-    ...(copyDefined(parts) as object),
+    ...(copyDefined(parts) as Validators),
     requestValidators: run(writeRequestValidators(document)),
     responseValidators: run(writeResponseValidators(document)),
     contentValidators: run(writeContentValidators(document)),

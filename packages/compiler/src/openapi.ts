@@ -17,6 +17,7 @@ import type {
 } from './openapi-types.ts';
 import { findExample } from './example.ts';
 import { mapSchemas } from './schema-keywords.ts';
+import { dropBoundsOfFormat } from './schema.ts';
 
 export { readBody } from './media-types.ts';
 export { listVariables } from './expression.ts';
@@ -171,7 +172,7 @@ class DocumentReader {
   #readSchema(schema: JsonSchema | Reference | boolean, path: Path): JsonSchema {
     if (typeof schema === 'boolean') return place(schema ? {} : { not: {} }, path);
     return this.#follow(schema, path, (node) =>
-      mapSchemas(node, (inner, keys) => this.#readSchema(inner, [...path, ...keys])),
+      mapSchemas(dropBoundsOfFormat(node), (inner, keys) => this.#readSchema(inner, [...path, ...keys])),
     );
   }
 

@@ -32,6 +32,16 @@ const integerFormats: ReadonlyMap<unknown, readonly [minimum: bigint, maximum: b
   ['int64', [-(2n ** 63n), 2n ** 63n - 1n]],
 ]);
 
+/** A schema without the bounds of 64 bits that its format has said: no number holds them, and no reader needs them. */
+export function dropBoundsOfFormat(schema: JsonSchema): JsonSchema {
+  if (schema.format !== 'int64') return schema;
+  const [lowest, highest] = integerFormats.get('int64')!;
+  const isSaid = ([keyword, value]: [string, unknown]): boolean =>
+    (keyword === 'minimum' && (value === lowest || value === Number(lowest))) ||
+    (keyword === 'maximum' && (value === highest || value === Number(highest)));
+  return Object.fromEntries(Object.entries(schema).filter((entry) => !isSaid(entry)));
+}
+
 export interface AssertionOptions {
   /** Whether a number that has lost digits is refused where 64 bits are documented: who sends it means another. */
   readonly isSent?: boolean;
@@ -72,14 +82,10 @@ function boundInteger(schema: JsonSchema, { isSent }: AssertionOptions): JsonSch
 /** The bounds of an integer, those of its format where the schema gives none or wider ones. */
 export function integerBounds(schema: JsonSchema): { readonly minimum: bigint; readonly maximum: bigint } {
   const [lowest, highest] = integerFormats.get(schema.format) ?? integerFormats.get('int64')!;
-  const minimum = schema.minimum === undefined ? lowest : toBigInt(schema.minimum, Math.ceil);
-  const maximum = schema.maximum === undefined ? highest : toBigInt(schema.maximum, Math.floor);
+  const minimum = schema.minimum === undefined ? lowest : BigInt(Math.ceil(schema.minimum));
+  const maximum = schema.maximum === undefined ? highest : BigInt(Math.floor(schema.maximum));
   return {
     minimum: minimum < lowest ? lowest : minimum,
     maximum: maximum > highest ? highest : maximum,
   };
-}
-
-function toBigInt(bound: number | bigint, round: (bound: number) => number): bigint {
-  return typeof bound === 'bigint' ? bound : BigInt(round(bound));
 }

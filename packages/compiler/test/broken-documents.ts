@@ -85,7 +85,7 @@ export const brokenInMeaning: readonly BrokenDocument[] = [
     edit: [
       'openapi.yaml',
       /( {6})(x-refusals:\n +parameter-invalid)/,
-      '$1parameters:\n$1  - { name: tag, in: header, description: Tags of the job., ' +
+      '$1parameters:\n$1  - { name: tag, in: header, style: simple, explode: false, description: Tags of the job., ' +
         'schema: { type: array, items: { type: string, examples: [a] }, x-source: Test, examples: [[a]] } }\n$1$2',
     ],
     place: 'name: tag',

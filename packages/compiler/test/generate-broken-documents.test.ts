@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { compile } from '../src/compile.ts';
 import { DocumentError } from '../src/document-error.ts';
@@ -11,6 +11,7 @@ import type { Run, Workspace } from './generator.ts';
 
 const stackTrace = /^\s+at |^Node\.js v|node:internal/m;
 const timeout = 60_000;
+vi.setConfig({ testTimeout: timeout });
 
 /** Runs the generator on a document it has to refuse, and checks what holds for all of them. */
 async function refuse(workspace: Workspace, args?: readonly string[]): Promise<string> {

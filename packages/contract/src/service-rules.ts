@@ -6,6 +6,7 @@ import type { OperationId } from './types.ts';
 import { countCodePoints, countUtf8Bytes } from './validation/code-points.ts';
 import { isDeepEqual } from './validation/deep-equal.ts';
 import { evaluate } from './validation/expression.ts';
+import { isNumber } from './validation/numbers.ts';
 import { readPath } from './property-path.ts';
 
 export { gateway, limits, stateRules } from './generated/service-rules.gen.ts';
@@ -111,7 +112,7 @@ function isExceeded(limit: Limit, settings: Settings): boolean {
   const value = readPath(settings, limit.property);
   // What neither the job nor the update says cannot be held against them.
   if (limit.unless !== undefined) return evaluate(limit.unless, settings) === false;
-  if (typeof value === 'number') {
+  if (isNumber(value)) {
     return value < (limit.minimum ?? -Infinity) || value > (limit.maximum ?? Infinity);
   }
   if (typeof value !== 'string') return false;

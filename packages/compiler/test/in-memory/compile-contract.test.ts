@@ -121,8 +121,8 @@ describe('a document compiled in memory', () => {
   test('may be changed and compiled once more', () => {
     const document = makeQueueTags();
     const before = compile(document);
-    document.paths['/v1.0/{project_id}/queues/{queue_name}/tags'].post.parameters[0].schema.maximum = 5;
-    const wrong = { project_id: 'p', queue_name: 'q', limit: 6 };
+    document.paths['/v1.0/{project_id}/queues/{queue_name}/tags'].post.parameters[0].schema.maximum = 10;
+    const wrong = { project_id: 'p', queue_name: 'q', limit: 11 };
     expect(before.requestValidators.tagQueue.parameters.check(wrong)).toEqual([]);
     expect(compile(document).requestValidators.tagQueue.parameters.check(wrong)).toHaveLength(1);
   });

@@ -181,7 +181,7 @@ export const refused: Readonly<Record<string, Refused>> = {
       at(`${parameter}/schema/items/not`, 'act: parameter tag in query has not'),
     ],
   },
-  'missing examples': {
+  examples: {
     'of a required parameter': [
       withParameter({ required: true, schema: { type: 'string' } }),
       at(`${parameter}/schema`, 'act: parameter tag in query has no example'),
@@ -189,6 +189,21 @@ export const refused: Readonly<Record<string, Refused>> = {
     'of a request body': [
       describeOperation({ requestBody: json({ type: 'object', properties: { a: { type: 'string' } } }) }),
       at(body, 'the request body of act has no examples'),
+    ],
+    'that breaks its schema': [
+      describeOperation({ requestBody: json(text, { example: 1 }) }),
+      at(body, 'act: the request body: the example example breaks a rule: The body must be a string'),
+    ],
+    'of a parameter that breaks its schema': [
+      withParameter({ schema: { type: 'integer', maximum: 5, examples: [6] } }),
+      at(
+        parameter,
+        'act: the examples of parameters: the first of each breaks a rule: tag must be 5 or less',
+      ),
+    ],
+    'of a reply that breaks its schema': [
+      withReply(json({ properties: { a: { ...text, maxLength: 0 } } })),
+      at('.*json', 'act: the reply 200: the example example breaks a rule: a must have at most 0 characters'),
     ],
     'that lies elsewhere': [
       describeOperation({ requestBody: json(text, { examples: { a: { externalValue: 'a.json' } } }) }),

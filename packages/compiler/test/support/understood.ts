@@ -160,7 +160,7 @@ export const understood: Readonly<Record<string, Understood>> = {
   },
   'request bodies': {
     optional: [
-      withBody(text),
+      withBody(text, {}),
       ({ operations }) =>
         expect(operations.act.body).toEqual({ required: false, mediaType: 'application/json' }),
     ],
@@ -300,11 +300,11 @@ export const understood: Readonly<Record<string, Understood>> = {
       },
     ],
     anyOf: [
-      withBody({ anyOf: [{ type: 'string' }, int64] }),
+      withBody({ anyOf: [{ type: 'string' }, int64] }, { example: 'a' }),
       judges(['a', 1, largest], [[null, ' type', ' type', ' anyOf']]),
     ],
     oneOf: [
-      withBody({ oneOf: [{ required: ['a'] }, { required: ['b'] }] }),
+      withBody({ oneOf: [{ required: ['a'] }, { required: ['b'] }] }, { example: { a: 1 } }),
       judges([{ a: 1 }, { b: 1 }], [[{ a: 1, b: 1 }, ' oneOf']]),
     ],
     not: [
@@ -395,7 +395,7 @@ export const understood: Readonly<Record<string, Understood>> = {
   },
   numbers: {
     bounds: [
-      withBody({ type: 'number', exclusiveMinimum: 0, maximum: 10 }),
+      withBody({ type: 'number', exclusiveMinimum: 0, maximum: 10 }, { example: 1 }),
       judges(
         [0.5, 10, 10n],
         [
@@ -408,7 +408,7 @@ export const understood: Readonly<Record<string, Understood>> = {
     ],
     multipleOf: [withBody({ multipleOf: 0.01 }), judges([19.99, 0, 2n ** 60n], [[19.995, ' multipleOf']])],
     'multipleOf an integer': [
-      withBody({ type: 'integer', multipleOf: 3 }),
+      withBody({ type: 'integer', multipleOf: 3 }, { example: 3 }),
       judges(
         [3, 3n ** 60n],
         [
@@ -418,7 +418,7 @@ export const understood: Readonly<Record<string, Understood>> = {
       ),
     ],
     enum: [
-      withBody({ enum: [1, 2.5] }),
+      withBody({ enum: [1, 2.5] }, {}),
       judges(
         [1, 1n, 2.5],
         [
@@ -429,7 +429,7 @@ export const understood: Readonly<Record<string, Understood>> = {
       ),
     ],
     const: [
-      withBody({ const: 4 }),
+      withBody({ const: 4 }, {}),
       judges(
         [4, 4n],
         [
@@ -441,7 +441,7 @@ export const understood: Readonly<Record<string, Understood>> = {
   },
   'integers of 64 bits': {
     bounds: [
-      withBody(int64),
+      withBody(int64, { example: 1 }),
       (contract) => {
         judges(
           [0, largest, -largest - 1n, 2 ** 53 - 1],
@@ -518,7 +518,7 @@ export const understood: Readonly<Record<string, Understood>> = {
       ),
     ],
     pattern: [withBody({ pattern: '^\\p{L}"$' }), judges(['é"'], [['1"', ' pattern']])],
-    format: [withBody({ type: 'string', format: 'date-time' }), judges(['whenever'], [])],
+    format: [withBody({ type: 'string', format: 'date-time' }, { example: 'a' }), judges(['whenever'], [])],
   },
   types: {
     several: [withBody({ type: ['string', 'null'] }), judges(['a', null], [[1, ' type']])],

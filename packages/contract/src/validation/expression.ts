@@ -14,7 +14,11 @@ export type Expression =
 export function evaluate(expression: Expression, properties: Readonly<Record<string, unknown>>): unknown {
   if (typeof expression !== 'object') return expression;
   const [[operator, operands]] = Object.entries(expression) as [[string, string | readonly Expression[]]];
-  if (typeof operands === 'string') return readPath(properties, operands);
+  if (typeof operands === 'string') {
+    const value = readPath(properties, operands);
+    // Operators throw over a number and a bigint.
+    return typeof value === 'bigint' ? Number(value) : value;
+  }
   const values = operands.map((operand) => evaluate(operand, properties));
   const [left, right] = values as [number, number];
   switch (operator) {
