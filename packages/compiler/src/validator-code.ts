@@ -46,7 +46,10 @@ export function reworkCode(compiled: string): string {
 function writeOutSchemas(code: string): string {
   const declaration = /^const (schema\d+) = (\{.*\});\n/gm;
   const schemas = new Map([...code.matchAll(declaration)].map(([, name, source]) => [name, source]));
-  const reading = new RegExp(`${text}|${/\b(schema\d+)((?:\.[A-Za-z_]\w*|\[\d+\])+)(?!["[.\w])/.source}`, 'g');
+  const reading = new RegExp(
+    `${text}|${/\b(schema\d+)((?:\.[A-Za-z_]\w*|\[\d+\])+)(?!["[.\w])/.source}`,
+    'g',
+  );
   const source = code.replaceAll(reading, (read: string, name?: string, path: string = '') => {
     const schema = name && schemas.get(name);
     if (!schema) return read;

@@ -101,7 +101,8 @@ it('the type tests notice a generator that takes a 64-bit ID for a number', asyn
     pathOfTypes(),
     types.replace("import type { Int64 } from '../int64.ts';", 'type Int64 = number;'),
   );
-  expect(await compile('contract')).toBe('');
+  // The document has examples with IDs that no number holds.
+  expect(await compile('contract')).toContain("Type 'bigint' is not assignable to type 'number'");
   const said = await compile('client', 'test');
   expect(said).toContain('test/types.test.ts');
   expect(said).toContain('test/same-types.ts');

@@ -10,6 +10,7 @@ import { createClient } from '@hey-api/openapi-ts';
 
 import type { Content, OpenApiDocument, Operation } from '../src/openapi-types.ts';
 import { listOperations } from '../src/openapi.ts';
+import { listSentSchemas } from '../src/sent-schemas.ts';
 
 export async function generateTypes(document: OpenApiDocument): Promise<string> {
   const operations = listOperations(document);
@@ -28,26 +29,37 @@ async function declareEach(document: OpenApiDocument): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'dli-flink-types-'));
   try {
     await createClient({
-      input: markIntegers(document) as never,
+      input: markIntegers(document, listSentSchemas(document)) as never,
       output: folder,
       plugins: ['@hey-api/typescript'],
       logs: { level: 'silent' },
     });
     const types = await readFile(join(folder, 'types.gen.ts'), 'utf8');
-    return types.replaceAll(new RegExp(`'${mark}'`, 'g'), 'number | bigint');
+    return types
+      .replaceAll(`'${marks.received}'`, '(number | bigint)')
+      .replaceAll(`'${marks.sent}'`, 'Int64');
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-const mark = 'an integer of 64 bits';
+const marks = { sent: 'a sent integer of 64 bits', received: 'a received integer of 64 bits' };
 
 /** It has one type for integers of 64 bits, so they are texts that become the type they have. */
-function markIntegers(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(markIntegers);
+function markIntegers(node: unknown, sent: ReadonlySet<string>, mark: string = marks.received): unknown {
+  if (Array.isArray(node)) return node.map((inner) => markIntegers(inner, sent, mark));
   if (typeof node !== 'object' || node === null) return typeof node === 'bigint' ? String(node) : node;
-  if ('format' in node && node.format === 'int64') return { type: 'string', const: mark };
-  return Object.fromEntries(Object.entries(node).map(([name, inner]) => [name, markIntegers(inner)]));
+  if ('format' in node && node.format === 'int64') {
+    const marked = { type: 'string', const: mark };
+    const isNullable = 'type' in node && [node.type].flat().includes('null');
+    return isNullable ? { anyOf: [marked, { type: 'null' }] } : marked;
+  }
+  return Object.fromEntries(
+    Object.entries(node).map(([name, inner]) => [
+      name,
+      markIntegers(inner, sent, sent.has(name) ? marks.sent : mark),
+    ]),
+  );
 }
 
 function listSchemas({ components }: OpenApiDocument): string[] {
