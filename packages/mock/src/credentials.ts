@@ -11,6 +11,11 @@ const signatureScheme = 'Signature';
 const signatureDateScheme = 'SignatureDate';
 const tokenHeader = 'x-auth-token';
 
+/** Whether a scheme is one of those that only this service has: its token, and its signature with the date of it. */
+export function isOfService(name: string, header: string): boolean {
+  return name === signatureScheme || name === signatureDateScheme || header.toLowerCase() === tokenHeader;
+}
+
 /**
  * Makes the checks that let a request pass with one of the alternatives that its operation lists, or without any where it
  * needs none, and refuse every other.

@@ -15,7 +15,7 @@ export type {
   SignedProbe,
 } from './faults/fault.ts';
 export { inspectionPath } from './inspection/routes.ts';
-export type { Job } from './job.ts';
+export type { ComingStage, Job, Stage } from './job.ts';
 export type { Listening, ListenOptions } from './listen.ts';
 export { isLoopback } from './loopback.ts';
 export type { MockEndpoint, MockOptions } from './mock-endpoint.ts';

@@ -64,10 +64,10 @@ export function stringifyJson(value: unknown): string {
 const mark = `${crypto.randomUUID()}:`;
 const marked = new RegExp(`"${mark}(-?\\d+)"`, 'g');
 
-/** Makes strings of integers that a double would round, and leaves what stands in strings as it is. */
+/** Makes strings of integers that a double would round, and leaves other numbers and what stands in strings as they are. */
 function markIntegers(json: string): string {
-  return json.replaceAll(/("(?:[^"\\]|\\.)*")|-?\d[\d.eE+-]*/gs, (number, text?: string) =>
-    text === undefined && /^-?\d{16,}$/.test(number) && !Number.isSafeInteger(Number(number)) ? `"${mark}${number}"` : number,
+  return json.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gs, (token) =>
+    /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${mark}${token}"` : token,
   );
 }
 

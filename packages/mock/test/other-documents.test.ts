@@ -93,6 +93,18 @@ describe('the body of a request', () => {
     expect(await send('/things', post(`{"id":${id}}`))).toMatchObject({ status });
   });
 
+  it.each([
+    '0.12345678901234567890',
+    '1e-0000000000000000001',
+    '12345678901234567890.5',
+    '"12345678901234567890"',
+  ])('has %s as it is, which is no integer', async (value) => {
+    const send = takeBody({ required: true, ...json({ type: 'object' }, { example: {} }) });
+    expect(await send('/things', post(`{"a":${value},"b":[-12345678901234567890,"\\""]}`))).toMatchObject({
+      status: 200,
+    });
+  });
+
   it('may be a list', async () => {
     const send = takeBody({
       required: true,

@@ -57,7 +57,7 @@ describe('a state file', () => {
       cu_number: 4,
       dependency_jars: ['a.jar'],
     };
-    let update_time: number | undefined;
+    let update_time: number | bigint | undefined;
     {
       await using cli = start(file);
       const result = await (await connect(cli)).updateFlinkJarJob({ job_id: 202, body: update });

@@ -2,6 +2,7 @@
 import type { Contract } from '@dli-flink/contract';
 import type { OperationDescriptor, ParameterDescriptor } from '@dli-flink/contract/operations';
 
+import { isOfService } from '../credentials.ts';
 import { makeValue } from '../make-value.ts';
 import type { Probe, ProbeSender, Sent } from './fault.ts';
 
@@ -38,11 +39,12 @@ export function writeHeaders(
 ): NonNullable<Probe['headers']> {
   const [schemes = []] = operation.security;
   const ofSchemes = schemes
-    .filter((name) => !['Token', 'Signature', 'SignatureDate'].includes(name))
-    .map((name): readonly [string, Sent] => {
-      const { header, scheme } = contract.securityHeaders[name]!;
-      return [header, (own) => writeCredentials(own.credentials?.[name], scheme)];
-    });
+    .map((name) => ({ name, ...contract.securityHeaders[name]! }))
+    .filter(({ header, name }) => !isOfService(name, header))
+    .map(({ header, name, scheme }): readonly [string, Sent] => [
+      header,
+      (own) => writeCredentials(own.credentials?.[name], scheme),
+    ]);
   const ofParameters = operation.parameters
     .filter(({ in: place, name, required }) => place === 'header' && (required || given[name] !== undefined))
     .map((parameter): readonly [string, Sent] => [

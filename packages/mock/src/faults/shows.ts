@@ -1,7 +1,7 @@
 import { checkBody, parseBody, readParameters } from '../read-request.ts';
 import { Refused } from '../refusal.ts';
 import { HeaderFields } from '../request.ts';
-import { createOperationRouter, splitPath } from '../router.ts';
+import { Router, splitPath } from '../router.ts';
 import type { Call, Steps, Surroundings } from '../steps.ts';
 import type { Fault, Probe, ProbeSender, Sent } from './fault.ts';
 import type { Subject } from './subject.ts';
@@ -22,7 +22,8 @@ type Readers = Pick<Steps, 'readParameters' | 'parseBody' | 'checkBody'>;
  * Whether a fault in how requests are read shows in its own: it does where one of them is accepted with it and refused
  * without, or the other way round. Of another fault nothing is told, and it passes.
  */
-export function showsInReading(fault: Fault, { contract }: Subject): boolean {
+export function showsInReading(fault: Fault, subject: Subject): boolean {
+  const { contract } = subject;
   const steps: Readers = {
     readParameters: (call) => readParameters(call, contract),
     parseBody,
@@ -32,17 +33,17 @@ export function showsInReading(fault: Fault, { contract }: Subject): boolean {
   const isOfReading = Object.keys(altered).every((name) => name in steps);
   if (!isOfReading) return true;
   return fault.shownBy.some((probe) => {
-    const call = makeCall(probe, contract);
+    const call = makeCall(probe, subject);
     return call !== undefined && judge(steps, call) !== judge({ ...steps, ...altered }, call);
   });
 }
 
 function makeCall(
   { headers = {}, method = 'PUT', rawPath, text = '' }: Probe,
-  contract: Subject['contract'],
+  { contract, operation }: Subject,
 ): Call | undefined {
   const url = `http://mock${write(rawPath ?? '/')}`;
-  const match = createOperationRouter(contract).find(method, splitPath(url));
+  const match = new Router([{ ...operation, target: operation }]).find(method, splitPath(url));
   if (match === undefined) return undefined;
   const fields = Object.entries(headers).flatMap(([name, sent]) =>
     sent === null ? [] : [[name, write(sent)] as const],

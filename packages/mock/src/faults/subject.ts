@@ -45,14 +45,19 @@ export function createSubject(contract: Contract, id: string): Subject {
   const validator = contract.requestValidators[id]!.body;
   const isValidBody = (sent: unknown): boolean =>
     validator !== undefined && validator.check(sent).length === 0;
+  const made = new Map<string, unknown>();
+  /** The least that is right, which is made once for each job. */
   const makeBody = (jobId: string): unknown => {
     if (schema === undefined) return undefined;
-    const made = makeValue(schema, { isMinimal: true, identify: () => jobId });
-    return isValidBody(made) ? made : Object.values(contract.requestExamples[id] ?? {})[0];
+    if (!made.has(jobId)) {
+      const body = makeValue(schema, { isMinimal: true, identify: () => jobId });
+      made.set(jobId, isValidBody(body) ? body : Object.values(contract.requestExamples[id] ?? {})[0]);
+    }
+    return made.get(jobId);
   };
   const bodyOf = (values: JsonObject, jobId = someId): JsonObject => {
-    const made = makeBody(jobId);
-    return withPaths(isObject(made) ? made : {}, values);
+    const body = makeBody(jobId);
+    return withPaths(isObject(body) ? body : {}, values);
   };
   const probe = ({ changePath, parameters = {}, ...deviation }: Deviation = {}): Probe => ({
     operation: id,

@@ -16,6 +16,7 @@ export function createJob(
   return {
     job_id,
     status: listStates(contract)[0] ?? '',
+    // What is given stands first, its name above all, for whoever reads the settings.
     settings: { ...given, ...filterEdition(id, contract.creationDefaults[id] ?? {}), ...given },
     update_time: undefined,
   };

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { call, run, show } from '../fixtures/call.ts';
 import { createEndpoint, longJobId, projectId, sendValue } from '../fixtures/send-update.ts';
 
-const { complete } = contract.requestExamples.updateFlinkJarJob;
+const complete = contract.requestExamples.updateFlinkJarJob.complete!;
 
 /** Where the detail has what an update sends, written down once more by hand. */
 const atTop = new Set(['name', 'desc', 'queue_name', 'main_class', 'entrypoint_args', 'job_type']);
