@@ -161,7 +161,7 @@ async function tellLeftovers(open: OpenTarget, options: Options, host: CommandHo
 }
 
 function isOwn({ ownNames = [] }: OpenTarget, name: string): boolean {
-  return ownNames.includes(name);
+  return ownNames.some((own) => name.endsWith(own));
 }
 
 /** Operations that are chosen and left out, and what to give for them. */

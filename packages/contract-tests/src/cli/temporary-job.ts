@@ -3,7 +3,7 @@ import type { Contract } from '@dli-flink/contract';
 import { parseObject, readPointer } from '../json.ts';
 import { defaultOperation, findOperation } from '../operation.ts';
 import { CannotJudge } from '../run/cannot-judge.ts';
-import { createName, findIdParameter, ownPrefix, ResourceKeeper } from '../run/resource-keeper.ts';
+import { createName, findIdParameter, ownPrefix, readBeside, ResourceKeeper } from '../run/resource-keeper.ts';
 import { uniqueProperty } from '../unique-property.ts';
 import type { Clock } from '../wire/clock.ts';
 import { sendOnce } from '../wire/retrying-sender.ts';
@@ -53,8 +53,8 @@ export async function createTemporaryJob(surroundings: Surroundings): Promise<Te
   const { kind, parameter } = found;
   const keeper = createKeeper(surroundings);
   const any = defaultOperation(contract);
-  const create = async (): Promise<{ readonly id: string; readonly name: string } | undefined> => {
-    const name = createName(clock.now());
+  const create = async (beside?: string): Promise<Leftover | undefined> => {
+    const name = createName(clock.now(), beside);
     const id = await keeper.create(kind, any, name);
     return id === undefined ? undefined : { id, name };
   };
@@ -68,7 +68,8 @@ export async function createTemporaryJob(surroundings: Surroundings): Promise<Te
       'no temporary job could be created: the endpoint refuses it; check the credentials',
     );
   }
-  const neighbour = await create();
+  // Its name is not changed, and leads to the job whose name is, should the run be killed.
+  const neighbour = await create(own.id);
   print(`created the temporary job ${own.id} (${own.name})`);
   return {
     target: withId(own.id),
@@ -112,11 +113,14 @@ export async function findLeftovers(surroundings: Surroundings): Promise<readonl
     for (const entry of entries as readonly unknown[]) {
       const name = readPointer(entry, `/${unique}`);
       const id = readPointer(entry, list.id);
-      if (typeof name === 'string' && name.startsWith(ownPrefix)) left.push({ id: String(id), name });
+      if (typeof name !== 'string' || !name.startsWith(ownPrefix)) continue;
+      const beside = readBeside(name);
+      if (beside !== undefined) left.push({ id: beside, name: `tested beside ${name}` });
+      left.push({ id: String(id), name });
     }
     if (limit === undefined || entries.length < limit) break;
   }
-  return left;
+  return [...new Map(left.map((entry) => [entry.id, entry])).values()];
 }
 
 const mostPages = 100;

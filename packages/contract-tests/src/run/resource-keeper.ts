@@ -11,9 +11,20 @@ type Ask = (request: OperationRequest) => Promise<WireReply | undefined>;
 /** Names of what the contract tests create, so that what a killed run has left is recognised. */
 export const ownPrefix = 'dli-flink-contract-tests-';
 
-/** A name that no other run has. */
-export function createName(now: number): string {
-  return `${ownPrefix}${now.toString(36)}-${crypto.randomUUID().slice(0, 8)}`;
+/**
+ * A name that no other run has, of no more than 57 characters.
+ *
+ * @param beside the ID of the one that is tested, whose own name cases change
+ */
+export function createName(now: number, beside?: string): string {
+  const own = `${ownPrefix}${now.toString(36)}${crypto.randomUUID().slice(0, 4)}`;
+  return beside === undefined ? own : `${own}-${beside}`;
+}
+
+/** The ID that such a name tells. */
+export function readBeside(name: string): string | undefined {
+  const [, id] = /^[a-z\d]+-(\d+)$/.exec(name.slice(ownPrefix.length)) ?? [];
+  return id;
 }
 
 /** Creates and deletes resources by the operations of the document. */
