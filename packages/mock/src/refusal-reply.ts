@@ -22,11 +22,11 @@ export function makeRefusalReply(
   called: OperationDescriptor | undefined,
 ): Reply {
   const reply = refused.toReply(requestId, contract);
-  const operation = called ?? findTelling(contract, reply.status);
-  if (operation === undefined) return reply;
   const { statuses = [] } = contract.errorCodes[refused.code] ?? {};
-  const documented = statuses.find((candidate) => isDocumented(operation, candidate));
+  const documented = called && statuses.find((candidate) => isDocumented(called, candidate));
   const status = refused.details.status ?? documented ?? reply.status;
+  const operation = findTelling(contract, called, status);
+  if (operation === undefined) return { ...reply, status };
   const schema = findReplySchema(contract, operation, status)?.body;
   const [codeName] = Object.keys(reply.body as object);
   if (schema === undefined || has(schema, codeName!)) return { ...reply, status };

@@ -15,7 +15,7 @@ export function renderReply(
 ): RenderedReply {
   const always = { ...headers, 'X-Request-Id': requestId };
   if (body === undefined) return { status, headers: always, text: undefined };
-  const telling = operation ?? findTelling(contract, status);
+  const telling = findTelling(contract, operation, status);
   const { mediaType = 'application/json' } =
     (telling && findReplySchema(contract, telling, status)) ?? {};
   const text = typeof body === 'string' && !isJson(mediaType) ? body : stringifyJson(body);

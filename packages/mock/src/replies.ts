@@ -20,8 +20,16 @@ export function findReplySchema(
   return findByStatus(schemas[id]?.replies, status);
 }
 
-/** The first operation that is documented to answer with a status and a body: what no operation answers looks like that. */
-export function findTelling(contract: Contract, status: number): OperationDescriptor | undefined {
+/**
+ * An operation whose documented replies show what a refusal looks like: the one that was called, where it documents the
+ * status, or else the first one that does.
+ */
+export function findTelling(
+  contract: Contract,
+  called: OperationDescriptor | undefined,
+  status: number,
+): OperationDescriptor | undefined {
+  if (called !== undefined && findReplySchema(contract, called, status) !== undefined) return called;
   return Object.values(contract.operations).find(
     (operation) => findReplySchema(contract, operation, status)?.body !== undefined,
   );
