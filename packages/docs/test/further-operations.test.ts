@@ -93,7 +93,7 @@ describe.each(Object.entries(documents))('%s', (_, document) => {
       seed: 1,
     });
     expect(departures.map(({ key, shownBy }) => ({ key, case: shownBy.caseId }))).toEqual([]);
-    const tested = new Set(cases.map(({ case: { operation } }) => operation.id));
+    const tested = new Set(cases.map(({ case: { operation } }) => operation));
     expect([...tested].toSorted()).toEqual(added.toSorted());
   });
 
