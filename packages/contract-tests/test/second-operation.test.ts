@@ -32,9 +32,12 @@ beforeAll(async () => {
   result = await runSuite(options);
 }, 120_000);
 
+function read(name: string): string {
+  return readFileSync(createRequire(import.meta.url).resolve(name), 'utf8');
+}
+
 /** The contract of the Flink jobs with operations that have nothing to do with them. */
 function compileWithTags(): Contract {
-  const read = (name: string): string => readFileSync(createRequire(import.meta.url).resolve(name), 'utf8');
   const document = parseJson(read('@dli-flink/contract/openapi.json')) as { readonly paths: object };
   const text = read('@dli-flink/test-kit/queue-tags.yaml').replaceAll(
     /(?<=\$ref: )openapi\.json(#\S+)/g,

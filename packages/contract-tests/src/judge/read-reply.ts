@@ -1,7 +1,7 @@
 import { expectations, findReplyName } from '../expectations.ts';
 import type { Verdict } from '../expectations.ts';
 import { membersOf, parseJson, readErrorMember } from '../json.ts';
-import { isJson } from '../media-type.ts';
+import { isJson as isJsonType } from '../media-type.ts';
 import type { WireReply } from '../wire/transport.ts';
 import type { Circumstances } from './circumstances.ts';
 
@@ -62,7 +62,7 @@ function findDocumented({ status }: WireReply, { method, operation }: Circumstan
   if ((own === undefined || replies[own]?.body === undefined) && status < 400) return undefined;
   const name = own ?? '400';
   const reply = replies[name];
-  return reply && { status: name, mediaType: reply.mediaType, isText: !isJson(reply.mediaType) };
+  return reply && { status: name, mediaType: reply.mediaType, isText: !isJsonType(reply.mediaType) };
 }
 
 /** What a reply says: each item of a list says it for itself. */
