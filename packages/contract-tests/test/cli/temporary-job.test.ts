@@ -29,7 +29,8 @@ const run = (url: string, ...others: readonly string[]): Promise<Outcome> =>
 const touches = (id: string): ((request: Received) => boolean) => {
   const named = new RegExp(`(?<!\\d)${id}(?!\\d)`);
   return ({ body, path }) =>
-    !path.startsWith('/__mock') && (named.test(path) || (/job_ids/.test(body) && named.test(body)));
+    !path.startsWith('/__mock') &&
+    (named.test(path.split('?', 1)[0]!) || (/job_ids/.test(body) && named.test(body)));
 };
 
 it('writes all, and deletes its jobs in the end', async () => {
