@@ -44,6 +44,7 @@ function fill(operation: OperationDescriptor, contract: Contract, status: number
   return Array.isArray(body) ? body.map(tell) : tell(body);
 }
 
-function has({ allOf = [], properties = {} }: JsonSchema, name: string): boolean {
-  return Object.hasOwn(properties, name) || (allOf as readonly JsonSchema[]).some((part) => has(part, name));
+function has({ allOf = [], anyOf = [], oneOf = [], properties = {} }: JsonSchema, name: string): boolean {
+  const parts = [allOf, anyOf, oneOf].flat() as readonly JsonSchema[];
+  return Object.hasOwn(properties, name) || parts.some((part) => has(part, name));
 }

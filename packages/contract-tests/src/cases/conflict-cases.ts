@@ -9,7 +9,15 @@ import type { Case, Step } from '../case.ts';
 import { membersOf } from '../json.ts';
 import type { Members } from '../json.ts';
 import { listOwners } from '../property-path.ts';
-import { bodyWith, distinct, isNothing, leavesOf, listValidValues, propertiesOf } from './body-place.ts';
+import {
+  bodyWith,
+  distinct,
+  isNothing,
+  isValid,
+  leavesOf,
+  listValidValues,
+  propertiesOf,
+} from './body-place.ts';
 import type { Property } from './body-place.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -113,7 +121,11 @@ function listNameCases(operation: Operation, neighbour: Members | undefined): re
   const name = uniqueProperty(operation);
   const taken = name === undefined ? undefined : neighbour?.[name];
   if (name === undefined || typeof taken !== 'string' || taken === '') return [];
-  const own = bodyWith(operation, { [name]: `${taken}-too` });
+  // As long as it may be, whatever the name of the other job is.
+  const own = [`${taken}-too`, `${taken.slice(0, -4)}-too`]
+    .map((value) => bodyWith(operation, { [name]: value }))
+    .find((body) => isValid(operation, body));
+  if (own === undefined) return [];
   const accepted = { expects: 'accepted', rules: ['state/name'] } as const;
   return [
     toCase(operation, `taken-${name}`, `the ${name} of another job`, [

@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 
 import { writeJson } from '../json.ts';
 import type { Operation } from '../operation.ts';
-import type { Members } from '../json.ts';
 import type { Scope } from '../scope.ts';
 import { checkBody, findProperty, propertiesOf, ruleOf } from './body-place.ts';
 import type { Case } from '../case.ts';

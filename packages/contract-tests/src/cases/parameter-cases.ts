@@ -36,7 +36,7 @@ export function listParameterCases(operation: Operation, target: Target): readon
           // A text that the validator refuses is invalid; a valid one that is not the target's names nothing.
           const expects = violation === undefined ? valid : (invalid ?? 'parameter-invalid');
           if (expects === undefined || text === given) return [];
-          if (target.isConfined && isOfResource(schema) && namesAnother(text, given)) return [];
+          if (target.isConfined && identifiesResource(schema) && namesAnother(text, given)) return [];
           const rules = rulesOf(parameter, schema, expects, violation?.keyword);
           return [toCase(label, `${name} as ${text}`, stepOf(text, expects, rules))];
         },
@@ -51,7 +51,7 @@ export function listParameterCases(operation: Operation, target: Target): readon
   });
 }
 
-function isOfResource(schema: JsonSchema): boolean {
+function identifiesResource(schema: JsonSchema): boolean {
   return schema['x-identifies'] !== undefined;
 }
 
@@ -239,8 +239,6 @@ function listListTexts(parameter: ParameterDescriptor, schema: JsonSchema): read
       .flat()
       .map((item) => encodeURIComponent(String(item)))
       .join(separator);
-  const isWritable = (value: unknown): boolean =>
-    [value].flat().length > 0 && [value].flat().every((item) => item !== null && typeof item !== 'object');
   const lists = listCandidates(schema).filter(({ value }) => isWritable(value));
   const bad = listInvalidCandidates(schema).filter(({ value }) => Array.isArray(value) && isWritable(value));
   const texts = [
@@ -248,6 +246,12 @@ function listListTexts(parameter: ParameterDescriptor, schema: JsonSchema): read
     ...lists.map(({ label, value }): Text => [write(value), 'accepted', undefined, label]),
   ].filter(([text]) => text.length < longestQuery);
   return [...new Map(texts.map((entry) => [entry[0], entry])).values()];
+}
+
+/** Whether a value is a list, or one item of it, that has a text in an address. */
+function isWritable(value: unknown): boolean {
+  const items = [value].flat();
+  return items.length > 0 && items.every((item) => item !== null && typeof item !== 'object');
 }
 
 function separatorOf({ explode = true, name }: ParameterDescriptor): string {

@@ -42,7 +42,7 @@ export function validBodies(operation: Operation, scope: Scope): fc.Arbitrary<un
   const bodies =
     whole?.path === ''
       ? (valuesOf(operation, scope, whole) ?? fc.constant(bases[0]))
-      : bases.length < 2
+      : isValid(operation, {})
         ? objectsIn(operation, scope).map((body) => ({ ...membersOf(bases[0]), ...body }))
         : fc
             .tuple(fc.constantFrom(...bases), objectsIn(operation, scope), fc.boolean())

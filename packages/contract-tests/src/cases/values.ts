@@ -185,7 +185,11 @@ function listArrays(schema: JsonSchema): readonly Sample[] {
 /** Values that a schema may forbid; the validator decides, and tells the rule. */
 export function listInvalidCandidates(schema: JsonSchema): readonly Sample[] {
   const all = withoutDoubles(listAlternatives(schema).flatMap(listInvalidOf));
-  return identifies(schema) ? all.filter(({ value }) => !isTakenForId(value)) : all;
+  if (!identifies(schema)) return all;
+  // Its own ID in another type is nobody else's.
+  const own =
+    schema.type === 'integer' ? listCandidates(schema).map(({ value }) => toSample(String(value))) : [];
+  return [...own, ...all.filter(({ value }) => !isTakenForId(value))];
 }
 
 /** Whether a careless reader takes a value for the ID of something. */

@@ -237,9 +237,9 @@ function checkIds(
     throw new UsageError(`${options}: ${needed.length === 2 ? 'both are' : 'each is'} required.`);
   }
   const given = Object.fromEntries(needed.map(({ name }) => [name, parameters[name]]));
-  const [violation] = operation.validators.parameters
+  const violation = operation.validators.parameters
     .check(given)
-    .filter(({ pointer }) => Object.hasOwn(given, pointer.slice(1)));
+    .find(({ pointer }) => Object.hasOwn(given, pointer.slice(1)));
   if (violation !== undefined) throw new UsageError(`${options}: ${violation.message}`);
   const [odd] = Object.entries(parameters).find(([, value]) => /[\s\p{Cc}]/u.test(value)) ?? [];
   if (odd !== undefined) throw new UsageError(`the ${odd} that is given holds a space or a line break`);

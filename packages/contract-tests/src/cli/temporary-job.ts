@@ -3,7 +3,13 @@ import type { Contract } from '@dli-flink/contract';
 import { parseObject, readPointer } from '../json.ts';
 import { defaultOperation, findOperation } from '../operation.ts';
 import { CannotJudge } from '../run/cannot-judge.ts';
-import { createName, findIdParameter, ownPrefix, readBeside, ResourceKeeper } from '../run/resource-keeper.ts';
+import {
+  createName,
+  findIdParameter,
+  ownPrefix,
+  readBeside,
+  ResourceKeeper,
+} from '../run/resource-keeper.ts';
 import { uniqueProperty } from '../unique-property.ts';
 import type { Clock } from '../wire/clock.ts';
 import { sendOnce } from '../wire/retrying-sender.ts';

@@ -1,7 +1,7 @@
 import { expectations, findReplyName } from '../expectations.ts';
 import type { Verdict } from '../expectations.ts';
 import { membersOf, parseJson, readErrorMember } from '../json.ts';
-import { isJson } from '../media-type.ts';
+import { isJson as isJsonType } from '../media-type.ts';
 import type { WireReply } from '../wire/transport.ts';
 import type { Circumstances } from './circumstances.ts';
 
@@ -63,7 +63,7 @@ function findDocumented({ status }: WireReply, { method, operation }: Circumstan
   const name = own ?? '400';
   const reply = replies[name];
   if (reply?.body === undefined) return undefined;
-  return { status: name, mediaType: reply.mediaType, isText: !isJson(reply.mediaType) };
+  return { status: name, mediaType: reply.mediaType, isText: !isJsonType(reply.mediaType) };
 }
 
 /** What a reply says: each item of a list says it for itself. */

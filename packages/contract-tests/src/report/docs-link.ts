@@ -1,5 +1,3 @@
-import type { Operation } from '../operation.ts';
-
 const site = 'https://dli-flink.github.io/dli-flink/';
 
 /** Where the reference docs say what a rule means: at the property it is about, or else at its kind. */

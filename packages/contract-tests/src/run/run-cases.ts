@@ -170,7 +170,8 @@ export class CaseRunner {
 
   /** A state in which an operation is taken that not every one takes; that of an update is the one it is in. */
   #findState(operation: Operation, { expects }: Step): string | undefined {
-    if (expects !== 'accepted' || findUpdate(operation) !== undefined) return undefined;
+    // What has to be refused for another reason may not be refused for this one.
+    if (expects === 'state-forbids' || findUpdate(operation) !== undefined) return undefined;
     if (findDeleted(operation) !== undefined) return undefined;
     return operation.stateRules.find(({ accepts }) => accepts === 'all')?.states[0];
   }

@@ -8,10 +8,10 @@ const signatureDate = 'SignatureDate';
 
 /** The header that a token is in, by the first scheme of an operation that has one; `undefined` where no token is taken. */
 export function findTokenHeader({ contract, security }: Operation): SecurityHeader | undefined {
-  const [name] = security
+  const name = security
     .filter((schemes) => schemes.length === 1)
     .flat()
-    .filter((scheme) => scheme !== signatureScheme && scheme !== signatureDate);
+    .find((scheme) => scheme !== signatureScheme && scheme !== signatureDate);
   return name === undefined ? undefined : contract.securityHeaders[name];
 }
 

@@ -30,11 +30,12 @@ const likely: Readonly<Record<FaultGroup, readonly Phase[]>> = {
 
 /** Runs the suite against a mock with a fault, and says what it found first, if anything. */
 export async function findFault(
-  { group, id }: Fault,
+  { group, id, operation }: Fault,
   edition: EditionId | undefined = editions.at(-1)?.id,
 ): Promise<FaultEvidence | undefined> {
   for (const part of [{ phases: likely[group] }, {}]) {
-    const options = suiteOnMock({ fault: id, rememberedRequests: 0 }, { edition });
+    const operations = operation === undefined ? undefined : [operation];
+    const options = suiteOnMock({ fault: id, rememberedRequests: 0 }, { edition, operations });
     const { departures } = await runSuite({ ...options, ...part, stopAfter: 1 });
     const [first] = departures;
     if (first !== undefined) return { rule: first.rule, case: first.cases[0]! };
