@@ -71,6 +71,7 @@ export class EffectObserver {
     if (this.#setState === undefined) return undefined;
     const isUpdate = findUpdate(operation) !== undefined;
     const before = isUpdate ? await this.readBefore(operation) : await this.#read();
+    if (before?.status === state) return undefined;
     await this.#setState(state);
     this.#state = isUpdate && before ? { ...before, status: state } : undefined;
     return before?.status;
