@@ -12,20 +12,19 @@ import { run } from '@dli-flink/test-kit/run';
 
 /** Ceilings in kB. To raise one takes a reason as good as the one that stands here. */
 const ceilings = {
-  // The document, with every edition, and the catalogue as they are written, with their comments.
-  spec: { packed: 29, unpacked: 125 },
-  // The document twice, as JSON and as YAML, and the catalogue of error codes as code, are two thirds of it. The eight
-  // members and seven properties of later editions, each with its source, are in it six times: both documents, types,
-  // schemas, validators and advice.
-  contract: { packed: 86, unpacked: 405 },
-  // With the contract and openapi-fetch it has to stay within the 815 kB of an installed client.
-  // A third more than before hostile replies, proxies and options were provided for.
-  client: { packed: 52, unpacked: 160 },
-  // Some 800 faults, a few lines each where they are not derived, and the inspection page.
-  mock: { packed: 108, unpacked: 370 },
+  // The document of nine operations, with every edition, and the catalogue as they are written, with their comments.
+  spec: { packed: 45, unpacked: 230 },
+  // The document twice, as JSON and as YAML, and the catalogue of error codes as code, are half of it; the details of a
+  // job, which two operations answer with, are in it eight times: both documents, types, schemas and validators.
+  contract: { packed: 146, unpacked: 1040 },
+  // With the contract and openapi-fetch it has to stay within the 1,450 kB of an installed client.
+  // A third of it provides for hostile replies, proxies and options, a tenth for lists, digits and security schemes.
+  client: { packed: 62, unpacked: 190 },
+  // Some 1,360 faults, a few lines each where they are not derived, the lives of jobs, and the inspection page.
+  mock: { packed: 148, unpacked: 500 },
   // The cases, what judges them, four forms of report, one of them a page, the record of every fault that is found,
-  // and what stands proxies, gateways and credentials that expire. Members of objects and editions brought 170 more faults.
-  'contract-tests': { packed: 176, unpacked: 660 },
+  // what stands proxies, gateways and credentials that expire, and the jobs of a run's own.
+  'contract-tests': { packed: 202, unpacked: 750 },
 };
 type Name = keyof typeof ceilings;
 const names = Object.keys(ceilings) as Name[];
