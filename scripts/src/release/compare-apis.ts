@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 import { compareApiReports } from '../api-reports/compare-api-reports.ts';
+import { parseYaml } from '@dli-flink/compiler';
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import { listDifferences } from '@dli-flink/compiler/changes';
 import { apiPaths } from './api-paths.ts';
@@ -36,7 +37,7 @@ export function compareApis(one: Package, exempt: ReadonlySet<string>): Differen
  */
 export function listExempt(): ReadonlySet<string> {
   const released = readLastRelease();
-  const document = JSON.parse(readFileSync(join(root, generated, 'openapi.json'), 'utf8')) as OpenApiDocument;
+  const document = parseYaml(readFileSync(join(root, generated, 'openapi.json'), 'utf8')) as OpenApiDocument;
   if (!released || listDifferences(released.document, document).length === 0) return new Set();
   const sources = globSync(`${generated}/*.gen.ts`, { cwd: root }).map((file) =>
     readFileSync(join(root, file), 'utf8'),

@@ -1,3 +1,4 @@
+import { writeJson } from '@dli-flink/compiler';
 import { listChanges } from '@dli-flink/compiler/changes';
 import type { DocumentVersion } from '@dli-flink/compiler/changes';
 import type { Difference } from './require-bumps.ts';
@@ -19,6 +20,7 @@ function describe(pointer: string, before: unknown, after: unknown): string {
   const name = pointer.slice(1).replaceAll('~1', '/').replaceAll('~0', '~');
   if (before === undefined) return `${name}: added`;
   if (after === undefined) return `${name}: removed`;
-  const isShort = [before, after].every((value) => JSON.stringify(value).length <= 60);
-  return isShort ? `${name}: ${JSON.stringify(before)} became ${JSON.stringify(after)}` : `${name}: changed`;
+  const [one, other] = [before, after].map((value) => writeJson(value));
+  const isShort = one!.length <= 60 && other!.length <= 60;
+  return isShort ? `${name}: ${one} became ${other}` : `${name}: changed`;
 }

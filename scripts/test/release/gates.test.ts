@@ -35,11 +35,10 @@ it('a release gives the document its version, and keeps what the next changes ar
     ['packages/client/etc/released.consumer.mts', 'packages/client/test/packed/types/consumer.mts'],
   ] as const;
   for (const [kept, original] of pairs) expect(released.read(kept)).toBe(released.read(original));
-  expect(released.read('packages/client/CHANGELOG.md')).toMatch(
-    new RegExp(
-      `^# @dli-flink/client\\n\\n## ${version}\\n\\n### Major Changes\\n\\n- [0-9a-f]{7}: Everything`,
-    ),
-  );
+  // Those that were pending are beside it, in no order of ours.
+  const [, latest = ''] = released.read('packages/client/CHANGELOG.md').split('\n## ');
+  expect(latest).toMatch(new RegExp(`^${version}\\n\\n### Major Changes\\n`));
+  expect(latest).toMatch(/^- [0-9a-f]{7}: Everything/m);
 });
 
 it('a release without a changeset is refused', async () => {

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { parse } from 'yaml';
-
+import { parseYaml } from '../exact-numbers.ts';
 import type { OpenApiDocument } from '../openapi-types.ts';
 
 /** A version of the document. */
@@ -29,6 +28,6 @@ export function readReleases(folder: string): readonly Release[] {
     .toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))
     .map((version) => {
       const file = join(folder, `${version}.yaml`);
-      return { version, file, document: parse(readFileSync(file, 'utf8')) as OpenApiDocument };
+      return { version, file, document: parseYaml(readFileSync(file, 'utf8')) as OpenApiDocument };
     });
 }

@@ -2,6 +2,7 @@
 import type { Bump, Release } from '@dli-flink/compiler/changes';
 import { listOperations } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
+import { writeExactJson } from '../exact-json.ts';
 import type { Page } from '../page.ts';
 import { operationPath } from '../paths.ts';
 import { findPlace } from '../releases/place.ts';
@@ -130,11 +131,11 @@ function linkInto({ version }: Step['to'], { phrase }: Place, without?: Step['to
 }
 
 function tell(words: string, value: unknown): string {
-  return isShort(value) ? `${words} ${code(JSON.stringify(value))}` : '';
+  return isShort(value) ? `${words} ${code(writeExactJson(value))}` : '';
 }
 
 /** Whether a value can be told in a cell. */
 function isShort(value: unknown): boolean {
-  const text = JSON.stringify(value);
+  const text = writeExactJson(value);
   return text.length <= 60 && !text.includes('`');
 }

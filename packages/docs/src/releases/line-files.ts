@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import type { Release } from '@dli-flink/compiler/changes';
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
+import { writeExactJson } from '../exact-json.ts';
 import { siteAddress } from '../links.ts';
 import { machineFiles } from '../machines.ts';
 import type { Page } from '../page.ts';
@@ -61,7 +62,7 @@ function indexPage(pages: readonly Page[], { document: { info }, folder, version
 
 function dataFiles({ document, file, folder }: Line): readonly (readonly [path: string, content: string])[] {
   const content: Record<(typeof dataNames)[number], string> = {
-    'openapi.json': `${JSON.stringify(document, undefined, 2)}\n`,
+    'openapi.json': `${writeExactJson(document, 2)}\n`,
     'openapi.yaml': readFileSync(file, 'utf8'),
     // Its entries name their pages.
     'errors.json': machineFiles([], document)
