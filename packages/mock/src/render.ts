@@ -16,8 +16,7 @@ export function renderReply(
   const always = { ...headers, 'X-Request-Id': requestId };
   if (body === undefined) return { status, headers: always, text: undefined };
   const telling = findTelling(contract, operation, status);
-  const { mediaType = 'application/json' } =
-    (telling && findReplySchema(contract, telling, status)) ?? {};
+  const { mediaType = 'application/json' } = (telling && findReplySchema(contract, telling, status)) ?? {};
   const text = typeof body === 'string' && !isJson(mediaType) ? body : stringifyJson(body);
   return { status, headers: { ...always, 'Content-Type': mediaType }, text };
 }
