@@ -7,12 +7,13 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
 
 import { convert } from './exact-numbers.ts';
+import { inlineProperties } from './inline-properties.ts';
 import type { JsonSchema, OpenApiDocument } from './openapi-types.ts';
 import { listSentSchemas } from './sent-schemas.ts';
 
 export async function generateTypes(document: OpenApiDocument): Promise<string> {
   const sent = listSentSchemas(document);
-  const nodes = await openapiTypescript(withoutBigints(document) as never, {
+  const nodes = await openapiTypescript(inlineProperties(withoutBigints(document)) as never, {
     // A property with a default stays optional: the service applies defaults, and only at creation.
     defaultNonNullable: false,
     transform(node, { path = '' }) {
