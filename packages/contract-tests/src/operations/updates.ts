@@ -16,6 +16,6 @@ export function findUpdate({ contract, id }: Operation): Update | undefined {
 }
 
 /** The resource that an operation updates. */
-export function findUpdated({ contract, id }: Pick<Operation, 'contract' | 'id'>): Resource | undefined {
+function findUpdated({ contract, id }: Pick<Operation, 'contract' | 'id'>): Resource | undefined {
   return Object.values(contract.resources).find(({ update }) => update?.operation === id);
 }

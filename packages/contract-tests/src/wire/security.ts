@@ -3,7 +3,7 @@ import type { SecurityHeader } from '@dli-flink/contract/operations';
 import type { Operation } from '../operation.ts';
 
 /** The schemes of a signature by an access key. They are recognised by their names, since no kind of scheme stands for them. */
-export const signatureScheme = 'Signature';
+const signatureScheme = 'Signature';
 const signatureDate = 'SignatureDate';
 
 /** The header that a token is in, by the first scheme of an operation that has one; `undefined` where no token is taken. */

@@ -10,7 +10,7 @@ export { addresses as default };
 
 export const createComparator = (): (() => number) => () => 0;
 export const createDeduplicator = (): (<Schema>(schemas: Schema) => Schema) => (schemas) => schemas;
-export const createIntersector = createDeduplicator;
+export const createIntersector = (): (<Schema>(schemas: Schema) => Schema) => (schemas) => schemas;
 export const createMerger = (): { mergeArrayOfSchemaDefinitions: <Schema>(schemas: Schema) => Schema } => ({
   mergeArrayOfSchemaDefinitions: (schemas) => schemas,
 });
