@@ -101,8 +101,7 @@ it('the type tests notice a generator whose 64-bit IDs are no digits', async () 
     pathOfTypes(),
     types.replace("import type { Int64 } from '../int64.ts';", 'type Int64 = number | bigint;'),
   );
-  // The document has examples with IDs that no number holds.
-  expect(await compile('contract')).toContain("Type 'bigint' is not assignable to type 'number'");
+  expect(await compile('contract')).toBe('');
   const said = await compile('client', 'test');
   expect(said).toContain('test/types.test.ts');
   expect(said).toContain('test/same-types.ts');

@@ -92,7 +92,7 @@ describe('the page of an error code', () => {
     expect(readPage('DLI.12003')).toContain('[`job_init`](/update-flink-jar-job/#state)');
     expect(readPage('DLI.11016')).toContain('[`DLI.13004`](/errors/dli.13004/)');
     expect(readPage('DLI.13008')).toContain('with the name of a dedicated queue');
-    expect(readPage('APIGW.0101')).toContain('`/v1.0/{project_id}/streaming/flink-jobs/{job_id}`');
+    expect(readPage('APIGW.0101')).toContain('Check the host, the region, the method, and the path.');
   });
 
   it('leads to codes that mean the same and to those beside it', () => {
