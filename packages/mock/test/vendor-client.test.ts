@@ -1,4 +1,6 @@
 /** The vendor's client, driven as its DLI client drives it, updates a job of a mock that listens. It always signs. */
+import type { OperationId } from '@dli-flink/contract';
+import { requestExamples } from '@dli-flink/contract/examples';
 import { operations } from '@dli-flink/contract/operations';
 import { AKSKSigner } from '@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js';
 import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials.js';
@@ -141,6 +143,55 @@ describe("the vendor's client", () => {
       errorMsg: 'The job to update does not exist.',
       requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
     });
+  });
+});
+
+describe("the vendor's client, with the body that the document shows for each operation,", () => {
+  it('walks the whole life of a job', async () => {
+    const said: string[] = [];
+    let jobId = 0;
+    const send = async (
+      id: OperationId,
+      changes: object = {},
+      queryParams: object = {},
+    ): Promise<unknown> => {
+      const { body, method, path } = operations[id];
+      const [example] = Object.values<object>(requestExamples[id]);
+      const { data, ...call } = toCall({ ...example, ...changes }, jobId);
+      const whole = { ...call, method, url: path, queryParams, ...(body && { data }) };
+      const reply: unknown = await createClient().sendRequest(whole as HttpRequestOptions);
+      const answers = [reply].flat() as { readonly is_success: unknown }[];
+      said.push(...answers.map(({ is_success }) => `${id} ${String(is_success)}`));
+      return reply;
+    };
+    const created = (await send('createFlinkJarJob', { name: 'of-the-vendor' })) as {
+      readonly job: { readonly job_id: number };
+    };
+    jobId = created.job.job_id;
+    const bulk = { job_ids: [jobId] };
+    expect(await send('showFlinkJob')).toMatchObject({
+      job_detail: { job_id: jobId, name: 'of-the-vendor', status: 'job_init' },
+    });
+    expect(await send('listFlinkJobs', {}, { name: 'of-the-vendor', limit: 1 })).toMatchObject({
+      job_list: { total_count: 1, jobs: [{ job_id: jobId }] },
+    });
+    await send('batchRunFlinkJobs', { ...bulk, resume_savepoint: false });
+    await send('executeFlinkJobSavepoint');
+    await send('batchStopFlinkJobs', { ...bulk, trigger_savepoint: true });
+    await send('importFlinkJobSavepoint', { job_id: jobId });
+    await send('updateFlinkJarJob', { name: 'of-the-vendor' });
+    await send('deleteFlinkJob');
+    expect(said).toEqual([
+      'createFlinkJarJob true',
+      'showFlinkJob true',
+      'listFlinkJobs true',
+      'batchRunFlinkJobs true',
+      'executeFlinkJobSavepoint true',
+      'batchStopFlinkJobs true',
+      'importFlinkJobSavepoint true',
+      'updateFlinkJarJob true',
+      'deleteFlinkJob true',
+    ]);
   });
 });
 
