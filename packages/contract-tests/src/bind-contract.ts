@@ -36,6 +36,16 @@ export function listIdentified(schema: JsonSchema | undefined): readonly string[
   return [...kinds];
 }
 
+/** Whether a value has something at a place of its schema that is for the ID of a resource. */
+export function namesResource(schema: JsonSchema, value: unknown): boolean {
+  if (schema['x-identifies'] !== undefined) return value !== undefined;
+  if (Array.isArray(value)) return value.some((item) => namesResource(schema.items ?? {}, item));
+  if (!isObject(value)) return false;
+  return Object.entries(value).some(([name, member]) =>
+    namesResource(schema.properties?.[name] ?? {}, member),
+  );
+}
+
 /** By kind, in digits or as it is written. */
 export function listIds({ schemas }: Contract, parameters: Parameters): ReadonlyMap<string, string> {
   const places = Object.values(schemas).flatMap((ofOperation) => Object.entries(ofOperation.parameters));

@@ -144,12 +144,20 @@ function listReadableTexts(
   const valid = place === 'path' ? [] : listCandidates(schema);
   const texts = [
     // Of values that are the same as text, the last decides.
+    ...(place === 'query' ? listWords(schema) : []).map((value) => [value, 'accepted'] as const),
     ...listInvalidCandidates(schema).map(({ value }) => [value, undefined] as const),
     ...valid.map(({ value }) => [value, 'accepted'] as const),
   ]
     .filter(([value]) => typeof value !== 'object' && canStandIn(place, String(value)))
     .map(([value, expects]): Text => [encodeURIComponent(String(value)), expects]);
   return [...new Map(texts.map((entry) => [entry[0], entry])).values()];
+}
+
+/** What only a reader of a query meets, to whom everything is text: words for what is none, and texts that nothing has. */
+function listWords({ enum: choices, maxLength, type }: JsonSchema): readonly string[] {
+  if (type !== 'string') return ['abc', 'yes'];
+  if (choices !== undefined) return ['unknown'];
+  return maxLength === undefined ? [] : [maxLength, maxLength + 1].map((length) => 'x'.repeat(length));
 }
 
 /** Whether a text arrives as it was sent: a path has no empty segment, and headers are trimmed and of ASCII. */

@@ -8,6 +8,7 @@ import { findDoubleName } from './find-double-name.ts';
 import { findExcuse } from './find-excuse.ts';
 import { findLeaks } from './find-leaks.ts';
 import type { Finding } from './finding.ts';
+import { checkList } from './judge-list.ts';
 import { judgeVerdict } from './judge-verdict.ts';
 import { listAnswers, readReply } from './read-reply.ts';
 import type { Documented, ReplyUnderTest } from './read-reply.ts';
@@ -36,6 +37,7 @@ const checks: readonly ((reply: ReplyUnderTest) => Finding | readonly Finding[] 
   checkEmptyCode,
   checkSuccessWithError,
   checkRequestId,
+  checkList,
 ];
 
 /** Judges a reply: its status, its media type, its body, what it means, and what it gives away. */

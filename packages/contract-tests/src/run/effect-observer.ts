@@ -1,8 +1,10 @@
 import type { Operation } from '../operation.ts';
+import { listIdentified, namesResource } from '../bind-contract.ts';
 import { propertiesOf } from '../cases/body-place.ts';
 import { expectations } from '../expectations.ts';
 import type { Finding } from '../judge/finding.ts';
 import { judgeEffect } from '../judge/judge-effect.ts';
+import { isPassing, judgeState } from '../judge/judge-state.ts';
 import { parseObject } from '../json.ts';
 import { findUpdate } from '../operations/updates.ts';
 import type { ReadBack, ResourceState, SetState } from '../resource-state.ts';
@@ -11,6 +13,7 @@ import { NoReply } from '../wire/transport.ts';
 import { readSentObject } from '../wire/wire-request.ts';
 import { CannotJudge } from './cannot-judge.ts';
 import type { Exchange } from './case-result.ts';
+import { findDeleted } from './resource-keeper.ts';
 
 /** Reads the state of the target around requests, where it can be read, and judges what they did to it. */
 export class EffectObserver {
@@ -27,7 +30,7 @@ export class EffectObserver {
 
   /** The state before a request, for operations whose effects can be judged. */
   async readBefore(operation: Operation): Promise<ResourceState | undefined> {
-    if (findUpdate(operation) === undefined) this.#state = undefined;
+    if (!isObserved(operation)) this.#state = undefined;
     else this.#state ??= await this.#read();
     return this.#state;
   }
@@ -40,8 +43,9 @@ export class EffectObserver {
   ): Promise<readonly Finding[]> {
     if (before === undefined) return [];
     const after = await this.#read();
-    this.#state = after;
+    this.#state = isPassing(operation, after?.status) ? undefined : after;
     if (after === undefined) return [];
+    if (findUpdate(operation) === undefined) return judgeStates(operation, exchanges, before, after);
     const known = new Set(propertiesOf(operation, this.#scope).map(({ path }) => path));
     // When it was updated is not specified either, where it is open whether it was.
     const { updateTime } = after;
@@ -69,11 +73,10 @@ export class EffectObserver {
   /** Puts the target into a state, and tells the one it was in. */
   async putInto(operation: Operation, state: string): Promise<string | undefined> {
     if (this.#setState === undefined) return undefined;
-    const isUpdate = findUpdate(operation) !== undefined;
-    const before = isUpdate ? await this.readBefore(operation) : await this.#read();
+    const before = isObserved(operation) ? await this.readBefore(operation) : await this.#read();
     if (before?.status === state) return undefined;
     await this.#setState(state);
-    this.#state = isUpdate && before ? { ...before, status: state } : undefined;
+    this.#state = before && { ...before, status: state };
     return before?.status;
   }
 
@@ -85,6 +88,34 @@ export class EffectObserver {
   async #read(): Promise<ResourceState | undefined> {
     return this.#readBack && readState(this.#readBack);
   }
+}
+
+/** Whether what an operation does can be read: of one that deletes, it is something else that is deleted. */
+function isObserved(operation: Operation): boolean {
+  if (findUpdate(operation) !== undefined) return true;
+  return operation.stateRules.length > 0 && findDeleted(operation) === undefined;
+}
+
+function judgeStates(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  { status: before }: ResourceState,
+  { status: after }: ResourceState,
+): readonly Finding[] {
+  const isOpen = exchanges.some(
+    ({ reply, step }) => reply === undefined || expectations[step.expects].verdict === 'unspecified',
+  );
+  if (before === undefined || after === undefined || isOpen) return [];
+  // Of a list without any ID nothing comes.
+  const isAccepted = exchanges.some(
+    (exchange) => exchange.isAccepted && namesTarget(operation, exchange.request),
+  );
+  return judgeState({ operation, before, after, isAccepted });
+}
+
+function namesTarget({ schemas }: Operation, request: Exchange['request']): boolean {
+  const { body = {} } = schemas;
+  return listIdentified(body).length === 0 || namesResource(body, readSentObject(request));
 }
 
 /** The time that the reply to an accepted update tells, where it departs in nothing else. */

@@ -4,14 +4,20 @@ import { expect, it } from 'vitest';
 
 import { findFault } from './find-fault.ts';
 
-/** Lives of jobs are judged by no case so far, and these show in nothing but what follows from a request. */
 const open: readonly RegExp[] = [
-  /^[^/]+$/,
-  /^listFlinkJobs\/(?:job_type|status|order)-accepts-any-text$/,
-  /^listFlinkJobs\/(?:limit|offset|root_job_id)-accepts-abc$/,
-  /^listFlinkJobs\/(?:name-accepts-one-character-too-many|name-refuses-longest|show_detail-accepts-yes)$/,
-  /\/job_id-(?:accepts-fraction|refuses-minimum)$/,
-  /^importFlinkJobSavepoint\/(?:job_id-.+|malformed-json-accepted)$/,
+  // The document has no place where savepoints, the time of a state, or the order of outcomes can be read.
+  /savepoint.*-lost$|^savepoint-(?:kept-at-start|stops-job)$|^missing-savepoint-resumed$/,
+  /-never-ends$|^update-shown-late$/,
+  /^outcomes-in-other-order$|^refused-job-told-as-success$/,
+  // Nothing is asked of what is created or deleted.
+  /^created-job-|^job-id-told-as-double$|^deleted-job-still-there$/,
+  // Parameters that no member of what is listed has the name of, or the target nothing for.
+  /^list-ignores-(?:queue-name|tags|root-job-id|offset|order|show-detail)$/,
+  /^list-(?:misses-a-job|counts-page-alone)$/,
+  // IDs that may be those of other resources.
+  /^(?!delete).*\/job_id-refuses-minimum$|\/job_id-accepts-fraction$/,
+  /^importFlinkJobSavepoint\/job_id-(?:accepts-(?:string|boolean|null)|refuses-integer-with-point|missing-accepted)$/,
+  /^importFlinkJobSavepoint\/malformed-json-accepted$/,
 ];
 
 const others = [...faults.values()].filter(
@@ -19,7 +25,7 @@ const others = [...faults.values()].filter(
 );
 
 it('finds each fault', { timeout: 600_000 }, async () => {
-  expect(others.length).toBeGreaterThan(450);
+  expect(others.length).toBeGreaterThan(480);
   const missed: string[] = [];
   for (const fault of others) if ((await findFault(fault)) === undefined) missed.push(fault.id);
   expect(missed).toEqual([]);
