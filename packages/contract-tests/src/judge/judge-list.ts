@@ -2,8 +2,8 @@ import { isObject, readPointer } from '../json.ts';
 import type { Finding } from './finding.ts';
 import type { ReplyUnderTest } from './read-reply.ts';
 
-/** How many a page has at the most. */
-const limitParameter = 'limit';
+/** More than anybody has. */
+const beyondAll = 1e9;
 
 /** A list that has what was not asked for, by the members that have the names of parameters. */
 export function checkList({
@@ -24,15 +24,20 @@ export function checkList({
     const wanted = decodeURIComponent(text);
     const { enum: choices, type } = schemas.parameters[name] ?? {};
     const isText = type === 'string' && choices === undefined;
+    const most = findMost(name, wanted);
     const isKept =
-      name === limitParameter
-        ? items.length <= Number(wanted)
-        : items.every((item) => hasValue(item, name, wanted, isText));
+      most !== undefined ? items.length <= most : items.every((item) => hasValue(item, name, wanted, isText));
     if (isKept) continue;
     const [rule = 'operation/path'] = step.rules;
     return { key: `ignores ${name}`, rule, sentence: `A list is not as its parameter ${name} asks for.` };
   }
   return undefined;
+}
+
+/** How many a page has at the most, where a parameter says so: none, when more are passed over than there are. */
+function findMost(name: string, wanted: string): number | undefined {
+  if (name === 'limit') return Number(wanted);
+  return name === 'offset' && Number(wanted) > beyondAll ? 0 : undefined;
 }
 
 /** Whether an item has a value, or says nothing of it. Whether a part of a text is enough is not documented. */

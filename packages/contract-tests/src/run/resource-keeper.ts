@@ -99,7 +99,7 @@ function isSuccess({ status }: WireReply): boolean {
 }
 
 /** Whether a reply says that there is no such resource, so that it is gone. */
-function isUnknown(operation: Operation, { text }: WireReply): boolean {
+export function isUnknown(operation: Operation, { text }: WireReply): boolean {
   const code = readErrorMember(parseObject(text), 'error_code');
   return typeof code === 'string' && code === operation.refusals['resource-unknown'];
 }
@@ -121,7 +121,11 @@ export function findIdParameter({ parameters, schemas }: Operation, kind: string
   return parameters.find(({ name }) => schemas.parameters[name]?.['x-identifies'] === kind)?.name;
 }
 
-function readCreated({ id }: { readonly id: string }, { status, text }: WireReply): string | undefined {
+/** The ID of what a request has created, in digits or as it is written. */
+export function readCreated(
+  { id }: { readonly id: string },
+  { status, text }: WireReply,
+): string | undefined {
   const created = status < 300 ? readPointer(parseObject(text), id) : undefined;
   return created === undefined || created === null ? undefined : String(created);
 }

@@ -8,7 +8,7 @@ import { findOperation } from '../operation.ts';
 import type { Operation, Resource } from '../operation.ts';
 import type { ResourceState } from '../resource-state.ts';
 import { everything } from '../scope.ts';
-import type { Transport } from '../wire/transport.ts';
+import type { Transport, WireReply } from '../wire/transport.ts';
 import { toWireRequest } from '../wire/wire-request.ts';
 import type { WireTarget } from '../wire/wire-request.ts';
 import { findIdParameter } from './resource-keeper.ts';
@@ -47,10 +47,18 @@ export async function readJobDetail(
   if (reader === undefined) return undefined;
   const operation = findOperation(contract, reader.read.operation);
   const reply = await send(await toWireRequest(operation, {}, target, now));
-  const found = reply.status === 200 ? readPointer(parseObject(reply.text), reader.read.at) : undefined;
-  const parameter = findIdParameter(operation, reader.kind) ?? '';
-  const isOfTarget = String(readPointer(found, reader.read.id)) === target.parameters[parameter];
-  return isObject(found) && isOfTarget ? toState(reader, found) : undefined;
+  return readDetail(reader, reply, target.parameters[findIdParameter(operation, reader.kind) ?? '']);
+}
+
+/** The resource with an ID in a reply of the operation that reads one; `undefined` where it is not there. */
+export function readDetail(
+  reader: Reader,
+  { status, text }: WireReply,
+  id: string | undefined,
+): ResourceState | undefined {
+  const found = status === 200 ? readPointer(parseObject(text), reader.read.at) : undefined;
+  const isMeant = String(readPointer(found, reader.read.id)) === id;
+  return isObject(found) && isMeant ? toState(reader, found) : undefined;
 }
 
 function toState(reader: Reader, found: unknown): ResourceState {

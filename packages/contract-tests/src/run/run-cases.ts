@@ -24,6 +24,7 @@ import { findingsOf } from './case-result.ts';
 import type { CaseResult, Exchange } from './case-result.ts';
 import { CredentialsWatch } from './credentials-watch.ts';
 import { EffectObserver } from './effect-observer.ts';
+import { judgeLife } from './judge-life.ts';
 import { HeldBack, LockoutGuard } from './lockout-guard.ts';
 import { findDeleted, ResourceKeeper } from './resource-keeper.ts';
 import { shortenReply } from './shorten-reply.ts';
@@ -136,8 +137,10 @@ export class CaseRunner {
     const before = await this.#observer.readBefore(operation);
     const sent = await this.#prepare(operation, step);
     const exchange = await this.#send(entry, sent, before);
-    await this.#tidy(operation, exchange);
-    const findings = await this.#observer.judge(operation, [exchange], before);
+    const life = await this.#judgeLife(entry, exchange);
+    // What is told wrongly may be the ID, which is somebody else's then.
+    if (life.length === 0) await this.#tidy(operation, exchange);
+    const findings = [...life, ...(await this.#observer.judge(operation, [exchange], before))];
     if (normal !== undefined) await this.#observer.putInto(operation, normal);
     await this.#keepName(operation, exchange);
     return { ...exchange, findings: [...exchange.findings, ...findings] };
@@ -150,6 +153,12 @@ export class CaseRunner {
     if (request === undefined)
       throw new HeldBack('nothing could be created to be deleted in place of the target');
     return { ...step, request };
+  }
+
+  /** Once for each example: all that is created and deleted otherwise is so in the same way. */
+  async #judgeLife(entry: Case, exchange: Exchange): Promise<readonly Finding[]> {
+    if (entry.phase !== 'examples' || this.#options.readBack === undefined) return [];
+    return judgeLife(this.#operationOf(entry), exchange, (request) => this.#ask(request));
   }
 
   async #tidy(operation: Operation, { isAccepted, reply }: Exchange): Promise<void> {
