@@ -45,7 +45,7 @@ function roundParameter(place: Parameters<typeof readParameter>[1], name: string
     readParameters(call) {
       const sent = readParameter(call, place, name);
       if (typeof sent !== 'string' || !/^\d+$/.test(sent)) return steps.readParameters(call);
-      return steps.readParameters(withParameterAs(call, place, name, [String(BigInt(Number(sent)))]));
+      return steps.readParameters(withParameterAs(call, place, name, [String(roundInteger(BigInt(sent)))]));
     },
   });
 }
@@ -54,8 +54,14 @@ function roundBody(steps: Steps): Partial<Steps> {
   return { parseBody: (call) => round(steps.parseBody(call)) };
 }
 
+/** What is beyond all doubles stays as it is. */
+function roundInteger(value: bigint): bigint {
+  const double = Number(value);
+  return Number.isFinite(double) ? BigInt(double) : value;
+}
+
 function round(value: unknown): unknown {
-  if (typeof value === 'bigint') return BigInt(Number(value));
+  if (typeof value === 'bigint') return roundInteger(value);
   if (Array.isArray(value)) return value.map(round);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, round(part)]));
