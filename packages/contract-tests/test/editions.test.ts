@@ -122,7 +122,7 @@ function choose(candidates: readonly Fault[], kindOf: (fault: Fault) => string):
 
 describe('of the faults of the mock', () => {
   // Those of the operation that is tested unless others are chosen: those of the others have a gate of their own.
-  const all = [...faults.values()].filter(({ operation }) => operation === undefined);
+  const all = [...faults.values()].filter((fault) => fault.operation === undefined);
 
   it('those of a later edition are not found', async () => {
     const found: string[] = [];

@@ -155,10 +155,11 @@ describe("the vendor's client, with the body that the document shows for each op
       changes: object = {},
       queryParams: object = {},
     ): Promise<unknown> => {
-      const { body, method, path } = operations[id];
+      const called = operations[id];
       const [example] = Object.values<object>(requestExamples[id]);
       const { data, ...call } = toCall({ ...example, ...changes }, jobId);
-      const whole = { ...call, method, url: path, queryParams, ...(body && { data }) };
+      const address = { method: called.method, url: called.path, queryParams };
+      const whole = { ...call, ...address, ...(called.body && { data }) };
       const reply: unknown = await createClient().sendRequest(whole as HttpRequestOptions);
       const answers = [reply].flat() as { readonly is_success: unknown }[];
       said.push(...answers.map(({ is_success }) => `${id} ${String(is_success)}`));
