@@ -272,5 +272,12 @@ export type ReplyExamples = {
 };
 
 export type CreationDefaults = {
-  readonly [Id in OperationId]: [RequestBodyOf<Id>] extends [never] ? object : Partial<RequestBodyOf<Id>>;
+  readonly [Id in OperationId]: DefaultsOf<RequestBodyOf<Id>>;
 };
+
+/** A body that is no object has no properties, and so no defaults. */
+type DefaultsOf<Body> = [Body] extends [never]
+  ? object
+  : [Body] extends [readonly unknown[] | string | number | bigint | boolean | null]
+    ? object
+    : Partial<Body>;

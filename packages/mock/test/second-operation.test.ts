@@ -21,7 +21,12 @@ beforeAll(async () => {
   client = workspace.load('@dli-flink/client');
   ({ operations } = workspace.load('@dli-flink/contract/operations'));
   const { createMockEndpoint } = workspace.load('@dli-flink/mock');
-  mock = createMockEndpoint({ token: 'token-1', projectId: project_id, jobIds: ['202'] });
+  mock = createMockEndpoint({
+    token: 'token-1',
+    credentials: { Basic: 'user:password', Bearer: 'bearer-1' },
+    projectId: project_id,
+    jobIds: ['202'],
+  });
 }, 60_000);
 
 afterAll(() => workspace?.remove());
@@ -31,6 +36,16 @@ function send(init: RequestInit & { query?: string } = {}): Promise<Response> {
   const url = `http://mock.test/v1.0/${project_id}/queues/${queue_name}/tags${init.query ?? ''}`;
   const headers = { 'X-Auth-Token': 'token-1', 'Content-Type': 'application/json' };
   return mock.fetch(new Request(url, { method: 'POST', headers, body: '{"tags":["a=b"]}', ...init }));
+}
+
+/** A client of the mock. */
+function connectWith(createAuth: (client: Module) => unknown): Module {
+  return client.createDliClient({
+    baseUrl: 'http://mock.test',
+    projectId: project_id,
+    auth: createAuth(client),
+    fetch: async (url: string, init: RequestInit) => mock.fetch(new Request(url, init)),
+  });
 }
 
 describe('a second operation has a descriptor', () => {
@@ -53,12 +68,20 @@ describe('a second operation has a descriptor', () => {
   });
 
   it('beside those there were', () => {
-    expect(Object.keys(operations)).toEqual([
-      ...ownOperations,
-      'listQueueTags',
-      'tagQueue',
-      'clearQueueTags',
-    ]);
+    expect(Object.keys(operations).toSorted()).toEqual(
+      [
+        ...ownOperations,
+        'listQueueTags',
+        'tagQueue',
+        'clearQueueTags',
+        'listQueues',
+        'releaseQueues',
+        'writeQueueNote',
+        'hasQueueNote',
+        'changeQueuePlan',
+        'submitBatch',
+      ].toSorted(),
+    );
   });
 });
 
@@ -124,6 +147,48 @@ describe('a second operation has a client method', () => {
     await expect(call).rejects.toBeInstanceOf(client.DliInputError);
     await expect(call).rejects.toThrow(/queue_name[^]*limit[^]*dry_run[^]*tags/);
     expect(sent).toHaveLength(before);
+  });
+});
+
+describe('operations of other kinds have client methods', () => {
+  const withToken = (): Module => connectWith(({ tokenAuth }) => tokenAuth('token-1'));
+  const withBasic = (): Module => connectWith(({ schemeAuth }) => schemeAuth('Basic', 'user:password'));
+  const withBearer = (): Module => connectWith(({ schemeAuth }) => schemeAuth('Bearer', 'bearer-1'));
+  const batch_id = 2n ** 53n + 1n;
+  const text = 'Kept for the auditors.';
+
+  it.each<[what: string, call: () => Promise<unknown>, result: unknown]>([
+    ['a list, with no argument', () => withToken().listQueues(), [{ queue_id: 7 }, { charging: null }]],
+    [
+      'lists in the query',
+      () => withToken().listQueues({ queue_type: ['general', 'sql'], label: ['a', 'b'], order: 'asc' }),
+      [{ name: 'general' }, { name: 'sql' }],
+    ],
+    [
+      'a body that is a list of IDs',
+      () => withToken().releaseQueues({ body: [7, batch_id, '9007199254740995'] }),
+      [{ is_success: true }, { is_success: true }],
+    ],
+    ['text', () => withToken().writeQueueNote({ queue_name, body: text }), { body: text }],
+    ['HEAD', () => withToken().hasQueueNote({ queue_name }), { request_id: expect.any(String) }],
+    ['no body where it may be left out', () => withBasic().changeQueuePlan({ queue_name }), { units: 64 }],
+    [
+      'JSON of another name',
+      () => withBasic().changeQueuePlan({ queue_name, body: { units: 64 } }),
+      { units: 64 },
+    ],
+    [
+      'schemas put together',
+      () => withBearer().submitBatch({ body: { queue: 'general', source: { file: 'a.jar' } } }),
+      { batch_id },
+    ],
+  ])('for %s', async (_, call, result) => {
+    expect(await call()).toMatchObject(result as object);
+  });
+
+  it('which refuse a body that no alternative takes', async () => {
+    const body = { queue: 'general', source: { file: 'a.jar', class: 'a.Main' } };
+    await expect(withBearer().submitBatch({ body })).rejects.toBeInstanceOf(client.DliInputError);
   });
 });
 

@@ -26,7 +26,8 @@ export interface Workspace {
 }
 
 /**
- * @param path where the document gets the path item of `queue-tags.yaml` beside this file
+ * @param path where the document gets the path item of `queue-tags.yaml` beside this file; it gets those of
+ *   `documents/further-operations.yaml` too
  * @param packages what is built, each after those it imports; code of the workspace is beside the last of them
  */
 export async function buildWorkspace(
@@ -101,15 +102,20 @@ async function linkModules(folder: string, from: string, to: string): Promise<vo
   );
 }
 
-/** The document of the repository with one more tag and one more path. JSON is YAML. */
+/** The document of the repository with more operations, digit for digit. */
 async function writeDocument(folder: string, path: string): Promise<string> {
-  const text = await readFile(join(root, 'packages/contract/src/generated/openapi.json'), 'utf8');
-  const document = JSON.parse(text) as { tags: object[]; paths: Record<string, object> };
-  document.tags.push({ name: 'Queues', description: 'Operations on queues.' });
-  document.paths[path] = { $ref: 'queue-tags.yaml' };
+  const text = await readFile(join(root, 'packages/contract/src/generated/openapi.yaml'), 'utf8');
+  const further = await readFile(new URL('documents/further-operations.yaml', import.meta.url), 'utf8');
   const file = join(folder, 'spec/openapi.json');
   await cp(fileURLToPath(new URL('queue-tags.yaml', import.meta.url)), join(folder, 'spec/queue-tags.yaml'));
-  await writeFile(file, JSON.stringify(document, undefined, 2));
+  const paths = further.replaceAll(/^(?=.)/gm, '  ');
+  const schemes = `    Basic: { type: http, scheme: basic, description: A name and a password. }
+    Bearer: { type: http, scheme: bearer, description: A token. }\n`;
+  const whole = text
+    .replace(/^(tags:\n(?:[ ].*\n)+)/m, '$1  - { name: Queues, description: Operations on queues. }\n')
+    .replace(/^paths:\n/m, `paths:\n  ${path}: { $ref: queue-tags.yaml }\n${paths}\n`)
+    .replace(/^  securitySchemes:\n/m, (line) => line + schemes);
+  await writeFile(file, whole);
   return file;
 }
 
