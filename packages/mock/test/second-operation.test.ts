@@ -48,6 +48,10 @@ function connectWith(createAuth: (client: Module) => unknown): Module {
   });
 }
 
+const withToken = (): Module => connectWith(({ tokenAuth }) => tokenAuth('token-1'));
+const withBasic = (): Module => connectWith(({ schemeAuth }) => schemeAuth('Basic', 'user:password'));
+const withBearer = (): Module => connectWith(({ schemeAuth }) => schemeAuth('Bearer', 'bearer-1'));
+
 describe('a second operation has a descriptor', () => {
   it('with its method, path, parameters, body and statuses', () => {
     expect(operations.tagQueue).toEqual({
@@ -151,9 +155,6 @@ describe('a second operation has a client method', () => {
 });
 
 describe('operations of other kinds have client methods', () => {
-  const withToken = (): Module => connectWith(({ tokenAuth }) => tokenAuth('token-1'));
-  const withBasic = (): Module => connectWith(({ schemeAuth }) => schemeAuth('Basic', 'user:password'));
-  const withBearer = (): Module => connectWith(({ schemeAuth }) => schemeAuth('Bearer', 'bearer-1'));
   const batch_id = 2n ** 53n + 1n;
   const text = 'Kept for the auditors.';
 
