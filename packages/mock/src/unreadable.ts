@@ -37,6 +37,7 @@ function refuseOn(socket: Duplex, status: string, { headers, text = '' }: Render
     'Connection: close',
   ];
   // In one write, as whoever sent no HTTP may read no more than once.
-  socket.end(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), Buffer.from(text as string)]));
+  if (socket.writable)
+    socket.end(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), Buffer.from(text as string)]));
   setTimeout(() => socket.destroy(), patience).unref();
 }

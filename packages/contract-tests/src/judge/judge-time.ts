@@ -13,12 +13,14 @@ export interface TimedReply {
 
 /** Judges the time an update is said to have had: by the date of the reply, and by the update before. */
 export function judgeTime(
-  updateTime: unknown,
+  told: unknown,
   { headers }: WireReply,
   sentAt: number,
   earlier: TimedReply | undefined,
 ): readonly Finding[] {
-  if (typeof updateTime !== 'number') return [];
+  // Of so many digits that a number would lose some, it is a bigint.
+  if (typeof told !== 'number' && typeof told !== 'bigint') return [];
+  const updateTime = Number(told);
   const date = Date.parse(headers.date ?? '');
   const clock = Number.isNaN(date) ? sentAt : date;
   if (Math.abs(updateTime - clock) > tolerance) {
@@ -26,7 +28,7 @@ export function judgeTime(
       {
         key: 'time far from that of the reply',
         rule: 'time/unit',
-        sentence: `update_time is ${updateTime}, which is not within ${tolerance / 1000} seconds of the reply in milliseconds (${clock}).`,
+        sentence: `update_time is ${told}, which is not within ${tolerance / 1000} seconds of the reply in milliseconds (${clock}).`,
       },
     ];
   }
