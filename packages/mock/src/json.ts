@@ -64,10 +64,13 @@ export function stringifyJson(value: unknown): string {
 const mark = `${crypto.randomUUID()}:`;
 const marked = new RegExp(`"${mark}(-?\\d+)"`, 'g');
 
+/** An integer that a double may round; one that is beyond all doubles would take its time, and stays what it is. */
+const longInteger = /^-?\d{16,308}$/;
+
 /** Makes strings of integers that a double would round, and leaves other numbers and what stands in strings as they are. */
 function markIntegers(json: string): string {
   return json.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gs, (token) =>
-    /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${mark}${token}"` : token,
+    longInteger.test(token) && !Number.isSafeInteger(Number(token)) ? `"${mark}${token}"` : token,
   );
 }
 

@@ -33,6 +33,10 @@ describe('a body that is no JSON', () => {
   });
 });
 
+it('a body with a number of ten million digits is JSON', async () => {
+  expect(await sendUpdate(mock, { body: `{"later": ${'9'.repeat(1e7)}}` })).toMatchObject({ status: 200 });
+});
+
 describe('the media type of a body', () => {
   it.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset=UTF-8', null])(
     'may be %s',
