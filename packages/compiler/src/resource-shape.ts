@@ -45,11 +45,12 @@ const states = {
   description: 'an object with the name of each state',
   additionalProperties: {
     ...object,
-    description: 'an object with meaning, passing, next and inferred',
+    description: 'an object with meaning, passing, failed, next and inferred',
     required: ['meaning'],
     properties: {
       meaning: sentence,
       passing: yes,
+      failed: yes,
       next: {
         type: 'array',
         minItems: 1,

@@ -229,6 +229,8 @@ export interface ResourceState {
   readonly meaning: string;
   /** Whether it ends by itself. @default false */
   readonly passing?: boolean;
+  /** Whether something went wrong, of which the reason of the state tells. @default false */
+  readonly failed?: boolean;
   /** The states that it can become by itself, the usual one first. @default none */
   readonly next?: readonly string[];
   /** Whether this is inference and no source says it. @default false */
