@@ -26,7 +26,8 @@ export function readFormat(
   const isColored = mayPaint && WriteStream.prototype.getColorDepth({ ...environment }) > 1;
   return {
     columns: isTTY ? (columns ?? 80) : Infinity,
-    paint: (style, text) => (isColored ? styleText(style, text, { validateStream: false }) : text),
+    paint: (style, text) =>
+      isColored && text !== '' ? styleText(style, text, { validateStream: false }) : text,
   };
 }
 
