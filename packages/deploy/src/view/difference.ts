@@ -1,7 +1,8 @@
 import { parseJson } from '@dli-flink/contract/json';
 
 import type { Change } from '../model.ts';
-import { isUnset, printValue } from './print-value.ts';
+import { isPair, isUnset } from '../plan/compare-settings.ts';
+import { printValue } from './print-value.ts';
 
 /** A part of a value that is taken away, added, or stays. */
 export interface Row {
@@ -56,11 +57,6 @@ function listMembers(content: object, prefix = ''): readonly string[] {
   });
 }
 
-function isPair(value: unknown): value is { readonly key: string; readonly value: unknown } {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false;
-  return 'key' in value && typeof value.key === 'string' && 'value' in value;
-}
-
 /** What is taken away and added, in the order of both: the longest run of items that stay is found. */
 function compare(before: readonly string[], after: readonly string[]): readonly Row[] {
   let start = 0;
@@ -68,7 +64,9 @@ function compare(before: readonly string[], after: readonly string[]): readonly 
   let end = 0;
   const most = Math.min(before.length, after.length) - start;
   while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
-  const row = (sign: Row['sign']) => (text: string): Row => ({ sign, text });
+  const row =
+    (sign: Row['sign']) =>
+    (text: string): Row => ({ sign, text });
   return [
     ...before.slice(0, start).map(row(' ')),
     ...align(before.slice(start, before.length - end), after.slice(start, after.length - end)),
@@ -110,6 +108,8 @@ function bound(rows: readonly Row[]): readonly Row[] {
   return [
     ...changed.slice(0, mostRows),
     ...(left > 0 ? [{ sign: ' ', text: `and ${left} more` } as const] : []),
-    ...(stays > 0 ? [{ sign: ' ', text: `${stays} ${stays === 1 ? 'other stays' : 'others stay'}` } as const] : []),
+    ...(stays > 0
+      ? [{ sign: ' ', text: `${stays} ${stays === 1 ? 'other stays' : 'others stay'}` } as const]
+      : []),
   ];
 }

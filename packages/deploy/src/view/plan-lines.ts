@@ -22,7 +22,9 @@ export function formatPlan(plan: Plan, format: TerminalFormat): readonly string[
     plan.changes.flatMap((change) => formatChange(change, plan, format)),
     formatKept(plan, format),
     formatSteps(plan, format),
-    plan.advice.flatMap((text) => wrap(`Note: ${makeVisible(text)}`, columns).map((line) => paint('yellow', line))),
+    plan.advice.flatMap((text) =>
+      wrap(`Note: ${makeVisible(text)}`, columns).map((line) => paint('yellow', line)),
+    ),
   ]);
 }
 
@@ -56,8 +58,10 @@ function paintRow({ sign, text }: Row, paint: TerminalFormat['paint']): string {
 function shortenRows(rows: readonly Row[], columns: number): readonly Row[] {
   return rows.map((row, index) => {
     const [before, after] = [rows[index - 1], rows[index + 1]];
-    if (row.sign === '+' && before?.sign === '-') return { ...row, text: shortenPair(before.text, row.text, columns)[1] };
-    if (row.sign === '-' && after?.sign === '+') return { ...row, text: shortenPair(row.text, after.text, columns)[0] };
+    if (row.sign === '+' && before?.sign === '-')
+      return { ...row, text: shortenPair(before.text, row.text, columns)[1] };
+    if (row.sign === '-' && after?.sign === '+')
+      return { ...row, text: shortenPair(row.text, after.text, columns)[0] };
     return { ...row, text: shorten(row.text, columns) };
   });
 }

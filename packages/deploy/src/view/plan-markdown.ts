@@ -18,7 +18,9 @@ export function formatPlanAsMarkdown(plan: Plan): string {
     `### ${escapeMarkdown(headPlan(plan))}`,
     explainPlan(plan).map(escapeMarkdown).join(' '),
     ...(plan.problem === undefined ? [] : [`> [!CAUTION]\n> ${escapeMarkdown(asSentence(plan.problem))}`]),
-    ...(plan.changes.length === 0 ? [] : [fence(plan.changes.flatMap((change) => describeRows(change, plan)))]),
+    ...(plan.changes.length === 0
+      ? []
+      : [fence(plan.changes.flatMap((change) => describeRows(change, plan)))]),
     ...(plan.steps.length === 0
       ? []
       : [
@@ -53,7 +55,9 @@ function formatKept({ kept }: Plan): readonly string[] {
   const groups = describeKept(kept);
   if (groups.length === 0) return [];
   const lines = groups.map(({ items, title }) => {
-    const list = items.map(([path, value]) => `${inCode(path)} ${inCode(shorten(value, longestValue))}`).join(', ');
+    const list = items
+      .map(([path, value]) => `${inCode(path)} ${inCode(shorten(value, longestValue))}`)
+      .join(', ');
     return items.length === 0 ? `- ${title}.` : `- ${title}: ${list}.`;
   });
   return [`<details><summary>What stays</summary>\n\n${lines.join('\n')}\n\n</details>`];

@@ -5,11 +5,6 @@ import { makeVisible } from './visible.ts';
 /** Text that is read as text without quotes: no blanks at its ends, and nothing that a number or a switch looks like. */
 const plainText = /^(?!(?:true|false|null|[-+.\d][-+.\deE]*)$)[^\s"'](?:.*\S)?$/u;
 
-/** Whether a value stands for none: the service does not tell these apart. */
-export function isUnset(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
 /** A value as it is shown: in one line, with nothing that cannot be seen. Integers have all their digits. */
 export function printValue(value: unknown): string {
   if (typeof value === 'string' && plainText.test(value)) return makeVisible(value);

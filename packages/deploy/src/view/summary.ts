@@ -9,7 +9,8 @@ const nameProperty = 'name' satisfies keyof RequestBodyOf<'createFlinkJarJob'>;
 
 /** What the job of a plan is called. @example 'job 202 (orders)' */
 export function nameJob({ current, steps }: Pick<Plan, 'current' | 'steps'>): string {
-  const name = current?.name ?? steps.find(({ body }) => body?.[nameProperty] !== undefined)?.body?.[nameProperty];
+  const name =
+    current?.name ?? steps.find(({ body }) => body?.[nameProperty] !== undefined)?.body?.[nameProperty];
   const label = typeof name === 'string' ? makeVisible(name) : undefined;
   if (current === undefined) return label === undefined ? 'the job' : `job ${label}`;
   return label === undefined ? `job ${current.id}` : `job ${current.id} (${label})`;
@@ -65,14 +66,20 @@ export function asSentence(text: string): string {
 /** What stays as it is, by reason: the file has it so, or the service fills it in; what others set is counted. */
 export function describeKept(
   kept: readonly Kept[],
-): readonly { readonly title: string; readonly items: readonly (readonly [path: string, value: string])[] }[] {
+): readonly {
+  readonly title: string;
+  readonly items: readonly (readonly [path: string, value: string])[];
+}[] {
   const list = (because: Kept['because']): readonly (readonly [string, string])[] =>
     kept.filter((one) => one.because === because).map(({ path, value }) => [path, printValue(value)]);
   const others = list('other').length;
   return [
     { title: 'Stays, as the file has it', items: list('wanted') },
     { title: 'Stays, a default of the service', items: list('default') },
-    { title: others === 1 ? '1 other property stays as it is' : `${others} other properties stay as they are`, items: [] },
+    {
+      title: others === 1 ? '1 other property stays as it is' : `${others} other properties stay as they are`,
+      items: [],
+    },
   ].filter(({ items, title }) => items.length > 0 || /^[1-9]/.test(title));
 }
 
@@ -80,4 +87,3 @@ export function describeKept(
 export function needsStop({ kind }: Plan, isHot: boolean): boolean {
   return kind === 'cold' && !isHot;
 }
-

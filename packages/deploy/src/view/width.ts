@@ -26,8 +26,8 @@ export function shorten(text: string, columns: number): string {
   const most = Math.min(columns, longestText);
   if (text.length <= most / 2 || (text.length <= most * 2 && measureWidth(text) <= most)) return text;
   // A character is two units at the most.
-  const head = takeWidth([...text.slice(0, most * 2)], Math.floor((most - 1) / 3));
-  const tail = takeWidth([...text.slice(-most * 2)].toReversed(), most - 1 - measureWidth(head.join('')));
+  const head = takeWidth(Array.from(text.slice(0, most * 2)), Math.floor((most - 1) / 3));
+  const tail = takeWidth(Array.from(text.slice(-most * 2)).toReversed(), most - 1 - measureWidth(head.join('')));
   return `${head.join('')}…${tail.toReversed().join('')}`;
 }
 
@@ -67,7 +67,8 @@ export function wrapItems(items: readonly string[], columns: number, indent = ''
   for (const item of items) {
     const word = shorten(item, most);
     const line = lines.at(-1);
-    if (line !== undefined && measureWidth(line) + 1 + measureWidth(word) <= most) lines[lines.length - 1] = `${line} ${word}`;
+    if (line !== undefined && measureWidth(line) + 1 + measureWidth(word) <= most)
+      lines[lines.length - 1] = `${line} ${word}`;
     else lines.push(word);
   }
   return lines.map((line) => indent + line);
