@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import { listProblems, read } from './read.ts';
@@ -194,4 +195,72 @@ it('reads as YAML 1.2 has it: yes is text, and 010 is ten', () => {
     tm_cus: 10,
     cu_number: 8,
   });
+});
+
+it('never fails but by telling what is wrong, whatever the text is', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'job',
+      'settings',
+      'id',
+      'name',
+      'desc',
+      'tm_cus',
+      'tags',
+      'deploy',
+      'wait',
+      'run',
+      '${env:A}',
+      '<<',
+    ),
+    fc.constantFrom(
+      ': ',
+      '\n',
+      '\n  ',
+      '- ',
+      ', ',
+      '{ ',
+      ' }',
+      '[',
+      ']',
+      '"',
+      "'",
+      '&a ',
+      '*a',
+      '? ',
+      '|\n',
+      '#',
+      '!!x ',
+      '---',
+      '\t',
+    ),
+    fc.constantFrom(
+      '1',
+      '1.5',
+      '9007199254740993',
+      'null',
+      '~',
+      'true',
+      '.nan',
+      '__proto__',
+      '\u2028',
+      '\uD800',
+    ),
+    fc.string({ maxLength: 5, unit: 'binary' }),
+  );
+  const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
+  const sets = fc.array(
+    fc.tuple(piece, piece).map((pair) => pair.join('=')),
+    { maxLength: 2 },
+  );
+  fc.assert(
+    fc.property(text, sets, fc.boolean(), (given, options, isJob) => {
+      const lines = listProblems(isJob ? `job: { id: 1 }\n${given}` : given, {
+        sets: options,
+        environment: { A: given },
+      });
+      for (const line of lines) expect(line).toMatch(/^[ -~…]+$/);
+    }),
+    { numRuns: 3000 },
+  );
 });
