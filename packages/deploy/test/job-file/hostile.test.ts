@@ -19,7 +19,7 @@ it.each<readonly [name: string, text: string, problem: RegExp]>([
   ['a billion laughs', laughs, /^job\.yaml:\d+:\d+: the file has more than 20000 values, aliases counted$/],
   ['a list that is in itself', 'job: &a [*a]', /^job\.yaml:1:9: the file is nested too deep$/],
   ['an alias of nothing', 'job: { id: *a }', /^job\.yaml:1:12: there is nothing that &a marks before this$/],
-  ['many aliases', `a: &a x\nb: [${'*a, '.repeat(200_000)}]`, /more than 20000 values/],
+  ['many aliases', `a: &a x\nb: [${'*a, '.repeat(50_000)}]`, /more than 20000 values/],
   [
     'names that are there twice',
     'job: { id: 1 }\njob: { id: 2 }',
@@ -57,23 +57,23 @@ it.each<readonly [name: string, text: string, problem: RegExp]>([
     /^job\.yaml:1:6: tags such as !!binary are not read; write a plain value$/,
   ],
   ['a date', 'job: !!timestamp 2026-01-01', /tags such as !!binary are not read/],
-  ['lists, nested deep', '['.repeat(400_000) + ']'.repeat(400_000), /nested too deep/],
-  ['objects, nested deep', '{a: '.repeat(200_000), /nested too deep/],
-  ['lists of one item each', '- '.repeat(400_000), /nested too deep/],
+  ['lists, nested deep', '['.repeat(20_000) + ']'.repeat(20_000), /nested too deep/],
+  ['objects, nested deep', '{a: '.repeat(50_000), /nested too deep/],
+  ['lists of one item each', '- '.repeat(20_000), /nested too deep/],
   ['lists, nested less deep', `job: ${'['.repeat(150)}${']'.repeat(150)}`, /nested too deep/],
   [
     '2 MB',
     `job: { name: "${'x'.repeat(2_000_000)}" }`,
     /^job\.yaml:1:1: the text has more than 1 MB; is it a job file\?$/,
   ],
-  ['many names', many(100_000, (index) => `k${index}: 1\n`).slice(0, 999_000), /more than 20000 values/],
+  ['many names', many(25_000, (index) => `k${index}: 1\n`), /more than 20000 values/],
   [
     'some names',
-    many(9000, (index) => `k${index}: 1\n`),
-    /^job\.yaml:1:1: k0 is not known.*\n(.*\n)*and 8990 more$/,
+    many(3000, (index) => `k${index}: 1\n`),
+    /^job\.yaml:1:1: k0 is not known.*\n(.*\n)*and 2990 more$/,
   ],
-  ['commas', `[${','.repeat(100_000)}`, /^job\.yaml:1:3: unexpected , in flow sequence$/],
-  ['quotes', '"'.repeat(100_000), /^job\.yaml:1:3: unexpected .*$/],
+  ['commas', `[${','.repeat(20_000)}`, /^job\.yaml:1:3: unexpected , in flow sequence$/],
+  ['quotes', '"'.repeat(20_000), /^job\.yaml:1:3: unexpected .*$/],
   [
     'a number of many digits',
     `job: { id: ${'9'.repeat(900_000)} }`,
@@ -261,6 +261,6 @@ it('never fails but by telling what is wrong, whatever the text is', () => {
       });
       for (const line of lines) expect(line).toMatch(/^[ -~…]+$/);
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
 });
