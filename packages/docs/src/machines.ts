@@ -39,6 +39,7 @@ const data = [
   ['openapi.json', 'the OpenAPI document, bundled'],
   ['openapi.yaml', 'the same as YAML'],
   ['errors.json', 'every error code with its meaning, cause and remedy'],
+  ['job.schema.json', 'the JSON Schema of the job file that is deployed'],
 ];
 
 function describePages(title: string, pages: readonly Page[]): string {
