@@ -8,16 +8,23 @@ import { root } from '@dli-flink/test-kit/root';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
-import { writeFiles } from './checks.ts';
+import { runCheck, writeFiles } from './checks.ts';
 
 interface Action {
-  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+  readonly inputs: Readonly<Record<string, { readonly default?: string; readonly required?: boolean }>>;
+  readonly outputs: object;
   readonly runs: {
     readonly steps: readonly { readonly id?: string; readonly env?: Readonly<Record<string, string>> }[];
   };
 }
 
+interface WorkflowStep {
+  readonly uses?: string;
+  readonly with?: object;
+}
+
 const action = parse(readFileSync(join(root, 'action/action.yml'), 'utf8')) as Action;
+const required = Object.keys(action.inputs).filter((name) => action.inputs[name]!.required);
 const step = action.runs.steps.find(({ id }) => id === 'dli-flink')!;
 
 const projectId = '48cc2c48765f481480c7db940d6409d1';
@@ -197,5 +204,33 @@ describe('the package', () => {
     expect(read('npm.txt')).toMatch(
       new RegExp(`^install --prefix \\S+ --ignore-scripts .*@dli-flink/deploy@${expected}\n$`),
     );
+  });
+});
+
+describe('the workflow of the guide', { timeout: 30_000 }, () => {
+  const guide = readFileSync(join(root, 'packages/docs/src/guides/deploy.md'), 'utf8');
+  const [, text] = /^```yaml title="\.github\/workflows\/deploy\.yml"\n(.*?)^```$/ms.exec(guide)!;
+  const ours = /dli-flink\/dli-flink\/action@main\b.*/g;
+
+  it('is sound, with a commit of the action', () => {
+    const pinned = text!.replaceAll(ours, `dli-flink/dli-flink/action@${'0'.repeat(40)} # v0.1.0`);
+    expect(pinned).not.toBe(text);
+    const { exitCode, lines } = runCheck('workflows', [writeFiles({ 'deploy.yml': pinned })]);
+    expect({ exitCode, lines }).toEqual({ exitCode: 0, lines: ['workflows: 1 files, all sound'] });
+  });
+
+  it('gives inputs there are, and reads outputs there are', () => {
+    const { jobs } = parse(text!) as {
+      readonly jobs: Readonly<Record<string, { readonly steps: readonly WorkflowStep[] }>>;
+    };
+    const steps = Object.values(jobs).flatMap((job) => job.steps);
+    const given = steps.filter(({ uses }) => uses?.startsWith('dli-flink/')).map((one) => one.with!);
+    expect(given).toHaveLength(2);
+    for (const values of given) {
+      expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(values)));
+      expect(Object.keys(values)).toEqual(expect.arrayContaining(required));
+    }
+    const read = [...text!.matchAll(/steps\.plan\.outputs\.(\w+)/g)].map(([, name]) => name);
+    expect(Object.keys(action.outputs).toSorted()).toEqual(read.toSorted());
   });
 });

@@ -1,5 +1,4 @@
 /** The parts of guides that are made from the document and from the packages. */
-import { listOperations } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { OperationId } from '@dli-flink/contract';
 import { expectations, listCases, phases } from '@dli-flink/contract-tests';
@@ -13,7 +12,6 @@ import { codeSamples, writeSamples } from '../samples/code-samples.ts';
 import { writeNodeSdkCall } from '../samples/node-sdk.ts';
 import { readSampleRequest } from '../samples/sample-request.ts';
 import { fence, table } from '../wording/blocks.ts';
-import { linkOperation } from '../wording/names.ts';
 import { listCredentialMistakes } from './credential-mistakes.ts';
 import type { Parts } from './fill-in.ts';
 import { readSnippets } from './read-snippets.ts';
@@ -42,10 +40,6 @@ export async function collectParts(
     ...(await writeSignatureSteps(request)),
     'credential-mistakes': await listCredentialMistakes(request),
     states: listStates(operationId),
-    operations: table(
-      ['Operation', 'Request'],
-      listOperations(document).map((one) => [linkOperation(one), `\`${one.method} ${one.path}\``]),
-    ),
     'creation-defaults': table(
       ['Property', 'At creation'],
       listMembers(creationDefaults[operationId]).map(([path, value]) => [`\`${path}\``, `\`${value}\``]),

@@ -14,7 +14,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { sayWhatToDo } from '../../src/guides/snippets/say-what-to-do.ts';
 import { updateAndVerify } from '../../src/guides/snippets/unknown-outcome.ts';
-import { updateOrStop } from '../../src/guides/snippets/update-or-stop.ts';
 
 const projectId = '48cc2c48765f481480c7db940d6409d1';
 const accessKey = { accessKey: 'access-key', secretKey: 'secret-key' };
@@ -126,48 +125,6 @@ describe('authenticate', () => {
 });
 
 describe('update a running job', () => {
-  const calls: string[] = [];
-  const lifecycle = {
-    stop: async (jobId: unknown) => {
-      calls.push(`stop ${jobId}`);
-      await setStatus('job_cancel_success');
-    },
-    run: async (jobId: unknown) => {
-      calls.push(`run ${jobId}`);
-      await setStatus('job_running');
-    },
-  };
-  beforeEach(() => {
-    calls.length = 0;
-  });
-
-  it('leaves a job running that takes the change', async () => {
-    await setStatus('job_running');
-    await updateOrStop(connect(), { job_id: 202, body: { smn_topic: 'flink-alarms' } }, lifecycle);
-    expect(settings()).toMatchObject({ smn_topic: 'flink-alarms' });
-    expect(calls).toEqual([]);
-  });
-
-  it('stops a job that does not, and runs it again', async () => {
-    await setStatus('job_running');
-    await updateOrStop(connect(), { job_id: 202, body: { parallel_number: 4 } }, lifecycle);
-    expect(settings()).toMatchObject({ parallel_number: 4 });
-    expect(calls).toEqual(['stop 202', 'run 202']);
-  });
-
-  it('runs it again when the change is refused', async () => {
-    await setStatus('job_running');
-    const call = updateOrStop(connect(), { job_id: 202, body: { name: 'job-203' } }, lifecycle);
-    await expect(call).rejects.toMatchObject({ errorCode: 'DLI.12006' });
-    expect(calls).toEqual(['stop 202', 'run 202']);
-  });
-
-  it('stops nothing for another reason', async () => {
-    const call = updateOrStop(connect(), { job_id: 204, body: { name: 'b' } }, lifecycle);
-    await expect(call).rejects.toMatchObject({ errorCode: 'DLI.12004' });
-    expect(calls).toEqual([]);
-  });
-
   const update = { job_id: 202, body: { name: 'changed', dependency_jars: ['a.jar'] } };
 
   it('knows that a change has arrived whose reply has not', async () => {
