@@ -1,6 +1,7 @@
 /** What applying a plan takes, tells and ends with. */
 import type { DliClient } from '@dli-flink/client';
 import type { Contract } from '@dli-flink/contract';
+import type { Cloud } from '@dli-flink/contract/editions';
 
 import type { JobState, Plan, Settings, StepName, UnderWay, WantedJob } from '../model.ts';
 
@@ -38,15 +39,31 @@ export interface OpenDeployment extends UnderWay {
   readonly before: JobSnapshot | undefined;
   readonly wanted: WantedJob;
   /** The step that was begun last, whether or not it has ended. */
-  readonly step: { readonly name: StepName; readonly at: number; readonly isDone: boolean } | undefined;
+  readonly step: BegunStep | undefined;
   /** Whether it is being undone. */
   readonly isRollingBack?: boolean;
 }
 
-/** Where a journal is kept. Written whole or not at all. */
+export interface BegunStep {
+  readonly name: StepName;
+  readonly at: number;
+  readonly isDone: boolean;
+  /** The job as it was before: what it is compared with where nobody knows whether the call arrived. */
+  readonly from?: Omit<JobState, 'settings'>;
+}
+
+/** Where is kept what is remembered of deployments, by the ID of the job in decimal digits. */
 export interface Journal {
-  read(): Promise<JournalEntry | undefined>;
+  /** @throws JournalError for an entry that is there and cannot be read */
+  read(job: string): Promise<JournalEntry | undefined>;
+  /** Writes an entry whole or not at all. It is kept when this resolves. */
   write(entry: JournalEntry): Promise<void>;
+  /**
+   * Keeps other deployments of the job away until it is disposed of.
+   *
+   * @throws JobLockedError while another is under way
+   */
+  lock(job: string): Promise<AsyncDisposable>;
 }
 
 export type DeploymentEvent = { readonly at: number } & (
@@ -111,6 +128,10 @@ export interface ApplyOptions extends Patience {
   readonly journal: Journal;
   /** @default that of `@dli-flink/contract` */
   readonly contract?: Contract;
+  /** The cloud of the endpoint: it never shows properties that it does not document. @default every property is shown */
+  readonly cloud?: Cloud;
+  /** The job file that commands in advice name. @default 'job.yaml' */
+  readonly file?: string;
   /** Whether a job that was changed since it was planned is changed all the same. @default false */
   readonly force?: boolean;
   /** Whether a plan is carried out. @default every plan is */

@@ -1,0 +1,37 @@
+import type { Deployment, Outcome } from '../apply/model.ts';
+import { makeVisible } from '../view/visible.ts';
+import { wrap } from '../view/width.ts';
+import type { Printer } from './host.ts';
+
+const exitCodes: Readonly<Record<Outcome, number>> = {
+  unchanged: 0,
+  done: 0,
+  'rolled-back': 1,
+  failed: 1,
+  refused: 1,
+  interrupted: 130,
+};
+
+/** Prints what came of a deployment, where the job stands last of all, and gives the exit code. */
+export function reportDeployment(
+  { advice, job, outcome, problem, standing }: Deployment,
+  printer: Printer,
+  asJson: boolean,
+): number {
+  const exitCode = exitCodes[outcome];
+  if (problem !== undefined) tellProblem(printer, problem);
+  if (asJson) {
+    const told = { outcome, exitCode, problem: problem ?? null, standing, advice: advice ?? null };
+    printer.json({ type: 'result', ...told, job: job ?? null });
+    return exitCode;
+  }
+  const last = [standing, ...(advice === undefined ? [] : [advice])].map(makeVisible).join(' ');
+  const print = exitCode === 0 ? printer.out : printer.error;
+  print(wrap(last, printer.format.columns).join('\n'));
+  return exitCode;
+}
+
+/** An error, in a line. */
+export function tellProblem({ error }: Printer, problem: string): void {
+  error(`dli-flink: ${makeVisible(problem.replaceAll(/\s*\n\s*/g, '; '))}`);
+}
