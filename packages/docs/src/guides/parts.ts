@@ -1,11 +1,13 @@
 /** The parts of guides that are made from the document and from the packages. */
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { OperationId } from '@dli-flink/contract';
+import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { expectations, listCases, phases } from '@dli-flink/contract-tests';
 import { editions } from '@dli-flink/contract/editions';
 import { creationDefaults } from '@dli-flink/contract/examples';
 import { operations } from '@dli-flink/contract/operations';
 import { gateway } from '@dli-flink/contract/service-rules';
+import jobSchema from '@dli-flink/deploy/job.schema.json' with { type: 'json' };
 import { faults, variants } from '@dli-flink/mock';
 
 import { codeSamples, writeSamples } from '../samples/code-samples.ts';
@@ -14,6 +16,7 @@ import { readSampleRequest } from '../samples/sample-request.ts';
 import { fence, table } from '../wording/blocks.ts';
 import { listCredentialMistakes } from './credential-mistakes.ts';
 import type { Parts } from './fill-in.ts';
+import { listJobFile } from './job-file.ts';
 import { readSnippets } from './read-snippets.ts';
 import { writeSignatureSteps } from './signature-steps.ts';
 import { listStates } from './state-table.ts';
@@ -40,6 +43,7 @@ export async function collectParts(
     ...(await writeSignatureSteps(request)),
     'credential-mistakes': await listCredentialMistakes(request),
     states: listStates(operationId),
+    'job-file': listJobFile(jobSchema as JsonSchema),
     'creation-defaults': table(
       ['Property', 'At creation'],
       listMembers(creationDefaults[operationId]).map(([path, value]) => [`\`${path}\``, `\`${value}\``]),
