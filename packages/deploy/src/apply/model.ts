@@ -51,13 +51,23 @@ export interface Journal {
 
 export type DeploymentEvent = { readonly at: number } & (
   | { readonly type: 'plan'; readonly plan: Plan; readonly resumes: boolean }
-  | { readonly type: 'step-begun'; readonly step: StepName; readonly title: string; readonly operation: string }
+  | {
+      readonly type: 'step-begun';
+      readonly step: StepName;
+      readonly title: string;
+      readonly operation: string;
+    }
   /** The job was looked at, and is not yet as it is waited for. */
   | { readonly type: 'waiting'; readonly step: StepName; readonly state: string; readonly elapsed: number }
   /** A call failed in a way that may pass, and is made again if the job shows that it was not carried out. */
   | { readonly type: 'retrying'; readonly step: StepName; readonly problem: string; readonly pause: number }
   | { readonly type: 'step-done'; readonly step: StepName; readonly elapsed: number; readonly note?: string }
-  | { readonly type: 'step-failed'; readonly step: StepName; readonly elapsed: number; readonly problem: string }
+  | {
+      readonly type: 'step-failed';
+      readonly step: StepName;
+      readonly elapsed: number;
+      readonly problem: string;
+    }
   | { readonly type: 'rolling-back'; readonly plan: Plan }
   | { readonly type: 'note'; readonly text: string }
 );
