@@ -5,11 +5,13 @@ import { table } from '../wording/blocks.ts';
 
 /** @param schema of the file */
 export function listJobFile(schema: JsonSchema): string {
-  const rows = listKeys(schema).map(([path, { default: usual, description = '' }]) => [
-    `\`${path}\``,
-    usual === undefined ? '' : `\`${String(usual)}\``,
-    description,
-  ]);
+  const rows = listKeys(schema)
+    .filter(([path]) => path !== '$schema')
+    .map(([path, { default: usual, description = '' }]) => [
+      `\`${path}\``,
+      usual === undefined ? '' : `\`${String(usual)}\``,
+      description,
+    ]);
   return table(['Key', 'Default', 'What it says'], rows);
 }
 

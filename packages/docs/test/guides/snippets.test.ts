@@ -124,6 +124,26 @@ describe('authenticate', () => {
   });
 });
 
+describe('deploy', () => {
+  it('plans, and says why', async () => {
+    stubFetch();
+    vi.stubEnv('DLI_TOKEN', 'secret');
+    vi.stubEnv('HUAWEICLOUD_SDK_PROJECT_ID', projectId);
+    await setStatus('job_running');
+    await import('../../src/guides/snippets/plan-deployment.ts');
+    expect(printed).toEqual([
+      'cold: a running job does not take entrypoint (DLI.12003)',
+      'stop the job, with a savepoint',
+      'wait until the job has stopped',
+      'change entrypoint',
+      'read the job, and compare',
+      'run the job, from its savepoint',
+      'wait until the job runs, and goes on running',
+    ]);
+    expect(settings()).not.toHaveProperty('entrypoint', 'obs://my-bucket/orders-1.4.2.jar');
+  });
+});
+
 describe('update a running job', () => {
   const update = { job_id: 202, body: { name: 'changed', dependency_jars: ['a.jar'] } };
 
