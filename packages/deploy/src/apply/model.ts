@@ -35,7 +35,7 @@ export interface JobSnapshot {
 }
 
 export interface OpenDeployment extends UnderWay {
-  readonly command: 'apply' | 'create' | 'run' | 'stop' | 'rollback';
+  readonly command: 'apply' | 'create' | 'rollback';
   readonly before: JobSnapshot | undefined;
   readonly wanted: WantedJob;
   /** The step that was begun last, whether or not it has ended. */
@@ -50,6 +50,8 @@ export interface BegunStep {
   readonly isDone: boolean;
   /** The job as it was before: what it is compared with where nobody knows whether the call arrived. */
   readonly from?: Omit<JobState, 'settings'>;
+  /** What was sent to it, of a call that is about no settings. */
+  readonly body?: Settings;
 }
 
 /** Where is kept what is remembered of deployments, by the ID of the job in decimal digits. */
@@ -121,6 +123,13 @@ export interface Patience {
   /** For each step, with all that is sent again. @default 1_800_000 */
   readonly timeout?: number;
 }
+
+/** Which job is meant. */
+export type JobReference =
+  /** ID in decimal digits. */
+  | { readonly id: string }
+  /** The exact name, which one job of a project has. */
+  | { readonly name: string };
 
 export interface ApplyOptions extends Patience {
   readonly client: DliClient;
