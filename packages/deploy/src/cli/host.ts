@@ -2,11 +2,11 @@ import type { Readable, Writable } from 'node:stream';
 
 import { createRedactor, redactJson } from '@dli-flink/client/redaction';
 
-import { toJson } from '../view/json.ts';
+import { toJson } from '../view/plan-json.ts';
 import { readFormat } from '../view/terminal-format.ts';
 import type { Terminal, TerminalFormat } from '../view/terminal-format.ts';
-import { listSecrets } from './credentials.ts';
-import type { Environment } from './credentials.ts';
+import { listSecrets } from './environment.ts';
+import type { Environment } from './environment.ts';
 
 /** The process that runs the command. */
 export interface CommandHost {

@@ -6,7 +6,7 @@ import { suggest } from '@dli-flink/contract/nearest';
 import type { Patience } from '../apply/model.ts';
 import { commands } from './commands.ts';
 import type { CommandName } from './commands.ts';
-import type { Environment } from './credentials.ts';
+import type { Environment } from './environment.ts';
 import { readEndpoint } from './endpoint.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -3,7 +3,7 @@ import { makeVisible } from '../view/visible.ts';
 import { wrap } from '../view/width.ts';
 import type { Printer } from './host.ts';
 
-const exitCodes: Readonly<Record<Outcome, number>> = {
+export const exitCodes: Readonly<Record<Outcome, number>> = {
   unchanged: 0,
   done: 0,
   'rolled-back': 1,
@@ -12,20 +12,19 @@ const exitCodes: Readonly<Record<Outcome, number>> = {
   interrupted: 130,
 };
 
-/** Prints what came of a deployment, where the job stands last of all, and gives the exit code. */
+/** Prints what came of a deployment, and last of all where the job stands and what to do; gives the exit code. */
 export function reportDeployment(
   { advice, job, outcome, problem, standing }: Deployment,
+  exitCode: number,
   printer: Printer,
   asJson: boolean,
 ): number {
-  const exitCode = exitCodes[outcome];
   if (problem !== undefined) tellProblem(printer, problem);
   if (asJson) {
-    const told = { outcome, exitCode, problem: problem ?? null, standing, advice: advice ?? null };
-    printer.json({ type: 'result', ...told, job: job ?? null });
+    printer.json({ type: 'result', outcome, exitCode, problem, standing, advice, job });
     return exitCode;
   }
-  const last = [standing, ...(advice === undefined ? [] : [advice])].map(makeVisible).join(' ');
+  const last = [standing, ...(advice === undefined ? [] : [`${advice}.`])].map(makeVisible).join(' ');
   const print = exitCode === 0 ? printer.out : printer.error;
   print(wrap(last, printer.format.columns).join('\n'));
   return exitCode;

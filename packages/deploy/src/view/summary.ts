@@ -64,9 +64,7 @@ export function asSentence(text: string): string {
 }
 
 /** What stays as it is, by reason: the file has it so, or the service fills it in; what others set is counted. */
-export function describeKept(
-  kept: readonly Kept[],
-): readonly {
+export function describeKept(kept: readonly Kept[]): readonly {
   readonly title: string;
   readonly items: readonly (readonly [path: string, value: string])[];
 }[] {

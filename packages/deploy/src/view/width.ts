@@ -27,7 +27,10 @@ export function shorten(text: string, columns: number): string {
   if (text.length <= most / 2 || (text.length <= most * 2 && measureWidth(text) <= most)) return text;
   // A character is two units at the most.
   const head = takeWidth(Array.from(text.slice(0, most * 2)), Math.floor((most - 1) / 3));
-  const tail = takeWidth(Array.from(text.slice(-most * 2)).toReversed(), most - 1 - measureWidth(head.join('')));
+  const tail = takeWidth(
+    Array.from(text.slice(-most * 2)).toReversed(),
+    most - 1 - measureWidth(head.join('')),
+  );
   return `${head.join('')}…${tail.toReversed().join('')}`;
 }
 

@@ -5,7 +5,10 @@ import { describeChange } from '../../src/view/difference.ts';
 /** The rows of a change, and whether it is one value that takes the place of another. */
 function describeRows(from: unknown, to: unknown): readonly string[] {
   const { isOneValue, rows, sign } = describeChange({ path: 'property', from, to, isHot: true });
-  return [isOneValue ? `${sign} one value` : `${sign} parts`, ...rows.map((row) => `${row.sign} ${row.text}`)];
+  return [
+    isOneValue ? `${sign} one value` : `${sign} parts`,
+    ...rows.map((row) => `${row.sign} ${row.text}`),
+  ];
 }
 
 describe('a change is described', () => {
@@ -31,7 +34,12 @@ describe('a change is described', () => {
       '+ e',
       '  3 others stay',
     ]);
-    expect(describeRows(['a', 'b', 'c'], ['c', 'a', 'b'])).toEqual(['~ parts', '+ c', '- c', '  2 others stay']);
+    expect(describeRows(['a', 'b', 'c'], ['c', 'a', 'b'])).toEqual([
+      '~ parts',
+      '+ c',
+      '- c',
+      '  2 others stay',
+    ]);
   });
 
   it('of text that is JSON by its members, those of a list of pairs too', () => {
@@ -54,7 +62,12 @@ describe('a change is described', () => {
   });
 
   it('of text of several lines by its lines', () => {
-    expect(describeRows('one\ntwo\nthree', 'one\n2\nthree')).toEqual(['~ parts', '- two', '+ "2"', '  2 others stay']);
+    expect(describeRows('one\ntwo\nthree', 'one\n2\nthree')).toEqual([
+      '~ parts',
+      '- two',
+      '+ "2"',
+      '  2 others stay',
+    ]);
   });
 
   it('without anything that a terminal obeys or that changes what is read', () => {
@@ -63,7 +76,8 @@ describe('a change is described', () => {
   });
 
   it('in bounds, whatever comes', () => {
-    const list = (letter: string): string[] => Array.from({ length: 100_000 }, (_, index) => `${letter}${index}`);
+    const list = (letter: string): string[] =>
+      Array.from({ length: 100_000 }, (_, index) => `${letter}${index}`);
     const started = performance.now();
     expect(describeRows(list('a'), list('b'))).toHaveLength(42);
     expect(describeRows(list('a'), list('b')).at(-1)).toBe('  and 199960 more');

@@ -2,15 +2,17 @@ import { stripVTControlCharacters } from 'node:util';
 
 import { describe, expect, it } from 'vitest';
 
-import { formatPlanAsJson } from '../../src/view/plan-json.ts';
+import type { Plan } from '../../src/model.ts';
+import { describePlan, toJson } from '../../src/view/plan-json.ts';
 import { formatPlan } from '../../src/view/plan-lines.ts';
 import { formatPlanAsMarkdown } from '../../src/view/plan-markdown.ts';
 import { plainFormat, readFormat } from '../../src/view/terminal-format.ts';
 import { measureWidth } from '../../src/view/width.ts';
 import { cold, hostile, jobIn, planOf } from '../fixtures/plans.ts';
 
+const formatAsJson = (plan: Plan): string => toJson(describePlan(plan));
 const columns = (count: number) => ({ ...plainFormat, columns: count });
-const show = (plan: Parameters<typeof formatPlan>[0], count = 80): string => formatPlan(plan, columns(count)).join('\n');
+const show = (plan: Plan, count = 80): string => formatPlan(plan, columns(count)).join('\n');
 
 describe('a plan as text', () => {
   it('shows what changes, why, what stays, the steps, and how long the job does not run', () => {
@@ -65,11 +67,23 @@ describe('a plan as text', () => {
   });
 
   it.each([
-    ['of what is as it is wanted', planOf(jobIn('job_running'), { parallel_number: 2 }), 'Job 9007199254740993 (orders), job_running: nothing to change'],
-    ['of a hot change', planOf(jobIn('job_running'), { smn_topic: 'other' }), 'No step stops or starts the job.'],
+    [
+      'of what is as it is wanted',
+      planOf(jobIn('job_running'), { parallel_number: 2 }),
+      'Job 9007199254740993 (orders), job_running: nothing to change',
+    ],
+    [
+      'of a hot change',
+      planOf(jobIn('job_running'), { smn_topic: 'other' }),
+      'No step stops or starts the job.',
+    ],
     ['of a start', planOf(jobIn('job_init'), {}), 'job_init: a start'],
     ['of a creation', planOf(undefined, { name: 'orders' }), 'Job orders: it is created'],
-    ['of what is not possible, with the reason that the service gives', planOf(jobIn('job_cancel_fail', { reason: 'no answer' }), { desc: 'x' }), 'no answer'],
+    [
+      'of what is not possible, with the reason that the service gives',
+      planOf(jobIn('job_cancel_fail', { reason: 'no answer' }), { desc: 'x' }),
+      'no answer',
+    ],
   ])('says it %s', (_, plan, text) => {
     expect(show(plan)).toContain(text);
   });
@@ -83,7 +97,12 @@ describe('a plan as text', () => {
   });
 
   it('shows nothing that a terminal obeys', () => {
-    const text = show(planOf(jobIn('job_running', { name: hostile, reason: hostile }), { desc: hostile, dependency_jars: [hostile] }));
+    const text = show(
+      planOf(jobIn('job_running', { name: hostile, reason: hostile }), {
+        desc: hostile,
+        dependency_jars: [hostile],
+      }),
+    );
     expect(text).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/);
     expect(text).toContain(String.raw`\u001b]0;x`);
   });
@@ -139,7 +158,10 @@ describe('a plan as Markdown', () => {
 
   it('makes no markup of values, mentions nobody, and links nowhere', () => {
     const text = formatPlanAsMarkdown(
-      planOf(jobIn('job_cancel_fail', { name: hostile, reason: hostile }), { desc: hostile, dependency_jars: [hostile] }),
+      planOf(jobIn('job_cancel_fail', { name: hostile, reason: hostile }), {
+        desc: hostile,
+        dependency_jars: [hostile],
+      }),
     );
     // What is left of the blocks and spans of code, which show what they hold.
     const rest = text
@@ -153,25 +175,36 @@ describe('a plan as Markdown', () => {
   it('is short enough for a comment, however long the values are', () => {
     const long = 'x'.repeat(1_000_000);
     const jars = Array.from({ length: 10_000 }, (_, index) => `${long.slice(0, 500)}${index}`);
-    const plan = planOf(jobIn('job_running'), { entrypoint_args: long, dependency_jars: jars, dependency_files: jars });
+    const plan = planOf(jobIn('job_running'), {
+      entrypoint_args: long,
+      dependency_jars: jars,
+      dependency_files: jars,
+    });
     expect(formatPlanAsMarkdown(plan).length).toBeLessThan(60_000);
   });
 });
 
 describe('a plan as JSON', () => {
   it('has the values as they are, in one line', () => {
-    const text = formatPlanAsJson(planOf(jobIn('job_running'), { entrypoint: `obs://${'x'.repeat(5000)}` }));
+    const text = formatAsJson(planOf(jobIn('job_running'), { entrypoint: `obs://${'x'.repeat(5000)}` }));
     expect(text).not.toContain('\n');
     expect(JSON.parse(text)).toMatchObject({
       kind: 'cold',
       current: { id: '9007199254740993', state: 'job_running' },
-      changes: [{ path: 'entrypoint', from: 'obs://bucket/orders-1.4.1.jar', to: `obs://${'x'.repeat(5000)}`, isHot: false }],
+      changes: [
+        {
+          path: 'entrypoint',
+          from: 'obs://bucket/orders-1.4.1.jar',
+          to: `obs://${'x'.repeat(5000)}`,
+          isHot: false,
+        },
+      ],
       standstill: { from: 1, to: 6, seconds: [expect.any(Number), expect.any(Number)] },
     });
   });
 
   it('has text for an integer that a double cannot hold', () => {
     const plan = planOf(jobIn('job_init'), { parallel_number: 9007199254740993n });
-    expect(JSON.parse(formatPlanAsJson(plan))).toMatchObject({ changes: [{ to: '9007199254740993' }] });
+    expect(JSON.parse(formatAsJson(plan))).toMatchObject({ changes: [{ to: '9007199254740993' }] });
   });
 });
