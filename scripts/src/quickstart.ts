@@ -50,20 +50,6 @@ const mock = createMockEndpoint({ token, projectId, firstJobId: '900719925474099
 const server = await mock.listen();
 const folder = await mkdtemp(join(tmpdir(), 'dli-flink-quickstart-'));
 
-/** Runs the command in the folder of the job file. */
-async function deploy(command: string, ...options: readonly string[]): Promise<void> {
-  heading(`dli-flink ${[command, 'job.yaml', ...options].join(' ')}`);
-  const cli = join(root, 'packages/deploy/dist/cli.js');
-  const where = ['--base-url', server.url, '--project-id', projectId];
-  const child = spawn(process.execPath, [cli, command, 'job.yaml', ...options, ...where], {
-    cwd: folder,
-    env: { ...process.env, DLI_TOKEN: token },
-    stdio: 'inherit',
-  });
-  const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`dli-flink ${command} ended with code ${code}`);
-}
-
 try {
   heading(`A job is created and run, on the mock endpoint ${server.url}`);
   const dli = createDliClient({ baseUrl: server.url, projectId, auth: tokenAuth(token) });
@@ -90,8 +76,15 @@ deploy:
   console.log(file.trimEnd());
   await writeFile(join(folder, 'job.yaml'), file);
 
-  await deploy('plan');
-  await deploy('apply', '--yes');
+  heading('dli-flink apply job.yaml --yes');
+  const cli = join(root, 'packages/deploy/dist/cli.js');
+  const where = ['--base-url', server.url, '--project-id', projectId];
+  const command = spawn(process.execPath, [cli, 'apply', 'job.yaml', '--yes', ...where], {
+    cwd: folder,
+    env: { ...process.env, DLI_TOKEN: token },
+    stdio: 'inherit',
+  });
+  [process.exitCode] = (await once(command, 'close')) as [number];
 } finally {
   await rm(folder, { recursive: true });
   await server.close();

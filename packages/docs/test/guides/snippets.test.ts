@@ -12,6 +12,8 @@ import { createMockEndpoint } from '@dli-flink/mock';
 import type { MockEndpoint } from '@dli-flink/mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import type { Journal, JournalEntry } from '@dli-flink/deploy';
+import { deployJar } from '../../src/guides/snippets/apply-deployment.ts';
 import { sayWhatToDo } from '../../src/guides/snippets/say-what-to-do.ts';
 import { updateAndVerify } from '../../src/guides/snippets/unknown-outcome.ts';
 
@@ -54,12 +56,15 @@ function connect(): DliClient {
   });
 }
 
-async function setStatus(status: string, jobId = '202'): Promise<void> {
+async function changeJob(change: { readonly status: string } | { readonly settings: object }): Promise<void> {
   const headers = { 'Content-Type': 'application/json' };
-  const init = { method: 'PUT', headers, body: JSON.stringify({ status }) };
-  const reply = await mock.fetch(new Request(`http://127.0.0.1/__mock/jobs/${jobId}`, init));
+  const init = { method: 'PUT', headers, body: JSON.stringify(change) };
+  const reply = await mock.fetch(new Request('http://127.0.0.1/__mock/jobs/202', init));
   expect(reply.status).toBe(200);
 }
+
+const setStatus = (status: string): Promise<void> => changeJob({ status });
+const changeSettings = (settings: object): Promise<void> => changeJob({ settings });
 
 const settings = (): Readonly<Record<string, unknown>> => mock.readJob('202')!.settings;
 
@@ -125,6 +130,18 @@ describe('authenticate', () => {
 });
 
 describe('deploy', () => {
+  const jar = 'obs://my-bucket/orders-1.4.2.jar';
+
+  /** A journal that is gone afterwards. */
+  function remember(): Journal {
+    const entries = new Map<string, JournalEntry>();
+    return {
+      read: async (job) => entries.get(job),
+      write: async (entry) => void entries.set(entry.job, entry),
+      lock: async () => new AsyncDisposableStack(),
+    };
+  }
+
   it('plans, and says why', async () => {
     stubFetch();
     vi.stubEnv('DLI_TOKEN', 'secret');
@@ -140,7 +157,33 @@ describe('deploy', () => {
       'run the job, from its savepoint',
       'wait until the job runs, and goes on running',
     ]);
-    expect(settings()).not.toHaveProperty('entrypoint', 'obs://my-bucket/orders-1.4.2.jar');
+    expect(settings()).not.toHaveProperty('entrypoint', jar);
+  });
+
+  it('carries a plan out, and tells where the job stands', async () => {
+    await setStatus('job_running');
+    await changeSettings({ name: 'orders', entrypoint: 'obs://my-bucket/orders-1.4.1.jar' });
+    expect(await deployJar(connect(), remember(), jar, { poll: 1, settle: 1 })).toBe(true);
+    expect(settings()).toMatchObject({ entrypoint: jar });
+    expect(printed[0]).toBe('stop the job, with a savepoint');
+    expect(printed.at(-1)).toBe('Job 202 (orders) runs (job_running), with its new settings.');
+  });
+
+  it('tells what went wrong, and is back where it was', async () => {
+    mock = createMockEndpoint({
+      token: 'secret',
+      projectId,
+      jobIds: ['202'],
+      fault: 'entrypoint-not-stored',
+    });
+    await setStatus('job_running');
+    await changeSettings({ name: 'orders', entrypoint: 'obs://my-bucket/orders-1.4.1.jar' });
+    expect(await deployJar(connect(), remember(), jar, { poll: 1, settle: 1 })).toBe(false);
+    expect(settings()).not.toHaveProperty('entrypoint', jar);
+    expect(printed.at(-1)).toBe(
+      `the job does not show what was sent: entrypoint is "obs://my-bucket/orders-1.4.1.jar", not "${jar}"
+Job 202 (orders) runs (job_running), with its old settings.`,
+    );
   });
 });
 
