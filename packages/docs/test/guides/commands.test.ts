@@ -103,14 +103,18 @@ const guidesWithCommands = guides
   .map((guide) => ({ path: guide.path, ...listCommands(guide) }))
   .filter(({ commands }) => commands.length > 0);
 
-/** Where a guide begins with a job that is not at rest. */
-const states: Readonly<Record<string, string>> = { 'guides/deploy': 'job_running' };
+/** What a guide finds of its job, where that is more than the mock endpoint begins with. */
+const found: Readonly<Record<string, object>> = {
+  'guides/deploy': {
+    status: 'job_running',
+    settings: { name: 'orders', entrypoint: 'obs://my-bucket/orders-1.4.1.jar', parallel_number: 2 },
+  },
+};
 
-async function resetJob(status: string | undefined): Promise<void> {
+async function resetJob(change: object = { settings: {} }): Promise<void> {
   mock.reset();
-  if (status === undefined) return;
   const headers = { 'Content-Type': 'application/json' };
-  const init = { method: 'PUT', headers, body: JSON.stringify({ status }) };
+  const init = { method: 'PUT', headers, body: JSON.stringify(change) };
   const reply = await mock.fetch(new Request('http://127.0.0.1/__mock/jobs/202', init));
   expect(reply.status).toBe(200);
 }
@@ -119,7 +123,7 @@ async function resetJob(status: string | undefined): Promise<void> {
 describe.each(guidesWithCommands)('$path', ({ commands, files, path }) => {
   let shell: CommandLine;
   beforeAll(async () => {
-    await resetJob(states[path]);
+    await resetJob(found[path]);
     shell = await openCommandLine(files);
   });
   afterAll(() => shell[Symbol.asyncDispose]());
