@@ -58,7 +58,7 @@ describe('--set', () => {
     ['__proto__.a=1', '--set __proto__.a: __proto__ is not known; there are name, '],
     ['constructor=1', '--set constructor: constructor is not known; there are name, '],
     ['desc', '--set desc: write name=value, with the name of a property'],
-    ['=a', '--set "=a": write name=value, with the name of a property'],
+    ['=a', '--set "": write name=value, with the name of a property'],
     ['\u001B[2J=a', '--set "?[2J": "?[2J" is not known; there are name, '],
     [
       'parallel_number=four',
