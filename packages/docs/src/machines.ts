@@ -40,6 +40,7 @@ const data = [
   ['openapi.yaml', 'the same as YAML'],
   ['errors.json', 'every error code with its meaning, cause and remedy'],
   ['job.schema.json', 'the JSON Schema of the job file that is deployed'],
+  ['deploy.arazzo.yaml', 'the workflows of a deployment'],
 ];
 
 function describePages(title: string, pages: readonly Page[]): string {

@@ -67,7 +67,7 @@ const successes: readonly Row[] = [
     workflow: 'hot-update',
     inputs: hot,
     status: 'job_submitting',
-    job: { ahead: [{ status: running, at: Date.now() + 2500 }] },
+    job: { ahead: [{ status: running, at: Date.now() + 1000 }] },
     requests: [looked, updated(hot.settings), looked],
     ends: running,
   },
@@ -260,19 +260,28 @@ const failures: readonly Row[] = [
   },
 ];
 
-describe('a workflow', () => {
+// Redocly is a command, of which several run at the same time.
+describe('a workflow', { timeout: 60_000 }, () => {
   it('runs as it is published', async () => {
-    const { code, printed } = await runWorkflow('cold-update', { settings }, { status: running }, descriptionFile);
+    const { code, printed } = await runWorkflow(
+      'cold-update',
+      { settings },
+      { status: running },
+      descriptionFile,
+    );
     expect(code, printed).toBe(0);
   });
 
-  it.concurrent.each(successes)('$title: $workflow', async ({ ends, inputs, requests, workflow, ...rest }) => {
-    const ran = await runWorkflow(workflow, { settings, ...inputs }, rest, hasty.file);
-    expect(ran.code, ran.printed).toBe(0);
-    expect(ran.requests).toEqual(requests);
-    expect(ran.job.status).toBe(ends);
-    expect(ran.job.settings).toMatchObject(inputs?.settings ?? settings);
-  });
+  it.concurrent.each(successes)(
+    '$title: $workflow',
+    async ({ ends, inputs, requests, workflow, ...rest }) => {
+      const ran = await runWorkflow(workflow, { settings, ...inputs }, rest, hasty.file);
+      expect(ran.code, ran.printed).toBe(0);
+      expect(ran.requests).toEqual(requests);
+      expect(ran.job.status).toBe(ends);
+      expect(ran.job.settings).toMatchObject(inputs?.settings ?? settings);
+    },
+  );
 
   it.concurrent.each(failures)('$title: $workflow', async ({ ends, inputs, requests, workflow, ...rest }) => {
     const ran = await runWorkflow(workflow, { settings, ...inputs }, rest, hasty.file);

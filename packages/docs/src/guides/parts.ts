@@ -10,6 +10,8 @@ import { gateway } from '@dli-flink/contract/service-rules';
 import jobSchema from '@dli-flink/deploy/job.schema.json' with { type: 'json' };
 import { faults, variants } from '@dli-flink/mock';
 
+import { drawSequence } from '../diagrams/draw-sequence.ts';
+import { readWorkflows } from '../diagrams/workflow.ts';
 import { codeSamples, writeSamples } from '../samples/code-samples.ts';
 import { writeNodeSdkCall } from '../samples/node-sdk.ts';
 import { readSampleRequest } from '../samples/sample-request.ts';
@@ -44,6 +46,7 @@ export async function collectParts(
     'credential-mistakes': await listCredentialMistakes(request),
     states: listStates(operationId),
     'job-file': listJobFile(jobSchema as JsonSchema),
+    ...drawSequences(document),
     'creation-defaults': table(
       ['Property', 'At creation'],
       listMembers(creationDefaults[operationId]).map(([path, value]) => [`\`${path}\``, `\`${value}\``]),
@@ -56,6 +59,15 @@ export async function collectParts(
     ),
     phases: listNames(phases),
     editions: listNames(editions.map(({ id }) => id)),
+  };
+}
+
+/** How a job is deployed, and by its ID each workflow that there is for it. */
+function drawSequences(document: OpenApiDocument): Parts {
+  const sequences = readWorkflows().map((one) => [one.workflowId, drawSequence(one, document)] as const);
+  return {
+    'deploy-sequence': Object.fromEntries(sequences)['cold-update']!,
+    ...Object.fromEntries(sequences.map(([id, sequence]) => [`deploy-sequence:${id}`, sequence])),
   };
 }
 

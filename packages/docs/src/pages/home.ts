@@ -132,6 +132,7 @@ const files = [
     'every error code with its meaning, cause and remedy, in [a shape that stays](/errors/#errors.json)',
   ],
   ['job.schema.json', 'the JSON Schema of the file that [a job is deployed from](/guides/deploy/)'],
+  ['deploy.arazzo.yaml', 'the workflows of a deployment, as Arazzo has them'],
   ['llms.txt', 'a list of these pages, each of which is Markdown too, for language models'],
   ['sitemap.xml', 'the addresses of all pages, for crawlers'],
 ];

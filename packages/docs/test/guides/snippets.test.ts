@@ -70,6 +70,16 @@ const settings = (): Readonly<Record<string, unknown>> => mock.readJob('202')!.s
 
 const readSettings = async (jobId: unknown) => mock.readJob(String(jobId))!.settings;
 
+/** A journal that is gone afterwards. */
+function remember(): Journal {
+  const entries = new Map<string, JournalEntry>();
+  return {
+    read: async (job) => entries.get(job),
+    write: async (entry) => void entries.set(entry.job, entry),
+    lock: async () => new AsyncDisposableStack(),
+  };
+}
+
 /** What a call that fails throws. */
 const catchFrom = (call: Promise<unknown>): Promise<unknown> =>
   call.then(
@@ -131,16 +141,6 @@ describe('authenticate', () => {
 
 describe('deploy', () => {
   const jar = 'obs://my-bucket/orders-1.4.2.jar';
-
-  /** A journal that is gone afterwards. */
-  function remember(): Journal {
-    const entries = new Map<string, JournalEntry>();
-    return {
-      read: async (job) => entries.get(job),
-      write: async (entry) => void entries.set(entry.job, entry),
-      lock: async () => new AsyncDisposableStack(),
-    };
-  }
 
   it('plans, and says why', async () => {
     stubFetch();

@@ -16,7 +16,7 @@ export function settle(job: Job, now: number): Job {
   const present = passed.at(-1);
   if (present === undefined) return job;
   const saved = passed.findLast(({ isSaved }) => isSaved !== undefined)?.isSaved;
-  const { savepoint_path, ...others } = job;
+  const { savepoint_path: _, ...others } = job;
   return {
     ...(saved === false ? others : job),
     status: present.status,
