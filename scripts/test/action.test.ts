@@ -3,12 +3,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
+import { createMockEndpoint } from '@dli-flink/mock';
 import { root } from '@dli-flink/test-kit/root';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 
 import { runCheck, writeFiles } from './checks.ts';
+
+// On a busy machine each of several processes takes its time to start.
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly default?: string; readonly required?: boolean }>>;
@@ -207,7 +212,41 @@ describe('the package', () => {
   });
 });
 
-describe('the workflow of the guide', { timeout: 30_000 }, () => {
+describe('with the command that is built here', () => {
+  const job = `job: { id: 202 }
+settings: { entrypoint: obs://my-bucket/orders-1.4.2.jar }
+deploy: { wait: { poll: 0.05, settle: 0.05 } }
+`;
+  const command = join(root, 'packages/deploy/dist/cli.js');
+
+  it('shows what is to be changed, and changes it', async () => {
+    const mock = createMockEndpoint({ token: 'secret', projectId, jobIds: ['202'] });
+    await using server = await mock.listen();
+    const where = { file: 'job.yaml', 'project-id': projectId, 'base-url': server.url, token: 'secret' };
+    const runIt = (given: object) =>
+      run({ ...where, ...given }, `await import(${JSON.stringify(pathToFileURL(command).href)});`, {
+        'job.yaml': job,
+        'package.json': '{ "type": "module" }',
+      });
+    const before = await runIt({ set: 'parallel_number=4' });
+    expect(before).toMatchObject({ code: 0, outputs: { changes: 'true' } });
+    expect(before.read('summary.md')).toMatch(
+      /parallel_number.*\+ 4\n.*obs:\/\/my-bucket\/orders-1\.4\.2\.jar/s,
+    );
+    const applied = await runIt({ command: 'apply', set: 'parallel_number=4' });
+    expect(applied).toMatchObject({ code: 0, stdout: expect.stringContaining('Job 202') as string });
+    expect(mock.readJob('202')).toMatchObject({
+      status: 'job_running',
+      settings: { entrypoint: 'obs://my-bucket/orders-1.4.2.jar', parallel_number: 4 },
+    });
+    expect(await runIt({ set: 'parallel_number=4' })).toMatchObject({
+      code: 0,
+      outputs: { changes: 'false' },
+    });
+  });
+});
+
+describe('the workflow of the guide', () => {
   const guide = readFileSync(join(root, 'packages/docs/src/guides/deploy.md'), 'utf8');
   const [, text] = /^```yaml title="\.github\/workflows\/deploy\.yml"\n(.*?)^```$/ms.exec(guide)!;
   const ours = /dli-flink\/dli-flink\/action@main\b.*/g;

@@ -70,7 +70,7 @@ const faultsOfActions: typeof faults = [
   ['YAML that is none', 'runs:', 'runs: ]', /: /],
 ];
 
-describe('the check of the workflows', { timeout: 30_000 }, () => {
+describe('the check of the workflows', { timeout: 60_000 }, () => {
   it('finds nothing in those of the repository', () => {
     expect(runCheck('workflows')).toEqual({
       exitCode: 0,
@@ -88,7 +88,7 @@ describe('the check of the workflows', { timeout: 30_000 }, () => {
         return [`${title}.yml`, sound.replace(from, to)] as const;
       });
       outcome = runCheck('workflows', [writeFiles(Object.fromEntries(files))]);
-    });
+    }, 60_000);
 
     it.each(faults)('%s', (title, _from, _to, line) => {
       const told = outcome.lines.filter((each) => each.includes(`/${title}.yml`));
@@ -106,7 +106,7 @@ describe('the check of the workflows', { timeout: 30_000 }, () => {
         return [`${title}/action.yml`, soundAction.replace(from, to)] as const;
       });
       outcome = runCheck('workflows', [writeFiles(Object.fromEntries(files))]);
-    });
+    }, 60_000);
 
     it.each(faultsOfActions)('%s', (title, _from, _to, line) => {
       const told = outcome.lines.filter((each) => each.includes(`/${title}/action.yml`));
