@@ -46,7 +46,7 @@ const projectId = '48cc2c48765f481480c7db940d6409d1';
 const token = crypto.randomUUID();
 
 // Larger than 2^53: a client that takes IDs for doubles would deploy to another job.
-const mock = createMockEndpoint({ token, projectId, firstJobId: '9007199254740993', pace: 100 });
+const mock = createMockEndpoint({ token, projectId, firstJobId: '9007199254740993', pace: 50 });
 const server = await mock.listen();
 const folder = await mkdtemp(join(tmpdir(), 'dli-flink-quickstart-'));
 
@@ -71,7 +71,7 @@ settings:
   parallel_number: 4
 deploy:
   savepoint-path: my-bucket/savepoints/orders/
-  wait: { poll: 0.1, settle: 0.3 } # seconds, for a mock endpoint
+  wait: { poll: 0.05, settle: 0.2 } # seconds, for a mock endpoint
 `;
   console.log(file.trimEnd());
   await writeFile(join(folder, 'job.yaml'), file);
