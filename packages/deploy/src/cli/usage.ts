@@ -23,7 +23,7 @@ What is done
   --set <name=value>  sets a property over the file; may be given more than once
   --create            plan, apply: creates the job where none has its name
   --yes               asks nothing; needed where nobody can be asked
-  --force             applies to a job that has been changed since it was planned
+  --force             applies to a job that was changed since it was planned
   --poll <seconds>    pause before the first look again (default 5)
   --settle <seconds>  how long a job has to be seen running (default 30)
   --timeout <seconds> longest time for a step (default 1800)
