@@ -39,10 +39,6 @@ const pace = 100;
 const hotValues = {
   smn_topic: 'alarms',
   restart_when_exception: true,
-  resume_checkpoint: true,
-  resume_max_num: 3,
-  obs_bucket: 'other-bucket',
-  checkpoint_path: 'bucket/checkpoints/',
 } satisfies RequestBodyOf<'updateFlinkJarJob'>;
 const hot = { settings: { restart_when_exception: true } };
 
@@ -122,6 +118,17 @@ const successes: readonly Row[] = [
     variants: ['job-finishes'],
     requests: [looked, stopped(), looked, updated(), looked, started(), looked],
     ends: 'job_finish',
+  },
+  {
+    title: 'looks again where the service shows the update after a while',
+    workflow: 'hot-update',
+    inputs: hot,
+    status: running,
+    // The job is shown for five seconds as it was.
+    fault: 'update-shown-late',
+    now: createFastClock(),
+    requests: [looked, updated(hot.settings), looked],
+    ends: running,
   },
   {
     title: 'rolls back a job that runs',
@@ -259,6 +266,12 @@ const failures: readonly Row[] = [
     ends: running,
   },
 ];
+
+/** A clock that passes a second and a half with each look at it. */
+function createFastClock(): () => number {
+  let time = Date.now();
+  return () => (time += 1500);
+}
 
 // Redocly is a command, of which several run at the same time.
 describe('a workflow', { timeout: 60_000 }, () => {
