@@ -80,9 +80,10 @@ export interface Kept {
  * - `cold`: it has to be stopped for them
  * - `start`: it does not run, is changed where that is needed, and is started
  * - `create`: it is not there
+ * - `stop`: it is stopped, and nothing else
  * - `impossible`: its state allows nothing; `problem` tells why
  */
-export type PlanKind = 'nothing' | 'hot' | 'cold' | 'start' | 'create' | 'impossible';
+export type PlanKind = 'nothing' | 'hot' | 'cold' | 'start' | 'create' | 'stop' | 'impossible';
 
 export type StepName =
   | 'wait'

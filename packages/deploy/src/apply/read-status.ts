@@ -1,0 +1,44 @@
+import type { JobState } from '../model.ts';
+import { findId, readFirst } from './find-and-read.ts';
+import type { ApplyOptions, JobReference, JobSnapshot, OpenDeployment } from './model.ts';
+import { Session } from './session.ts';
+import { advise, describeStanding } from './standing.ts';
+
+/** Where a job stands. */
+export interface JobStatus {
+  /** `undefined` where no job has the name. */
+  readonly job: JobState | undefined;
+  /** A deployment that was begun and has not ended. */
+  readonly open: OpenDeployment | undefined;
+  /** What a rollback goes back to. */
+  readonly before: JobSnapshot | undefined;
+  /** @example 'Job 202 (orders) runs (job_running).' */
+  readonly standing: string;
+  readonly advice: string | undefined;
+}
+
+/**
+ * Reads a job, and what is remembered of its deployments. Changes nothing.
+ *
+ * @throws Halt where the job cannot be read, JournalError where the journal cannot be
+ */
+export async function readStatus(
+  reference: JobReference,
+  options: Pick<ApplyOptions, 'client' | 'contract' | 'file' | 'journal' | 'signal'>,
+): Promise<JobStatus> {
+  const session = new Session(options);
+  const id = await findId(session, reference);
+  if (id !== undefined) {
+    session.id = id;
+    session.job = await readFirst(session);
+    session.entry = await options.journal.read(id);
+  }
+  const { entry, job, open } = session;
+  return {
+    job,
+    open,
+    before: open?.before ?? entry?.before,
+    standing: describeStanding(session, open),
+    advice: open && advise(session, 'failed', open),
+  };
+}
