@@ -26,7 +26,7 @@ export async function deploy(
     progress.show(event);
   };
   const tellInterruption = (): void =>
-    progress.note('interrupted: ends after the call that is under way; once more, and it ends at once');
+    progress.note('interrupted: ends after the call under way, the second time at once');
   host.signal.addEventListener('abort', tellInterruption);
   try {
     const deployment = await act({ onEvent, ...(!isPlain && { confirm }) });

@@ -11,7 +11,7 @@ import { readEndpoint } from './endpoint.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What the user asks for. */
-export type Request = { readonly command: 'help' | 'version' } | Options;
+export type Request = 'help' | 'version' | Options;
 
 /** The options of a command, checked. */
 export interface Options {
@@ -66,8 +66,8 @@ const ofSome = {
  */
 export function readRequest(args: readonly string[], environment: Environment): Request {
   const { positionals, values } = parse(args);
-  if (values.help) return { command: 'help' };
-  if (values.version) return { command: 'version' };
+  if (values.help) return 'help';
+  if (values.version) return 'version';
   const [name, file, ...others] = positionals;
   const command = readCommand(name);
   if (file === undefined)

@@ -5,7 +5,7 @@ import { formatDuration } from '../view/duration.ts';
 import { describeEvent } from '../view/event-line.ts';
 import { toEventDocument } from '../view/plan-json.ts';
 import { makeVisible } from '../view/visible.ts';
-import { shorten } from '../view/width.ts';
+import { shorten, wrap } from '../view/width.ts';
 import type { CommandHost, Printer } from './host.ts';
 import type { Options } from './options.ts';
 import { tellProblem } from './report.ts';
@@ -56,7 +56,9 @@ async function createTerminalProgress(
   { redact }: Printer,
 ): Promise<Progress> {
   const { log, taskLog: begin } = await import('@clack/prompts');
-  const fit = (text: string): string => shorten(redact(text), (output.columns ?? 80) - 4);
+  const columns = (output.columns ?? 80) - 4;
+  const fit = (text: string): string => shorten(redact(text), columns);
+  const fold = (text: string): string => wrap(redact(text), columns).join('\n');
   let step: ShownStep | undefined;
   const showRemark = (remark = step?.remark): void => {
     if (step === undefined || remark === undefined) return;
@@ -66,11 +68,11 @@ async function createTerminalProgress(
   };
   const clock = setInterval(showRemark, 1000).unref();
   const finish = (how: 'success' | 'error', text: string): void => {
-    step?.task[how](redact(text), { showLog: false });
+    step?.task[how](fold(text), { showLog: false });
     step = undefined;
   };
   const note = (text: string): void => {
-    if (step === undefined) log.info(redact(text), { output });
+    if (step === undefined) log.info(fold(text), { output });
     else showRemark(text);
   };
   return {
@@ -86,13 +88,13 @@ async function createTerminalProgress(
           showRemark(makeVisible(event.state));
           break;
         case 'step-done':
-          finish('success', `${step?.title} — ${text}`);
+          finish('success', `${step?.title}: ${text}`);
           break;
         case 'step-failed':
-          finish('error', `${step?.title} — ${text}`);
+          finish('error', `${step?.title}: ${text}`);
           break;
         case 'rolling-back':
-          log.warn(redact(text), { output });
+          log.warn(fold(text), { output });
           break;
         default:
           if (text !== '') note(text);
@@ -101,7 +103,7 @@ async function createTerminalProgress(
     note,
     end() {
       clearInterval(clock);
-      if (step !== undefined) finish('error', `${step.title} — did not end`);
+      if (step !== undefined) finish('error', `${step.title}: did not end`);
     },
   };
 }

@@ -26,7 +26,8 @@ export function reportDeployment(
   }
   const last = [standing, ...(advice === undefined ? [] : [`${advice}.`])].map(makeVisible).join(' ');
   const print = exitCode === 0 ? printer.out : printer.error;
-  print(wrap(last, printer.format.columns).join('\n'));
+  // In a log it is one line, which is found again.
+  print(printer.format.columns === Infinity ? last : wrap(last, printer.format.columns).join('\n'));
   return exitCode;
 }
 

@@ -9,11 +9,11 @@ export async function runCommand(args: readonly string[], host: CommandHost): Pr
   const printer = createPrinter(host);
   try {
     const request = readRequest(args, host.environment);
-    if (request.command === 'help') {
+    if (request === 'help') {
       printer.out((await import('./usage.ts')).usage);
       return 0;
     }
-    if (request.command === 'version') {
+    if (request === 'version') {
       printer.out(await (await import('./version.ts')).readVersion());
       return 0;
     }

@@ -18,14 +18,12 @@ export function applySets(
   problems: Problems,
 ): Part | undefined {
   return sets.reduce<Part | undefined>((object, set) => {
-    const end = set.indexOf('=');
-    if (end <= 0) {
-      problems.add(`--set ${showName(set)}`, 'write name=value, with the name of a property');
+    const [, path = '', text] = /^([^=]*)(?:=(.*))?$/s.exec(set) ?? [];
+    const at = `--set ${showName(path)}`;
+    if (path === '' || text === undefined) {
+      problems.add(at, 'write name=value, with the name of a property');
       return object;
     }
-    const path = set.slice(0, end);
-    const text = set.slice(end + 1);
-    const at = `--set ${showName(path)}`;
     const names = path.split('.') as [string, ...string[]];
     const property = findProperty(names, schema, at, problems);
     if (property === undefined) return object;

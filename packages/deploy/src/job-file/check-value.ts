@@ -48,12 +48,10 @@ export function adviseType({ type }: JsonSchema, value: unknown): string {
   if (type === undefined || [type].flat().some((name) => isOfType(name, value))) return '';
   switch ([type].flat()[0]) {
     case 'boolean':
-      return '; write true or false, without quotes';
+      return isText(value, /^(true|false)$/i) ? '; write it without quotes' : '';
     case 'integer':
     case 'number':
-      return typeof value === 'string' && /^[-+]?\d+(\.\d+)?$/.test(value.trim())
-        ? '; write it without quotes'
-        : '';
+      return isText(value, /^[-+]?\d+(\.\d+)?$/) ? '; write it without quotes' : '';
     case 'string':
       return typeof value === 'object' ? '; write it as one text' : '; put it in quotes';
     case 'array':
@@ -61,4 +59,8 @@ export function adviseType({ type }: JsonSchema, value: unknown): string {
     default:
       return '; write it as properties with their values';
   }
+}
+
+function isText(value: unknown, pattern: RegExp): boolean {
+  return typeof value === 'string' && value.length <= 40 && pattern.test(value);
 }

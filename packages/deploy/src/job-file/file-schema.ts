@@ -27,6 +27,9 @@ export function makeFileSchema(contract: Contract): JsonSchema {
     id: {
       ...pick(id, ['minimum']),
       type: ['integer', 'string'],
+      // Editors hold numbers as doubles, so that the largest ID is one more to them.
+      maximum: 2 ** 63,
+      pattern: '^[1-9][0-9]{0,18}$',
       description: 'ID of the job, as a number or as its digits in quotes. It stays exact to the last digit.',
       examples: ['9007199254740993'],
     },
@@ -92,7 +95,11 @@ export function makeFileSchema(contract: Contract): JsonSchema {
   return {
     ...makeGroup('A job of Data Lake Insight as it shall be, and how to bring it there.', {
       $schema: { type: 'string', description: 'Address of the schema of this file, for editors.' },
-      job: makeGroup('Which job it is: its ID or its exact name.', job),
+      job: {
+        ...makeGroup('Which job it is: its ID or its exact name.', job),
+        minProperties: 1,
+        maxProperties: 1,
+      },
       settings: makeGroup(
         'Properties as they shall be. Others stay as they are; null clears a text or a list.',
         {
@@ -121,6 +128,7 @@ function makeGroup(description: string, properties: Readonly<Record<string, Json
   return { type: 'object', description, properties, additionalProperties: false };
 }
 
-function pick(schema: JsonSchema = {}, keywords: readonly string[]): JsonSchema {
+/** The keywords of a schema that are named, where it has them. */
+export function pick(schema: JsonSchema = {}, keywords: readonly string[]): JsonSchema {
   return Object.fromEntries(Object.entries(schema).filter(([keyword]) => keywords.includes(keyword)));
 }

@@ -1,7 +1,7 @@
 import { suggest } from '@dli-flink/contract/nearest';
 
-/** As many problems of a file are told; the others are counted. */
-const mostProblems = 10;
+/** As many problems of a file are told, the first ones; as many are kept, to be put in their order. Others are counted. */
+const [mostTold, mostKept] = [10, 100];
 
 /** A job file, or an option beside it, that cannot be used. */
 export class JobFileError extends Error {
@@ -17,31 +17,32 @@ export class JobFileError extends Error {
 
 /** Collects what is wrong, so that all of it is told at once: of each place the first problem, which the others follow from. */
 export class Problems {
-  readonly #told = new Map<string, string>();
+  readonly #kept = new Map<string, string>();
   #others = 0;
 
   /** @param at where it is. @example 'job.yaml:3:20' */
   add(at: string, problem: string): void {
-    if (this.#told.has(at)) return;
-    if (this.#told.size < mostProblems) this.#told.set(at, problem);
+    if (this.#kept.has(at)) return;
+    if (this.#kept.size < mostKept) this.#kept.set(at, problem);
     else this.#others++;
   }
 
   /** @param names those that are known in its place */
   addUnknown(at: string, path: string, names: readonly string[]): void {
     // The nearest names take time, and a hostile file has thousands of unknown ones.
-    if (this.#told.size >= mostProblems) return this.add(at, '');
+    if (this.#kept.size >= mostKept) return this.add(at, '');
     const advice = suggest(path.slice(path.lastIndexOf('.') + 1), names) || `; there are ${listNames(names)}`;
     this.add(at, `${showName(path)} is not known${advice}`);
   }
 
   /** @throws JobFileError when there are any */
   throwAny(): void {
-    if (this.#told.size === 0) return;
-    const lines = [...this.#told]
+    if (this.#kept.size === 0) return;
+    const lines = [...this.#kept]
       .toSorted(([left], [right]) => left.localeCompare(right, 'en', { numeric: true }))
       .map(([at, problem]) => `${at}: ${problem}`);
-    throw new JobFileError(this.#others === 0 ? lines : [...lines, `and ${this.#others} more`]);
+    const others = this.#others + Math.max(0, lines.length - mostTold);
+    throw new JobFileError([...lines.slice(0, mostTold), ...(others === 0 ? [] : [`and ${others} more`])]);
   }
 }
 

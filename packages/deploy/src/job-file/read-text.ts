@@ -53,8 +53,12 @@ export function readText(
     const { col, line } = lines.linePos(offset);
     return name(line, col);
   };
+  let told = 0;
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
-    problems.add(where(pos[0]), advise[code] ?? clean(message));
+    const { line } = lines.linePos(pos[0]);
+    // Further ones of a line follow from the first.
+    if (line > told) problems.add(where(pos[0]), advise[code] ?? clean(message));
+    told = Math.max(told, line);
   }
   problems.throwAny();
   if (document.contents === null)
@@ -96,8 +100,9 @@ class Reader {
     if (depth > deepestNesting) throw new JobFileError([`${at}: the file is nested too deep`]);
     if (isAlias(node)) {
       const found = this.#anchors.get(node.source);
-      // That there is one has been checked by the library.
-      return found === undefined ? { at, value: null } : this.read(found, depth + 1);
+      if (found !== undefined) return this.read(found, depth + 1);
+      this.#problems.add(at, `there is nothing that &${showName(node.source)} marks before this`);
+      return { at, value: null };
     }
     if (node !== null && 'anchor' in node && typeof node.anchor === 'string') {
       this.#anchors.set(node.anchor, node);

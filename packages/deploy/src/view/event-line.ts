@@ -17,7 +17,7 @@ function wordEvent(event: DeploymentEvent): string | undefined {
     case 'step-begun':
       return `${event.title} (${event.operation})`;
     case 'waiting':
-      return `still ${event.state}, after ${formatDuration(event.elapsed)}`;
+      return `${event.state}, after ${formatDuration(event.elapsed)}`;
     case 'retrying':
       return `${event.problem}; looks and tries again in ${formatDuration(event.pause)}`;
     case 'step-done':

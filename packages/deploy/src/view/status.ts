@@ -36,7 +36,7 @@ export function formatStatus(
 }
 
 function describeStep(step: NonNullable<JobStatus['open']>['step']): string {
-  if (step === undefined) return 'no step of it was';
+  if (step === undefined) return 'none of its steps was begun';
   return `its last step was ${step.name}${step.isDone ? '' : ', which may or may not have been carried out'}`;
 }
 

@@ -21,6 +21,7 @@ const words: Readonly<Record<Plan['kind'], string>> = {
   hot: 'hot',
   cold: 'cold',
   start: 'and a start',
+  stop: 'a stop',
   create: 'it is created',
   impossible: 'not possible now',
 };
@@ -35,14 +36,14 @@ export function headPlan(plan: Plan): string {
 /** What a plan comes to. @example '2 changes, cold' */
 export function summarize({ changes, kind }: Plan): string {
   if (kind === 'nothing' || kind === 'create') return words[kind];
-  if (changes.length === 0) return kind === 'start' ? 'a start' : words[kind];
+  if (changes.length === 0) return words[kind].replace('and ', '');
   return `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}, ${words[kind]}`;
 }
 
 /** Why, and what it means for a job that runs. */
 export function explainPlan(plan: Plan): readonly string[] {
   const standstill = estimateStandstill(plan);
-  const isStarted = plan.steps.some(({ name }) => name === 'wait-until-running');
+  const isStarted = plan.steps.some(({ name }) => name === 'run');
   const { reason } = plan.current ?? {};
   return [
     ...(reason === undefined ? [] : [`The service says of its state: ${asSentence(reason)}`]),
@@ -63,7 +64,7 @@ export function asSentence(text: string): string {
   return `${visible.slice(0, 1).toUpperCase()}${visible.slice(1)}${/[.!?]$/.test(visible) ? '' : '.'}`;
 }
 
-/** What stays as it is, by reason: the file has it so, or the service fills it in; what others set is counted. */
+/** What stays as it is, by reason: it is as it is wanted, or the service fills it in. What others have set is counted. */
 export function describeKept(kept: readonly Kept[]): readonly {
   readonly title: string;
   readonly items: readonly (readonly [path: string, value: string])[];
@@ -72,8 +73,8 @@ export function describeKept(kept: readonly Kept[]): readonly {
     kept.filter((one) => one.because === because).map(({ path, value }) => [path, printValue(value)]);
   const others = list('other').length;
   return [
-    { title: 'Stays, as the file has it', items: list('wanted') },
-    { title: 'Stays, a default of the service', items: list('default') },
+    { title: 'Already as it is wanted', items: list('wanted') },
+    { title: 'Default of the service', items: list('default') },
     {
       title: others === 1 ? '1 other property stays as it is' : `${others} other properties stay as they are`,
       items: [],

@@ -58,14 +58,17 @@ function skipHalf(text: string, index: number): number {
   return /[\uDC00-\uDFFF]/.test(text[index] ?? '') ? index + 1 : index;
 }
 
+/** Longer lines of words are hard to read, on a wide terminal and in a log. */
+const longestLine = 120;
+
 /** Lines of words. Words are never broken; one that is longer than a line is shortened. */
-export function wrap(text: string, columns: number, indent = ''): readonly string[] {
-  return wrapItems(text.split(' '), columns, indent);
+export function wrap(text: string, columns: number): readonly string[] {
+  return wrapItems(text.split(' '), columns);
 }
 
 /** As `wrap`, of items that may have blanks in them. */
-export function wrapItems(items: readonly string[], columns: number, indent = ''): readonly string[] {
-  const most = Math.max(columns - indent.length, 20);
+export function wrapItems(items: readonly string[], columns: number): readonly string[] {
+  const most = Math.max(Math.min(columns, longestLine), 20);
   const lines: string[] = [];
   for (const item of items) {
     const word = shorten(item, most);
@@ -74,5 +77,5 @@ export function wrapItems(items: readonly string[], columns: number, indent = ''
       lines[lines.length - 1] = `${line} ${word}`;
     else lines.push(word);
   }
-  return lines.map((line) => indent + line);
+  return lines;
 }

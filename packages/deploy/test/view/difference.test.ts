@@ -11,6 +11,8 @@ function describeRows(from: unknown, to: unknown): readonly string[] {
   ];
 }
 
+const list = (letter: string): string[] => Array.from({ length: 100_000 }, (_, index) => `${letter}${index}`);
+
 describe('a change is described', () => {
   it.each([
     ['a number', 2, 4, ['~ one value', '- 2', '+ 4']],
@@ -76,8 +78,6 @@ describe('a change is described', () => {
   });
 
   it('in bounds, whatever comes', () => {
-    const list = (letter: string): string[] =>
-      Array.from({ length: 100_000 }, (_, index) => `${letter}${index}`);
     const started = performance.now();
     expect(describeRows(list('a'), list('b'))).toHaveLength(42);
     expect(describeRows(list('a'), list('b')).at(-1)).toBe('  and 199960 more');
