@@ -9,6 +9,8 @@ import { operations } from '@dli-flink/contract/operations';
 import { gateway } from '@dli-flink/contract/service-rules';
 import { faults, variants } from '@dli-flink/mock';
 
+import { drawSequence } from '../diagrams/draw-sequence.ts';
+import { readWorkflows } from '../diagrams/workflow.ts';
 import { codeSamples, writeSamples } from '../samples/code-samples.ts';
 import { writeNodeSdkCall } from '../samples/node-sdk.ts';
 import { readSampleRequest } from '../samples/sample-request.ts';
@@ -42,6 +44,7 @@ export async function collectParts(
     ...(await writeSignatureSteps(request)),
     'credential-mistakes': await listCredentialMistakes(request),
     states: listStates(operationId),
+    ...drawSequences(document),
     operations: table(
       ['Operation', 'Request'],
       listOperations(document).map((one) => [linkOperation(one), `\`${one.method} ${one.path}\``]),
@@ -58,6 +61,15 @@ export async function collectParts(
     ),
     phases: listNames(phases),
     editions: listNames(editions.map(({ id }) => id)),
+  };
+}
+
+/** How a job is deployed, and by its ID each workflow that there is for it. */
+function drawSequences(document: OpenApiDocument): Parts {
+  const sequences = readWorkflows().map((one) => [one.workflowId, drawSequence(one, document)] as const);
+  return {
+    'deploy-sequence': Object.fromEntries(sequences)['cold-update']!,
+    ...Object.fromEntries(sequences.map(([id, sequence]) => [`deploy-sequence:${id}`, sequence])),
   };
 }
 
