@@ -137,6 +137,6 @@ export interface UnderWay {
   readonly isSaved?: boolean;
   /** Where a savepoint of its own was written to. */
   readonly savepointPath?: string;
-  /** Whether the job was started, and not yet seen to go on running. */
+  /** Whether the job was started; it may not have been seen to go on running. */
   readonly isStarted?: boolean;
 }

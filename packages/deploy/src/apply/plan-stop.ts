@@ -14,7 +14,8 @@ export function planStop(
 ): Plan {
   const { state } = current;
   const states = readStates(contract);
-  const [stop, wait] = createSteps(contract).stop(isSaved);
+  // A job that is only being submitted has nothing to save.
+  const [stop, wait] = createSteps(contract).stop(isSaved && state === states.running);
   const plan = { current, changes: [], kept: [], update: {}, problem: undefined, advice: [] };
   if (states.isAtRest(state)) {
     const isLost = isSaved && underWay?.isSaved === true && current.hasSavepoint === false;
@@ -29,8 +30,8 @@ export function planStop(
     return { ...plan, kind: 'stop', reason: `the job is being stopped (${state})`, steps: [wait!] };
   }
   if (states.isPassing(state)) {
-    const first = createSteps(contract).wait(state);
-    return { ...plan, kind: 'stop', reason: `the job runs soon (${state})`, steps: [first, stop!, wait!] };
+    const steps = [createSteps(contract).wait(state), ...createSteps(contract).stop(isSaved)];
+    return { ...plan, kind: 'stop', reason: `the job runs soon (${state})`, steps };
   }
   const problem = `the job is ${state}, and cannot be stopped`;
   return { ...plan, kind: 'impossible', reason: problem, problem, steps: [] };

@@ -21,7 +21,7 @@ export async function recover(
   const { open } = session;
   const { kind, message: problem } = halt;
   const told = { plan, open, problem, kind };
-  if (kind === 'gone') await session.end();
+  if (kind === 'gone') await forget(session);
   if (kind === 'interrupted' || kind === 'failed') await lookOnceMore(session);
   if (kind !== 'failed') return conclude(session, kind === 'interrupted' ? kind : 'failed', told);
   const { onFailure = 'rollback' } = course?.wanted ?? {};
@@ -32,11 +32,16 @@ export async function recover(
     return await rollBack(session, told, open);
   } catch (error) {
     if (!(error instanceof Halt)) throw error;
-    await (error.kind === 'gone' ? session.end() : lookOnceMore(session));
+    await (error.kind === 'gone' ? forget(session) : lookOnceMore(session));
     const both = `${problem}; then, while that was ${onFailure === 'stop' ? 'ended' : 'undone'}: ${error.message}`;
     const outcome = error.kind === 'interrupted' ? 'interrupted' : 'failed';
     return conclude(session, outcome, { plan, open: session.open ?? open, problem: both, kind: error.kind });
   }
+}
+
+async function forget(session: Session): Promise<void> {
+  session.job = undefined;
+  await session.end();
 }
 
 interface Told {

@@ -1,7 +1,7 @@
 import { contract as compiled } from '@dli-flink/contract';
 import type { Contract } from '@dli-flink/contract';
 
-import type { JobState, StepName } from '../model.ts';
+import type { JobState, StepName, UnderWay } from '../model.ts';
 import { readStates } from '../states.ts';
 import type { JobStates } from '../states.ts';
 import { systemClock } from './clock.ts';
@@ -36,6 +36,7 @@ export class Session {
   job: JobState | undefined;
   entry: JournalEntry | undefined;
   #lock: AsyncDisposable | undefined;
+  #underWay: UnderWay | undefined;
 
   constructor(options: ApplyOptions) {
     this.options = options;
@@ -49,6 +50,10 @@ export class Session {
 
   get open(): OpenDeployment | undefined {
     return this.entry?.open;
+  }
+
+  get underWay(): UnderWay | undefined {
+    return this.open ?? this.#underWay;
   }
 
   emit(event: EventBody): void {
@@ -105,9 +110,12 @@ export class Session {
     await this.options.journal.write(this.entry);
   }
 
-  /** Remembers something of the deployment that is under way. */
+  /** Remembers something of what is under way, beyond this process where it is a deployment. */
   async remember(change: Partial<OpenDeployment>): Promise<void> {
-    if (this.entry?.open === undefined) return;
+    if (this.entry?.open === undefined) {
+      this.#underWay = { ran: false, ...this.#underWay, ...change };
+      return;
+    }
     this.entry = { ...this.entry, open: { ...this.entry.open, ...change } };
     await this.options.journal.write(this.entry);
   }

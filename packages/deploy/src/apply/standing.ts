@@ -31,11 +31,12 @@ function describeSettings(
 ): string {
   const hasAll = (all: OpenDeployment['wanted']['settings']): boolean =>
     listDifferences(settings, all, contract).length === 0;
-  const isOld = before !== undefined && hasAll(before.settings);
   const isNew = hasAll(wanted.settings);
+  if (before === undefined) return isNew ? '' : ', with settings that are not those wanted';
+  const isOld = hasAll(before.settings);
   if (isOld && isNew) return '';
   if (isOld || isNew) return `, with its ${isOld ? 'old' : 'new'} settings`;
-  return before === undefined ? '' : ', with settings that are neither the old nor the new ones';
+  return ', with settings that are neither the old nor the new ones';
 }
 
 /** What to do next; `undefined` where nothing is to be done. */

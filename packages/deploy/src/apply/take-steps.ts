@@ -34,8 +34,8 @@ export async function takeSteps(session: Session, { steps: first }: Plan, course
   }
 }
 
-function planRest({ job, open }: Session, course: Course): readonly Step[] {
-  const { problem, steps } = course.plan(job, open);
+function planRest({ job, underWay }: Session, course: Course): readonly Step[] {
+  const { problem, steps } = course.plan(job, underWay);
   if (problem !== undefined) throw new Halt('failed', problem);
   return steps;
 }
@@ -116,7 +116,7 @@ export function listEffects(
     case 'savepoint':
       return { savepointPath: (body as SavepointBody).savepoint_path };
     case 'stop':
-      return { isSaved: (body as StopBody).trigger_savepoint === true };
+      return { isSaved: (body as StopBody).trigger_savepoint === true, isStarted: false };
     case 'wait-until-stopped':
       // A job that has done its work before it was stopped has nothing to go on from.
       return states.isFinished(job?.state ?? '') && job?.hasSavepoint === false ? { isSaved: false } : {};
@@ -124,7 +124,7 @@ export function listEffects(
       return { isStarted: true };
     case 'wait-until-running':
       // The savepoint is gone with the start.
-      return { isStarted: false, isSaved: false };
+      return { isSaved: false };
     default:
       return {};
   }

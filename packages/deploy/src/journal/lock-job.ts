@@ -22,7 +22,7 @@ const writingTime = 5000;
 /** How often a lock that was left behind is taken over before others that do the same are believed to be quicker. */
 const mostAttempts = 5;
 
-/** The locks of this process: its ID may be that of another one before it, as those in containers often are. */
+/** The locks that this process has, or is about to take. */
 const held = new Set<string>();
 
 /**
@@ -32,16 +32,25 @@ const held = new Set<string>();
  * @throws JobLockedError where another deployment holds it
  */
 export async function lockJob(path: string): Promise<AsyncDisposable> {
+  if (held.has(path)) throw new JobLockedError(describe(path, await readHolder(path)));
+  held.add(path);
+  try {
+    await take(path);
+  } catch (error) {
+    held.delete(path);
+    throw error;
+  }
+  return {
+    async [Symbol.asyncDispose]() {
+      await rm(path, { force: true });
+      held.delete(path);
+    },
+  };
+}
+
+async function take(path: string): Promise<void> {
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    if (await create(path)) {
-      held.add(path);
-      return {
-        async [Symbol.asyncDispose]() {
-          held.delete(path);
-          await rm(path, { force: true });
-        },
-      };
-    }
+    if (await create(path)) return;
     if (!(await takeAway(path))) break;
   }
   throw new JobLockedError(describe(path, await readHolder(path)));
@@ -71,7 +80,7 @@ async function create(path: string): Promise<boolean> {
  * @returns whether nobody holds it any more
  */
 async function takeAway(path: string): Promise<boolean> {
-  if (!(await isLeft(path, path))) return false;
+  if (!(await isLeft(path))) return false;
   const aside = `${path}.${randomUUID()}`;
   try {
     await rename(path, aside);
@@ -79,20 +88,21 @@ async function takeAway(path: string): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
     throw new JournalError(`cannot write ${path}: ${explain(error)}`);
   }
-  const wasLeft = await isLeft(aside, path);
+  const wasLeft = await isLeft(aside);
   await (wasLeft ? rm(aside, { force: true }) : rename(aside, path));
   return wasLeft;
 }
 
 /** Whether the process that wrote a file has ended without giving it back. Of another machine nobody here knows. */
-async function isLeft(file: string, path: string): Promise<boolean> {
+async function isLeft(file: string): Promise<boolean> {
   const holder = await readHolder(file);
   if (holder === undefined) {
     const found = await stat(file).catch(() => undefined);
     return found === undefined || Date.now() - found.mtimeMs > writingTime;
   }
   if (holder.host !== hostname()) return false;
-  if (holder.pid === process.pid) return !held.has(path);
+  // This process holds no lock that it asks for, so that it is one before it, as those in containers often have the same ID.
+  if (holder.pid === process.pid) return true;
   try {
     process.kill(holder.pid, 0);
     return false;
