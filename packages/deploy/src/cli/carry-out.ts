@@ -8,7 +8,7 @@ import { deploy } from './deploy.ts';
 import type { CommandHost, Printer } from './host.ts';
 import type { Options } from './options.ts';
 import { showPlan } from './plan.ts';
-import { createTask } from './task.ts';
+import { createTask, describeMissing } from './task.ts';
 import type { Task } from './task.ts';
 
 /** Carries a command out, and gives its exit code. */
@@ -53,7 +53,9 @@ function pickPolicy({ savepoint }: Task['wanted']): Pick<Task['wanted'], 'savepo
 
 async function showStatus({ job, options, service }: Task, printer: Printer): Promise<number> {
   const status = await readStatus(job, service);
+  if (status.job === undefined)
+    throw new Error(`${describeMissing(job)}; dli-flink create ${service.file} makes it`);
   if (options.format === 'json') printer.json(status);
   else printer.out(formatStatus(status, printer.format, service.contract).join('\n'));
-  return status.job === undefined ? 1 : 0;
+  return 0;
 }

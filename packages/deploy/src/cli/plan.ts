@@ -7,6 +7,7 @@ import { formatPlan } from '../view/plan-lines.ts';
 import { formatPlanAsMarkdown } from '../view/plan-markdown.ts';
 import type { Printer } from './host.ts';
 import { tellProblem } from './report.ts';
+import { describeMissing } from './task.ts';
 import type { Task } from './task.ts';
 
 /** Shows what an apply would do, and remembers the job that it starts from, so that the apply notices when it is another. */
@@ -24,8 +25,9 @@ export async function showPlan(task: Task, printer: Printer): Promise<number> {
 }
 
 async function makePlan({ job, options, service, wanted }: Task): Promise<Plan> {
-  const { job: current, open, standing } = await readStatus(job, service);
-  if (current === undefined && !options.mayCreate) throw new Error(`${standing} --create plans one`);
+  const { job: current, open } = await readStatus(job, service);
+  if (current === undefined && !options.mayCreate)
+    throw new Error(`${describeMissing(job)}; --create plans one`);
   // A job that is created has the name that it was looked for by.
   const settings = current === undefined ? { ...job, ...wanted.settings } : wanted.settings;
   return planDeployment(current, { ...wanted, settings }, service.contract, open);

@@ -1,6 +1,6 @@
 import type { Deployment, Outcome } from '../apply/model.ts';
+import { asSentence } from '../view/summary.ts';
 import { makeVisible } from '../view/visible.ts';
-import { wrap } from '../view/width.ts';
 import type { Printer } from './host.ts';
 
 export const exitCodes: Readonly<Record<Outcome, number>> = {
@@ -24,10 +24,9 @@ export function reportDeployment(
     printer.json({ type: 'result', outcome, exitCode, problem, standing, advice, job });
     return exitCode;
   }
-  const last = [standing, ...(advice === undefined ? [] : [`${advice}.`])].map(makeVisible).join(' ');
-  const print = exitCode === 0 ? printer.out : printer.error;
-  // In a log it is one line, which is found again.
-  print(printer.format.columns === Infinity ? last : wrap(last, printer.format.columns).join('\n'));
+  const last = [standing, ...(advice === undefined ? [] : [asSentence(advice)])].map(makeVisible).join(' ');
+  if (exitCode === 0) printer.result(last);
+  else printer.error(last);
   return exitCode;
 }
 

@@ -48,3 +48,8 @@ export async function createTask(options: Options, { environment, signal }: Comm
     },
   };
 }
+
+/** What is said of a job that is not there. */
+export function describeMissing(job: JobReference): string {
+  return `there is no job ${'id' in job ? job.id : `named ${JSON.stringify(job.name)}`}`;
+}

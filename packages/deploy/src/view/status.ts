@@ -2,6 +2,7 @@ import type { Contract } from '@dli-flink/contract';
 
 import type { JobStatus } from '../apply/read-status.ts';
 import { operations } from '../operations.ts';
+import { asSentence } from './summary.ts';
 import type { TerminalFormat } from './terminal-format.ts';
 import { makeVisible } from './visible.ts';
 import { wrap } from './width.ts';
@@ -25,7 +26,7 @@ export function formatStatus(
   ];
   const unfinished =
     open && `A deployment (${open.command}) was begun and has not ended; ${describeStep(open.step)}.`;
-  const remarks = [unfinished, advice && `${advice}.`];
+  const remarks = [unfinished, advice && asSentence(advice)];
   const write = (texts: readonly (string | 0 | undefined)[]): readonly string[] =>
     texts.flatMap((text) => (text ? wrap(makeVisible(text), columns) : []));
   return [

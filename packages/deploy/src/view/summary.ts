@@ -58,10 +58,11 @@ export function explainPlan(plan: Plan): readonly string[] {
   ];
 }
 
-/** A text with a capital at its beginning and a full stop at its end. */
+/** A text with a capital at its beginning, unless that is a command, and a full stop at its end. */
 export function asSentence(text: string): string {
   const visible = makeVisible(text);
-  return `${visible.slice(0, 1).toUpperCase()}${visible.slice(1)}${/[.!?]$/.test(visible) ? '' : '.'}`;
+  const begun = visible.replace(/^(?!dli-flink )./u, (first) => first.toUpperCase());
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
 /** What stays as it is, by reason: it is as it is wanted, or the service fills it in. What others have set is counted. */

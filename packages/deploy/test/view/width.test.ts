@@ -30,7 +30,8 @@ describe('text is made to fit', () => {
       const short = shorten(text, 41);
       expect(measureWidth(short)).toBeLessThanOrEqual(41);
       expect(measureWidth(short)).toBeGreaterThan(36);
-      expect(short.isWellFormed()).toBe(true);
+      // It throws for half a character.
+      expect(decodeURIComponent(encodeURIComponent(short))).toBe(short);
     }
   });
 
