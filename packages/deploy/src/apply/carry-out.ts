@@ -20,6 +20,7 @@ export async function carryOut(session: Session, step: Step): Promise<string | u
   for (let count = 0; ; count++) {
     let error: unknown;
     try {
+      session.isOutOfDate = true;
       const created = await send(session, step);
       if (step.name !== 'create') return undefined;
       if (created !== undefined) {
@@ -32,7 +33,12 @@ export async function carryOut(session: Session, step: Step): Promise<string | u
     }
     const problem = describeError(error);
     const verdict = judgeError(error, contract);
-    if (verdict === 'credentials' || verdict === 'gone') throw new Halt(verdict, problem);
+    if (verdict === 'credentials') throw new Halt(verdict, problem);
+    if (verdict === 'gone') {
+      // Only a look tells of the job; the operation may have meant another one.
+      await look(session, step.name, begun);
+      throw new Halt('failed', explain(problem));
+    }
     const isOpen = verdict === 'silent' || verdict === 'broken';
     const most = verdict === 'silent' ? Infinity : verdict === 'refused' ? 1 : mostTries;
     const isLast = count + 1 >= most || clock.now() - begun >= timeout;

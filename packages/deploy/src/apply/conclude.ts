@@ -35,8 +35,9 @@ const lastLook = { retries: 0, totalTimeout: 10_000 };
 export async function lookOnceMore(session: Session): Promise<void> {
   if (session.id === '') return;
   try {
-    session.job = await readJob(session.options.client, session.id, session.contract, lastLook);
+    session.see(await readJob(session.options.client, session.id, session.contract, lastLook));
   } catch {
     // The problem that ended the deployment is told, and more would hide it.
+    session.isOutOfDate = true;
   }
 }

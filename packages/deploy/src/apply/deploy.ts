@@ -47,7 +47,7 @@ async function run(session: Session, reference: JobReference, task: Task): Promi
     const id = await findId(session, reference);
     if (id !== undefined) {
       await session.enter(id);
-      session.job = await readFirst(session);
+      session.see(await readFirst(session));
     }
     const { open } = session;
     course = task.chooseCourse(session);

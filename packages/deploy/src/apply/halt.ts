@@ -8,13 +8,13 @@
  */
 export type HaltKind = 'failed' | 'credentials' | 'gone' | 'interrupted';
 
-/** Ends the steps of a deployment. The message is a sentence without its full stop. */
+/** Ends the steps of a deployment. The message is a sentence, and has no full stop. */
 export class Halt extends Error {
   override readonly name = 'Halt';
   readonly kind: HaltKind;
 
   constructor(kind: HaltKind, message: string) {
-    super(message);
+    super(message.replace(/\.$/, ''));
     this.kind = kind;
   }
 }

@@ -19,8 +19,9 @@ export async function look(session: Session, step: StepName, begun: number): Pro
   for (let count = 0; ; count++) {
     session.checkInterruption();
     try {
-      return (session.job = await readJob(options.client, session.id, contract, callOptions));
+      return session.see(await readJob(options.client, session.id, contract, callOptions));
     } catch (error) {
+      session.isOutOfDate = true;
       // A look that was cancelled fails, too.
       session.checkInterruption();
       const problem = describeError(error);

@@ -1,5 +1,6 @@
 import type { JobState } from '../model.ts';
-import { findId, readFirst } from './find-and-read.ts';
+import { readJob } from '../read-job.ts';
+import { findJob } from './find-job.ts';
 import type { ApplyOptions, JobReference, JobSnapshot, OpenDeployment } from './model.ts';
 import { Session } from './session.ts';
 import { advise, describeStanding } from './standing.ts';
@@ -20,18 +21,19 @@ export interface JobStatus {
 /**
  * Reads a job, and what is remembered of its deployments. Changes nothing.
  *
- * @throws Halt where the job cannot be read, JournalError where the journal cannot be
+ * @throws DliError and Error as `readJob` and `findJob` do, JournalError where the journal cannot be read
  */
 export async function readStatus(
   reference: JobReference,
   options: Pick<ApplyOptions, 'client' | 'contract' | 'file' | 'journal' | 'signal'>,
 ): Promise<JobStatus> {
   const session = new Session(options);
-  const id = await findId(session, reference);
+  const { client, journal, signal } = options;
+  const id = 'id' in reference ? reference.id : await findJob(client, reference.name, signal);
   if (id !== undefined) {
     session.id = id;
-    session.job = await readFirst(session);
-    session.entry = await options.journal.read(id);
+    session.see(await readJob(client, id, session.contract, signal ? { signal } : {}));
+    session.entry = await journal.read(id);
   }
   const { entry, job, open } = session;
   return {

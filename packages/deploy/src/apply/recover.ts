@@ -33,7 +33,10 @@ export async function recover(
   } catch (error) {
     if (!(error instanceof Halt)) throw error;
     await (error.kind === 'gone' ? forget(session) : lookOnceMore(session));
-    const both = `${problem}; then, while that was ${onFailure === 'stop' ? 'ended' : 'undone'}: ${error.message}`;
+    const both =
+      error.message === problem && session.isOutOfDate
+        ? `${problem}; so it was not undone either`
+        : `${problem}; then, while that was ${onFailure === 'stop' ? 'ended' : 'undone'}: ${error.message}`;
     const outcome = error.kind === 'interrupted' ? 'interrupted' : 'failed';
     return conclude(session, outcome, { plan, open: session.open ?? open, problem: both, kind: error.kind });
   }

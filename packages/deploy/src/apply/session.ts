@@ -34,6 +34,8 @@ export class Session {
   id = '';
   /** The job as it was read last. */
   job: JobState | undefined;
+  /** Whether something was sent since, or the job could not be read. */
+  isOutOfDate = false;
   entry: JournalEntry | undefined;
   #lock: AsyncDisposable | undefined;
   #underWay: UnderWay | undefined;
@@ -118,6 +120,13 @@ export class Session {
     }
     this.entry = { ...this.entry, open: { ...this.entry.open, ...change } };
     await this.options.journal.write(this.entry);
+  }
+
+  /** Takes the job as it was read. */
+  see(job: JobState): JobState {
+    this.job = job;
+    this.isOutOfDate = false;
+    return job;
   }
 
   /** Tells of a call that is made again after a pause, and pauses. */

@@ -1,5 +1,6 @@
 /** Where a job stands, and what to do next, in sentences. */
 import { listDifferences } from '../plan/compare-settings.ts';
+import { planDeployment } from '../plan/plan-deployment.ts';
 import type { JobState } from '../model.ts';
 import type { OpenDeployment, Outcome } from './model.ts';
 import type { Session } from './session.ts';
@@ -10,7 +11,11 @@ export function describeStanding(session: Session, open: OpenDeployment | undefi
   const { id, job } = session;
   if (job === undefined) return id === '' ? 'No job was changed.' : `Job ${id} was not read.`;
   const name = job.name === undefined ? '' : ` (${job.name})`;
-  const reason = job.reason === undefined ? '' : `: ${job.reason}`;
+  if (session.isOutOfDate) {
+    const may = open?.ran ? '; it ran before the deployment, and may be stopped now' : '';
+    return `Job ${id}${name} was ${job.state} when it was seen last, and has not been seen since${may}.`;
+  }
+  const reason = job.reason === undefined ? '' : `: ${job.reason.replace(/\.$/, '')}`;
   const settings = open === undefined ? '' : describeSettings(session, job, open);
   return `Job ${id}${name} ${describeState(session, job)} (${job.state}${reason})${settings}.`;
 }
@@ -61,8 +66,20 @@ export function advise(
   }
   if (outcome === 'interrupted') return goOn;
   if (outcome !== 'failed' || job === undefined) return undefined;
+  if (session.isOutOfDate)
+    return [`${command('status')} tells where it stands`, session.open && goOn].filter(Boolean).join('; ');
   const isLeftStopped = open?.ran === true && states.isAtRest(job.state) && !states.isFinished(job.state);
+  if (isLeftStopped && !canRun(session, job, open)) {
+    return `It ran before, and its savepoint is gone: with "savepoint: never" in the file, ${command('run')} starts it from nothing`;
+  }
   const run = isLeftStopped ? `It ran before: ${command('run')} starts it` : undefined;
   const back = open?.before && open.command === 'apply' ? `${command('rollback')} goes back` : undefined;
   return [run, session.open && goOn, session.open && back].filter(Boolean).join('; ') || undefined;
+}
+
+/** Whether a job can be started as the deployment would start it. */
+function canRun({ contract }: Session, job: JobState, open: OpenDeployment): boolean {
+  const { savepoint } = open.wanted;
+  const wanted = { settings: {}, run: true, ...(savepoint && { savepoint }) };
+  return planDeployment(job, wanted, contract, open).problem === undefined;
 }

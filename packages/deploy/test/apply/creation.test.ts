@@ -106,7 +106,7 @@ it('tells where a job stands that was created and does not run', async () => {
   const world = createWorld({ variants: ['submit-fails'] });
   expect(await applyDeployment({ name }, wanted, { ...world.options, create: true })).toMatchObject({
     outcome: 'failed',
-    standing: 'Job 500 (payments) does not run (job_submit_fail: The queue has too few compute units left.).',
+    standing: 'Job 500 (payments) does not run (job_submit_fail: The queue has too few compute units left).',
     advice: 'dli-flink apply job.yaml goes on from here',
   });
 });

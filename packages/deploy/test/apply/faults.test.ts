@@ -110,10 +110,11 @@ describe.each(['batchStopFlinkJobs', 'updateFlinkJarJob', 'batchRunFlinkJobs'])(
       expect(changes).toEqual(['batchStopFlinkJobs', 'updateFlinkJarJob', 'batchRunFlinkJobs']);
     });
 
-    it('that knows no such job ends the deployment', async () => {
+    it('that knows no such job, which is there, is a failure as any other', async () => {
       const world = createWorld({ meddle: when(operation, 1, () => json({}, 404)) });
       const deployment = await applyDeployment({ id }, wanted, world.options);
-      expect(deployment).toMatchObject({ outcome: 'failed', standing: `Job ${id} is not there any more.` });
+      const outcome = operation === 'batchStopFlinkJobs' ? 'failed' : 'rolled-back';
+      expect(deployment).toMatchObject({ outcome, job: { state: 'job_running' } });
       expect(isOpen(world)).toBe(false);
     });
   },
@@ -197,7 +198,7 @@ describe('a stop', () => {
     const deployment = await applyDeployment({ id }, wanted, world.options);
     expect(deployment).toMatchObject({
       outcome: 'failed',
-      problem: expect.stringMatching(/^the job is job_cancel_fail: The job did not stop in time\.; then/),
+      problem: expect.stringMatching(/^the job is job_cancel_fail: The job did not stop in time; then/),
     });
     expect(world.countOf('updateFlinkJarJob')).toBe(0);
   });
@@ -289,7 +290,8 @@ describe('a start', () => {
         /^the job is job_submit_fail; then it was not started again: .*no savepoint/,
       ),
       standing: `Job ${id} (orders) does not run (job_submit_fail), with its old settings.`,
-      advice: expect.stringContaining('It ran before: dli-flink run job.yaml starts it'),
+      advice:
+        'It ran before, and its savepoint is gone: with "savepoint: never" in the file, dli-flink run job.yaml starts it from nothing',
     });
     expect(world.countOf('batchRunFlinkJobs')).toBe(1);
   });
@@ -326,7 +328,7 @@ describe('a start', () => {
   it('of which both the first and the undoing fail tells both', async () => {
     const world = createWorld({ variants: ['submit-fails'] });
     const deployment = await applyDeployment({ id }, never, world.options);
-    const reason = 'the job is job_submit_fail: The queue has too few compute units left.';
+    const reason = 'the job is job_submit_fail: The queue has too few compute units left';
     expect(deployment).toMatchObject({
       outcome: 'failed',
       problem: `${reason}; then, while that was undone: ${reason}`,

@@ -37,6 +37,7 @@ const cases: readonly (readonly [string, WantedJob, WorldOptions])[] = [
 describe.each(cases)('%s', (_, wanted, options) => {
   it.each([0, 7000])(
     'that is killed anywhere is completed, and does nothing twice (pace %i)',
+    { timeout: 60_000 },
     async (pace) => {
       const whole = createWorld({ ...options, pace });
       const first = await applyDeployment({ id }, wanted, whole.options);

@@ -68,7 +68,7 @@ describe('a run', () => {
     const world = createWorld({ job: { status: 'job_cancel_success' }, variants: ['submit-fails'] });
     expect(await runJob({ id }, world.options)).toMatchObject({
       outcome: 'failed',
-      problem: 'the job is job_submit_fail: The queue has too few compute units left.',
+      problem: 'the job is job_submit_fail: The queue has too few compute units left',
     });
   });
 
@@ -136,7 +136,7 @@ describe('a stop', () => {
     const world = createWorld({ variants: ['stop-fails'] });
     expect(await stopJob({ id }, world.options)).toMatchObject({
       outcome: 'failed',
-      problem: 'the job is job_cancel_fail: The job did not stop in time.',
+      problem: 'the job is job_cancel_fail: The job did not stop in time',
     });
   });
 
