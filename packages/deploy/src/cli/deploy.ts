@@ -32,6 +32,11 @@ export async function deploy(
     const deployment = await act({ onEvent, ...(!isPlain && { confirm }) });
     progress.end();
     return reportDeployment(...judge(deployment, readAnswer()), printer, format === 'json');
+  } catch (error) {
+    const { message } = error as Error;
+    // The last line tells programs that it has ended, however it has.
+    if (format === 'json') printer.json({ type: 'result', outcome: 'failed', exitCode: 1, problem: message });
+    throw error;
   } finally {
     progress.end();
     host.signal.removeEventListener('abort', tellInterruption);

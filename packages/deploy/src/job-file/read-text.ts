@@ -61,8 +61,6 @@ export function readText(
     told = Math.max(told, line);
   }
   problems.throwAny();
-  if (document.contents === null)
-    throw new JobFileError([`${start}: there is nothing in it; begin with "job:"`]);
   return new Reader(where, problems).read(document.contents, 0);
 }
 

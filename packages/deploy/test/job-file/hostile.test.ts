@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import { listProblems, read } from './read.ts';
@@ -19,7 +19,7 @@ it.each<readonly [name: string, text: string, problem: RegExp]>([
   ['a billion laughs', laughs, /^job\.yaml:\d+:\d+: the file has more than 20000 values, aliases counted$/],
   ['a list that is in itself', 'job: &a [*a]', /^job\.yaml:1:9: the file is nested too deep$/],
   ['an alias of nothing', 'job: { id: *a }', /^job\.yaml:1:12: there is nothing that &a marks before this$/],
-  ['many aliases', `a: &a x\nb: [${'*a, '.repeat(50_000)}]`, /more than 20000 values/],
+  ['many aliases', `a: &a x\nb: [${'*a, '.repeat(25_000)}]`, /more than 20000 values/],
   [
     'names that are there twice',
     'job: { id: 1 }\njob: { id: 2 }',
@@ -58,7 +58,7 @@ it.each<readonly [name: string, text: string, problem: RegExp]>([
   ],
   ['a date', 'job: !!timestamp 2026-01-01', /tags such as !!binary are not read/],
   ['lists, nested deep', '['.repeat(20_000) + ']'.repeat(20_000), /nested too deep/],
-  ['objects, nested deep', '{a: '.repeat(50_000), /nested too deep/],
+  ['objects, nested deep', '{a: '.repeat(25_000), /nested too deep/],
   ['lists of one item each', '- '.repeat(20_000), /nested too deep/],
   ['lists, nested less deep', `job: ${'['.repeat(150)}${']'.repeat(150)}`, /nested too deep/],
   [
@@ -72,8 +72,8 @@ it.each<readonly [name: string, text: string, problem: RegExp]>([
     many(3000, (index) => `k${index}: 1\n`),
     /^job\.yaml:1:1: k0 is not known.*\n(.*\n)*and 2990 more$/,
   ],
-  ['commas', `[${','.repeat(20_000)}`, /^job\.yaml:1:3: unexpected , in flow sequence$/],
-  ['quotes', '"'.repeat(20_000), /^job\.yaml:1:3: unexpected .*$/],
+  ['commas', `[${','.repeat(5000)}`, /^job\.yaml:1:3: unexpected , in flow sequence$/],
+  ['quotes', '"'.repeat(5000), /^job\.yaml:1:3: unexpected .*$/],
   [
     'a number of many digits',
     `job: { id: ${'9'.repeat(900_000)} }`,
@@ -86,9 +86,9 @@ it.each<readonly [name: string, text: string, problem: RegExp]>([
   ],
   ['a long name', `${'x'.repeat(1000)}: 1`, /^job\.yaml:1:1: (x{80}… is not known|job must say)/],
   ['a name with an escape', '"\\e[2J": 1\njob: { id: 1 }', /^job\.yaml:1:1: "\?\[2J" is not known/],
-  ['nothing', '', /^job\.yaml:1:1: there is nothing in it; begin with "job:"$/],
-  ['white space', ' \n \n', /^job\.yaml:1:1: there is nothing in it/],
-  ['a comment', '# job: { id: 1 }', /^job\.yaml:1:1: there is nothing in it/],
+  ['nothing', '', /^job\.yaml:1:1: a job file is made of job, settings and deploy; begin with "job:"$/],
+  ['white space', ' \n \n', /^job\.yaml:1:1: a job file is made of/],
+  ['a comment', '# job: { id: 1 }', /^job\.yaml:1:1: a job file is made of/],
   [
     'a list',
     '- job: { id: 1 }',
@@ -261,6 +261,6 @@ it('never fails but by telling what is wrong, whatever the text is', () => {
       });
       for (const line of lines) expect(line).toMatch(/^[ -~…]+$/);
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });

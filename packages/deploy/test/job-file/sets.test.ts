@@ -23,6 +23,7 @@ describe('--set', () => {
     ['log_enabled=true', { log_enabled: true }],
     ['dependency_jars=[a.jar, "b.jar"]', { dependency_jars: ['a.jar', 'b.jar'] }],
     ['dependency_jars=', { dependency_jars: [] }],
+    ['dependency_jars= # none', { dependency_jars: [] }],
     ['resource_config.parallel_number=8', { resource_config: { max_slot: 2, parallel_number: 8 } }],
     [
       'resource_config.jobmanager_resource_spec.cpu=1.5',

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Plan } from '../../src/model.ts';
@@ -107,6 +108,33 @@ describe('a plan as text', () => {
     expect(text).toContain(String.raw`\u001b]0;x`);
   });
 });
+
+it('a plan fits its terminal, whatever is in it', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({
+      unit: fc.constantFrom('a', '订', '🚀', ' ', '-', '`', '\n', '\u001b', '\u202E'),
+      maxLength: 300,
+    }),
+  );
+  const some = fc.record(
+    {
+      desc: text,
+      entrypoint: text,
+      runtime_config: fc.json(),
+      dependency_jars: fc.array(text),
+      parallel_number: fc.nat(),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(some, some, text, fc.constantFrom(80, 120), (from, to, reason, count) => {
+      const plan = planOf(jobIn('job_running', { settings: from, name: reason, reason }), to);
+      const lines = formatPlan(plan, columns(count));
+      expect(lines.filter((line) => measureWidth(line) > count || /\p{Cc}/u.test(line))).toEqual([]);
+    }),
+  );
+}, 60_000);
 
 describe('a plan as Markdown', () => {
   it('is a comment for a pull request', () => {
