@@ -1,7 +1,7 @@
 /** One deployment, from the first look to the last word. */
 import { JobLockedError, JournalError } from '../journal/journal-error.ts';
 import type { Plan } from '../model.ts';
-import { conclude } from './conclude.ts';
+import { conclude, lookOnceMore } from './conclude.ts';
 import { findId, readFirst } from './find-and-read.ts';
 import { checkAgain, checkBodies, checkPlanned } from './guard.ts';
 import { Halt } from './halt.ts';
@@ -71,8 +71,9 @@ async function run(session: Session, reference: JobReference, task: Task): Promi
       const advice = error instanceof Refusal ? error.advice : undefined;
       return conclude(session, 'refused', { plan, open, problem: error.message, advice });
     }
-    if (error instanceof JournalError && session.job !== undefined) {
+    if (error instanceof JournalError && plan !== undefined) {
       // What cannot be remembered cannot be undone safely either.
+      await lookOnceMore(session);
       return conclude(session, 'failed', { plan, open, problem: error.message });
     }
     if (!(error instanceof Halt)) throw error;

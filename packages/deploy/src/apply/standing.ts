@@ -57,7 +57,6 @@ export function advise(
     options: { file = 'job.yaml' },
   } = session;
   const command = (name: string): string => `dli-flink ${name} ${file}`;
-  if (kind === 'gone') return `${command('apply')} --create makes a new one`;
   const goOn = open && `${command(open.command === 'create' ? 'apply' : open.command)} goes on from here`;
   if (kind === 'credentials') {
     const renew =

@@ -1,4 +1,8 @@
-import { applyDeployment, JournalError } from '@dli-flink/deploy';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { applyDeployment, createFileJournal, JournalError, rollbackDeployment } from '@dli-flink/deploy';
 import { describe, expect, it } from 'vitest';
 
 import { before, createWorld, id } from '../fixtures/deployment.ts';
@@ -246,8 +250,10 @@ it('tells where the job stands when what is under way cannot be remembered any m
   expect(await applyDeployment({ id }, wanted, { ...world.options, journal: failing })).toMatchObject({
     outcome: 'failed',
     problem: 'cannot write 1.json: ENOSPC',
-    standing: expect.stringContaining('may be stopped now'),
-    advice: expect.stringContaining('dli-flink apply job.yaml goes on from here'),
+    standing: `Job ${id} (orders) is stopped (job_cancel_success), with its new settings.`,
+    advice: expect.stringMatching(
+      /dli-flink run job.yaml starts it; dli-flink apply job.yaml goes on from here/,
+    ),
   });
   expect(await applyDeployment({ id }, wanted, world.options)).toMatchObject({ outcome: 'done' });
 });
@@ -268,4 +274,36 @@ it('says of a deployment that cannot go on what to do about the job that it has 
   });
   const never = { ...wanted, savepoint: 'never' } as const;
   expect(await applyDeployment({ id }, never, world.options)).toMatchObject({ outcome: 'done' });
+});
+
+it('tells that there is no such job', async () => {
+  const world = createWorld();
+  expect(await applyDeployment({ id: '7' }, wanted, world.options)).toMatchObject({
+    outcome: 'failed',
+    problem: expect.stringContaining('DLI.16001'),
+    standing: 'There is no job 7 in this project.',
+  });
+});
+
+it('is kept in a folder, and goes on after a process that has left its lock behind', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'dli-flink-'));
+  const journal = createFileJournal(folder);
+  const world = createWorld();
+  const controller = new AbortController();
+  const options = { ...world.options, journal };
+  await applyDeployment({ id }, wanted, {
+    ...options,
+    signal: controller.signal,
+    onEvent: (event) => event.type === 'step-done' && event.step === 'update' && controller.abort(),
+  });
+  expect(await readdir(folder)).toEqual([`${id}.json`]);
+  await writeFile(
+    join(folder, `${id}.lock`),
+    JSON.stringify({ pid: 999_999_999, host: hostname(), since: '' }),
+  );
+  expect(await applyDeployment({ id }, wanted, options)).toMatchObject({ outcome: 'done' });
+  expect(operationsOf(world)).toEqual(['batchStopFlinkJobs', 'updateFlinkJarJob', 'batchRunFlinkJobs']);
+  expect(await readdir(folder)).toEqual([`${id}.json`]);
+  expect(await rollbackDeployment({ id }, options)).toMatchObject({ outcome: 'done' });
+  await rm(folder, { recursive: true });
 });
