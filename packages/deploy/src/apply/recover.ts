@@ -6,6 +6,7 @@ import { Halt } from './halt.ts';
 import { look } from './look.ts';
 import type { Deployment, OpenDeployment } from './model.ts';
 import { planStop } from './plan-stop.ts';
+import { readUnderWay } from './resume.ts';
 import type { Session } from './session.ts';
 import { toWanted } from './snapshot.ts';
 import { takeSteps } from './take-steps.ts';
@@ -70,10 +71,10 @@ async function stop(session: Session, told: Told, open: OpenDeployment): Promise
 export async function rollBack(session: Session, told: Told, open: OpenDeployment): Promise<Deployment> {
   const { contract, job, states } = session;
   if (open.before === undefined || job === undefined) return conclude(session, 'failed', { ...told, open });
-  await session.remember({ isRollingBack: true, isStarted: false });
+  if (!open.isRollingBack) await session.remember({ isRollingBack: true, isStarted: false });
   const wanted = toWanted(open.before, job.settings, states, open.wanted);
   let course = chooseCourse(session, wanted);
-  let plan = course.plan(job, session.open);
+  let plan = course.plan(job, readUnderWay(session));
   const obstacle = plan.problem;
   if (obstacle !== undefined) {
     if (!states.isAtRest(job.state)) throw new Halt('failed', obstacle);
@@ -88,7 +89,7 @@ export async function rollBack(session: Session, told: Told, open: OpenDeploymen
     return conclude(session, 'failed', { ...told, problem, open });
   }
   // A rollback to before what changed nothing would be one to now.
-  const isUntouched = plan.steps.length === 0;
+  const isUntouched = plan.steps.length === 0 && !open.isRollingBack;
   await session.end(isUntouched ? undefined : open.before);
   return conclude(session, isUntouched ? 'failed' : 'rolled-back', { ...told, open });
 }

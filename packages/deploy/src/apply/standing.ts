@@ -65,7 +65,8 @@ export function advise(
     return goOn === undefined ? renew : `${renew}; ${goOn}`;
   }
   if (outcome === 'interrupted') return goOn;
-  if (outcome !== 'failed' || job === undefined) return undefined;
+  const isStuck = outcome === 'failed' || (outcome === 'refused' && open !== undefined);
+  if (!isStuck || job === undefined) return undefined;
   if (session.isOutOfDate)
     return [`${command('status')} tells where it stands`, session.open && goOn].filter(Boolean).join('; ');
   const isLeftStopped = open?.ran === true && states.isAtRest(job.state) && !states.isFinished(job.state);

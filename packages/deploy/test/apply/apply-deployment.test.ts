@@ -1,4 +1,4 @@
-import { applyDeployment } from '@dli-flink/deploy';
+import { applyDeployment, JournalError } from '@dli-flink/deploy';
 import { describe, expect, it } from 'vitest';
 
 import { before, createWorld, id } from '../fixtures/deployment.ts';
@@ -221,4 +221,51 @@ it('tells of a failure before anything was begun', async () => {
     standing: `Job ${id} was not read.`,
   });
   expect(world.journal.writes).toBe(0);
+});
+
+it('sends nothing that breaks the contract, and stops no job for it', async () => {
+  const world = createWorld();
+  const wrong = { settings: { ...wanted.settings, parallel_number: 'four' } };
+  expect(await applyDeployment({ id }, wrong, world.options)).toMatchObject({
+    outcome: 'refused',
+    problem: expect.stringContaining('parallel_number'),
+  });
+  expect(world.writes).toHaveLength(0);
+});
+
+it('tells where the job stands when what is under way cannot be remembered any more', async () => {
+  const world = createWorld();
+  const { journal } = world;
+  const failing = {
+    ...journal,
+    write: async (entry: Parameters<typeof journal.write>[0]) => {
+      if (world.countOf('updateFlinkJarJob') > 0) throw new JournalError('cannot write 1.json: ENOSPC');
+      await journal.write(entry);
+    },
+  };
+  expect(await applyDeployment({ id }, wanted, { ...world.options, journal: failing })).toMatchObject({
+    outcome: 'failed',
+    problem: 'cannot write 1.json: ENOSPC',
+    standing: expect.stringContaining('may be stopped now'),
+    advice: expect.stringContaining('dli-flink apply job.yaml goes on from here'),
+  });
+  expect(await applyDeployment({ id }, wanted, world.options)).toMatchObject({ outcome: 'done' });
+});
+
+it('says of a deployment that cannot go on what to do about the job that it has left stopped', async () => {
+  const world = createWorld({ fault: 'savepoint-of-stop-lost' });
+  const controller = new AbortController();
+  await applyDeployment({ id }, wanted, {
+    ...world.options,
+    signal: controller.signal,
+    onEvent: (event) =>
+      event.type === 'step-done' && event.step === 'wait-until-stopped' && controller.abort(),
+  });
+  expect(await applyDeployment({ id }, wanted, world.options)).toMatchObject({
+    outcome: 'refused',
+    problem: expect.stringContaining('no savepoint'),
+    advice: expect.stringContaining('with "savepoint: never" in the file, dli-flink run job.yaml starts it'),
+  });
+  const never = { ...wanted, savepoint: 'never' } as const;
+  expect(await applyDeployment({ id }, never, world.options)).toMatchObject({ outcome: 'done' });
 });
