@@ -2,7 +2,7 @@
  * The script of the page. What comes from the endpoint is put in as text and never as markup, and what is there is
  * changed in place, so that focus, selection and what is open stay as they are.
  */
-import type { LoggedRequest } from '../request-log.ts';
+import type { LoggedRequest } from '../logged-request.ts';
 
 interface Job {
   readonly job_id: string;
