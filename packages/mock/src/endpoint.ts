@@ -106,12 +106,9 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
     const refused = toRefused(error, contract);
     const reply = makeRefusalReply(refused, requestId, contract, undefined);
     const rendered = renderReply(reply, requestId, contract, undefined);
-    log.add({
+    log.add({ method, url, headers: new HeaderFields() }, undefined, rendered, {
       time: now(),
       duration: 0,
-      request: { method, url, headers: new HeaderFields() },
-      body: undefined,
-      reply: rendered,
       requestId,
       errorCode: readErrorCode(reply) ?? refused.code,
       trace: { step: 'reading', hints: [], why: refused.tellWhy(contract) },

@@ -66,12 +66,9 @@ export async function respond(
     isLarge = true;
   };
   const record = (reply: RenderedReply | undefined, errorCode: string | undefined): void =>
-    log.add({
+    log.add(incoming, request?.body, reply, {
       time: now,
       duration: performance.now() - start,
-      request: incoming,
-      body: request?.body,
-      reply,
       requestId,
       errorCode,
       trace,

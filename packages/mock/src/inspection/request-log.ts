@@ -2,7 +2,7 @@ import { createRedactor, listHeaderSecrets, redacted } from '@dli-flink/client/r
 import type { SecurityHeader } from '@dli-flink/contract/operations';
 
 import { findErrorPage } from '../docs-links.ts';
-import type { RequestHead } from '../request.ts';
+import type { HeaderFields, RequestHead } from '../request.ts';
 import type { RenderedReply } from '../steps.ts';
 import type { Trace } from '../trace.ts';
 import { Beginning, longestText } from './beginning.ts';
@@ -24,11 +24,6 @@ const longestUrl = 65_536;
 export interface Answered {
   readonly time: number;
   readonly duration: number;
-  readonly request: RequestHead;
-  /** `undefined` where it was not read. */
-  readonly body: Uint8Array | undefined;
-  /** `undefined` where the connection was dropped. */
-  readonly reply: RenderedReply | undefined;
   readonly requestId: string;
   readonly errorCode: string | undefined;
   readonly trace: Readonly<Trace>;
@@ -37,7 +32,10 @@ export interface Answered {
 }
 
 interface Entry {
-  readonly answered: Omit<Answered, 'body' | 'reply'>;
+  readonly answered: Answered;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: HeaderFields;
   readonly reply: Omit<RenderedReply, 'text'> | undefined;
   readonly body: Beginning;
   readonly replyBody: Beginning;
@@ -79,16 +77,27 @@ export class RequestLog {
     this.#margin = Math.max(0, ...secrets.map(({ length }) => length)) * longestSpelling;
   }
 
-  add({ body = nothing, reply, request, ...answered }: Answered): void {
+  /**
+   * @param body `undefined` where it was not read
+   * @param reply `undefined` where the connection was dropped
+   */
+  add(
+    { headers, method, url }: RequestHead,
+    body: Uint8Array = nothing,
+    reply: RenderedReply | undefined,
+    answered: Answered,
+  ): void {
     if (this.#capacity === 0 && this.#tell === undefined) return;
     const { body: bodyBefore = new Beginning(), replyBody = new Beginning() } =
       this.#entries[this.#next] ?? {};
     const { text = '', ...replyHead } = reply ?? {};
     bodyBefore.set(body, longestText + this.#margin);
     replyBody.set(typeof text === 'string' ? encoder.encode(text) : text, longestText + this.#margin);
-    const { headers, method, url } = request;
     const entry: Entry = {
-      answered: { ...answered, request: { headers, method, url: url.length > longestUrl ? '…' : url } },
+      answered,
+      method,
+      url: url.length > longestUrl ? '…' : url,
+      headers,
       reply: reply && (replyHead as Omit<RenderedReply, 'text'>),
       body: bodyBefore,
       replyBody,
@@ -118,9 +127,9 @@ export class RequestLog {
     this.#next = 0;
   }
 
-  #show({ answered, body, reply, replyBody }: Entry): LoggedRequest {
-    const { errorCode, fault, request, trace, variants } = answered;
-    const fields = request.headers.toSorted();
+  #show({ answered, body, headers, method, reply, replyBody, url }: Entry): LoggedRequest {
+    const { errorCode, fault, trace, variants } = answered;
+    const fields = headers.toSorted();
     // Wrong credentials are secrets too: they may be right elsewhere.
     const sent = listHeaderSecrets(Object.fromEntries(fields)).filter(
       ({ length }) => length >= shortestSecret,
@@ -138,8 +147,8 @@ export class RequestLog {
     return {
       time: answered.time,
       duration_ms: Math.round(answered.duration * 100) / 100,
-      method: request.method,
-      path: show(readTarget(request.url)),
+      method,
+      path: show(readTarget(url)),
       headers: showFields(fields),
       body: body.show(redact, this.#margin),
       body_bytes: body.size,
