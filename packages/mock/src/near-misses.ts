@@ -3,7 +3,7 @@ import { listProperties } from '@dli-flink/contract/editions';
 import type { EditionId } from '@dli-flink/contract/editions';
 
 import { isObject } from './json.ts';
-import { suggest } from './nearest.ts';
+import { suggest } from '@dli-flink/contract/nearest';
 
 /** How many names that are not known are compared with those that are: a body can have very many. */
 const mostNames = 20;

@@ -38,7 +38,7 @@ output:empty, pre:empty, .code:empty, .why:empty, p:empty, [hidden] { display: n
 .live #connection { color: var(--good); }
 .lost #connection { order: 1; flex-basis: 100%; padding: .625rem .875rem; border: 2px solid; border-radius: .5rem; color: var(--bad); }
 
-main { display: grid; gap: 1rem; align-items: start; }
+main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; align-items: start; }
 .card { padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .625rem; }
 .card > h2 { margin-bottom: .75rem; }
 @media (min-width: 64rem) {
@@ -88,10 +88,11 @@ pre { padding: .625rem .75rem; background: var(--page); border-radius: .375rem; 
 .curl pre { overflow-x: auto; white-space: pre; }
 .curl button { margin-top: .5rem; }
 #filters { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin-bottom: .75rem; }
-#filters label { display: flex; flex: 1 1 8rem; align-items: center; gap: .5rem; }
+#filters label { display: flex; flex: 1 1 8rem; align-items: center; gap: .5rem; white-space: nowrap; }
+#filters output { flex-basis: 100%; }
 #filters label:first-child { flex: 100 1 16rem; }
 #filters :is(input, select) { flex: 1; min-width: 0; font-size: .875rem; font-weight: 400; }
-#filters select { min-width: 6rem; padding-inline: .375rem; }
+#filters select { min-width: 5.5rem; padding-inline: .25rem; }
 .facts > div { grid-template-columns: 6rem 1fr; }
 
 footer { margin-top: 1rem; }

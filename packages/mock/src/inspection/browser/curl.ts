@@ -16,6 +16,8 @@ const ofSignature = /^(authorization|x-sdk-.*|x-security-token)$/;
 /** What a terminal would take for a command when it is pasted. */
 const control = /[^\P{Cc}\n\t]/u;
 
+const encoder = new TextEncoder();
+
 export interface Curl {
   readonly command: string;
   /** What has to be done before it does the same. */
@@ -68,7 +70,11 @@ function nameVariable(key: string): string {
 function quote(text: string): string {
   if (!control.test(text)) return `'${text.replaceAll("'", String.raw`'\''`)}'`;
   const escaped = text.replaceAll(/[\\'\p{Cc}]/gu, (sign) =>
-    /[\\']/.test(sign) ? `\\${sign}` : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    /[\\']/.test(sign) ? `\\${sign}` : Array.from(encoder.encode(sign), writeByte).join(''),
   );
   return `$'${escaped}'`;
+}
+
+function writeByte(byte: number): string {
+  return `\\x${byte.toString(16).padStart(2, '0')}`;
 }
