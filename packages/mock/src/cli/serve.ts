@@ -93,10 +93,13 @@ function announce(
   { edition, fault, inspection, projectId }: ServeOptions,
 ): void {
   const jobIds = mock.listJobs().map(({ job_id }) => job_id);
-  const say = (line: string): void => console.log(wrap(line, process.stdout.columns, 2));
   say(`mock endpoint on ${url}`);
   say(`project ${projectId}, jobs ${jobIds.join(', ') || 'none'}`);
   if (edition !== undefined) say(`knows the properties of edition ${edition}, and no later ones`);
   if (inspection !== 'nobody') say(`jobs and requests on ${url}${inspectionPath}`);
   if (fault !== undefined) say(`breaks the contract: ${faults.get(fault)!.breaks} (${fault})`);
+}
+
+function say(line: string): void {
+  console.log(wrap(line, process.stdout.columns, 2));
 }

@@ -88,11 +88,11 @@ pre { padding: .625rem .75rem; background: var(--page); border-radius: .375rem; 
 .curl pre { overflow-x: auto; white-space: pre; }
 .curl button { margin-top: .5rem; }
 #filters { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin-bottom: .75rem; }
-#filters label { display: flex; flex: 1 1 8rem; align-items: center; gap: .5rem; white-space: nowrap; }
+#filters label { display: flex; flex: 1 1 8rem; align-items: center; gap: .25rem; white-space: nowrap; }
 #filters output { flex-basis: 100%; }
 #filters label:first-child { flex: 100 1 16rem; }
 #filters :is(input, select) { flex: 1; min-width: 0; font-size: .875rem; font-weight: 400; }
-#filters select { min-width: 5.5rem; padding-inline: .25rem; }
+#filters select { width: 5.5rem; min-width: 5.5rem; padding-inline: .25rem; }
 .facts > div { grid-template-columns: 6rem 1fr; }
 
 footer { margin-top: 1rem; }

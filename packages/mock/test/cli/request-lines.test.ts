@@ -29,11 +29,12 @@ async function readLines(cli: Run, count: number): Promise<readonly string[]> {
   return read().map((line) => line.replace(/^\d\d:\d\d:\d\d /, '').replace(/\b\d+\.\dms/, '…ms'));
 }
 
+const noon = new Date(2026, 10, 27, 12, 0, 7).getTime();
+
 /** What the log has of the last request. */
 async function readLast(respond: (mock: ReturnType<typeof createEndpoint>) => Promise<unknown>) {
   let last: LoggedRequest | undefined;
-  const now = (): number => new Date(2026, 10, 27, 9, 5, 7).getTime();
-  const mock = createEndpoint({ now, onRequest: (logged) => (last = logged) });
+  const mock = createEndpoint({ now: () => noon, onRequest: (logged) => (last = logged) });
   await respond(mock);
   return { ...last!, duration_ms: 1.26 };
 }
@@ -123,7 +124,7 @@ describe('a line', () => {
   it('has time, method, path, status, code, duration and reason', async () => {
     const logged = await readLast((mock) => sendValue(mock, { name: 7 }));
     expect(writeRequestLine(logged)).toBe(
-      '09:05:07 PUT /v1.0/project-1/streaming/flink-jobs/202 400 DLI.0001 1.3ms name must be a string; it is 7.',
+      '12:00:07 PUT /v1.0/project-1/streaming/flink-jobs/202 400 DLI.0001 1.3ms name must be a string; it is 7.',
     );
   });
 

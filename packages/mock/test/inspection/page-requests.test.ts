@@ -1,6 +1,6 @@
 /** What the page shows of requests, tried in a browser: reasons, commands for a shell, and the filter. */
 import { execFile } from 'node:child_process';
-import { request } from 'node:http';
+import { request as send } from 'node:http';
 import { promisify } from 'node:util';
 
 import { signRequest } from '@dli-flink/client/signing';
@@ -169,9 +169,7 @@ describe.concurrent('the command for a shell', { timeout: 60_000 }, () => {
     const { hostname, port } = new URL(opened.server.url);
     const name = '`echo`-token';
     await new Promise((resolve) =>
-      request({ hostname, port, path, headers: { [name]: 'secret' } }, (reply) =>
-        resolve(reply.resume()),
-      ).end(),
+      send({ hostname, port, path, headers: { [name]: 'secret' } }, (reply) => resolve(reply.resume())).end(),
     );
     const row = await openLatest(opened, 1);
     const command = (await row.locator('.curl pre').textContent())!;

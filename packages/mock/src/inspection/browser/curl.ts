@@ -18,7 +18,7 @@ const control = /[^\P{Cc}\n\t]/u;
 
 const encoder = new TextEncoder();
 
-export interface Curl {
+interface Curl {
   readonly command: string;
   /** What has to be done before it does the same. */
   readonly notes: readonly string[];
