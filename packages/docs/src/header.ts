@@ -30,7 +30,11 @@ export function layOutSettings(page: Page, frame: Frame, to: ToLink): unknown {
   </div>`;
 }
 
-function layOutVersion(page: Page, { edition, folder = '', version, versions = [] }: Frame, to: ToLink): unknown {
+function layOutVersion(
+  page: Page,
+  { edition, folder = '', version, versions = [] }: Frame,
+  to: ToLink,
+): unknown {
   const name = `v${version}${edition === undefined ? '' : `, edition ${edition}`}`;
   if (versions.length < 2) return html`<a class="version" href="${to('/changelog/')}">${name}</a>`;
   const own = linkOf(page).slice(1 + folder.length);

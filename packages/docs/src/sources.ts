@@ -16,7 +16,9 @@ const root = join(import.meta.dirname, '../../..');
 /** By the path of the page. */
 export function listSources(pages: readonly Page[], document: OpenApiDocument): ReadonlyMap<string, Source> {
   const findLine = (file: string): ((text: string) => Source) => {
-    const lines = readFileSync(join(root, file), 'utf8').split('\n').map((line) => line.trim());
+    const lines = readFileSync(join(root, file), 'utf8')
+      .split('\n')
+      .map((line) => line.trim());
     return (text) => {
       const place = lines.indexOf(text);
       return place < 0 ? { file } : { file, line: place + 1 };

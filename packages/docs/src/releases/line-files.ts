@@ -55,7 +55,11 @@ function indexPage({ document: { info }, folder, pages, version }: LineWithPages
   };
 }
 
-function dataFiles({ document, file, folder }: LineWithPages): readonly (readonly [path: string, content: string])[] {
+function dataFiles({
+  document,
+  file,
+  folder,
+}: LineWithPages): readonly (readonly [path: string, content: string])[] {
   const content: Record<(typeof dataNames)[number], string> = {
     'openapi.json': `${writeExactJson(document, 2)}\n`,
     'openapi.yaml': readFileSync(file, 'utf8'),

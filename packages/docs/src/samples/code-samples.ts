@@ -126,7 +126,11 @@ export function codeSamples(
 export function writeSamples(samples: readonly CodeSample[]): string {
   return samples
     .map(({ label, lang, note, source, variant }) =>
-      fenceWith(lang.toLowerCase(), source, variant === undefined ? { title: label, note } : { variant, note }),
+      fenceWith(
+        lang.toLowerCase(),
+        source,
+        variant === undefined ? { title: label, note } : { variant, note },
+      ),
     )
     .join('\n\n');
 }

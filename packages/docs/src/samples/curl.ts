@@ -6,9 +6,7 @@ export function writeCurl(request: SampleRequest): string {
   const { baseUrl, body, credentials, method, path, query } = request;
   return [
     `curl ${method === 'HEAD' ? '--head' : `-X ${method}`} --fail-with-body "${baseUrl}${path}${query}"`,
-    ...(credentials === undefined
-      ? []
-      : [`-H "${credentials.header}: ${credentials.prefix}$DLI_TOKEN"`]),
+    ...(credentials === undefined ? [] : [`-H "${credentials.header}: ${credentials.prefix}$DLI_TOKEN"`]),
     ...(body === undefined
       ? []
       : [`-H "Content-Type: ${body.mediaType}"`, `-d ${quoteForShell(writeJson(body.value))}`]),
