@@ -31,7 +31,7 @@ export function tryPage(document: OpenApiDocument): Page {
 Send any operation to a mock in this page or to a real endpoint; the reply is held against the contract. Control+Enter sends.
 `,
     html: `<noscript>
-  <p>This page is a program, so it needs JavaScript. The <a href="../index.html">rest of the site</a> does not.</p>
+  <p>This page is a program, so it needs JavaScript. The <a href="../">rest of the site</a> does not.</p>
 </noscript>
 <div id="console"></div>
 <script type="application/json" id="${textsId}">${texts}</script>`,
