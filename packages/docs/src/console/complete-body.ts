@@ -77,7 +77,10 @@ function offerValues(schema: JsonSchema = {}): readonly Offer[] {
 }
 
 function describe(schema: JsonSchema): { readonly detail: string; readonly description: string } {
-  return { detail: describeSchema(schema), description: String(schema['description'] ?? '') };
+  return {
+    detail: describeSchema(schema),
+    description: String(schema['description'] ?? '').replaceAll('`', ''),
+  };
 }
 
 function startOfWord(body: string, offset: number): number {

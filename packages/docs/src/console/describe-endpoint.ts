@@ -14,10 +14,10 @@ export function describeUrl({ address, operation, settings }: Draft): string {
   return (address || 'https://…') + path;
 }
 
-/** Who would answer. @example 'the mock in this page' */
+/** Who would answer. @example 'The mock in this page' */
 export function nameEndpoint({ address, settings }: Pick<Draft, 'address' | 'settings'>): string {
-  if (settings.target === 'mock') return 'the mock in this page';
-  return URL.canParse(address) ? new URL(address).host : 'the endpoint';
+  if (settings.target === 'mock') return 'The mock in this page';
+  return URL.canParse(address) ? new URL(address).host : 'The endpoint';
 }
 
 /** What sending does there, and what a browser may not let the page see of it. */

@@ -25,6 +25,7 @@ export const theme = EditorView.theme({
     color: 'var(--muted)',
     backgroundColor: 'var(--raised)',
     borderRight: '1px solid var(--line)',
+    minHeight: '14rem',
   },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     backgroundColor: 'var(--selection)',
@@ -46,7 +47,7 @@ export const theme = EditorView.theme({
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
   '.cm-tooltip.cm-completionInfo': {
     padding: '0.5rem 0.7rem',
-    maxWidth: '22rem',
+    maxWidth: 'min(22rem, 70vw)',
     fontFamily: 'var(--sans)',
   },
 });

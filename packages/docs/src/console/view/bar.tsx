@@ -53,7 +53,7 @@ function Outcome({ model: { draft, isChanged, outcome } }: { readonly model: Con
     case 'none':
       return draft.problems.some(({ isBlocking }) => isBlocking)
         ? 'Not ready: something has to be filled in.'
-        : `Ready. What answers is ${nameEndpoint(draft)}.`;
+        : `Ready. ${nameEndpoint(draft)} answers.`;
     case 'sending':
       return 'Sending…';
     case 'held-back':

@@ -38,8 +38,8 @@ export function BodyFields({ model, onView, problemsOf, texts, view }: BodyField
         />
       </div>
       <p className="about">{describeRules(operation)}</p>
-      <div className="examples" role="group" aria-label="Examples of the document">
-        <span>Load</span>
+      <details className="examples">
+        <summary>Load an example of the document</summary>
         {Object.entries(operation.examples).map(([name, example]) => (
           <button key={name} type="button" className="quiet" onClick={() => changeBody(writeBody(example))}>
             {texts[operation.id]?.examples[name] ?? name}
@@ -55,7 +55,7 @@ export function BodyFields({ model, onView, problemsOf, texts, view }: BodyField
             No body
           </button>
         )}
-      </div>
+      </details>
       {view === 'form' ? (
         <FormView model={model} onView={onView} />
       ) : (
@@ -70,7 +70,7 @@ function describeRules({ bodySchema = {}, contract, id }: ConsoleOperation): str
   const count = Object.keys(properties).length;
   const isUpdate = Object.values(contract.resources).some(({ update }) => update?.operation === id);
   if (isUpdate)
-    return `A property that is left out keeps the value the job has. ${required.length === 0 ? `All ${count} are optional.` : ''}`;
+    return `What is left out keeps the value the job has${required.length === 0 ? `; all ${count} are optional` : ''}.`;
   if (required.length === 0)
     return count === 0 ? 'It is sent as it is written.' : `All ${count} properties are optional.`;
   return `It needs ${required.join(', ')}${count > required.length ? '; what else there is can be left out' : ''}.`;

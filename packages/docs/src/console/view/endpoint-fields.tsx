@@ -25,7 +25,7 @@ export interface FieldsProps {
 export function EndpointFields({ model, problemsOf }: FieldsProps): ReactNode {
   const { change, draft, settings } = model;
   return (
-    <section aria-labelledby="endpoint-title" className="endpoint">
+    <section aria-labelledby="endpoint-title" className="endpoint-fields">
       <div>
         <h2 id="endpoint-title">Endpoint</h2>
         <Choice
@@ -37,36 +37,39 @@ export function EndpointFields({ model, problemsOf }: FieldsProps): ReactNode {
         />
       </div>
       {settings.target === 'mock' && <MockFields model={model} />}
-      {settings.target === 'region' && (
-        <div className="field">
-          <label htmlFor="region">Region</label>
-          <select
-            id="region"
-            value={settings.region}
-            onChange={(event) => change({ region: event.target.value })}
-          >
-            <Options
-              choices={regions.map(({ address, cloud, region }) => ({
-                group: cloud,
-                label: region,
-                value: address,
-              }))}
+      {settings.target !== 'mock' && (
+        <div className="real">
+          {settings.target === 'region' ? (
+            <div className="field">
+              <label htmlFor="region">Region</label>
+              <select
+                id="region"
+                value={settings.region}
+                onChange={(event) => change({ region: event.target.value })}
+              >
+                <Options
+                  choices={regions.map(({ address, cloud, region }) => ({
+                    group: cloud,
+                    label: region,
+                    value: address,
+                  }))}
+                />
+              </select>
+            </div>
+          ) : (
+            <TextField
+              id={fields.address}
+              label="Address"
+              hint="Up to the host; the console adds the path."
+              placeholder="https://dli.example.com"
+              value={settings.address}
+              problems={problemsOf(fields.address)}
+              onChange={(address) => change({ address })}
             />
-          </select>
+          )}
+          <p className="note">{warnOfEndpoint(draft).join(' ')}</p>
         </div>
       )}
-      {settings.target === 'address' && (
-        <TextField
-          id={fields.address}
-          label="Address"
-          hint="Up to the host; the console adds the path."
-          placeholder="https://dli.example.com"
-          value={settings.address}
-          problems={problemsOf(fields.address)}
-          onChange={(address) => change({ address })}
-        />
-      )}
-      {settings.target !== 'mock' && <p className="note">{warnOfEndpoint(draft).join(' ')}</p>}
     </section>
   );
 }
