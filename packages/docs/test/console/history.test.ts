@@ -19,7 +19,10 @@ function makeStorage(text: string | null): Storage {
 
 describe('the history', () => {
   it('has the latest twenty, the latest first', () => {
-    const all = Array.from({ length: 25 }, (_, index) => sent(index)).reduce<readonly SentRequest[]>(addToHistory, []);
+    const all = Array.from({ length: 25 }, (_, index) => sent(index)).reduce<readonly SentRequest[]>(
+      addToHistory,
+      [],
+    );
     expect(all.map(({ sentAt }) => sentAt)).toEqual(Array.from({ length: 20 }, (_, index) => 24 - index));
   });
 
@@ -29,12 +32,17 @@ describe('the history', () => {
     expect(loadHistory(() => storage)).toEqual([sent(1)]);
   });
 
-  it.each([null, '', '{', '7', '{}', '[null, 7, {"request": {}}]', '[{"request": {"operation": "x"}, "sentAt": 1}]'])(
-    'is empty where the browser kept %j',
-    (text) => {
-      expect(loadHistory(() => makeStorage(text))).toEqual([]);
-    },
-  );
+  it.each([
+    null,
+    '',
+    '{',
+    '7',
+    '{}',
+    '[null, 7, {"request": {}}]',
+    '[{"request": {"operation": "x"}, "sentAt": 1}]',
+  ])('is empty where the browser kept %j', (text) => {
+    expect(loadHistory(() => makeStorage(text))).toEqual([]);
+  });
 
   it('does without a storage that the browser refuses', () => {
     const refused = (): Storage => {
