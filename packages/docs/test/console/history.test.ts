@@ -17,6 +17,10 @@ function makeStorage(text: string | null): Storage {
   return { getItem: () => kept.text, setItem: (_: string, next: string) => (kept.text = next) } as never;
 }
 
+const refused = (): Storage => {
+  throw new Error('refused');
+};
+
 describe('the history', () => {
   it('has the latest twenty, the latest first', () => {
     const all = Array.from({ length: 25 }, (_, index) => sent(index)).reduce<readonly SentRequest[]>(
@@ -45,9 +49,6 @@ describe('the history', () => {
   });
 
   it('does without a storage that the browser refuses', () => {
-    const refused = (): Storage => {
-      throw new Error('refused');
-    };
     expect(loadHistory(refused)).toEqual([]);
     expect(() => saveHistory(refused, [sent(1)])).not.toThrow();
   });
