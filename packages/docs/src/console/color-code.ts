@@ -33,7 +33,8 @@ export function colorCode(code: string, language: Language): readonly (readonly 
   const lines = code.split('\n');
   if (language === 'text' || code.length > longest) return lines.map((line) => [{ text: line }]);
   // The body comes after the first empty line.
-  const end = language === 'http' ? lines.indexOf('') : lines.length;
+  const empty = language === 'http' ? lines.indexOf('') : -1;
+  const end = empty === -1 ? lines.length : empty;
   return lines.map((line, index) => colorLine(line, patterns[index > end ? 'json' : language]));
 }
 

@@ -49,6 +49,7 @@ it.each<[Language, string, readonly string[]]>([
     "const a = await f('x'); // y",
     ['keyword const', 'keyword await', 'function f', "string 'x'", 'comment // y'],
   ],
+  ['http', 'date: Fri, 27\nx-request-id: 42', ['function date', 'function x-request-id']],
   ['text', '"a": 1', []],
 ])('%s: %s', (language, code, pieces) => {
   expect(tell(code, language)).toEqual(pieces);

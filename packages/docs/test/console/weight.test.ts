@@ -10,6 +10,11 @@ import { openConsole, send } from './fixtures/open-console.ts';
 
 const browser = await startBrowser();
 
+it('the editor, which is loaded when it is opened, is at most 120 kB compressed', async () => {
+  const editor = await readFile(join(siteFolder, 'try/editor.js'));
+  expect(gzipSync(editor).length).toBeLessThanOrEqual(120_000);
+});
+
 it(
   'all that the page loads until it has a reply of the mock is at most 250 kB compressed',
   { timeout: 60_000 },
