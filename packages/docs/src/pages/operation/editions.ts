@@ -5,6 +5,7 @@ import { group, splitSentences, stack, table } from '../../wording/blocks.ts';
 import { listClouds, listOrigins } from '../../wording/editions.ts';
 import { nameValue, readObject } from '../../wording/schema.ts';
 import type { Context } from './context.ts';
+import { isTaken, listPartialRules } from './states.ts';
 
 export function summariseBody(context: Context): string | undefined {
   const { document, link, operation } = context;
@@ -13,6 +14,7 @@ export function summariseBody(context: Context): string | undefined {
   const origins = listOrigins(document, operation);
   const clouds = [...listClouds(document).values()];
   const hasEditions = hasLaterEditions(origins);
+  const partial = listPartialRules(operation);
   const rows = properties.map(({ path, schema }) => {
     const { edition, since, undocumentedBy } = origins.get(path)!;
     const marks = [
@@ -23,10 +25,12 @@ export function summariseBody(context: Context): string | undefined {
       link(`\`${path}\``),
       nameValue(schema),
       link(splitSentences(schema.description ?? '')[0]!, { self: path }),
+      ...partial.map((rule) => (isTaken(rule, path) ? 'yes' : 'no')),
       ...(hasEditions ? [marks.join(', ')] : []),
     ];
   });
-  const head = ['Property', 'Type', 'What it is', ...(hasEditions ? ['Since'] : [])];
+  const changes = partial.map(({ states }) => `Change in ${states.map((state) => link(`\`${state}\``)).join(' ')}`);
+  const head = ['Property', 'Type', 'What it is', ...changes, ...(hasEditions ? ['Since'] : [])];
   return stack(
     '## Properties at a glance',
     group('glance', stack(hasEditions && writeFilter(context), table(head, rows))),
