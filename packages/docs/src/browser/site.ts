@@ -2,7 +2,9 @@
 import { addSearch } from '../search/search.ts';
 import { addCopyButtons } from './copy-code.ts';
 import { markCurrentSection } from './current-section.ts';
+import { addCodeFilter } from './filter-codes.ts';
 
 addSearch();
+addCodeFilter();
 addCopyButtons();
 markCurrentSection();

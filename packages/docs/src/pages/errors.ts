@@ -39,7 +39,7 @@ export function errorIndexPage(document: OpenApiDocument): Page {
         `${count} codes that a caller can meet, by the part of the service that answers. Each has a page with its cause, its remedy and an example.`,
       ),
       'A code is *final* when sending the same request again unchanged cannot help. One that *may pass* is worth another attempt, after a pause; one that the *client repeats*, the client sends again by itself.',
-      '<div id="filter"></div>',
+      '<div id="filter">\n</div>',
       ...[...groupByFamily(document)].map(([family, entries]) =>
         stack(
           `## ${family[0]!.toUpperCase()}${family.slice(1)} {#${family}}`,

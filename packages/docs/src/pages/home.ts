@@ -12,7 +12,7 @@ import { writeTypeScript } from '../samples/literals.ts';
 import { readSampleRequest } from '../samples/sample-request.ts';
 import { fence, group, list, stack, table } from '../wording/blocks.ts';
 import { linkOperation } from '../wording/names.ts';
-import { deployCommands, isOfDeployment } from './lead-to-deploy.ts';
+import { isOfDeployment, planCommand } from './lead-to-deploy.ts';
 
 /** @param others every other page of the site */
 export function homePage(document: OpenApiDocument, others: readonly Page[]): Page {
@@ -48,7 +48,7 @@ export function homePage(document: OpenApiDocument, others: readonly Page[]): Pa
 }
 
 const lead =
-  'Update and deploy Apache Flink jobs on Data Lake Insight (DLI): a typed client, a deploy command, a mock endpoint and contract tests, with the reference that all of them are made from.';
+  'A typed client, a deploy command, a mock endpoint and contract tests for Flink jobs on Data Lake Insight (DLI), made from the reference that is here.';
 
 /** What a reader does first. */
 function listActions(operation: Operation, others: readonly Page[]): string {
@@ -67,8 +67,8 @@ function tellDeployment(operation: Operation): string | undefined {
   if (!isOfDeployment(operation)) return undefined;
   return stack(
     '## Change a job that runs {#running}',
-    `A running job takes few changes: ${linkOperation(operation)} says for each property whether it is one. To change parallelism, or anything else, it is stopped with a savepoint, updated and run again. [Deploy a new version](/guides/deploy/) does that from a file:`,
-    fence('sh', deployCommands),
+    `A running job takes few changes: ${linkOperation(operation)} says for each property whether it is one. To change parallelism, or anything else, it is stopped with a savepoint, updated and run again. [Deploy a new version](/guides/deploy/) does that from a file, and this shows its steps:`,
+    fence('sh', planCommand),
   );
 }
 

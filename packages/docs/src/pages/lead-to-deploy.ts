@@ -4,12 +4,10 @@ import type { Operation } from '@dli-flink/compiler/openapi';
 import { readWorkflows } from '../diagrams/workflow.ts';
 import { fence, stack } from '../wording/blocks.ts';
 
-const place = '--cloud open-telekom-cloud --region eu-de';
-
-/** The steps in the words of the command, and the command that makes them. */
-export const deployCommands: string = ['plan', 'apply']
-  .map((command) => `npx @dli-flink/deploy ${command} job.yaml ${place}`)
-  .join('\n');
+/** What a deployment is begun with. */
+export const planCommand = `npx @dli-flink/deploy plan job.yaml \\
+  --cloud open-telekom-cloud \\
+  --region eu-de`;
 
 const deployed = new Set(
   readWorkflows().flatMap(({ steps }) => steps.map(({ operationId }) => operationId)),
@@ -24,7 +22,8 @@ export function isOfDeployment({ operationId }: Operation): boolean {
 export function leadToDeploy(operation: Operation): string | undefined {
   if (!isOfDeployment(operation)) return undefined;
   return stack(
-    'One command makes every change, whatever state the job is in: it looks first, stops the job with a savepoint if it has to, updates it, runs it again, and waits after each step. [Deploy a new version](/guides/deploy/) tells how it goes.',
-    fence('sh', deployCommands),
+    'A deployment makes any change, whatever state the job is in: it stops the job with a savepoint if it has to, updates it, runs it again, and waits after each step. [Deploy a new version](/guides/deploy/) has all of it. This shows the steps:',
+    fence('sh', planCommand),
+    '`apply` in place of `plan` carries them out.',
   );
 }

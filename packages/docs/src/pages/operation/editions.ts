@@ -4,6 +4,7 @@ import { listProperties, readBody } from '@dli-flink/compiler/openapi';
 import { group, splitSentences, stack, table } from '../../wording/blocks.ts';
 import { listClouds, listOrigins } from '../../wording/editions.ts';
 import { nameValue, readObject } from '../../wording/schema.ts';
+import { code } from '../../wording/text.ts';
 import type { Context } from './context.ts';
 import { isTaken, listPartialRules } from './states.ts';
 
@@ -14,7 +15,10 @@ export function summariseBody(context: Context): string | undefined {
   const origins = listOrigins(document, operation);
   const clouds = [...listClouds(document).values()];
   const hasEditions = hasLaterEditions(origins);
-  const partial = listPartialRules(operation);
+  const tellTaken = (path: string): readonly string[] =>
+    listPartialRules(operation)
+      .filter((rule) => isTaken(rule, path))
+      .map(({ states }) => `Can be changed in ${states.map((state) => link(code(state))).join(', ')}.`);
   const rows = properties.map(({ path, schema }) => {
     const { edition, since, undocumentedBy } = origins.get(path)!;
     const marks = [
@@ -24,13 +28,11 @@ export function summariseBody(context: Context): string | undefined {
     return [
       link(`\`${path}\``),
       nameValue(schema),
-      link(splitSentences(schema.description ?? '')[0]!, { self: path }),
-      ...partial.map((rule) => (isTaken(rule, path) ? 'yes' : 'no')),
+      [link(splitSentences(schema.description ?? '')[0]!, { self: path }), ...tellTaken(path)].join(' '),
       ...(hasEditions ? [marks.join(', ')] : []),
     ];
   });
-  const changes = partial.map(({ states }) => `Change in ${states.map((state) => link(`\`${state}\``)).join(' ')}`);
-  const head = ['Property', 'Type', 'What it is', ...changes, ...(hasEditions ? ['Since'] : [])];
+  const head = ['Property', 'Type', 'What it is', ...(hasEditions ? ['Since'] : [])];
   return stack(
     '## Properties at a glance',
     group('glance', stack(hasEditions && writeFilter(context), table(head, rows))),

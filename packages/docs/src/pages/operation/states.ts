@@ -58,7 +58,7 @@ export function tellChanges(
     const isBound = rule['must-change']?.includes(path) === true;
     const taken = `can be changed${isBound ? ', to another value than it has' : ''}`;
     const refused = `cannot be changed${rule.refusal === undefined ? '' : `: ${link(rule.refusal)}`}.${way}`;
-    const states = rule.states.map((state) => link(`\`${state}\``)).join(', ');
+    const states = rule.states.map((state) => link(code(state))).join(', ');
     return [`While ${states}`, isTaken(rule, path) ? taken : refused];
   });
 }

@@ -8,6 +8,7 @@ import { listExamples, showExample } from './body.ts';
 import { nameOperation } from '../../wording/names.ts';
 import { installClient } from '../../samples/client.ts';
 import { readObject } from '../../wording/schema.ts';
+import { code } from '../../wording/text.ts';
 import { isOfDeployment } from '../lead-to-deploy.ts';
 import type { Context } from './context.ts';
 import { summariseBody } from './editions.ts';
@@ -45,7 +46,7 @@ function tellPartial({ link, operation }: Context): readonly string[] {
     : '';
   return listPartialRules(operation).map(
     ({ accepts, states }) =>
-      `In ${states.map((state) => link(`\`${state}\``)).join(', ')} it takes ${accepts.length} of ${Object.keys(properties).length} properties.${way}`,
+      `In ${states.map((state) => link(code(state))).join(', ')} it takes ${accepts.length} of ${Object.keys(properties).length} properties.${way}`,
   );
 }
 

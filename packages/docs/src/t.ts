@@ -1,0 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { currentDocument } from './document.ts';
+import { drawGraph } from './diagrams/draw-graph.ts';
+import { drawStates } from './diagrams/draw-states.ts';
+import { listResources, listOperationsOf } from './resources.ts';
+import { drawSequence } from './diagrams/draw-sequence.ts';
+import { readWorkflows } from './diagrams/workflow.ts';
+const [r] = listResources(currentDocument);
+const dot = drawStates(r!, listOperationsOf(currentDocument, r!))!;
+const d = /```dot[^\n]*\n(.*?)```/s.exec(dot)![1]!;
+const seq = /```dot[^\n]*\n(.*?)```/s.exec(drawSequence(readWorkflows()[1]!, currentDocument))![1]!;
+console.log(d);
+writeFileSync('/tmp/17read-shots/g.html', `<style>body{font:16px system-ui;margin:10px} svg{max-width:100%;height:auto;display:block;margin-bottom:40px}.change path{stroke:blue}</style>` + drawGraph(d, 'x', 'y') + drawGraph(d.replace('{','{nodesep=0.15 ranksep=0.35 concentrate=true '), 'x', 'y') +drawGraph(seq,'a','b'));
