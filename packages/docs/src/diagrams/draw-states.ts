@@ -27,9 +27,7 @@ export function drawStates(
   const made = operations.flatMap(listWays);
   const ways = [...made, ...listOwnWays(states)];
   // A drawing with a box for each of many states is too wide for a narrow screen.
-  const boxes = [
-    ...Map.groupBy(Object.keys(states), (state) => nameWaysFrom(state, made) || state).values(),
-  ];
+  const boxes = [...Map.groupBy(Object.keys(states), (state) => nameWaysFrom(state, made) || state).values()];
   const boxOf = (state: string): number => boxes.findIndex((box) => box.includes(state));
   const edges = new Set(ways.map(({ from, name, to }) => writeEdge(boxOf(from), boxOf(to), name)));
   if (edges.size === 0) return undefined;

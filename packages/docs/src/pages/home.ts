@@ -36,9 +36,12 @@ export function homePage(document: OpenApiDocument, others: readonly Page[]): Pa
       tellDeployment(operation),
       group('cards', stack(...listWays(operation, kinds, others).map((way) => group('card', way)))),
       '## Operations',
-      table(
-        ['Operation', 'Request'],
-        listOperations(document).map((one) => [linkOperation(one), `\`${one.method} ${one.path}\``]),
+      group(
+        'states',
+        table(
+          ['Operation', 'Request'],
+          listOperations(document).map((one) => [linkOperation(one), `\`${one.method} ${one.path}\``]),
+        ),
       ),
       '## Everything here',
       ...sections.map((section) => listPages(section, others)),

@@ -9,9 +9,7 @@ export const planCommand = `npx @dli-flink/deploy plan job.yaml \\
   --cloud open-telekom-cloud \\
   --region eu-de`;
 
-const deployed = new Set(
-  readWorkflows().flatMap(({ steps }) => steps.map(({ operationId }) => operationId)),
-);
+const deployed = new Set(readWorkflows().flatMap(({ steps }) => steps.map(({ operationId }) => operationId)));
 
 /** Whether a deployment calls the operation. */
 export function isOfDeployment({ operationId }: Operation): boolean {

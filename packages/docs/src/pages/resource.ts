@@ -48,13 +48,16 @@ const words: Readonly<Record<Role | 'act', string>> = {
 function describeOperations(operations: readonly Operation[], resource: Resource): string {
   return stack(
     '## Operations',
-    table(
-      ['Operation', 'Request', 'What it does'],
-      operations.map((operation) => [
-        linkOperation(operation),
-        `\`${operation.method} ${operation.path}\``,
-        words[findRole(resource, operation)!],
-      ]),
+    group(
+      'states life',
+      table(
+        ['Operation', 'Request', 'What it does'],
+        operations.map((operation) => [
+          linkOperation(operation),
+          `\`${operation.method} ${operation.path}\``,
+          words[findRole(resource, operation)!],
+        ]),
+      ),
     ),
   );
 }

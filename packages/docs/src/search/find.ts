@@ -17,7 +17,8 @@ export function find(index: MiniSearch, query: string): readonly SearchResult[] 
     fuzzy: (term: string) => (/\d/.test(term) || term.length < 4 ? false : 0.25),
   };
   const all = index.search(query, { ...settings, combineWith: 'AND' });
-  return orderAlike(all.length > 0 ? all : index.search(query, settings)).slice(0, most);
+  const results = orderAlike(all.length > 0 ? all : index.search(query, settings));
+  return results.toSorted((one, other) => Number(one.isRecord) - Number(other.isRecord)).slice(0, most);
 }
 
 /** What has the same title comes in the order of the site, in the places that it has. */

@@ -33,6 +33,7 @@ function listWhole(page: Page): Entry {
     page: '',
     link: fileOf(page),
     weight: weigh(page),
+    isRecord: page.isRecord === true,
   };
 }
 
@@ -47,6 +48,7 @@ function listSections(page: Page): readonly Entry[] {
           page: page.heading ?? page.title,
           link: `${fileOf(page)}#${encodeURIComponent(heading.id)}`,
           weight: weigh(page, heading),
+          isRecord: page.isRecord === true,
         },
   );
 }
@@ -58,12 +60,11 @@ function fileOf(page: Page): string {
 
 /**
  * Among what has the same words, a property comes first, then what guides say, then all else. A field of a reply is one
- * of many of its name, an error code has a whole sentence as its title, and a record is for those who look for it.
+ * of many of its name, and an error code has a whole sentence as its title.
  */
-const weights = { property: 2, guide: 1.6, field: 1.1, other: 1, code: 0.5, record: 0.2 };
+const weights = { property: 2, guide: 1.6, field: 1.1, other: 1, code: 0.5 };
 
-function weigh({ isListed = true, isRecord = false, section }: Page, heading?: Heading): number {
-  if (isRecord) return weights.record;
+function weigh({ isListed = true, section }: Page, heading?: Heading): number {
   if (!isListed) return weights.code;
   if (heading?.isCode) return heading.level === 3 ? weights.property : weights.field;
   return section === 'Guides' ? weights.guide : weights.other;

@@ -11,6 +11,8 @@ export interface SearchEntry {
   readonly link: string;
   /** How much it is worth beside others that have the same words; 1 where there is nothing to say. */
   readonly weight: number;
+  /** Whether it comes after all that is no record. */
+  readonly isRecord: boolean;
 }
 
 /** Words that say nothing about what is sought, as in "change parallelism of my running job". */
@@ -23,6 +25,6 @@ const empty = new Set(
 /** The index is written and read with the same options. */
 export const searchOptions: Options<SearchEntry> = {
   fields: ['title', 'text'],
-  storeFields: ['title', 'text', 'page', 'link', 'weight'],
+  storeFields: ['title', 'text', 'page', 'link', 'weight', 'isRecord'],
   processTerm: (term) => (empty.has(term.toLowerCase()) ? undefined : term.toLowerCase()),
 };
