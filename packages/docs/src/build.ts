@@ -20,9 +20,12 @@ import { homePage } from './pages/home.ts';
 import { tryPage } from './pages/try.ts';
 import { makeReferencePages } from './reference.ts';
 import { lineFiles } from './releases/line-files.ts';
+import { makeLines } from './releases/release.ts';
 import { listSteps } from './releases/step.ts';
+import { listVersions, newestEdition } from './releases/versions.ts';
 import { writeSearchIndex } from './search/index.ts';
 import { listNavigation, renderPages } from './site.ts';
+import { listSources } from './sources.ts';
 
 const source = import.meta.dirname;
 const target = join(source, '../dist');
@@ -32,6 +35,7 @@ await rm(target, { recursive: true, force: true });
 
 // Other programs do these, so they take their time beside the rest.
 const bundles = Promise.all([
+  bundle(join(source, 'browser/theme.ts'), join(target, 'assets/theme.js')),
   bundle(join(source, 'browser/site.ts'), join(target, 'assets/site.js')),
   bundle(join(source, 'console/main.tsx'), join(target, 'try/console.js'), {
     // The form library brings a renderer of Markdown, a parser of addresses and a merger of schemas that nothing of the
@@ -56,12 +60,20 @@ const others = [
   changelogPage(currentDocument, releases[0], await steps),
 ];
 const pages = [homePage(currentDocument, others), ...others];
-const frame = { navigation: listNavigation(pages), version: currentDocument.info.version };
+const lines = makeLines(releases, makeReferencePages);
+const { version } = currentDocument.info;
+const shared = { navigation: listNavigation(pages), versions: listVersions(version, pages, lines) };
+const frame = {
+  ...shared,
+  version,
+  edition: newestEdition(currentDocument),
+  sources: listSources(pages, currentDocument),
+};
 
 const files = new Map([
   ...renderPages(pages, frame),
   ...machineFiles(pages, currentDocument),
-  ...lineFiles(releases, makeReferencePages, pages, frame.navigation),
+  ...lineFiles(lines, pages, shared),
 ]);
 files.set('404.html', layOutNotFound(frame, await readFile(join(source, 'theme/site.css'), 'utf8')));
 files.set('assets/search-index.js', writeSearchIndex(pages));

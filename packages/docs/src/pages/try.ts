@@ -32,7 +32,7 @@ Fill in an update, or any other operation, see every byte of the request, and se
 page, or to a real one. What comes back is held against the contract. Control+Enter sends from any field.
 `,
     html: `<noscript>
-  <p>This page is a program, so it needs JavaScript. The <a href="../index.html">rest of the site</a> does not.</p>
+  <p>This page is a program, so it needs JavaScript. The <a href="../">rest of the site</a> does not.</p>
 </noscript>
 <div id="console"></div>
 <script type="application/json" id="${textsId}">${texts}</script>`,

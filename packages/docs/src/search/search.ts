@@ -16,7 +16,7 @@ declare global {
 const root = document.body.dataset.root!;
 
 const elements =
-  '<input type="search" role="combobox" aria-label="Search" placeholder="Search" aria-expanded="false" aria-controls="search-results" aria-autocomplete="list" aria-keyshortcuts="/" autocomplete="off" spellcheck="false">' +
+  '<input type="search" role="combobox" aria-label="Search" placeholder="Search" aria-expanded="false" aria-controls="search-results" aria-autocomplete="list" aria-keyshortcuts="/ Control+K Meta+K" autocomplete="off" spellcheck="false">' +
   '<kbd aria-hidden="true">/</kbd>' +
   '<div class="panel" hidden><div id="search-results" role="listbox" aria-label="Results"></div><p role="status"></p></div>';
 
@@ -86,11 +86,17 @@ export function addSearch(): void {
     event.preventDefault();
   });
   document.addEventListener('keydown', (event) => {
-    const isTyping = (event.target as Element).closest('input, textarea, select, [contenteditable]') !== null;
-    if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!isShortcut(event)) return;
     event.preventDefault();
     input.select();
   });
+}
+
+/** A slash, unless it is typed into something; Control+K or Command+K anywhere. */
+function isShortcut({ altKey, ctrlKey, key, metaKey, shiftKey, target }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey) return key.toLowerCase() === 'k' && ctrlKey !== metaKey && !altKey && !shiftKey;
+  const isTyping = (target as Element).closest('input, textarea, select, [contenteditable]') !== null;
+  return key === '/' && !isTyping && !altKey;
 }
 
 /** A script, since a page that was opened from disk can load nothing else. */

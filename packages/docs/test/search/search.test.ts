@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 import type { Page } from 'playwright-core';
@@ -8,14 +6,14 @@ import { describe, expect, it } from 'vitest';
 import { currentDocument } from '../../src/document.ts';
 import { startBrowser } from '../fixtures/browser.ts';
 import { findBarriers } from '../fixtures/find-barriers.ts';
-import { serveSite, siteFolder } from '../fixtures/open-site.ts';
+import { openFromDisk, serveSite } from '../fixtures/open-site.ts';
 import { readSite } from '../fixtures/site-files.ts';
 
 const browser = await startBrowser();
 const site = await serveSite();
 const separate = await serveSite();
 
-async function openPage(address = `${site.url}errors/index.html`, settings = {}): Promise<Page> {
+async function openPage(address = `${site.url}errors/`, settings = {}): Promise<Page> {
   const page = await browser.newPage(settings);
   await page.goto(address);
   return page;
@@ -24,8 +22,6 @@ async function openPage(address = `${site.url}errors/index.html`, settings = {})
 const fieldOf = (page: Page) => page.getByRole('combobox', { name: 'Search' });
 const statusOf = (page: Page) => page.locator('#search').getByRole('status');
 const resultsOf = (page: Page) => page.getByRole('listbox', { name: 'Results' }).getByRole('option');
-
-const fromDisk = (file: string): string => pathToFileURL(join(siteFolder, file)).href;
 
 /** Types a question, as someone with a keyboard does, and waits for the answer. */
 async function search(page: Page, question: string): Promise<readonly string[]> {
@@ -87,14 +83,14 @@ describe('search', { timeout: 60_000 }, () => {
     await search(page, 'tm_slot_num');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.url()).toBe(`${site.url}update-flink-jar-job/index.html#tm_slot_num`);
+    await expect.poll(() => page.url()).toBe(`${site.url}update-flink-jar-job/#tm_slot_num`);
   });
 
   it('opens the first result where none is chosen', async () => {
     await using page = await openPage();
     await search(page, '12003');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.url()).toBe(`${site.url}errors/dli.12003/index.html`);
+    await expect.poll(() => page.url()).toBe(`${site.url}errors/dli.12003/`);
   });
 
   it('tells which result is chosen, around the ends of the list', async () => {
@@ -127,7 +123,7 @@ describe('search', { timeout: 60_000 }, () => {
     await using page = await openPage();
     await search(page, '12003');
     await resultsOf(page).first().click();
-    await expect.poll(() => page.url()).toBe(`${site.url}errors/dli.12003/index.html`);
+    await expect.poll(() => page.url()).toBe(`${site.url}errors/dli.12003/`);
   });
 
   it.each(['light', 'dark'] as const)(
@@ -157,17 +153,17 @@ describe('search', { timeout: 60_000 }, () => {
   });
 
   it('works on a page that is opened from disk', async () => {
-    await using page = await openPage(fromDisk('errors/dli.12003/index.html'));
+    await using page = await openPage(openFromDisk('errors/dli.12003/index.html'));
     expect((await search(page, 'queue name'))[0]).toBe('queue_name');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.url()).toBe(`${fromDisk('update-flink-jar-job/index.html')}#queue_name`);
+    await expect.poll(() => page.url()).toBe(`${openFromDisk('update-flink-jar-job/index.html')}#queue_name`);
   });
 
   it('says what to do where its index cannot be loaded', async () => {
     await using page = await browser.newPage();
     await page.route('**/search-index.js', (route) => route.abort());
     // From an origin of its own: the browser may still hold the index of the other.
-    await page.goto(`${separate.url}errors/index.html`);
+    await page.goto(`${separate.url}errors/`);
     await search(page, 'queue');
     expect(await statusOf(page).textContent()).toContain('Load the page again.');
   });
@@ -177,7 +173,15 @@ describe('search', { timeout: 60_000 }, () => {
     expect(await fieldOf(page).count()).toBe(0);
   });
 
-  it('weighs no more than 15 kB, gzipped', () => {
-    expect(gzipSync(readSite('assets/site.js')).length).toBeLessThanOrEqual(15_000);
+  it.each(['Control+k', 'Meta+k'])('is reached with %s, also from a field', async (keys) => {
+    await using page = await openPage(`${site.url}try/`);
+    await page.locator('#console select').first().focus();
+    await page.keyboard.press(keys);
+    expect(await fieldOf(page).evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
+  it('and the rest of the script of a page weigh less than 9 kB, gzipped', () => {
+    const sizes = ['site.js', 'theme.js'].map((file) => gzipSync(readSite(`assets/${file}`)).length);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(9_000);
   });
 });
