@@ -14,6 +14,8 @@ export interface Page {
   readonly isListed?: boolean;
   /** Whether search, crawlers and models are told of it, as they are by default. A page of an earlier release is not. */
   readonly isCurrent?: boolean;
+  /** Whether it is a record of what was found, which search shows after all else. */
+  readonly isRecord?: boolean;
   /** Shown above the page. @default title */
   readonly heading?: string;
   /** Path of the page that search engines show instead of it; by default its own. */

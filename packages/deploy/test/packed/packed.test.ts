@@ -48,8 +48,8 @@ describe.concurrent.each([20, 22, 24, 26])('the packed command in Node %i', (maj
   });
 
   it('has help, and a version', async () => {
-    expect(await command(['--help'])).toContain('dli-flink apply');
-    expect(await command(['--version'])).toMatch(/^\S*\b\d+\.\d+\.\d+\b/);
+    expect(await command(['--help'])).toContain('dli-flink <command>');
+    expect(await command(['--version'])).toMatch(/^@dli-flink\/deploy \d+\.\d+\.\d+/);
   });
 
   it('plans a file, and applies it to a job that runs', async () => {

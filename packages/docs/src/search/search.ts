@@ -2,6 +2,8 @@
 import MiniSearch from 'minisearch';
 import type { AsPlainObject, SearchResult } from 'minisearch';
 
+import { cutExcerpt, markHits } from './excerpt.ts';
+import type { Piece } from './excerpt.ts';
 import { find, most } from './find.ts';
 import { searchOptions } from './options.ts';
 
@@ -117,19 +119,28 @@ function describe(query: string, found: readonly SearchResult[] | undefined): st
   return `${found.length}${found.length === most ? ' or more' : ''} results`;
 }
 
-function showResult({ link, page, summary, title }: SearchResult, position: number): HTMLAnchorElement {
+function showResult(result: SearchResult, position: number): HTMLAnchorElement {
+  const { link, match, page, text, title } = result;
   const option = document.createElement('a');
   option.id = `search-result-${position}`;
   option.href = `${root}${link}`;
   option.role = 'option';
   option.tabIndex = -1;
   option.setAttribute('aria-selected', 'false');
-  for (const [name, text] of Object.entries({ title, page, summary })) {
-    if (text === '') continue;
+  const terms = Object.keys(match);
+  for (const [name, told] of Object.entries({ title, page, excerpt: cutExcerpt(text, terms) })) {
+    if (told === '') continue;
     const part = document.createElement('span');
     part.className = name;
-    part.textContent = text;
+    part.append(...markHits(told, terms).map(showPiece));
     option.append(part);
   }
   return option;
+}
+
+function showPiece({ isHit, text }: Piece): Node {
+  if (!isHit) return document.createTextNode(text);
+  const mark = document.createElement('mark');
+  mark.textContent = text;
+  return mark;
 }
