@@ -1,9 +1,20 @@
 #!/usr/bin/env node
+import { createPrinter } from './cli/host.ts';
+import type { CommandHost } from './cli/host.ts';
+import { tellProblem } from './cli/report.ts';
 import { runCommand } from './cli/run-command.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const interruption = new AbortController();
+const host: CommandHost = {
+  environment: process.env,
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  signal: interruption.signal,
+};
+const printer = createPrinter(host);
 
 // Nobody may read what is printed any more: a pipe that is closed, a terminal that hung up. What was begun goes on to its end.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
@@ -11,9 +22,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 for (const signal of signals) {
   process.on(signal, () => {
     if (interruption.signal.aborted) {
-      console.error(
-        'dli-flink: ended at once; dli-flink status tells where the job stands, and apply goes on from there',
-      );
+      tellProblem(printer, 'ended at once; status tells where the job stands, and apply goes on from there');
       process.exit(130);
     }
     interruption.abort(new Error('interrupted'));
@@ -21,15 +30,9 @@ for (const signal of signals) {
 }
 
 process.on('uncaughtException', (error) => {
-  const [line = ''] = String((error as Partial<Error> | undefined)?.message ?? error).split('\n');
-  console.error(`dli-flink: failed by an error of its own: ${line}`);
+  const { message = String(error) } = error as Partial<Error>;
+  tellProblem(printer, `failed by an error of its own: ${message.split('\n')[0]}`);
   process.exit(1);
 });
 
-process.exitCode = await runCommand(process.argv.slice(2), {
-  environment: process.env,
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  signal: interruption.signal,
-});
+process.exitCode = await runCommand(process.argv.slice(2), host, printer);

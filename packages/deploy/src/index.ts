@@ -20,6 +20,8 @@ export { readStatus } from './apply/read-status.ts';
 export type { JobStatus } from './apply/read-status.ts';
 export { rollbackDeployment } from './apply/rollback-deployment.ts';
 export { runJob, stopJob } from './apply/run-and-stop.ts';
+export { JobFileError, readJobFile } from './job-file/read-job-file.ts';
+export type { JobFile, ReadJobFileOptions } from './job-file/read-job-file.ts';
 export { createFileJournal } from './journal/file-journal.ts';
 export { JobLockedError, JournalError } from './journal/journal-error.ts';
 export type {

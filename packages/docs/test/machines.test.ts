@@ -39,6 +39,14 @@ describe('errors.json', () => {
   });
 });
 
+describe('job.schema.json', () => {
+  it('is at the address that it names, and that the guide gives editors', () => {
+    const { $id } = JSON.parse(readSite('job.schema.json')) as { readonly $id: string };
+    expect($id).toBe(`${siteAddress}job.schema.json`);
+    expect(readSite('guides/deploy/index.md')).toContain(`\n# yaml-language-server: $schema=${$id}\n`);
+  });
+});
+
 describe('llms.txt', () => {
   const text = readSite('llms.txt');
 

@@ -16,16 +16,32 @@ interface Circumstances {
 }
 
 export function conclude(session: Session, outcome: Outcome, circumstances: Circumstances): Deployment {
-  const { kind, open, plan, problem } = circumstances;
-  const advice = circumstances.advice ?? advise(session, outcome, open, kind);
+  const { kind, plan, problem } = circumstances;
+  const told = kind === 'gone' ? tellAbsence(session, plan) : tellPresence(session, outcome, circumstances);
+  const advice = circumstances.advice ?? told.advice;
   return {
     outcome,
     job: session.job,
     plan,
     ...(problem !== undefined && { problem }),
-    standing: kind === 'gone' ? `Job ${session.id} is not there any more.` : describeStanding(session, open),
+    standing: told.standing,
     ...(advice !== undefined && { advice }),
   };
+}
+
+type Told = Pick<Deployment, 'standing'> & { readonly advice: string | undefined };
+
+function tellPresence(session: Session, outcome: Outcome, { kind, open }: Circumstances): Told {
+  return { standing: describeStanding(session, open), advice: advise(session, outcome, open, kind) };
+}
+
+function tellAbsence({ id, options: { file = 'job.yaml' } }: Session, plan: Plan | undefined): Told {
+  if (plan === undefined) {
+    const advice = `look at the ID in ${file}, and at the project and the region`;
+    return { standing: `There is no job ${id} in this project.`, advice };
+  }
+  const advice = `dli-flink apply ${file} --create makes a new one, where the file names it by its name`;
+  return { standing: `Job ${id} is not there any more.`, advice };
 }
 
 /** Whoever has ended a deployment does not wait long for the last word. */

@@ -1,9 +1,9 @@
 /** One deployment, from the first look to the last word. */
 import { JobLockedError, JournalError } from '../journal/journal-error.ts';
 import type { Plan } from '../model.ts';
-import { conclude } from './conclude.ts';
+import { conclude, lookOnceMore } from './conclude.ts';
 import { findId, readFirst } from './find-and-read.ts';
-import { checkAgain, checkPlanned } from './guard.ts';
+import { checkAgain, checkBodies, checkPlanned } from './guard.ts';
 import { Halt } from './halt.ts';
 import type { ApplyOptions, Deployment, JobReference, OpenDeployment } from './model.ts';
 import { recover } from './recover.ts';
@@ -61,6 +61,8 @@ async function run(session: Session, reference: JobReference, task: Task): Promi
     }
     const ended = session.open;
     if (task.open !== undefined) await session.end(ended?.before);
+    // Whoever has run or stopped a job by hand wants no rollback of before to go on.
+    else if (ended?.isRollingBack) await session.remember({ isRollingBack: false });
     const isUnchanged = plan.steps.length === 0 && open === undefined;
     return conclude(session, isUnchanged ? 'unchanged' : 'done', { plan, open: ended });
   } catch (error) {
@@ -69,8 +71,9 @@ async function run(session: Session, reference: JobReference, task: Task): Promi
       const advice = error instanceof Refusal ? error.advice : undefined;
       return conclude(session, 'refused', { plan, open, problem: error.message, advice });
     }
-    if (error instanceof JournalError && session.job !== undefined) {
+    if (error instanceof JournalError && plan !== undefined) {
       // What cannot be remembered cannot be undone safely either.
+      await lookOnceMore(session);
       return conclude(session, 'failed', { plan, open, problem: error.message });
     }
     if (!(error instanceof Halt)) throw error;
@@ -80,6 +83,7 @@ async function run(session: Session, reference: JobReference, task: Task): Promi
 
 /** What comes before the first step. @throws Refusal */
 async function prepare(session: Session, plan: Plan, course: Course): Promise<Plan> {
+  checkBodies(session, plan);
   if (session.id !== '') checkPlanned(session);
   const isConfirmed = await (session.options.confirm?.(plan) ?? true);
   if (!isConfirmed) throw new Refusal('the plan was not confirmed');

@@ -7,6 +7,15 @@ import { Refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 import type { Course } from './take-steps.ts';
 
+/** @throws Refusal where a step would send what breaks the contract, of which the client would tell only then */
+export function checkBodies({ contract }: Session, { steps }: Plan): void {
+  const settings = steps.filter(({ name }) => name === 'update' || name === 'create');
+  const violations = settings.flatMap(
+    ({ body, operation }) => contract.requestValidators[operation]?.body?.check(body) ?? [],
+  );
+  if (violations.length > 0) throw new Refusal(violations.map(({ message }) => message).join(' '));
+}
+
 /** @throws Refusal where the job is not as it was when its last plan was shown */
 export function checkPlanned({ entry, job, options }: Session): void {
   // What a deployment of its own has changed is no surprise.

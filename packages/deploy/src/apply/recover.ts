@@ -1,4 +1,5 @@
 /** What becomes of a deployment that does not go on. */
+import { JournalError } from '../journal/journal-error.ts';
 import { planDeployment } from '../plan/plan-deployment.ts';
 import type { Plan, WantedJob } from '../model.ts';
 import { conclude, lookOnceMore } from './conclude.ts';
@@ -6,6 +7,7 @@ import { Halt } from './halt.ts';
 import { look } from './look.ts';
 import type { Deployment, OpenDeployment } from './model.ts';
 import { planStop } from './plan-stop.ts';
+import { readUnderWay } from './resume.ts';
 import type { Session } from './session.ts';
 import { toWanted } from './snapshot.ts';
 import { takeSteps } from './take-steps.ts';
@@ -34,14 +36,15 @@ export async function recover(
     if (onFailure === 'stop') return await stop(session, told, open);
     return await rollBack(session, told, open);
   } catch (error) {
-    if (!(error instanceof Halt)) throw error;
-    await (error.kind === 'gone' ? forget(session) : lookOnceMore(session));
+    if (!(error instanceof Halt || error instanceof JournalError)) throw error;
+    const how = error instanceof Halt ? error.kind : 'failed';
+    await (how === 'gone' ? forget(session) : lookOnceMore(session));
     const both =
       error.message === problem && session.isOutOfDate
         ? `${problem}; so it was not undone either`
         : `${problem}; then, while that was ${onFailure === 'stop' ? 'ended' : 'undone'}: ${error.message}`;
-    const outcome = error.kind === 'interrupted' ? 'interrupted' : 'failed';
-    return conclude(session, outcome, { plan, open: session.open ?? open, problem: both, kind: error.kind });
+    const outcome = how === 'interrupted' ? how : 'failed';
+    return conclude(session, outcome, { plan, open: session.open ?? open, problem: both, kind: how });
   }
 }
 
@@ -70,13 +73,13 @@ async function stop(session: Session, told: Told, open: OpenDeployment): Promise
 }
 
 /** Brings the job to what it was before, as far as that is possible. */
-export async function rollBack(session: Session, told: Told, open: OpenDeployment): Promise<Deployment> {
+async function rollBack(session: Session, told: Told, open: OpenDeployment): Promise<Deployment> {
   const { contract, job, states } = session;
   if (open.before === undefined || job === undefined) return conclude(session, 'failed', { ...told, open });
-  await session.remember({ isRollingBack: true, isStarted: false });
+  if (!open.isRollingBack) await session.remember({ isRollingBack: true, isStarted: false });
   const wanted = toWanted(open.before, job.settings, states, open.wanted);
   let course = chooseCourse(session, wanted);
-  let plan = course.plan(job, session.open);
+  let plan = course.plan(job, readUnderWay(session));
   const obstacle = plan.problem;
   if (obstacle !== undefined) {
     if (!states.isAtRest(job.state)) throw new Halt('failed', obstacle);
@@ -91,7 +94,7 @@ export async function rollBack(session: Session, told: Told, open: OpenDeploymen
     return conclude(session, 'failed', { ...told, problem, open });
   }
   // A rollback to before what changed nothing would be one to now.
-  const isUntouched = plan.steps.length === 0;
+  const isUntouched = plan.steps.length === 0 && !open.isRollingBack;
   await session.end(isUntouched ? undefined : open.before);
   return conclude(session, isUntouched ? 'failed' : 'rolled-back', { ...told, open });
 }

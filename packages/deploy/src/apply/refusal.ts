@@ -5,7 +5,7 @@ export class Refusal extends Error {
   readonly advice: string | undefined;
 
   constructor(message: string, advice?: string) {
-    super(message);
+    super(message.replace(/\.$/, ''));
     this.advice = advice;
   }
 }

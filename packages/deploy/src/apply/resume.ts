@@ -27,16 +27,18 @@ export function resume(session: Session, wanted: WantedJob): UnderWay | undefine
   const isSame = isDeepStrictEqual(open.wanted, asRead(wanted));
   if (isSame && open.isRollingBack)
     throw new Halt('failed', 'the deployment had failed, and was being undone');
-  if (!open.isStarted || !states.isAtRest(job.state)) return open;
-  if (isSame && states.isFailed(job.state)) {
+  if (isSame && open.isStarted && states.isAtRest(job.state) && states.isFailed(job.state)) {
     throw new Halt(
       'failed',
       `the job was started, and is ${[job.state, job.reason].filter(Boolean).join(': ')}`,
     );
   }
-  session.entry = { ...entry, open: { ...open, isStarted: false } };
-  // One that has done its work is not started once more, as one would be that was only stopped.
-  return states.isFinished(job.state) ? undefined : session.open;
+  return readUnderWay(session);
+}
+
+/** What a plan is told of a deployment: one that has done its work is not started once more, as one that was stopped is. */
+export function readUnderWay({ job, states, underWay }: Session): UnderWay | undefined {
+  return underWay?.isStarted === true && states.isFinished(job?.state ?? '') ? undefined : underWay;
 }
 
 /** A value as it comes out of a journal. */

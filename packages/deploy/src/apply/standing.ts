@@ -57,7 +57,6 @@ export function advise(
     options: { file = 'job.yaml' },
   } = session;
   const command = (name: string): string => `dli-flink ${name} ${file}`;
-  if (kind === 'gone') return `${command('apply')} --create makes a new one`;
   const goOn = open && `${command(open.command === 'create' ? 'apply' : open.command)} goes on from here`;
   if (kind === 'credentials') {
     const renew =
@@ -65,7 +64,8 @@ export function advise(
     return goOn === undefined ? renew : `${renew}; ${goOn}`;
   }
   if (outcome === 'interrupted') return goOn;
-  if (outcome !== 'failed' || job === undefined) return undefined;
+  const isStuck = outcome === 'failed' || (outcome === 'refused' && open !== undefined);
+  if (!isStuck || job === undefined) return undefined;
   if (session.isOutOfDate)
     return [`${command('status')} tells where it stands`, session.open && goOn].filter(Boolean).join('; ');
   const isLeftStopped = open?.ran === true && states.isAtRest(job.state) && !states.isFinished(job.state);

@@ -1,5 +1,6 @@
 import type { RequestBodyOf } from '@dli-flink/contract';
 
+import { JobLockedError } from '../journal/journal-error.ts';
 import type { JobState, Plan, Step, UnderWay, WantedJob } from '../model.ts';
 import { carryOut } from './carry-out.ts';
 import { Halt } from './halt.ts';
@@ -95,12 +96,22 @@ async function act(
       return undefined;
     case 'create': {
       const note = await carryOut(session, step);
-      await session.enter(session.id);
+      await enter(session);
       await session.begin({ command: 'create', before: undefined, wanted, ran: false, step: undefined });
       return note;
     }
     default:
       return carryOut(session, step);
+  }
+}
+
+/** Locks the job that was created; somebody else may have found it by its name already. */
+async function enter(session: Session): Promise<void> {
+  try {
+    await session.enter(session.id);
+  } catch (error) {
+    if (error instanceof JobLockedError) throw new Halt('failed', error.message);
+    throw error;
   }
 }
 

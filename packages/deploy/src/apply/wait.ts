@@ -1,4 +1,4 @@
-import type { JobState, Step } from '../model.ts';
+import type { JobState, Step, StepName } from '../model.ts';
 import { Halt } from './halt.ts';
 import { look } from './look.ts';
 import type { Session } from './session.ts';
@@ -26,7 +26,7 @@ export async function waitFor(session: Session, step: Step, from: JobState | und
     const elapsed = clock.now() - begun;
     const isWaiting = states.isPassing(job.state) || (!isLeft && count + 1 < mostOldLooks);
     if (!isWaiting && until.includes(job.state) && job.hasSavepoint === true && isSaving) return job;
-    if (!isWaiting) throw new Halt('failed', explain(job, isLeft));
+    if (!isWaiting) throw new Halt('failed', explain(session, step, job, isLeft));
     if (elapsed >= timeout) {
       throw new Halt('failed', `the job is still ${job.state} after ${Math.round(elapsed / 1000)} s`);
     }
@@ -73,7 +73,15 @@ function hasLeft(from: JobState, job: JobState, isSaving: boolean, comesTo: stri
   );
 }
 
-function explain({ reason, state }: JobState, isLeft: boolean): string {
+/** What a job in a state that is no failure, and not waited for, does not do. */
+const missing: Partial<Record<StepName, string>> = {
+  'wait-until-stopped': ', and was not stopped',
+  'wait-until-running': ', and does not run',
+  'wait-for-savepoint': ', and no savepoint was written',
+};
+
+function explain({ states }: Session, { name }: Step, { reason, state }: JobState, isLeft: boolean): string {
   const told = reason === undefined ? state : `${state}: ${reason}`;
-  return isLeft ? `the job is ${told}` : `it was answered with success, and the job is still ${told}`;
+  if (!isLeft) return `it was answered with success, and the job is still ${told}`;
+  return states.isFailed(state) ? `the job is ${told}` : `the job is ${told}${missing[name] ?? ''}`;
 }

@@ -5,7 +5,7 @@ import type { Confirmation } from './confirmation.ts';
 import type { CommandHost, Printer } from './host.ts';
 import type { Options } from './options.ts';
 import { createProgress } from './progress.ts';
-import { exitCodes, reportDeployment } from './report.ts';
+import { exitCodes, reportDeployment, reportResult } from './report.ts';
 
 /** Changes a job: shows the plan, asks, shows how it goes on, and tells what came of it. */
 export async function deploy(
@@ -32,6 +32,11 @@ export async function deploy(
     const deployment = await act({ onEvent, ...(!isPlain && { confirm }) });
     progress.end();
     return reportDeployment(...judge(deployment, readAnswer()), printer, format === 'json');
+  } catch (error) {
+    const { message } = error as Error;
+    // The last line tells programs that it has ended, however it has.
+    if (format === 'json') reportResult({ outcome: 'failed', problem: message }, 1, printer);
+    throw error;
   } finally {
     progress.end();
     host.signal.removeEventListener('abort', tellInterruption);

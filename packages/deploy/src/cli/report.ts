@@ -14,20 +14,30 @@ export const exitCodes: Readonly<Record<Outcome, number>> = {
 
 /** Prints what came of a deployment, and last of all where the job stands and what to do; gives the exit code. */
 export function reportDeployment(
-  { advice, job, outcome, problem, standing }: Deployment,
+  deployment: Deployment,
   exitCode: number,
   printer: Printer,
   asJson: boolean,
 ): number {
+  const { advice, problem, standing } = deployment;
   if (problem !== undefined) tellProblem(printer, problem);
   if (asJson) {
-    printer.json({ type: 'result', outcome, exitCode, problem, standing, advice, job });
+    reportResult(deployment, exitCode, printer);
     return exitCode;
   }
   const last = [standing, ...(advice === undefined ? [] : [asSentence(advice)])].map(makeVisible).join(' ');
   if (exitCode === 0) printer.result(last);
   else printer.error(last);
   return exitCode;
+}
+
+/** The last line for programs. What is not known is null. */
+export function reportResult(
+  { advice, job, outcome, problem, standing }: Partial<Deployment>,
+  exitCode: number,
+  { json }: Printer,
+): void {
+  json({ type: 'result', outcome, exitCode, problem, standing, advice, job });
 }
 
 /** An error, in a line. */

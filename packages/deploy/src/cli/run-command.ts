@@ -1,12 +1,15 @@
 import { createPrinter } from './host.ts';
-import type { CommandHost } from './host.ts';
+import type { CommandHost, Printer } from './host.ts';
 import { readRequest } from './options.ts';
 import { tellProblem } from './report.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Runs the command, and gives its exit code. What a command needs is loaded with it: `--help` is quick. */
-export async function runCommand(args: readonly string[], host: CommandHost): Promise<number> {
-  const printer = createPrinter(host);
+export async function runCommand(
+  args: readonly string[],
+  host: CommandHost,
+  printer: Printer = createPrinter(host),
+): Promise<number> {
   try {
     const request = readRequest(args, host.environment);
     if (request === 'help') {

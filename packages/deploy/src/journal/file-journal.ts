@@ -1,6 +1,6 @@
 /** Keeps what is remembered of deployments in files, one for each job. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { parseJson, writeJson } from '@dli-flink/contract/json';
@@ -32,7 +32,9 @@ export function createFileJournal(folder: string): Journal {
     },
     lock: async (job) => {
       await makeFolder(folder);
-      return lockJob(pathOf(job, 'lock'));
+      const lock = await lockJob(pathOf(job, 'lock'));
+      await clearDrafts(folder, `${job}.json.`);
+      return lock;
     },
   };
 }
@@ -68,6 +70,13 @@ async function readText(path: string): Promise<string | undefined> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new JournalError(`cannot read ${path}: ${explain(error)}`);
   }
+}
+
+/** Removes what processes have left that were ended while they wrote: nobody else writes while the job is locked. */
+async function clearDrafts(folder: string, prefix: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const drafts = names.filter((name) => name.startsWith(prefix) && name.endsWith('.tmp'));
+  await Promise.all(drafts.map((name) => rm(join(folder, name), { force: true }).catch(() => {})));
 }
 
 /** Whoever reads it finds the old entry or the new one, whole, whenever this process ends. */

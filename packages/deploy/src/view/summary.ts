@@ -8,7 +8,7 @@ import { makeVisible } from './visible.ts';
 const nameProperty = 'name' satisfies keyof RequestBodyOf<'createFlinkJarJob'>;
 
 /** What the job of a plan is called. @example 'job 202 (orders)' */
-export function nameJob({ current, steps }: Pick<Plan, 'current' | 'steps'>): string {
+function nameJob({ current, steps }: Pick<Plan, 'current' | 'steps'>): string {
   const name =
     current?.name ?? steps.find(({ body }) => body?.[nameProperty] !== undefined)?.body?.[nameProperty];
   const label = typeof name === 'string' ? makeVisible(name) : undefined;

@@ -19,7 +19,7 @@ export function measureWidth(text: string): number {
 }
 
 /** The longest text that is shown where lines have no end. */
-export const longestText = 1000;
+const longestText = 1000;
 
 /** A text that takes so many columns at the most: what is too long is left out in its middle, and more of its end is kept. */
 export function shorten(text: string, columns: number): string {

@@ -1,4 +1,8 @@
-import { applyDeployment } from '@dli-flink/deploy';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { applyDeployment, createFileJournal, JournalError, rollbackDeployment } from '@dli-flink/deploy';
 import { describe, expect, it } from 'vitest';
 
 import { before, createWorld, id } from '../fixtures/deployment.ts';
@@ -221,4 +225,85 @@ it('tells of a failure before anything was begun', async () => {
     standing: `Job ${id} was not read.`,
   });
   expect(world.journal.writes).toBe(0);
+});
+
+it('sends nothing that breaks the contract, and stops no job for it', async () => {
+  const world = createWorld();
+  const wrong = { settings: { ...wanted.settings, parallel_number: 'four' } };
+  expect(await applyDeployment({ id }, wrong, world.options)).toMatchObject({
+    outcome: 'refused',
+    problem: expect.stringContaining('parallel_number'),
+  });
+  expect(world.writes).toHaveLength(0);
+});
+
+it('tells where the job stands when what is under way cannot be remembered any more', async () => {
+  const world = createWorld();
+  const { journal } = world;
+  const failing = {
+    ...journal,
+    write: async (entry: Parameters<typeof journal.write>[0]) => {
+      if (world.countOf('updateFlinkJarJob') > 0) throw new JournalError('cannot write 1.json: ENOSPC');
+      await journal.write(entry);
+    },
+  };
+  expect(await applyDeployment({ id }, wanted, { ...world.options, journal: failing })).toMatchObject({
+    outcome: 'failed',
+    problem: 'cannot write 1.json: ENOSPC',
+    standing: `Job ${id} (orders) is stopped (job_cancel_success), with its new settings.`,
+    advice: expect.stringMatching(
+      /dli-flink run job.yaml starts it; dli-flink apply job.yaml goes on from here/,
+    ),
+  });
+  expect(await applyDeployment({ id }, wanted, world.options)).toMatchObject({ outcome: 'done' });
+});
+
+it('says of a deployment that cannot go on what to do about the job that it has left stopped', async () => {
+  const world = createWorld({ fault: 'savepoint-of-stop-lost' });
+  const controller = new AbortController();
+  await applyDeployment({ id }, wanted, {
+    ...world.options,
+    signal: controller.signal,
+    onEvent: (event) =>
+      event.type === 'step-done' && event.step === 'wait-until-stopped' && controller.abort(),
+  });
+  expect(await applyDeployment({ id }, wanted, world.options)).toMatchObject({
+    outcome: 'refused',
+    problem: expect.stringContaining('no savepoint'),
+    advice: expect.stringContaining('with "savepoint: never" in the file, dli-flink run job.yaml starts it'),
+  });
+  const never = { ...wanted, savepoint: 'never' } as const;
+  expect(await applyDeployment({ id }, never, world.options)).toMatchObject({ outcome: 'done' });
+});
+
+it('tells that there is no such job', async () => {
+  const world = createWorld();
+  expect(await applyDeployment({ id: '7' }, wanted, world.options)).toMatchObject({
+    outcome: 'failed',
+    problem: expect.stringContaining('DLI.16001'),
+    standing: 'There is no job 7 in this project.',
+  });
+});
+
+it('is kept in a folder, and goes on after a process that has left its lock behind', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'dli-flink-'));
+  const journal = createFileJournal(folder);
+  const world = createWorld();
+  const controller = new AbortController();
+  const options = { ...world.options, journal };
+  await applyDeployment({ id }, wanted, {
+    ...options,
+    signal: controller.signal,
+    onEvent: (event) => event.type === 'step-done' && event.step === 'update' && controller.abort(),
+  });
+  expect(await readdir(folder)).toEqual([`${id}.json`]);
+  await writeFile(
+    join(folder, `${id}.lock`),
+    JSON.stringify({ pid: 999_999_999, host: hostname(), since: '' }),
+  );
+  expect(await applyDeployment({ id }, wanted, options)).toMatchObject({ outcome: 'done' });
+  expect(operationsOf(world)).toEqual(['batchStopFlinkJobs', 'updateFlinkJarJob', 'batchRunFlinkJobs']);
+  expect(await readdir(folder)).toEqual([`${id}.json`]);
+  expect(await rollbackDeployment({ id }, options)).toMatchObject({ outcome: 'done' });
+  await rm(folder, { recursive: true });
 });

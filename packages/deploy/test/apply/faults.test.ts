@@ -1,4 +1,4 @@
-import { applyDeployment } from '@dli-flink/deploy';
+import { applyDeployment, runJob } from '@dli-flink/deploy';
 import type { FailurePolicy } from '@dli-flink/deploy';
 import { describe, expect, it } from 'vitest';
 
@@ -17,12 +17,18 @@ const when =
   async (answer, called, count) =>
     called === operation && count === number ? ((await reply(answer)) as Response) : answer();
 
-/** A job that comes to another state as soon as it is started, the first time. */
-const failOnce = (status: string): ReturnType<typeof createWorld> => {
+/** A job that comes to another state as soon as it is started the first time, or once it runs. */
+const failOnce = (status: string, isOnceRunning = false): ReturnType<typeof createWorld> => {
   const world = createWorld();
-  world.meddle = async (answer, operation, count) => {
+  let hasFailed = false;
+  world.meddle = async (answer) => {
     const reply = await answer();
-    if (operation === 'batchRunFlinkJobs' && count === 1) world.change({ status });
+    const isStarted = world.countOf('batchRunFlinkJobs') === 1;
+    const isDue = isStarted && (!isOnceRunning || world.readJob().status === 'job_running');
+    if (isDue && !hasFailed) {
+      hasFailed = true;
+      world.change({ status });
+    }
     return reply;
   };
   return world;
@@ -270,34 +276,38 @@ describe('an update', () => {
 
 describe('a start', () => {
   const never = { ...wanted, savepoint: 'never' } as const;
-  it('that fails is undone, and the job runs as before', async () => {
+  it.each([wanted, never])('that fails is undone, and the job runs as before', async (either) => {
     const world = failOnce('job_submit_fail');
-    const deployment = await applyDeployment({ id }, never, world.options);
+    const deployment = await applyDeployment({ id }, either, world.options);
     expect(deployment).toMatchObject({
       outcome: 'rolled-back',
       problem: 'the job is job_submit_fail',
       standing: `Job ${id} (orders) runs (job_running), with its old settings.`,
     });
     expect(world.events.map(({ type }) => type)).toContain('rolling-back');
+    expect(world.writes.at(-1)).toMatchObject({ body: { resume_savepoint: either === wanted } });
   });
 
-  it('that fails and has used up the savepoint leaves the job stopped, with its old settings, and says so', async () => {
-    const world = failOnce('job_submit_fail');
+  it('that has used up the savepoint leaves the job stopped, with its old settings, and says so', async () => {
+    const world = failOnce('job_running_exception', true);
     const deployment = await applyDeployment({ id }, wanted, world.options);
     expect(deployment).toMatchObject({
       outcome: 'failed',
       problem: expect.stringMatching(
-        /^the job is job_submit_fail; then it was not started again: .*no savepoint/,
+        /^the job is job_running_exception; then it was not started again: .*no savepoint/,
       ),
-      standing: `Job ${id} (orders) does not run (job_submit_fail), with its old settings.`,
+      standing: `Job ${id} (orders) does not run (job_running_exception), with its old settings.`,
       advice:
         'It ran before, and its savepoint is gone: with "savepoint: never" in the file, dli-flink run job.yaml starts it from nothing',
     });
     expect(world.countOf('batchRunFlinkJobs')).toBe(1);
+    expect(await runJob({ id }, { ...world.options, savepoint: 'never' })).toMatchObject({ outcome: 'done' });
+    expect(world.readJob().settings).toMatchObject(before);
+    expect(await applyDeployment({ id }, wanted, world.options)).toMatchObject({ outcome: 'done' });
   });
 
-  it('that fails is undone from a savepoint of its own', async () => {
-    const world = failOnce('job_submit_fail');
+  it('that has used up the savepoint is undone from one of its own', async () => {
+    const world = failOnce('job_running_exception', true);
     const own = { ...wanted, savepointPath: 'bucket/savepoints/' };
     expect(await applyDeployment({ id }, own, world.options)).toMatchObject({ outcome: 'rolled-back' });
     expect(world.writes.map(({ operation }) => operation)).toEqual([
@@ -309,20 +319,6 @@ describe('a start', () => {
       'importFlinkJobSavepoint',
       'batchRunFlinkJobs',
     ]);
-  });
-
-  it('that ends with an exception after a while is undone', async () => {
-    const world = createWorld();
-    world.meddle = async (answer) => {
-      const isOver = world.events.some((event) => event.type === 'waiting' && event.state === 'job_running');
-      if (isOver && world.countOf('batchRunFlinkJobs') === 1 && world.readJob().status === 'job_running')
-        world.change({ status: 'job_running_exception' });
-      return answer();
-    };
-    expect(await applyDeployment({ id }, never, world.options)).toMatchObject({
-      outcome: 'rolled-back',
-      problem: 'the job is job_running_exception',
-    });
   });
 
   it('of which both the first and the undoing fail tells both', async () => {

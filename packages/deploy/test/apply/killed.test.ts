@@ -1,8 +1,8 @@
-import { applyDeployment } from '@dli-flink/deploy';
-import type { WantedJob } from '@dli-flink/deploy';
+import { applyDeployment, runJob, stopJob } from '@dli-flink/deploy';
+import type { Deployment, WantedJob } from '@dli-flink/deploy';
 import { describe, expect, it } from 'vitest';
 
-import { createWorld, id } from '../fixtures/deployment.ts';
+import { before, createWorld, id } from '../fixtures/deployment.ts';
 import type { World, WorldOptions } from '../fixtures/deployment.ts';
 
 const settings = { entrypoint: 'obs://bucket/orders-2.jar' };
@@ -42,13 +42,10 @@ describe.each(cases)('%s', (_, wanted, options) => {
       const whole = createWorld({ ...options, pace });
       const first = await applyDeployment({ id }, wanted, whole.options);
       expect(first).toMatchObject({ outcome: 'done' });
-      const points: readonly Point[] = [
-        ...listPoints('request', whole.requests.length),
-        ...listPoints('note', whole.journal.writes),
-      ];
+      const points = listAllPoints(whole);
       for (const point of points) {
         const world = createWorld({ ...options, pace });
-        await killAt(world, wanted, point);
+        await killAt(world, (how) => applyDeployment({ id }, wanted, how), point);
         const deployment = await applyDeployment({ id }, wanted, revive(world));
         const told = JSON.stringify(point);
         expect([told, deployment.outcome, deployment.problem]).toEqual([
@@ -72,6 +69,67 @@ describe.each(cases)('%s', (_, wanted, options) => {
   );
 });
 
+/** What else may be ended anywhere, and is asked for again. */
+const commands: readonly (readonly [string, Command, WorldOptions])[] = [
+  [
+    'a creation',
+    (options) => applyDeployment({ name: 'new' }, { settings }, { ...options, create: true }),
+    {},
+  ],
+  [
+    'a run',
+    (options) => runJob({ id }, options),
+    { job: { status: 'job_cancel_success', has_savepoint: true } },
+  ],
+  ['a stop', (options) => stopJob({ id }, options), {}],
+];
+
+it.each(commands)(
+  '%s that is killed anywhere is completed, and does nothing twice',
+  { timeout: 60_000 },
+  async (_, act, options) => {
+    const whole = createWorld(options);
+    expect(await act(whole.options)).toMatchObject({ outcome: 'done' });
+    for (const point of listAllPoints(whole)) {
+      const world = createWorld(options);
+      await killAt(world, act, point);
+      const told = JSON.stringify(point);
+      const { outcome } = await act(revive(world));
+      expect([told, outcome]).toEqual([told, expect.stringMatching(/^(done|unchanged)$/)]);
+      expect([told, ...world.writes.map(({ operation }) => operation)]).toEqual([
+        told,
+        ...whole.writes.map(({ operation }) => operation),
+      ]);
+      expect(world.mock.listJobs().map(({ status }) => status)).toEqual(
+        whole.mock.listJobs().map(({ status }) => status),
+      );
+    }
+  },
+);
+
+it('a deployment that is being undone, and killed anywhere, is undone', { timeout: 60_000 }, async () => {
+  const options = { fault: 'update-not-stored' };
+  const whole = createWorld(options);
+  expect(await deploy(whole.options)).toMatchObject({ outcome: 'rolled-back' });
+  for (const point of listAllPoints(whole)) {
+    const world = createWorld(options);
+    await killAt(world, deploy, point);
+    const told = JSON.stringify(point);
+    const { outcome, problem } = await deploy(revive(world));
+    expect([told, outcome, problem]).toEqual([told, 'rolled-back', expect.any(String)]);
+    expect([told, world.readJob().status, world.readJob().settings]).toEqual([told, 'job_running', before]);
+    expect(world.journal.entry).not.toHaveProperty('open');
+  }
+});
+
+const deploy: Command = (options) => applyDeployment({ id }, { settings }, options);
+
+type Command = (options: World['options']) => Promise<Deployment>;
+
+function listAllPoints({ journal, requests }: World): readonly Point[] {
+  return [...listPoints('request', requests.length), ...listPoints('note', journal.writes)];
+}
+
 function listPoints(at: Point['at'], count: number): readonly Point[] {
   return Array.from({ length: count }, (_, index) => index + 1).flatMap((number) => [
     { at, number, isAfter: false },
@@ -80,7 +138,7 @@ function listPoints(at: Point['at'], count: number): readonly Point[] {
 }
 
 /** Runs a deployment up to a point, and ends it there. */
-async function killAt(world: World, wanted: WantedJob, { at, isAfter, number }: Point): Promise<void> {
+async function killAt(world: World, act: Command, { at, isAfter, number }: Point): Promise<void> {
   let end: (() => void) | undefined;
   const ended = new Promise<void>((resolve) => {
     end = resolve;
@@ -97,7 +155,7 @@ async function killAt(world: World, wanted: WantedJob, { at, isAfter, number }: 
     return die();
   };
   const { journal } = world;
-  const deployment = applyDeployment({ id }, wanted, {
+  const deployment = act({
     ...world.options,
     journal: {
       ...journal,

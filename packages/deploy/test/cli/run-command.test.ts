@@ -179,6 +179,17 @@ describe('apply', () => {
     });
   });
 
+  it('that cannot be remembered is not begun, which programs are told too', async () => {
+    const args = ['--yes', '--json', '--journal', '/dev/null/journal'];
+    const { code, stderr, stdout } = await run('apply', args);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('/dev/null/journal') });
+    expect(JSON.parse(stdout.trimEnd().split('\n').at(-1)!)).toMatchObject({
+      type: 'result',
+      outcome: 'failed',
+    });
+    expect(mock.readJob(id)).toMatchObject({ status: 'job_running', settings });
+  });
+
   it('that fails says why, and in its last line where the job stands and what to type', async () => {
     const failing = createMockEndpoint({
       token,

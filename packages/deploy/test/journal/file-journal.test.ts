@@ -47,6 +47,17 @@ describe('an entry', () => {
     expect((await stat(join(root, `${job}.json`))).mode & 0o777).toBe(0o600);
   });
 
+  it('leaves nothing of a process that was ended while it wrote, once the job is locked', async () => {
+    const journal = createFileJournal(root);
+    await journal.write(entry);
+    await writeFile(join(root, `${job}.json.1b4e28ba.tmp`), '{"vers');
+    await writeFile(join(root, `7.json.1b4e28ba.tmp`), '{"vers');
+    {
+      await using _ = await journal.lock(job);
+    }
+    expect(await readdir(root)).toEqual(['7.json.1b4e28ba.tmp', `${job}.json`]);
+  });
+
   it('is old or new, whole, for whoever reads while it is written', async () => {
     const journal = createFileJournal(root);
     await journal.write({ ...entry, name: 'x'.repeat(100_000) });

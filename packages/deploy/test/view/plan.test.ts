@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Plan } from '../../src/model.ts';
