@@ -98,7 +98,7 @@ function planAtRest(situation: Situation, contract: Contract, steps: Steps): Cou
   }
   const start = planStart(situation, steps);
   if (start === undefined) {
-    const problem = `${reason}, and has no savepoint to start from: run it with "savepoint: never" to start it from nothing`;
+    const problem = `${reason}, and has no savepoint to start from: with "savepoint: never" in the file it is started without one`;
     return { kind: 'impossible', reason: problem, problem, steps: [] };
   }
   return { kind: 'start', reason, problem: undefined, steps: [...first, ...change, ...start] };

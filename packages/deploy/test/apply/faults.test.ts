@@ -298,7 +298,7 @@ describe('a start', () => {
       ),
       standing: `Job ${id} (orders) does not run (job_running_exception), with its old settings.`,
       advice:
-        'It ran before, and its savepoint is gone: with "savepoint: never" in the file, dli-flink run job.yaml starts it from nothing',
+        'It ran before, and its savepoint is gone: with "savepoint: never" in the file, dli-flink run job.yaml starts it without one',
     });
     expect(world.countOf('batchRunFlinkJobs')).toBe(1);
     expect(await runJob({ id }, { ...world.options, savepoint: 'never' })).toMatchObject({ outcome: 'done' });
