@@ -79,7 +79,7 @@ function planCourse(situation: Situation, contract: Contract, steps: Steps): Cou
       contract.stateRules[operations.update]?.find((rule) => rule.states.includes(state))?.refusal ?? ''
     ];
   const reason = [`the job is ${state}, and takes no change`, current.reason, entry?.remedy]
-    .filter(Boolean)
+    .flatMap((text) => (text ? [text.replace(/\.$/, '')] : []))
     .join('. ');
   return { kind: 'impossible', reason, problem: reason, steps: [] };
 }
