@@ -8,7 +8,9 @@ import type { JobState } from '../src/model.ts';
 import { planDeployment } from '../src/plan/plan-deployment.ts';
 import { readStates } from '../src/states.ts';
 import { drawJob, drawWanted } from './fixtures/arbitrary-jobs.ts';
+import { drawRow } from './fixtures/arbitrary-troubles.ts';
 import { checkCourse, deploy } from './fixtures/check-course.ts';
+import { playFreely } from './fixtures/play-row.ts';
 
 const { running } = readStates(contract);
 const drawPair = drawJob.chain((job) => fc.tuple(fc.constant(job), drawWanted(job)));
@@ -28,6 +30,11 @@ it('1,000 random pairs of a job and what is wanted of it', { timeout: 120_000 },
   for (const kind of ['nothing', 'hot', 'cold', 'start', 'impossible']) {
     expect(kinds.get(kind), kind).toBeGreaterThan(20);
   }
+});
+
+it('300 random troubles, some of them at once', { timeout: 120_000 }, async () => {
+  const property = fc.asyncProperty(drawRow, playFreely);
+  await expect(fc.assert(property, { numRuns: 300 })).resolves.toBeUndefined();
 });
 
 it('what is planned as hot is what a running job takes', () => {
