@@ -7,13 +7,16 @@ import { faults, suggest } from '@dli-flink/mock';
 import { phases } from '../case.ts';
 import type { Phase } from '../case.ts';
 import type { Writes } from '../cases/derive-cases.ts';
+import type { Baseline } from '../report/baseline.ts';
 import type { KnownDepartures } from '../report/report.ts';
+import { quote } from '../report/shell.ts';
 import type { ReadBackKind } from '../run/find-read-back.ts';
 import { contractOf } from '../contract-of.ts';
 import { editionsOf, findExclusion } from '../scope.ts';
 import type { Shard } from '../selection.ts';
 import type { WireTarget } from '../wire/wire-request.ts';
 import type { Connection } from '../wire/connection.ts';
+import { readBaseline } from './baseline.ts';
 import { listConnectionArgs, readConnection } from './connection.ts';
 import { readCredentials } from './environment.ts';
 import type { Environment } from './environment.ts';
@@ -58,7 +61,11 @@ export interface Options {
   readonly isStatic: boolean;
   readonly hasGateway: boolean;
   readonly known: KnownDepartures;
+  /** An earlier run. */
+  readonly baseline: Baseline | undefined;
   readonly reportDir: string | undefined;
+  /** All options that were given, without secrets, as words of a shell. */
+  readonly given: readonly string[];
 }
 
 const flags = {
@@ -89,6 +96,7 @@ const flags = {
   static: { type: 'boolean', default: false },
   gateway: { type: 'boolean', default: false },
   known: { type: 'string' },
+  baseline: { type: 'string' },
   'report-dir': { type: 'string' },
   list: { type: 'boolean', default: false },
   'mock-fault': { type: 'string' },
@@ -165,8 +173,22 @@ export async function readOptions(
     isStatic: values.static,
     hasGateway: values.gateway,
     known: values.known === undefined ? new Map() : await readKnown(values.known),
+    baseline: values.baseline === undefined ? undefined : await readBaseline(values.baseline),
     reportDir: values['report-dir'],
+    given: listGiven(values),
   };
+}
+
+/** The options again, as words of a shell, but for what they are without being given. */
+function listGiven({ cacert, cert, header, key, proxy, ...others }: ReturnType<typeof parse>): string[] {
+  const usual: Readonly<Record<string, { readonly type: string; readonly default?: string | boolean }>> =
+    flags;
+  const words = Object.entries(others).flatMap(([name, value]) => {
+    if (value === usual[name]?.default) return [];
+    const texts = [value].flat();
+    return texts.flatMap((text) => (text === true ? [`--${name}`] : [`--${name}`, quote(String(text))]));
+  });
+  return [...words, ...listConnectionArgs({ cacert, cert, header, key, proxy })];
 }
 
 function parse(args: readonly string[]) {

@@ -49,7 +49,8 @@ main { padding-bottom: 4rem; }
 .warn { --tone: var(--warn); --tone-page: var(--warn-page); }
 .idle { --tone: var(--muted); --tone-page: transparent; }
 
-.tiles, .statuses, .cases { list-style: none; margin: 0; padding: 0; }
+.verdict .command { margin-top: .35rem; overflow-wrap: anywhere; }
+.tiles, .statuses, .cases, .plain { list-style: none; margin: 0; padding: 0; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 1.5rem 0; }
 .tiles a {
   display: block; height: 100%; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem;
@@ -105,7 +106,7 @@ summary { cursor: pointer; width: fit-content; padding: .15rem 0; }
 
 .mark { color: var(--tone); font-weight: 600; white-space: nowrap; }
 a .mark { text-decoration: underline; }
-.card h3 .mark, .all .mark, .rules .mark, .matrix .mark {
+.card h3 .mark, .all .mark, .group > summary .mark, .rules .mark, .matrix .mark {
   background: var(--tone-page); border-radius: .3rem; padding: .05rem .4rem;
 }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; margin-top: .75rem; }
@@ -127,15 +128,29 @@ th[scope=rowgroup] { background: var(--raised); }
 .matrix tr > :first-child code { white-space: nowrap; }
 .rules th code { margin-left: .35rem; }
 
-.filter { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: center; }
-.filter label { margin-right: -.75rem; }
+.age { border: 1px solid; border-radius: .3rem; padding: 0 .4rem; color: var(--muted); font-size: .8rem; font-weight: 600; }
+.filter { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: center; margin-bottom: .75rem; }
+.filter > div { display: flex; gap: .5rem; align-items: center; }
 .filter input { width: min(20rem, 60vw); }
+.group { border-top: 1px solid var(--line); }
+.group:last-of-type { border-bottom: 1px solid var(--line); }
+.group > summary { width: auto; padding: .5rem 0; line-height: 1.7; }
+.group > summary:hover { background: var(--raised); }
+.group > summary .muted, .group > summary .mark { margin-left: .5rem; }
+.group > .scroll { margin: 0 0 1rem; content-visibility: auto; contain-intrinsic-size: auto 30rem; }
+.phases { margin: 0 0 1rem 1.25rem; }
+.all { table-layout: fixed; }
+.all th:nth-child(1) { width: 40%; }
+.all th:nth-child(3) { width: 8rem; }
+.all th:nth-child(4) { width: 6rem; }
 .all td:nth-child(2) { overflow-wrap: anywhere; }
+.all .number { white-space: nowrap; }
 .open {
-  border: 0; background: none; padding: .15rem 0; min-height: 1.5rem; text-align: left; color: var(--link);
+  display: flex; gap: .35rem; border: 0; background: none; padding: .15rem 0; min-height: 1.5rem; text-align: left;
+  color: var(--link);
 }
-.open::before { content: '▸ '; color: var(--muted); }
-.open[aria-expanded=true]::before { content: '▾ '; }
+.open::before { content: '▸'; color: var(--muted); }
+.open[aria-expanded=true]::before { content: '▾'; }
 .open:hover { text-decoration: underline; }
 .exchanges td { background: var(--raised); }
 .exchanges pre { background: var(--page); margin: .25rem 0 .6rem; }
@@ -156,8 +171,8 @@ th[scope=rowgroup] { background: var(--raised); }
   .all tr { display: grid; grid-template-columns: 1fr auto; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
   .all th, .all td { border: 0; padding: .1rem 0; }
   .all th, .all td:nth-child(2), .all .exchanges td { grid-column: 1 / -1; }
-  .all td.number::after { content: ' ms'; }
-  .all .phase { background: var(--raised); }
+  .phases { margin-left: .75rem; }
+  .group > .scroll { contain-intrinsic-size: auto 60rem; }
 }
 @media print {
   :root {
@@ -169,7 +184,8 @@ th[scope=rowgroup] { background: var(--raised); }
   pre { max-height: none; }
   .card, tr { break-inside: avoid; }
   .scroll { overflow: visible; border: 0; }
-  .all tr[data-outcome=held], .all tbody:not(:has([data-outcome]:not([data-outcome=held]))) { display: none; }
+  .all tr[data-outcome=held], .group:not(:has([data-outcome]:not([data-outcome=held]))) { display: none; }
+  .group > .scroll { content-visibility: visible; }
   #cases h2::after { content: ' that did not hold'; }
   table { font-size: 8pt; }
   .matrix td, .matrix th, .matrix .mark { white-space: normal; padding: .15rem .25rem; }

@@ -1,0 +1,71 @@
+import { formatVersion } from '../version.ts';
+import type { Report } from './report.ts';
+
+/** What an earlier run found, as far as a later one is compared with it. */
+export interface Baseline {
+  readonly endpoint: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** What decides which departures a run can find, by name. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** The cases that were run. */
+  readonly cases: ReadonlySet<string>;
+  readonly departures: readonly PastDeparture[];
+}
+
+/** A departure of one run, to be found again in another. */
+export interface PastDeparture {
+  readonly key: string;
+  readonly rule: string;
+  /** What is wrong, in few words. */
+  readonly heading: string;
+  /** The cases that show it. */
+  readonly cases: ReadonlySet<string>;
+  /** Its key, and each case that shows it with the rule that it breaks. Departures that share one are the same. */
+  readonly marks: ReadonlySet<string>;
+}
+
+/** The parts of a report that make a baseline. */
+export type BaselineReport = Pick<Report, 'endpoint' | 'startedAt' | 'version'> & {
+  readonly settings: Partial<Report['settings']>;
+  readonly cases: readonly (Pick<Report['cases'][number], 'id'> & {
+    readonly exchanges: readonly {
+      readonly findings: readonly { readonly key: string; readonly rule: string }[];
+    }[];
+  })[];
+  readonly departures: readonly Pick<Report['departures'][number], 'heading' | 'key' | 'rule'>[];
+};
+
+/** What is kept of a report, to compare it with another. */
+export function toBaseline(report: BaselineReport): Baseline {
+  const { cases, departures, endpoint, settings, startedAt, version } = report;
+  const found = new Map<string, { readonly cases: Set<string>; readonly marks: Set<string> }>(
+    departures.map(({ key }) => [key, { cases: new Set(), marks: new Set([key]) }]),
+  );
+  for (const { exchanges, id } of cases) {
+    for (const { key, rule } of exchanges.flatMap(({ findings }) => findings)) {
+      const departure = found.get(key);
+      departure?.cases.add(nameCase(id));
+      departure?.marks.add(`${nameCase(id)} ${rule}`);
+    }
+  }
+  return {
+    endpoint,
+    startedAt,
+    settings: {
+      ...(version && { package: formatVersion(version) }),
+      ...(settings.edition && { edition: settings.edition }),
+      ...(settings.cloud && { cloud: settings.cloud }),
+      ...(settings.writes && { writes: settings.writes }),
+      ...(settings.phases && { phases: settings.phases.join(', ') }),
+      ...(settings.shard && { shard: settings.shard }),
+    },
+    cases: new Set(cases.map(({ id }) => nameCase(id))),
+    departures: departures.map(({ heading, key, rule }) => ({ heading, key, rule, ...found.get(key)! })),
+  };
+}
+
+/** A random case is another one with another seed; all of an operation count as one. */
+function nameCase(id: string): string {
+  return id.replace(/(?<=^|\/)fuzz\/.*$/s, 'fuzz');
+}
