@@ -21,7 +21,10 @@ export interface PastDeparture {
   readonly heading: string;
   /** The cases that show it. */
   readonly cases: ReadonlySet<string>;
-  /** Its key, and each case that shows it with the rule that it breaks. Departures that share one are the same. */
+  /**
+   * Each case that shows it with the rule that it breaks. Departures that share one are the same: a key is not what they
+   * are known by, since it is one for a number and for null, and another once the same is wrong with all requests.
+   */
   readonly marks: ReadonlySet<string>;
 }
 
@@ -40,7 +43,7 @@ export type BaselineReport = Pick<Report, 'endpoint' | 'startedAt' | 'version'> 
 export function toBaseline(report: BaselineReport): Baseline {
   const { cases, departures, endpoint, settings, startedAt, version } = report;
   const found = new Map<string, { readonly cases: Set<string>; readonly marks: Set<string> }>(
-    departures.map(({ key }) => [key, { cases: new Set(), marks: new Set([key]) }]),
+    departures.map(({ key }) => [key, { cases: new Set(), marks: new Set() }]),
   );
   for (const { exchanges, id } of cases) {
     for (const { key, rule } of exchanges.flatMap(({ findings }) => findings)) {

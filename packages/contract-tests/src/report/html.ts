@@ -41,7 +41,7 @@ export function formatHtml(report: Report): string {
         <main>
           ${formatSummary(report)}
           <nav aria-label="Sections">
-            ${report.trend && html`<a href="#trend">Since the run before</a>`}
+            ${report.trend && html`<a href="#trend">Since the earlier run</a>`}
             <a href="#departures">Departures</a> <a href="#matrix">Properties</a>
             <a href="#replies">Replies</a> <a href="#rules">Other rules</a> <a href="#cases">Cases</a>
           </nav>

@@ -9,6 +9,9 @@ import type { Content } from './markup.ts';
 import { packExchanges } from './pack-exchanges.ts';
 import { formatTable } from './table.ts';
 
+/** The outcomes that a case may have. */
+const worstFirst: readonly Outcome[] = ['departs', 'accepted', 'excused', 'held'];
+
 /** A case and its place in the table. */
 interface Row {
   readonly anchor: string;
@@ -57,7 +60,7 @@ export function formatCases(rows: readonly Row[]): Markup {
     ${[...operations].map(([operation, own]) =>
       operations.size === 1
         ? formatPhases(own)
-        : formatGroup(operation, own, html`<div class="phases">${formatPhases(own, operation)}</div>`),
+        : formatGroup(html`<b>${operation}</b>`, own, formatPhases(own, operation)),
     )}
     <script type="application/json" id="exchanges">
       ${json(packExchanges(rows.map(({ entry }) => entry)))}
@@ -68,31 +71,47 @@ export function formatCases(rows: readonly Row[]): Markup {
 function formatPhases(rows: readonly Row[], operation?: string): readonly Markup[] {
   return [...groupBy(rows, ({ entry }) => entry.phase)].map(([phase, own]) => {
     const label = `Cases of ${operation === undefined ? '' : `${operation}, `}${phase}`;
-    const table = formatTable({
-      className: 'all',
-      label,
-      caption: label,
-      columns: ['case', 'what is sent', 'outcome', { number: 'time' }],
-      groups: [[undefined, own.map(formatRow)]],
-    });
-    return formatGroup(phase, own, table);
+    const departing = own.filter(isDeparting);
+    const others = own.filter((row) => !isDeparting(row));
+    // Nobody looks for the one that departs among a thousand.
+    const content =
+      departing.length > 0 && others.length > 0
+        ? [
+            formatRows(`${label} that depart`, departing),
+            formatGroup('the others', others, formatRows(`${label} that do not depart`, others)),
+          ]
+        : formatRows(label, own);
+    return formatGroup(html`<b>${phase}</b>`, own, content);
+  });
+}
+
+function isDeparting({ outcome }: Row): boolean {
+  return outcome === 'departs';
+}
+
+function formatRows(label: string, rows: readonly Row[]): Markup {
+  return formatTable({
+    className: 'all',
+    label,
+    caption: label,
+    columns: ['case', 'what is sent', 'outcome', { number: 'time' }],
+    groups: [[undefined, rows.map(formatRow)]],
   });
 }
 
 /** Cases that are opened together, which they are from the beginning where one departs. */
-function formatGroup(name: string, rows: readonly Row[], content: Content): Markup {
-  const outcomes = [...groupBy(rows, ({ outcome }) => outcome)].map(([outcome, own]) =>
-    formatMark(outcome, `${formatNumber(own.length)} ${own.length === 1 ? outcome : pluralOf(outcome)}`),
-  );
-  const open = new Markup(rows.some(({ outcome }) => outcome === 'departs') ? ' open' : '');
+function formatGroup(name: Content, rows: readonly Row[], content: Content): Markup {
+  const byOutcome = groupBy(rows, ({ outcome }) => outcome);
+  const outcomes = worstFirst.flatMap((outcome) => {
+    const own = byOutcome.get(outcome)?.length ?? 0;
+    const word = outcome === 'departs' && own > 1 ? 'depart' : outcome;
+    return own === 0 ? [] : [formatMark(outcome, `${formatNumber(own)} ${word}`), ' '];
+  });
+  const open = new Markup(rows.some(isDeparting) ? ' open' : '');
   return html`<details class="group" ${open}>
-    <summary><b>${name}</b> <span class="muted">${count(rows.length, 'case')}</span> ${outcomes}</summary>
-    ${content}
+    <summary>${name} <span class="muted">${count(rows.length, 'case')}</span> ${outcomes}</summary>
+    <div>${content}</div>
   </details>`;
-}
-
-function pluralOf(outcome: Outcome): string {
-  return outcome === 'departs' ? 'depart' : outcome;
 }
 
 /** Where an ID may be broken in a narrow column. */

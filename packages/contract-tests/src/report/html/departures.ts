@@ -6,7 +6,7 @@ import { makeVisible, shorten } from '../visible.ts';
 import { placeDepartures } from './anchors.ts';
 import type { PlacedDeparture } from './anchors.ts';
 import { formatFacts, formatMark } from './mark.ts';
-import { html } from './markup.ts';
+import { formatWords, html } from './markup.ts';
 import type { Markup } from './markup.ts';
 
 const longestBody = 1500;
@@ -125,7 +125,7 @@ function formatLine(label: string, line: string): Markup {
   return html`<div class="line">
     <h4>${label}</h4>
     <div>
-      <pre tabindex="0"><code>${line}</code></pre>
+      <pre tabindex="0"><code>${formatWords(line)}</code></pre>
       <button type="button" class="copy" hidden>Copy</button>
     </div>
   </div>`;

@@ -28,19 +28,19 @@ const groups = [...section.querySelectorAll('.group')];
 const format = (number) => number.toLocaleString('en');
 let exchanges;
 
-function describe(index) {
+function describe(row) {
   const { cases, strings } = (exchanges ??= JSON.parse(find('#exchanges').textContent));
   const cell = make('td');
   cell.colSpan = 4;
-  for (const [line, expected, sent, status, reply, duration] of cases[index]) {
+  for (const [line, expected, sent, status, reply, duration] of cases[row.id.slice('case-'.length)]) {
     cell.append(make('p', 'Sent'), make('pre', strings[line] + (sent && '\n\n' + sent)));
     const came = status === undefined ? 'nothing' : status + (reply && '\n\n' + reply);
     const after = status === undefined ? '' : ' after ' + format(duration) + ' ms';
     cell.append(make('p', 'Came back' + after + ', expected: ' + strings[expected]), make('pre', came));
   }
-  const row = make('tr', '', 'exchanges');
-  row.append(cell);
-  return row;
+  const shown = make('tr', '', 'exchanges');
+  shown.append(cell);
+  return shown;
 }
 
 function toggle(row, isOpen) {
@@ -49,13 +49,21 @@ function toggle(row, isOpen) {
   if (wasOpen === isOpen) return;
   button.setAttribute('aria-expanded', String(!wasOpen));
   if (wasOpen) row.nextElementSibling.remove();
-  else row.after(describe(rows.indexOf(row)));
+  else row.after(describe(row));
 }
 
+/** The groups that a row is in, the innermost first. */
+function listGroups(row) {
+  const found = [];
+  for (let group = row.closest('.group'); group !== null; group = group.parentNode.closest('.group')) found.push(group);
+  return found;
+}
+
+const prepared = new Set();
 function prepare(group) {
-  if (!group.open || group.prepared || group.lastElementChild.className === 'phases') return;
-  group.prepared = true;
-  for (const row of group.querySelectorAll('tr[data-outcome]')) {
+  if (!group.open || prepared.has(group)) return;
+  prepared.add(group);
+  for (const row of group.querySelectorAll(':scope > div > .scroll tr[data-outcome]')) {
     const button = make('button', '', 'open');
     button.type = 'button';
     button.setAttribute('aria-expanded', 'false');
@@ -77,12 +85,9 @@ let texts;
 let before;
 
 function readTexts() {
-  const names = new Map(groups.map((group) => [group, group.querySelector('b').textContent]));
-  return rows.map((row) => {
-    const group = row.closest('.group');
-    const outer = names.get(group.parentNode.closest('.group')) ?? '';
-    return [outer, names.get(group), row.textContent].join(' ').toLowerCase();
-  });
+  const names = new Map(groups.map((group) => [group, group.querySelector(':scope > summary > b')?.textContent ?? '']));
+  return rows.map((row) =>
+    [...listGroups(row).map((group) => names.get(group)), row.textContent].join(' ').toLowerCase());
 }
 
 function filter() {
@@ -101,8 +106,7 @@ function filter() {
     row.hidden = !isShown;
     if (isShown) {
       shown++;
-      const group = row.closest('.group');
-      hit.add(group).add(group.parentNode.closest('.group'));
+      for (const group of listGroups(row)) hit.add(group);
     }
   });
   for (const group of groups) {
@@ -121,16 +125,15 @@ find('#outcome').addEventListener('change', filter);
 filter();
 
 function follow() {
-  const row = rows[/^#case-(\d+)$/.exec(location.hash)?.[1]];
-  if (row === undefined) return;
+  const row = document.getElementById(/^#(case-\d+)$/.exec(location.hash)?.[1]);
+  if (row === null) return;
   find('#wanted').value = '';
   find('#outcome').value = '';
   filter();
-  const group = row.closest('.group');
-  for (const one of [group.parentNode.closest('.group'), group]) {
-    if (one !== null) one.open = true;
+  for (const group of listGroups(row)) {
+    group.open = true;
+    prepare(group);
   }
-  prepare(group);
   toggle(row, true);
   row.scrollIntoView({ block: 'start' });
 }

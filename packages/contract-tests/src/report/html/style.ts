@@ -49,7 +49,8 @@ main { padding-bottom: 4rem; }
 .warn { --tone: var(--warn); --tone-page: var(--warn-page); }
 .idle { --tone: var(--muted); --tone-page: transparent; }
 
-.verdict .command { margin-top: .35rem; overflow-wrap: anywhere; }
+.verdict .command { margin-top: .35rem; }
+.word { display: inline-block; max-width: 100%; }
 .tiles, .statuses, .cases, .plain { list-style: none; margin: 0; padding: 0; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 1.5rem 0; }
 .tiles a {
@@ -123,6 +124,7 @@ th[scope=rowgroup] { background: var(--raised); }
 .matrix td { border-left: 1px solid var(--line); white-space: nowrap; }
 .matrix .count { margin-left: .1rem; font-size: .85em; font-variant-numeric: tabular-nums; }
 .matrix tr > th:first-child { position: sticky; left: 0; background: var(--raised); z-index: 1; }
+.note + .facts, p + .facts { margin-top: .75rem; }
 .note { color: var(--muted); font-size: .875rem; margin-top: .35rem; }
 .matrix .idle { font-weight: 400; padding: 0; }
 .matrix tr > :first-child code { white-space: nowrap; }
@@ -134,11 +136,12 @@ th[scope=rowgroup] { background: var(--raised); }
 .filter input { width: min(20rem, 60vw); }
 .group { border-top: 1px solid var(--line); }
 .group:last-of-type { border-bottom: 1px solid var(--line); }
-.group > summary { width: auto; padding: .5rem 0; line-height: 1.7; }
+.group > summary { width: auto; padding: .5rem 0 .5rem 1.1rem; text-indent: -1.1rem; line-height: 1.7; }
 .group > summary:hover { background: var(--raised); }
-.group > summary .muted, .group > summary .mark { margin-left: .5rem; }
-.group > .scroll { margin: 0 0 1rem; content-visibility: auto; contain-intrinsic-size: auto 30rem; }
-.phases { margin: 0 0 1rem 1.25rem; }
+.group > summary > * { margin-right: .5rem; }
+.group > div > .scroll { margin: 0 0 1rem; content-visibility: auto; contain-intrinsic-size: auto 30rem; }
+.group .group { margin: 0 0 0 1.25rem; }
+.group > div > .group:last-child { margin-bottom: 1rem; border-bottom: 0; }
 .all { table-layout: fixed; }
 .all th:nth-child(1) { width: 40%; }
 .all th:nth-child(3) { width: 8rem; }
@@ -171,8 +174,9 @@ th[scope=rowgroup] { background: var(--raised); }
   .all tr { display: grid; grid-template-columns: 1fr auto; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
   .all th, .all td { border: 0; padding: .1rem 0; }
   .all th, .all td:nth-child(2), .all .exchanges td { grid-column: 1 / -1; }
-  .phases { margin-left: .75rem; }
-  .group > .scroll { contain-intrinsic-size: auto 60rem; }
+  .group .group { margin-left: .75rem; }
+  .all th:nth-child(1) { width: auto; }
+  .group > div > .scroll { contain-intrinsic-size: auto 60rem; }
 }
 @media print {
   :root {
@@ -185,7 +189,7 @@ th[scope=rowgroup] { background: var(--raised); }
   .card, tr { break-inside: avoid; }
   .scroll { overflow: visible; border: 0; }
   .all tr[data-outcome=held], .group:not(:has([data-outcome]:not([data-outcome=held]))) { display: none; }
-  .group > .scroll { content-visibility: visible; }
+  .group > div > .scroll { content-visibility: visible; }
   #cases h2::after { content: ' that did not hold'; }
   table { font-size: 8pt; }
   .matrix td, .matrix th, .matrix .mark { white-space: normal; padding: .15rem .25rem; }

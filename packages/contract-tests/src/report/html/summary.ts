@@ -12,7 +12,7 @@ import {
 } from '../summary.ts';
 import type { Verdict } from '../summary.ts';
 import { formatFacts } from './mark.ts';
-import { html } from './markup.ts';
+import { formatWords, html } from './markup.ts';
 import type { Content, Markup } from './markup.ts';
 
 const tones: Readonly<Record<Verdict['kind'], readonly [shape: string, tone: string]>> = {
@@ -39,7 +39,7 @@ export function formatVerdict(report: Report): Markup {
             settings.edition === undefined ? undefined : html`, against edition ${settings.edition}`
           }${version && html`, with ${formatVersion(version)}`}.
         </p>
-        ${command && html`<p class="command"><code>${command}</code></p>`}
+        ${command && html`<p class="command"><code>${formatWords(command)}</code></p>`}
       </div>
     </div>
   </header>`;
@@ -47,12 +47,18 @@ export function formatVerdict(report: Report): Markup {
 
 /** The settings of the run, and its coverage. */
 export function formatSummary(report: Report): Markup {
-  const { departures, endpoint, parameters, problem, settings, stale, totals } = report;
+  const { departures, endpoint, parameters, problem, settings, stale, totals, trend } = report;
   const { kind } = judgeRun(report);
+  const fresh = departures.filter(({ age }) => age === 'new').length;
   const tone = departures.length > 0 && kind !== 'departs' ? 'warn' : tones[kind][1];
   const idle = totals.rules - totals.held - totals.broken;
   const tiles: readonly (readonly [value: number, label: string, href: string, className?: string])[] = [
-    [departures.length, departures.length === 1 ? 'departure' : 'departures', '#departures', tone],
+    [
+      departures.length,
+      `departure${departures.length === 1 ? '' : 's'}${trend ? `, ${formatNumber(fresh)} new` : ''}`,
+      '#departures',
+      tone,
+    ],
     [totals.held, `of ${count(totals.rules, 'rule')} held`, '#matrix'],
     [totals.cases, 'cases', '#cases'],
     [totals.requests, 'requests', '#cases'],

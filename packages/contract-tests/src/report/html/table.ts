@@ -15,7 +15,7 @@ type Column = Content | { readonly number: string };
 
 /** A table that scrolls where the screen is too narrow for it. */
 export function formatTable({ caption, className, columns, groups, label }: Table): Markup {
-  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">
+  return html`<section class="scroll" aria-label="${label}" tabindex="0">
     <table class="${className}">
       <caption>
         ${caption}
@@ -32,7 +32,7 @@ export function formatTable({ caption, className, columns, groups, label }: Tabl
           </tbody>`,
       )}
     </table>
-  </div>`;
+  </section>`;
 }
 
 function formatColumn(column: Column): Markup {

@@ -19,7 +19,7 @@ export function formatTrend(report: Report): Markup | undefined {
       .filter(({ departure }) => departure.age === age)
       .map(({ anchor, departure }) => html`<a href="#${anchor}">${makeVisible(departure.heading)}</a>`);
   const listGone = (departures: readonly GoneDeparture[]): readonly Markup[] =>
-    departures.map(({ heading, key }) => html`${heading} <code>${key}</code>`);
+    departures.map(({ heading, key }) => html`${heading} <span class="muted">(<code>${key}</code>)</span>`);
   const contents: Readonly<Record<string, readonly Markup[]>> = {
     new: listAge('new'),
     'still there': listAge('still there'),
@@ -36,7 +36,7 @@ export function formatTrend(report: Report): Markup | undefined {
         </ul>`,
   ]);
   return html`<section id="trend">
-    <h2>Since the run before</h2>
+    <h2>Since the earlier run</h2>
     <p>
       Compared with the run of <time datetime="${since.startedAt}">${formatTime(since.startedAt)}</time> on
       <code>${since.endpoint}</code>. A departure is the same one where a case shows it at the same rule.
