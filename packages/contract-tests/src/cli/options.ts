@@ -104,6 +104,9 @@ const flags = {
   help: { type: 'boolean', default: false },
 } as const;
 
+/** Names of all options, without their dashes. */
+export const optionNames: readonly string[] = Object.keys(flags);
+
 /** Options that say nothing of the mock endpoint that is started without an address. */
 const ofEndpoint = ['project-id', 'job-id', 'parameter', 'proxy', 'cacert', 'cert', 'key', 'header'] as const;
 
@@ -200,7 +203,7 @@ function parse(args: readonly string[]) {
     if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION' || unknown === undefined) throw error;
     const advice = suggest(
       unknown,
-      Object.keys(flags).map((name) => `--${name}`),
+      optionNames.map((name) => `--${name}`),
     );
     throw new UsageError(`${unknown} is no option${advice || '; --help lists them'}`);
   }

@@ -1,5 +1,5 @@
 import { formatVersion } from '../version.ts';
-import type { Report } from './report.ts';
+import type { Version } from '../version.ts';
 
 /** What an earlier run found, as far as a later one is compared with it. */
 export interface Baseline {
@@ -29,15 +29,26 @@ export interface PastDeparture {
 }
 
 /** The parts of a report that make a baseline. */
-export type BaselineReport = Pick<Report, 'endpoint' | 'startedAt' | 'version'> & {
-  readonly settings: Partial<Report['settings']>;
-  readonly cases: readonly (Pick<Report['cases'][number], 'id'> & {
+export interface BaselineReport {
+  readonly endpoint: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly version?: Version;
+  readonly settings: {
+    readonly edition?: string;
+    readonly cloud?: string;
+    readonly writes?: string;
+    readonly phases?: readonly string[];
+    readonly shard?: string;
+  };
+  readonly cases: readonly {
+    readonly id: string;
     readonly exchanges: readonly {
       readonly findings: readonly { readonly key: string; readonly rule: string }[];
     }[];
-  })[];
-  readonly departures: readonly Pick<Report['departures'][number], 'heading' | 'key' | 'rule'>[];
-};
+  }[];
+  readonly departures: readonly { readonly key: string; readonly rule: string; readonly heading: string }[];
+}
 
 /** What is kept of a report, to compare it with another. */
 export function toBaseline(report: BaselineReport): Baseline {

@@ -48,22 +48,24 @@ export function formatTrend(report: Report): string {
     .join(', ');
 }
 
+function listPast(what: string, departures: readonly GoneDeparture[]): readonly string[] {
+  const more = departures.length - mostGone;
+  return [
+    ...departures.slice(0, mostGone).map(({ heading, key }) => `  ${what}: ${heading} (${key})`),
+    ...(more > 0 ? [`  and ${formatNumber(more)} more ${what}`] : []),
+  ];
+}
+
 /** What has changed since the run that this one was compared with, line by line. */
 export function describeTrend(report: Report): readonly string[] {
   const { trend } = report;
   if (trend === undefined) return [];
   const { gone, notRunAgain, since } = trend;
-  const list = (what: string, departures: readonly GoneDeparture[]): readonly string[] => [
-    ...departures.slice(0, mostGone).map(({ heading, key }) => `  ${what}: ${heading} (${key})`),
-    ...(departures.length > mostGone
-      ? [`  and ${formatNumber(departures.length - mostGone)} more ${what}`]
-      : []),
-  ];
   return [
     `Since ${formatTime(since.startedAt)} on ${since.endpoint}: ${formatTrend(report)}.`,
     ...since.differences.map((difference) => `  ${difference}`),
-    ...list('gone', gone),
-    ...list('not run again', notRunAgain),
+    ...listPast('gone', gone),
+    ...listPast('not run again', notRunAgain),
   ];
 }
 

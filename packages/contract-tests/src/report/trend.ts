@@ -38,11 +38,6 @@ export function compareRuns(
   // Nothing is said to be gone that nobody looked for.
   const isRunAgain = ({ cases }: PastDeparture): boolean =>
     cases.size > 0 && [...cases].every((id) => now.cases.has(id));
-  const pick = ({ heading, key, rule }: PastDeparture): GoneDeparture => ({
-    heading: showBriefly(heading),
-    key: showBriefly(key),
-    rule: showBriefly(rule),
-  });
   return {
     ages: new Map(now.departures.map((departure) => [departure.key, ageOf(departure)])),
     trend: {
@@ -51,10 +46,15 @@ export function compareRuns(
         startedAt: then.startedAt,
         differences: listDifferences(now.settings, then.settings),
       },
-      gone: missing.filter(isRunAgain).map(pick),
-      notRunAgain: missing.filter((departure) => !isRunAgain(departure)).map(pick),
+      gone: missing.filter(isRunAgain).map(show),
+      notRunAgain: missing.filter((departure) => !isRunAgain(departure)).map(show),
     },
   };
+}
+
+/** The baseline may be anybody's. */
+function show({ heading, key, rule }: PastDeparture): GoneDeparture {
+  return { heading: showBriefly(heading), key: showBriefly(key), rule: showBriefly(rule) };
 }
 
 function listDifferences(now: Baseline['settings'], then: Baseline['settings']): readonly string[] {

@@ -52,10 +52,8 @@ beforeAll(async () => {
   used.defer(() => browser.close());
   const made = used.use(
     await makeReport({
-      args: [
-        ...['--operations', 'updateFlinkJarJob,showFlinkJob', '--mock-fault', 'name-refuses-longest'],
-        ...['--only', 'properties/name', '--only', 'methods', '--only', 'showFlinkJob/methods'],
-      ],
+      args: `--operations updateFlinkJarJob,showFlinkJob --mock-fault name-refuses-longest
+        --only properties/name --only methods --only showFlinkJob/methods`.split(/\s+/),
     }),
   );
   report = JSON.parse(made.files['report.json']) as Report;
@@ -91,7 +89,7 @@ function listGroups(page: Page): Promise<readonly string[]> {
       .filter((group) => group.checkVisibility())
       .map((group) => {
         const { innerText } = group.querySelector('summary')!;
-        return `${(group as HTMLDetailsElement).open ? '▾' : '▸'} ${innerText.replaceAll(/\s+/g, ' ').trim()}`;
+        return `${group.hasAttribute('open') ? '▾' : '▸'} ${innerText.replaceAll(/\s+/g, ' ').trim()}`;
       }),
   );
 }
@@ -197,7 +195,7 @@ describe('report.html in a browser', { timeout: 60_000 }, () => {
       expect(label!.y + label!.height / 2).toBeCloseTo(select!.y + select!.height / 2, -1);
       expect(select!.x - label!.x - label!.width).toBeLessThan(20);
       await page.$$eval('.group', (groups) => groups.forEach((group) => group.setAttribute('open', '')));
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     },
   );
 
@@ -276,12 +274,7 @@ describe('report.html in a browser', { timeout: 60_000 }, () => {
     const times: number[] = [];
     for (let round = 0; round < 3; round++) {
       await using page = await open({ address });
-      times.push(
-        await page.evaluate(() => {
-          const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-          return navigation!.loadEventEnd;
-        }),
-      );
+      times.push(await page.evaluate<number>("performance.getEntriesByType('navigation')[0].loadEventEnd"));
       expect(await page.locator('tr[data-outcome]').count()).toBe(cases.length);
     }
     // The machine of the tests has more to do.

@@ -12,6 +12,13 @@ async function print(wishes: Wishes): Promise<readonly string[]> {
   return made.stdout.split('\n');
 }
 
+function wordsOf(text: string): readonly string[] {
+  return text
+    .replaceAll(' \\\n', '\n')
+    .split(/\s+|(?<=,)(?=["{[])/)
+    .filter(Boolean);
+}
+
 describe('what the command prints', { timeout: 30_000 }, () => {
   it('tells of a departure what is wrong first, then the rule, what was sent and came back, and how to see it again', async () => {
     const lines = await print({ args: ['--mock-fault', 'name-accepts-number', '--only', 'properties/name'] });
@@ -87,11 +94,6 @@ describe('what the command prints', { timeout: 30_000 }, () => {
     // A word that is longer than a line, such as an address, stays whole.
     const long = narrow.split('\n').filter(({ length }) => length > 80);
     expect(long.filter((line) => line.trim().includes(' '))).toEqual([]);
-    const wordsOf = (text: string): readonly string[] =>
-      text
-        .replaceAll(' \\\n', '\n')
-        .split(/\s+|(?<=,)(?=["{[])/)
-        .filter(Boolean);
     expect(wordsOf(narrow)).toEqual(wordsOf(wide));
     expect(narrow).toMatch(/explained on https:\/\/dli-flink\.github\.io\/dli-flink\/$/);
     expect(narrow).toMatch(/^\d{3} cases, 1,\d{3} requests in \d+\.\d s, seed 1, writes all\.$/m);

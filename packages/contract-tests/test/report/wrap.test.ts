@@ -5,6 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { quote } from '../../src/report/shell.ts';
 import { wrap, wrapShell } from '../../src/report/wrap.ts';
 
+function run(text: string): string {
+  return execFileSync('bash', ['-c', text], { encoding: 'utf8' });
+}
+
 describe('a line is broken', () => {
   it.each([
     ['between words', 'one two three', 8, ['one two', 'three']],
@@ -36,7 +40,6 @@ describe('a line for a shell that is broken', () => {
   it.each([20, 40, 80])('says the same to the shell at %i columns', (columns) => {
     const lines = wrapShell(line, columns);
     expect(lines.length).toBeGreaterThan(1);
-    const run = (text: string): string => execFileSync('bash', ['-c', text], { encoding: 'utf8' });
     expect(run(lines.join('\n'))).toBe(run(line));
   });
 

@@ -18,14 +18,12 @@ export function formatTrend(report: Report): Markup | undefined {
     placed
       .filter(({ departure }) => departure.age === age)
       .map(({ anchor, departure }) => html`<a href="#${anchor}">${makeVisible(departure.heading)}</a>`);
-  const listGone = (departures: readonly GoneDeparture[]): readonly Markup[] =>
-    departures.map(({ heading, key }) => html`${heading} <span class="muted">(<code>${key}</code>)</span>`);
   const contents: Readonly<Record<string, readonly Markup[]>> = {
     new: listAge('new'),
     'still there': listAge('still there'),
-    gone: listGone(gone),
+    gone: listPast(gone),
     'not run before': listAge('not run before'),
-    'not run again': listGone(notRunAgain),
+    'not run again': listPast(notRunAgain),
   };
   const facts: readonly (readonly [string, Content])[] = countTrend(report).map(([number, word]) => [
     `${formatNumber(number)} ${word}`,
@@ -48,4 +46,10 @@ export function formatTrend(report: Report): Markup | undefined {
     }
     ${formatFacts(facts)}
   </section>`;
+}
+
+function listPast(departures: readonly GoneDeparture[]): readonly Markup[] {
+  return departures.map(
+    ({ heading, key }) => html`${heading} <span class="muted">(<code>${key}</code>)</span>`,
+  );
 }
