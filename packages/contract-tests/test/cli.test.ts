@@ -72,7 +72,7 @@ describe.concurrent('the command', () => {
     const { code, stderr, stdout } = await runKnowing([{ key, reason: 'ticket 7' }]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
-      /keeps the contract of 2026-07 as far as it was tested\.\n\d{4} cases, \d{4} requests/,
+      /keeps the contract of 2026-07 as far as it was tested\.\n\d,\d{3} cases, \d,\d{3} requests/,
     );
     expect(stdout).toContain(`Known departure that no longer occurs: ${key}`);
   });
