@@ -17,7 +17,9 @@ interface Manifest {
 
 /** What the READMEs of the packages begin with, on a mock endpoint. */
 const program = `
-import { readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { createDliClient, tokenAuth } from '@dli-flink/client';
 import { requestExamples } from '@dli-flink/contract/examples';
 import { createMockEndpoint } from '@dli-flink/mock';
@@ -27,9 +29,15 @@ const mock = createMockEndpoint({ token, projectId, jobIds: ['202'] });
 const server = await mock.listen();
 const dli = createDliClient({ baseUrl: server.url, projectId, auth: tokenAuth(token) });
 const reply = await dli.updateFlinkJarJob({ job_id: 202, body: requestExamples.updateFlinkJarJob.documented });
+writeFileSync('job.json', JSON.stringify({ job: { id: 202 }, settings: { desc: 'Deployed.' }, run: false }));
+const where = ['--base-url', server.url, '--project-id', projectId];
+await promisify(execFile)('npx', ['--no', '--', 'dli-flink', 'apply', 'job.json', '--yes', ...where], {
+  env: { ...process.env, DLI_TOKEN: token },
+});
 await server.close();
 const document = readFileSync(new URL(import.meta.resolve('@dli-flink/spec/openapi.yaml')), 'utf8');
-if (!reply.is_success || !/^openapi:/m.test(document)) throw new Error('the packages do not work together');
+const isDeployed = mock.readJob('202').settings.desc === 'Deployed.';
+if (!reply.is_success || !isDeployed || !/^openapi:/m.test(document)) throw new Error('the packages do not work together');
 `;
 
 const folder = process.argv[2];

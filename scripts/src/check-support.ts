@@ -86,7 +86,7 @@ async function formatTable(): Promise<string> {
       node.endOfLife[major] ?? '',
       node.tested.includes(major)
         ? 'every test on Linux, most on macOS and Windows; bugs are fixed'
-        : 'the packed client runs on it; nothing more is promised',
+        : 'the packed client and `dli-flink` run on it; nothing more is promised',
     ]),
     ...typescript.tested.map((version) => [
       `TypeScript ${version}`,

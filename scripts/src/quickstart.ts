@@ -1,7 +1,11 @@
-/** Shows the whole in a minute: builds, starts the mock endpoint, updates a job through the client, shows what changed. */
-import { spawnSync } from 'node:child_process';
+/** Shows the whole in a minute: builds, starts the mock endpoint, runs a job there, and deploys a new version of it. */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inspect, isDeepStrictEqual, styleText } from 'node:util';
+import { inspect, styleText } from 'node:util';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const isColored = process.stdout.hasColors?.() ?? false;
@@ -19,7 +23,7 @@ function build(): void {
   console.log('generating from spec/openapi.yaml and building the packages …');
   const turbo = spawnSync(
     'turbo',
-    ['run', 'build', '--filter=@dli-flink/mock...', '--output-logs=errors-only'],
+    ['run', 'build', '--filter=@dli-flink/deploy...', '--output-logs=errors-only'],
     {
       cwd: root,
       encoding: 'utf8',
@@ -33,54 +37,63 @@ function build(): void {
   console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
-type Settings = Readonly<Record<string, unknown>>;
-
-function showDifference(before: Settings, after: Settings): void {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const changed = names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
-  for (const name of changed) {
-    if (name in before) console.log(styleText('red', `  - ${name}: ${JSON.stringify(before[name])}`));
-    console.log(styleText('green', `  + ${name}: ${JSON.stringify(after[name])}`));
-  }
-  const unchanged = names.filter((name) => !changed.includes(name));
-  console.log(styleText('dim', `    unchanged: ${unchanged.join(', ')}`));
-}
-
 build();
 // The packages exist only after the build.
 const { createDliClient, tokenAuth } = await import('@dli-flink/client');
-const { requestExamples } = await import('@dli-flink/contract/examples');
 const { createMockEndpoint } = await import('@dli-flink/mock');
 
-// Larger than 2^53: a client that takes IDs for doubles would update another job.
-const jobId = 9_007_199_254_740_993n;
 const projectId = '48cc2c48765f481480c7db940d6409d1';
 const token = crypto.randomUUID();
 
-const mock = createMockEndpoint({ token, projectId, jobIds: [String(jobId)] });
+// Larger than 2^53: a client that takes IDs for doubles would deploy to another job.
+const mock = createMockEndpoint({ token, projectId, firstJobId: '9007199254740993', pace: 50 });
 const server = await mock.listen();
+const folder = await mkdtemp(join(tmpdir(), 'dli-flink-quickstart-'));
+
 try {
-  const readSettings = (): Settings => mock.readJob(String(jobId))?.settings ?? {};
-  const before = readSettings();
-
-  heading(`The call, to the mock endpoint on ${server.url}`);
+  heading(`A job is created and run, on the mock endpoint ${server.url}`);
   const dli = createDliClient({ baseUrl: server.url, projectId, auth: tokenAuth(token) });
-  const body = requestExamples.updateFlinkJarJob.documented!;
-  console.log(`await dli.updateFlinkJarJob({ job_id: ${jobId}n, body: ${show(body)} })`);
-  const reply = await dli.updateFlinkJarJob({ job_id: jobId, body });
+  const body = {
+    name: 'orders',
+    entrypoint: 'obs://my-bucket/orders-1.4.1.jar',
+    main_class: 'com.example.Orders',
+    parallel_number: 2,
+  };
+  console.log(`await dli.createFlinkJarJob({ body: ${show(body)} })`);
+  const { job } = await dli.createFlinkJarJob({ body });
+  console.log(show(job));
+  await dli.batchRunFlinkJobs({ body: { job_ids: [job!.job_id!], resume_savepoint: false } });
 
-  heading('The reply');
-  console.log(show(reply));
+  heading('job.yaml, in git');
+  const file = `job: { id: ${job!.job_id} }
+settings:
+  entrypoint: obs://my-bucket/orders-1.4.2.jar
+  parallel_number: 4
+deploy:
+  savepoint-path: my-bucket/savepoints/orders/
+  wait: { poll: 0.05, settle: 0.2 } # seconds, for a mock endpoint
+`;
+  console.log(file.trimEnd());
+  await writeFile(join(folder, 'job.yaml'), file);
 
-  heading('The job, before (-) and after (+)');
-  showDifference(before, readSettings());
+  heading('dli-flink apply job.yaml --yes');
+  const cli = join(root, 'packages/deploy/dist/cli.js');
+  const where = ['--base-url', server.url, '--project-id', projectId];
+  const command = spawn(process.execPath, [cli, 'apply', 'job.yaml', '--yes', ...where], {
+    cwd: folder,
+    env: { ...process.env, DLI_TOKEN: token },
+    stdio: 'inherit',
+  });
+  [process.exitCode] = (await once(command, 'close')) as [number];
 } finally {
+  await rm(folder, { recursive: true });
   await server.close();
 }
 
 heading('Where to go from here');
 console.log(`  spec/openapi.yaml    the contract: change it, run this again, and everything follows
-  packages/client      the client you have just seen
+  packages/deploy      the command you have just seen
+  packages/client      the client under it
   packages/mock        the endpoint; \`DLI_TOKEN=secret npx --yes pnpm@12.21.0 mock\` keeps it running
   packages/contract    types, validators, error codes, the bundled document
   README.md            what there is and how to change it`);

@@ -57,7 +57,20 @@ const faults: readonly [title: string, from: string, to: string, line: RegExp][]
   ['YAML that is none', 'jobs:', 'jobs: ]', /:\d+ /],
 ];
 
-describe('the check of the workflows', { timeout: 30_000 }, () => {
+/** The action of the repository, which is sound. */
+const soundAction = readFileSync(join(root, 'action/action.yml'), 'utf8');
+
+const faultsOfActions: typeof faults = [
+  ['an input that is not there', 'inputs.token', 'inputs.tokens', /: property "tokens" is not defined /],
+  ['an output of no step', 'steps.dli-flink.outputs.changes', 'steps.a.outputs.b', /: property "a" is not /],
+  ['no shell', '      shell: bash\n', '', /: has a step without `shell`; /],
+  ['another kind', 'using: composite', 'using: node24', /: is not made of steps; /],
+  ['an action named by a tag', ' # v6.1.0', '', /: it uses .*, which is not pinned; /],
+  ['an expression that becomes code', 'exec bash', '${{ inputs.file }}', /: it has an expression in `run`/],
+  ['YAML that is none', 'runs:', 'runs: ]', /: /],
+];
+
+describe('the check of the workflows', { timeout: 60_000 }, () => {
   it('finds nothing in those of the repository', () => {
     expect(runCheck('workflows')).toEqual({
       exitCode: 0,
@@ -75,11 +88,29 @@ describe('the check of the workflows', { timeout: 30_000 }, () => {
         return [`${title}.yml`, sound.replace(from, to)] as const;
       });
       outcome = runCheck('workflows', [writeFiles(Object.fromEntries(files))]);
-    });
+    }, 60_000);
 
     it.each(faults)('%s', (title, _from, _to, line) => {
       const told = outcome.lines.filter((each) => each.includes(`/${title}.yml`));
       expect(told).toEqual([expect.stringMatching(new RegExp(`/${title}\\.yml${line.source}`))]);
+      expect(outcome.exitCode).toBe(1);
+    });
+  });
+
+  describe('names of an action, in one line,', () => {
+    let outcome: Outcome;
+
+    beforeAll(() => {
+      const files = faultsOfActions.map(([title, from, to]) => {
+        if (!soundAction.includes(from)) throw new Error(`action.yml has no ${from}`);
+        return [`${title}/action.yml`, soundAction.replace(from, to)] as const;
+      });
+      outcome = runCheck('workflows', [writeFiles(Object.fromEntries(files))]);
+    }, 60_000);
+
+    it.each(faultsOfActions)('%s', (title, _from, _to, line) => {
+      const told = outcome.lines.filter((each) => each.includes(`/${title}/action.yml`));
+      expect(told).toEqual([expect.stringMatching(new RegExp(`/${title}/action\\.yml${line.source}`))]);
       expect(outcome.exitCode).toBe(1);
     });
   });

@@ -99,7 +99,7 @@ describe.concurrent.each(managers)('in an empty folder, with $name,', (manager) 
     expect(await compile(folder, manager)).toEqual([]);
   });
 
-  it.each(['dli-flink-mock', 'dli-flink-contract-tests'])('%s is a command', async (command) => {
+  it.each(['dli-flink', 'dli-flink-mock', 'dli-flink-contract-tests'])('%s is a command', async (command) => {
     expect(await user.run(folder, [...manager.exec, command, '--help'])).toContain(command);
   });
 

@@ -112,7 +112,7 @@ async function releaseEverything(copy: RepositoryCopy): Promise<void> {
   }
 }
 
-export const publicNames = ['client', 'contract', 'contract-tests', 'mock', 'spec'].map(
+export const publicNames = ['client', 'contract', 'contract-tests', 'deploy', 'mock', 'spec'].map(
   (name) => `@dli-flink/${name}`,
 );
 

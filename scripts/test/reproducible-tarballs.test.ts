@@ -39,6 +39,7 @@ it(
       '@dli-flink/client',
       '@dli-flink/contract',
       '@dli-flink/contract-tests',
+      '@dli-flink/deploy',
       '@dli-flink/mock',
       '@dli-flink/spec',
     ]);

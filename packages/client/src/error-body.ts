@@ -1,6 +1,6 @@
 import type { components, ErrorCode } from '@dli-flink/contract';
+import { parseJson } from '@dli-flink/contract/json';
 
-import { parseJson } from './json.ts';
 import { isObject, toList } from './options.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import { longestRead, tell } from './tell.ts';

@@ -1,5 +1,6 @@
 /** The one place that knows openapi-fetch, whose maintenance has ended: calls by path, and middleware. */
 import type { OperationId, paths } from '@dli-flink/contract';
+import { parseExactly } from '@dli-flink/contract/json';
 import { operations } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import createClient from 'openapi-fetch';
@@ -8,7 +9,6 @@ import type { Client } from 'openapi-fetch';
 import { Call } from './call.ts';
 import type { Sender } from './methods.ts';
 import type { HeadersLike } from './header-fields.ts';
-import { parseExactly } from './json.ts';
 import { isObject } from './options.ts';
 import { withText } from './reply-facts.ts';
 import { checkSegment, writeBody, writeHeaders, writeQuery } from './request.ts';

@@ -1,9 +1,9 @@
 import type { components, OperationId } from '@dli-flink/contract';
+import { parseJson } from '@dli-flink/contract/json';
 import { replyMembers } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
 import { readErrorBody } from './error-body.ts';
-import { parseJson } from './json.ts';
 import { isObject } from './options.ts';
 
 /** What a part of a successful reply says: done, refused, that there was an error, or nothing of this service. */

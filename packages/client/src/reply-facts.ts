@@ -1,5 +1,6 @@
+import { parseJson, writeJson } from '@dli-flink/contract/json';
+
 import type { CallFacts, ReplyFacts } from './errors.ts';
-import { parseJson, writeJson } from './json.ts';
 import { redactJson } from './redaction/redact-json.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import { tell } from './tell.ts';

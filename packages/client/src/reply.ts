@@ -1,4 +1,5 @@
 import type { OperationId } from '@dli-flink/contract';
+import { parseJson } from '@dli-flink/contract/json';
 import { replyMembers } from '@dli-flink/contract/operations';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 
@@ -6,7 +7,6 @@ import type { Call } from './call.ts';
 import { listErrors } from './error-body.ts';
 import { DliApiError, DliRefusedError, DliReplyError } from './errors.ts';
 import type { ReplyFacts } from './errors.ts';
-import { parseJson } from './json.ts';
 import { isObject, toList } from './options.ts';
 import { readOutcome } from './outcome.ts';
 import { redactJson } from './redaction/redact-json.ts';

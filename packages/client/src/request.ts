@@ -1,4 +1,5 @@
 import type { OperationId } from '@dli-flink/contract';
+import { writeJson } from '@dli-flink/contract/json';
 import type { OperationDescriptor } from '@dli-flink/contract/operations';
 import type { Violation } from '@dli-flink/contract/validators';
 
@@ -7,7 +8,6 @@ import { DliInputError } from './errors.ts';
 import { describeField, readHeaderFields } from './header-fields.ts';
 import type { HeadersLike, SentHeaders } from './header-fields.ts';
 import { hasLostDigits, mapInt64, readDigits } from './int64.ts';
-import { writeJson } from './json.ts';
 import { toList } from './options.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 

@@ -1,4 +1,7 @@
 import type { components } from '@dli-flink/contract';
+import { parseExactly as parseJson, writeJson as writeExactly } from '@dli-flink/contract/json';
+
+export { parseJson };
 
 /** Members of a JSON object. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -12,44 +15,9 @@ export function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A token of JSON that is a text or a number, and one that is an integer which a double may round. */
-const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gs;
-const longInteger = /^-?\d{16,308}$/;
-
-/**
- * Reads JSON, with integers that a double would round as bigints.
- *
- * @throws SyntaxError
- */
-export function parseJson(text: string): unknown {
-  const value: unknown = JSON.parse(text);
-  if (!/\d{16}/.test(text)) return value;
-  const mark = createMark();
-  const marked = text.replaceAll(tokens, (token) =>
-    longInteger.test(token) && !Number.isSafeInteger(Number(token)) ? `"${mark}${token}"` : token,
-  );
-  if (marked.length === text.length) return value;
-  return JSON.parse(marked, (_, one: unknown) =>
-    typeof one === 'string' && one.startsWith(mark) ? BigInt(one.slice(mark.length)) : one,
-  );
-}
-
-/** Writes a value as JSON, a bigint as its digits. */
+/** Writes a value as JSON, a bigint as its digits. As text, what is not there is told from every value of JSON. */
 export function writeJson(value: unknown): string {
-  let mark: string | undefined;
-  const text = JSON.stringify(value, (_, one: unknown) => {
-    if (typeof one !== 'bigint') return one;
-    mark ??= createMark();
-    return `${mark}${one}`;
-  }) as string | undefined;
-  // As text, what is not there is told from every value of JSON.
-  if (text === undefined || mark === undefined) return String(text);
-  return text.replaceAll(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
-}
-
-/** What stands before digits for a moment, and in no text by chance. */
-function createMark(): string {
-  return `${crypto.randomUUID()}:`;
+  return String(writeExactly(value));
 }
 
 /** Reads a JSON object; `undefined` for any other text. */

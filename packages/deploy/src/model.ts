@@ -80,9 +80,10 @@ export interface Kept {
  * - `cold`: it has to be stopped for them
  * - `start`: it does not run, is changed where that is needed, and is started
  * - `create`: it is not there
+ * - `stop`: it is stopped, and nothing else
  * - `impossible`: its state allows nothing; `problem` tells why
  */
-export type PlanKind = 'nothing' | 'hot' | 'cold' | 'start' | 'create' | 'impossible';
+export type PlanKind = 'nothing' | 'hot' | 'cold' | 'start' | 'create' | 'stop' | 'impossible';
 
 export type StepName =
   | 'wait'
@@ -136,6 +137,6 @@ export interface UnderWay {
   readonly isSaved?: boolean;
   /** Where a savepoint of its own was written to. */
   readonly savepointPath?: string;
-  /** Whether the job was started, and not yet seen to go on running. */
+  /** Whether the job was started; it may not have been seen to go on running. */
   readonly isStarted?: boolean;
 }

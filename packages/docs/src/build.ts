@@ -10,6 +10,7 @@ import { faults } from '@dli-flink/mock';
 import { layOutNotFound, layOutRedirect } from './bare-page.ts';
 import { bundle } from './browser/bundle.ts';
 import { readReleases } from '@dli-flink/compiler/changes';
+import { workflowsFile } from './diagrams/workflow.ts';
 import { currentDocument } from './document.ts';
 import { guides } from './guides/guides.ts';
 import { machineFiles } from './machines.ts';
@@ -74,6 +75,7 @@ for (const [path, content] of files) {
 await cp(join(source, 'theme'), join(target, 'assets'), { recursive: true });
 for (const file of ['console.css', 'send/send.html'])
   await cp(join(source, 'console', file), join(target, 'try', basename(file)));
-for (const file of ['openapi.json', 'openapi.yaml'])
-  await cp(fileURLToPath(import.meta.resolve(`@dli-flink/contract/${file}`)), join(target, file));
+for (const file of ['contract/openapi.json', 'contract/openapi.yaml', 'deploy/job.schema.json'])
+  await cp(fileURLToPath(import.meta.resolve(`@dli-flink/${file}`)), join(target, basename(file)));
+await cp(workflowsFile, join(target, basename(workflowsFile)));
 await bundles;

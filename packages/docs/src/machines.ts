@@ -38,7 +38,10 @@ function listForModels(pages: readonly Page[], { info }: OpenApiDocument): strin
 const data = [
   ['openapi.json', 'the OpenAPI document, bundled'],
   ['openapi.yaml', 'the same as YAML'],
+  ['deploy.arazzo.yaml', 'the workflows of a deployment, in Arazzo'],
   ['errors.json', 'every error code with its meaning, cause and remedy'],
+  ['job.schema.json', 'the JSON Schema of the job file that is deployed'],
+  ['deploy.arazzo.yaml', 'the workflows of a deployment'],
 ];
 
 function describePages(title: string, pages: readonly Page[]): string {

@@ -2,6 +2,7 @@
 import markdownIt from 'markdown-it';
 import anchor from 'markdown-it-anchor';
 
+import { drawGraph } from './diagrams/draw-graph.ts';
 import { highlight } from './highlight.ts';
 import { isSiteLink, relativeLink } from './links.ts';
 
@@ -142,12 +143,19 @@ interface Fence extends Content {
 /** An attribute after the language of a block of code: ` ```sh title="curl" caption="With a token." `. */
 const nameOf = ({ info }: Fence, name: 'title' | 'caption'): string | undefined =>
   new RegExp(`${name}="([^"]*)"`).exec(info)?.[1];
+const isGraph = ({ info }: Fence): boolean => /^dot\b/.test(info);
 const isTab = (token: Fence | undefined): boolean =>
-  token?.type === 'fence' && nameOf(token, 'title') !== undefined;
+  token?.type === 'fence' && !isGraph(token) && nameOf(token, 'title') !== undefined;
 
-/** A block of code. Those with a title that follow each other are tabs, which need no script. */
+/** A graph, or a block of code. Those with a title that follow each other are tabs, which need no script. */
 function renderFence(tokens: readonly Fence[], index: number): string {
   const fence = tokens[index]!;
+  if (isGraph(fence)) {
+    const drawing = drawGraph(fence.content, escape(nameOf(fence, 'title') ?? ''), `graph-${index}`);
+    const caption = nameOf(fence, 'caption');
+    const said = caption === undefined ? '' : `<figcaption>${escape(caption)}</figcaption>`;
+    return `<figure class="graph">${drawing}${said}</figure>\n`;
+  }
   const code = highlight(fence.content, fence.info.split(/\s/)[0] ?? '');
   if (!isTab(fence)) return `${code}\n`;
   let first = index;

@@ -19,7 +19,7 @@ export type { ComingStage, Job, Stage } from './job.ts';
 export type { Listening, ListenOptions } from './listen.ts';
 export { isLoopback } from './loopback.ts';
 export type { MockEndpoint, MockOptions } from './mock-endpoint.ts';
-export { suggest } from './nearest.ts';
+export { suggest } from '@dli-flink/contract/nearest';
 export type { Scenario, Share } from './scenario.ts';
 export type { VariantDescription as Variant } from './variant.ts';
 

@@ -29,7 +29,7 @@ export interface Stage {
   readonly status: string;
   /** Why, where there is something to tell. */
   readonly reason?: string | undefined;
-  /** Whether a savepoint of it is finished then. @default false */
+  /** Whether it can be started from a savepoint from then on: one is finished, or deleted. @default as it was before */
   readonly isSaved?: boolean;
 }
 

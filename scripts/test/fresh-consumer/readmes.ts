@@ -19,7 +19,7 @@ function readReadme(file: string): Readme {
   return { file, text, snippets: readSnippets(file, text) };
 }
 
-export const packageNames = ['spec', 'contract', 'client', 'mock', 'contract-tests'] as const;
+export const packageNames = ['spec', 'contract', 'client', 'mock', 'contract-tests', 'deploy'] as const;
 export const packageReadmes = packageNames.map((name) =>
   readReadme(name === 'spec' ? 'spec/README.md' : `packages/${name}/README.md`),
 );

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 
 import type { Contract } from '@dli-flink/contract';
 import type { EditionId } from '@dli-flink/contract/editions';
-import { faults, suggest } from '@dli-flink/mock';
+import { suggest } from '@dli-flink/contract/nearest';
+import { faults } from '@dli-flink/mock';
 
 import { phases } from '../case.ts';
 import type { Phase } from '../case.ts';

@@ -1,6 +1,7 @@
 /** What applying a plan takes, tells and ends with. */
 import type { DliClient } from '@dli-flink/client';
 import type { Contract } from '@dli-flink/contract';
+import type { Cloud } from '@dli-flink/contract/editions';
 
 import type { JobState, Plan, Settings, StepName, UnderWay, WantedJob } from '../model.ts';
 
@@ -34,19 +35,37 @@ export interface JobSnapshot {
 }
 
 export interface OpenDeployment extends UnderWay {
-  readonly command: 'apply' | 'create' | 'run' | 'stop' | 'rollback';
+  readonly command: 'apply' | 'create' | 'rollback';
   readonly before: JobSnapshot | undefined;
   readonly wanted: WantedJob;
   /** The step that was begun last, whether or not it has ended. */
-  readonly step: { readonly name: StepName; readonly at: number; readonly isDone: boolean } | undefined;
+  readonly step: BegunStep | undefined;
   /** Whether it is being undone. */
   readonly isRollingBack?: boolean;
 }
 
-/** Where a journal is kept. Written whole or not at all. */
+export interface BegunStep {
+  readonly name: StepName;
+  readonly at: number;
+  readonly isDone: boolean;
+  /** The job as it was before: what it is compared with where nobody knows whether the call arrived. */
+  readonly from?: Omit<JobState, 'settings'>;
+  /** What was sent to it, of a call that is about no settings. */
+  readonly body?: Settings;
+}
+
+/** Where is kept what is remembered of deployments, by the ID of the job in decimal digits. */
 export interface Journal {
-  read(): Promise<JournalEntry | undefined>;
+  /** @throws JournalError for an entry that is there and cannot be read */
+  read(job: string): Promise<JournalEntry | undefined>;
+  /** Writes an entry whole or not at all. It is kept when this resolves. */
   write(entry: JournalEntry): Promise<void>;
+  /**
+   * Keeps other deployments of the job away until it is disposed of.
+   *
+   * @throws JobLockedError while another is under way
+   */
+  lock(job: string): Promise<AsyncDisposable>;
 }
 
 export type DeploymentEvent = { readonly at: number } & (
@@ -105,12 +124,23 @@ export interface Patience {
   readonly timeout?: number;
 }
 
+/** Which job is meant. */
+export type JobReference =
+  /** ID in decimal digits. */
+  | { readonly id: string }
+  /** The exact name, which one job of a project has. */
+  | { readonly name: string };
+
 export interface ApplyOptions extends Patience {
   readonly client: DliClient;
   readonly clock?: Clock;
   readonly journal: Journal;
   /** @default that of `@dli-flink/contract` */
   readonly contract?: Contract;
+  /** The cloud of the endpoint: it never shows properties that it does not document. @default every property is shown */
+  readonly cloud?: Cloud;
+  /** The job file that commands in advice name. @default 'job.yaml' */
+  readonly file?: string;
   /** Whether a job that was changed since it was planned is changed all the same. @default false */
   readonly force?: boolean;
   /** Whether a plan is carried out. @default every plan is */

@@ -80,7 +80,7 @@ function readContent(text: string): unknown {
   }
 }
 
-function isPair(value: unknown): value is { readonly key: string; readonly value: unknown } {
+export function isPair(value: unknown): value is { readonly key: string; readonly value: unknown } {
   return (
     isObject(value) && typeof value.key === 'string' && Object.keys(value).length === 2 && 'value' in value
   );

@@ -18,10 +18,16 @@ const list: readonly Guide[] = [
       'Call DLI with an IAM token, or sign requests with an access key pair: each step of a signature, and what each mistake is answered with.',
   },
   {
+    name: 'deploy',
+    title: 'Deploy a new version',
+    description:
+      'From a job file in git to a running job: the plan, the savepoint, stop, update and run, what happens when it fails, and how to do it in CI.',
+  },
+  {
     name: 'update-a-running-job',
     title: 'Update a running job safely',
     description:
-      'Which changes a running Flink Jar job takes, how to make the others, and how to know that a change has arrived.',
+      'Which changes a running Flink Jar job takes, what to send, what to do when no reply comes, and how to know that a change has arrived.',
   },
   {
     name: 'contract-tests',

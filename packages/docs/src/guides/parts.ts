@@ -1,21 +1,24 @@
 /** The parts of guides that are made from the document and from the packages. */
-import { listOperations } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import type { OperationId } from '@dli-flink/contract';
+import type { JsonSchema } from '@dli-flink/contract/schemas';
 import { expectations, listCases, phases } from '@dli-flink/contract-tests';
 import { editions } from '@dli-flink/contract/editions';
 import { creationDefaults } from '@dli-flink/contract/examples';
 import { operations } from '@dli-flink/contract/operations';
 import { gateway } from '@dli-flink/contract/service-rules';
+import jobSchema from '@dli-flink/deploy/job.schema.json' with { type: 'json' };
 import { faults, variants } from '@dli-flink/mock';
 
+import { drawSequence } from '../diagrams/draw-sequence.ts';
+import { readWorkflows } from '../diagrams/workflow.ts';
 import { codeSamples, writeSamples } from '../samples/code-samples.ts';
 import { writeNodeSdkCall } from '../samples/node-sdk.ts';
 import { readSampleRequest } from '../samples/sample-request.ts';
 import { fence, table } from '../wording/blocks.ts';
-import { linkOperation } from '../wording/names.ts';
 import { listCredentialMistakes } from './credential-mistakes.ts';
 import type { Parts } from './fill-in.ts';
+import { listJobFile } from './job-file.ts';
 import { readSnippets } from './read-snippets.ts';
 import { writeSignatureSteps } from './signature-steps.ts';
 import { listStates } from './state-table.ts';
@@ -42,10 +45,8 @@ export async function collectParts(
     ...(await writeSignatureSteps(request)),
     'credential-mistakes': await listCredentialMistakes(request),
     states: listStates(operationId),
-    operations: table(
-      ['Operation', 'Request'],
-      listOperations(document).map((one) => [linkOperation(one), `\`${one.method} ${one.path}\``]),
-    ),
+    'job-file': listJobFile(jobSchema as JsonSchema),
+    ...drawSequences(document),
     'creation-defaults': table(
       ['Property', 'At creation'],
       listMembers(creationDefaults[operationId]).map(([path, value]) => [`\`${path}\``, `\`${value}\``]),
@@ -58,6 +59,15 @@ export async function collectParts(
     ),
     phases: listNames(phases),
     editions: listNames(editions.map(({ id }) => id)),
+  };
+}
+
+/** How a job is deployed, and by its ID each workflow that there is for it. */
+function drawSequences(document: OpenApiDocument): Parts {
+  const sequences = readWorkflows().map((one) => [one.workflowId, drawSequence(one, document)] as const);
+  return {
+    'deploy-sequence': Object.fromEntries(sequences)['cold-update']!,
+    ...Object.fromEntries(sequences.map(([id, sequence]) => [`deploy-sequence:${id}`, sequence])),
   };
 }
 

@@ -80,7 +80,13 @@ function listWays(
     {
       title: 'Update a job',
       what: 'Send the requests yourself, or let the client do it: it checks what it sends, signs it, sends it again where that helps, and throws errors that say what to do.',
-      paths: [operationPath(operationId), 'guides/update-a-running-job', 'guides/authenticate', 'try'],
+      paths: [
+        operationPath(operationId),
+        'guides/deploy',
+        'guides/update-a-running-job',
+        'guides/authenticate',
+        'try',
+      ],
     },
     {
       title: 'Test an endpoint',
@@ -125,6 +131,8 @@ const files = [
     'errors.json',
     'every error code with its meaning, cause and remedy, in [a shape that stays](/errors/#errors.json)',
   ],
+  ['job.schema.json', 'the JSON Schema of the file that [a job is deployed from](/guides/deploy/)'],
+  ['deploy.arazzo.yaml', 'the workflows of a deployment, as Arazzo has them'],
   ['llms.txt', 'a list of these pages, each of which is Markdown too, for language models'],
   ['sitemap.xml', 'the addresses of all pages, for crawlers'],
 ];

@@ -19,13 +19,6 @@ import { listSpans } from './fixtures/blocks.ts';
 
 const packages = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Names of other operations of DLI and of newer versions, which the contract does not describe. */
-const elsewhere = [
-  'job_ids', // stopping and running jobs: dli_02_0241, dli_02_0233
-  'trigger_savepoint', // stopping jobs: dli_02_0241
-  'resume_savepoint', // running jobs: dli_02_0233
-];
-
 /** Every text in the folder's declarations of types. */
 function readDeclarations(folder: string): string {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -34,7 +27,6 @@ function readDeclarations(folder: string): string {
     .join('\n');
 }
 
-const { body, parameters, replies } = schemas.updateFlinkJarJob;
 const listNames = (schema: unknown): readonly string[] =>
   typeof schema !== 'object' || schema === null
     ? []
@@ -43,14 +35,15 @@ const listNames = (schema: unknown): readonly string[] =>
         ...listNames(value),
       ]);
 const names = new Set([
-  ...listNames(body),
-  ...listNames(replies),
-  ...Object.keys(parameters),
+  ...Object.values(schemas).flatMap(({ body, parameters, replies }) => [
+    ...listNames(body),
+    ...listNames(replies),
+    ...Object.keys(parameters),
+  ]),
   ...Object.values(stateRules).flatMap((rules) => rules.flatMap(({ states }) => states)),
-  ...elsewhere,
 ]);
 
-const ours = ['client', 'mock', 'contract-tests', 'contract']
+const ours = ['client', 'mock', 'contract-tests', 'contract', 'deploy']
   .map((name) => readDeclarations(join(packages, name, 'dist')))
   .join('\n');
 const vendorsCore = dirname(
@@ -62,7 +55,7 @@ const vendors =
   readDeclarations(vendorsCore) +
   writeNodeSdkCall(readSampleRequest(document, 'updateFlinkJarJob', 'documented'));
 
-const help = ['mock', 'contract-tests']
+const help = ['mock', 'contract-tests', 'deploy']
   .map((name) =>
     execFileSync(process.execPath, [join(packages, name, 'dist/cli.js'), '--help'], { encoding: 'utf8' }),
   )

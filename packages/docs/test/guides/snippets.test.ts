@@ -12,9 +12,10 @@ import { createMockEndpoint } from '@dli-flink/mock';
 import type { MockEndpoint } from '@dli-flink/mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import type { Journal, JournalEntry } from '@dli-flink/deploy';
+import { deployJar } from '../../src/guides/snippets/apply-deployment.ts';
 import { sayWhatToDo } from '../../src/guides/snippets/say-what-to-do.ts';
 import { updateAndVerify } from '../../src/guides/snippets/unknown-outcome.ts';
-import { updateOrStop } from '../../src/guides/snippets/update-or-stop.ts';
 
 const projectId = '48cc2c48765f481480c7db940d6409d1';
 const accessKey = { accessKey: 'access-key', secretKey: 'secret-key' };
@@ -55,16 +56,29 @@ function connect(): DliClient {
   });
 }
 
-async function setStatus(status: string, jobId = '202'): Promise<void> {
+async function changeJob(change: { readonly status: string } | { readonly settings: object }): Promise<void> {
   const headers = { 'Content-Type': 'application/json' };
-  const init = { method: 'PUT', headers, body: JSON.stringify({ status }) };
-  const reply = await mock.fetch(new Request(`http://127.0.0.1/__mock/jobs/${jobId}`, init));
+  const init = { method: 'PUT', headers, body: JSON.stringify(change) };
+  const reply = await mock.fetch(new Request('http://127.0.0.1/__mock/jobs/202', init));
   expect(reply.status).toBe(200);
 }
+
+const setStatus = (status: string): Promise<void> => changeJob({ status });
+const changeSettings = (settings: object): Promise<void> => changeJob({ settings });
 
 const settings = (): Readonly<Record<string, unknown>> => mock.readJob('202')!.settings;
 
 const readSettings = async (jobId: unknown) => mock.readJob(String(jobId))!.settings;
+
+/** A journal that is gone afterwards. */
+function remember(): Journal {
+  const entries = new Map<string, JournalEntry>();
+  return {
+    read: async (job) => entries.get(job),
+    write: async (entry) => void entries.set(entry.job, entry),
+    lock: async () => new AsyncDisposableStack(),
+  };
+}
 
 /** What a call that fails throws. */
 const catchFrom = (call: Promise<unknown>): Promise<unknown> =>
@@ -125,49 +139,55 @@ describe('authenticate', () => {
   });
 });
 
+describe('deploy', () => {
+  const jar = 'obs://my-bucket/orders-1.4.2.jar';
+
+  it('plans, and says why', async () => {
+    stubFetch();
+    vi.stubEnv('DLI_TOKEN', 'secret');
+    vi.stubEnv('HUAWEICLOUD_SDK_PROJECT_ID', projectId);
+    await setStatus('job_running');
+    await import('../../src/guides/snippets/plan-deployment.ts');
+    expect(printed).toEqual([
+      'cold: a running job does not take entrypoint (DLI.12003)',
+      'stop the job, with a savepoint',
+      'wait until the job has stopped',
+      'change entrypoint',
+      'read the job, and compare',
+      'run the job, from its savepoint',
+      'wait until the job runs, and goes on running',
+    ]);
+    expect(settings()).not.toHaveProperty('entrypoint', jar);
+  });
+
+  it('carries a plan out, and tells where the job stands', async () => {
+    await setStatus('job_running');
+    await changeSettings({ name: 'orders', entrypoint: 'obs://my-bucket/orders-1.4.1.jar' });
+    expect(await deployJar(connect(), remember(), jar, { poll: 1, settle: 1 })).toBe(true);
+    expect(settings()).toMatchObject({ entrypoint: jar });
+    expect(printed[0]).toBe('stop the job, with a savepoint');
+    expect(printed.at(-1)).toBe('Job 202 (orders) runs (job_running), with its new settings.');
+  });
+
+  it('tells what went wrong, and is back where it was', async () => {
+    mock = createMockEndpoint({
+      token: 'secret',
+      projectId,
+      jobIds: ['202'],
+      fault: 'entrypoint-not-stored',
+    });
+    await setStatus('job_running');
+    await changeSettings({ name: 'orders', entrypoint: 'obs://my-bucket/orders-1.4.1.jar' });
+    expect(await deployJar(connect(), remember(), jar, { poll: 1, settle: 1 })).toBe(false);
+    expect(settings()).not.toHaveProperty('entrypoint', jar);
+    expect(printed.at(-1)).toBe(
+      `the job does not show what was sent: entrypoint is "obs://my-bucket/orders-1.4.1.jar", not "${jar}"
+Job 202 (orders) runs (job_running), with its old settings.`,
+    );
+  });
+});
+
 describe('update a running job', () => {
-  const calls: string[] = [];
-  const lifecycle = {
-    stop: async (jobId: unknown) => {
-      calls.push(`stop ${jobId}`);
-      await setStatus('job_cancel_success');
-    },
-    run: async (jobId: unknown) => {
-      calls.push(`run ${jobId}`);
-      await setStatus('job_running');
-    },
-  };
-  beforeEach(() => {
-    calls.length = 0;
-  });
-
-  it('leaves a job running that takes the change', async () => {
-    await setStatus('job_running');
-    await updateOrStop(connect(), { job_id: 202, body: { smn_topic: 'flink-alarms' } }, lifecycle);
-    expect(settings()).toMatchObject({ smn_topic: 'flink-alarms' });
-    expect(calls).toEqual([]);
-  });
-
-  it('stops a job that does not, and runs it again', async () => {
-    await setStatus('job_running');
-    await updateOrStop(connect(), { job_id: 202, body: { parallel_number: 4 } }, lifecycle);
-    expect(settings()).toMatchObject({ parallel_number: 4 });
-    expect(calls).toEqual(['stop 202', 'run 202']);
-  });
-
-  it('runs it again when the change is refused', async () => {
-    await setStatus('job_running');
-    const call = updateOrStop(connect(), { job_id: 202, body: { name: 'job-203' } }, lifecycle);
-    await expect(call).rejects.toMatchObject({ errorCode: 'DLI.12006' });
-    expect(calls).toEqual(['stop 202', 'run 202']);
-  });
-
-  it('stops nothing for another reason', async () => {
-    const call = updateOrStop(connect(), { job_id: 204, body: { name: 'b' } }, lifecycle);
-    await expect(call).rejects.toMatchObject({ errorCode: 'DLI.12004' });
-    expect(calls).toEqual([]);
-  });
-
   const update = { job_id: 202, body: { name: 'changed', dependency_jars: ['a.jar'] } };
 
   it('knows that a change has arrived whose reply has not', async () => {

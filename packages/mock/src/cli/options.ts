@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 
 import { readCredentials } from '@dli-flink/client/environment';
 import type { EditionId } from '@dli-flink/contract/editions';
+import { suggest } from '@dli-flink/contract/nearest';
 import { requestValidators } from '@dli-flink/contract/validators';
 
 import { editionIds } from '../edition.ts';
 import { faults } from '../faults/catalogue.ts';
-import { suggest } from '../nearest.ts';
 import type { Scenario, Share } from '../scenario.ts';
 import type { AcceptedCredentials } from '../steps.ts';
 import { variants } from '../variants.ts';

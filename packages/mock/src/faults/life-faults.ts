@@ -1,7 +1,7 @@
 import { contract } from '@dli-flink/contract';
 import type { RequestBodyOf } from '@dli-flink/contract';
 
-import type { Job } from '../job.ts';
+import type { Job, Stage } from '../job.ts';
 import type { JobStore } from '../job-store.ts';
 import type { JsonObject } from '../json.ts';
 import { listStates } from '../life/states.ts';
@@ -107,10 +107,10 @@ export const lifeFaults: readonly Fault[] = listLifeFaults({
     },
     'savepoint-that-is-triggered-lost': {
       shownBy: [trigger],
-      alter: leadThrough(triggerSavepoint, (stages) => stages.map(({ status }) => ({ status }))),
+      alter: leadThrough(triggerSavepoint, leaveSavepoint),
     },
     'savepoint-that-is-imported-lost': { shownBy: [imported], alter: restore(importSavepoint) },
-    'savepoint-kept-at-start': { shownBy: [saved, resumed], alter: keepSavepoint() },
+    'savepoint-kept-at-start': { shownBy: [saved, resumed], alter: leadThrough(runJobs, leaveSavepoint) },
     'missing-savepoint-resumed': {
       shownBy: [resumed],
       reach: 'alike',
@@ -154,6 +154,11 @@ function endIn(status: string) {
   return (stages: readonly { readonly status: string }[]) => [...stages.slice(0, -1), { status }];
 }
 
+/** The same states, in which nothing becomes of a savepoint. */
+function leaveSavepoint(stages: readonly Stage[]): readonly Stage[] {
+  return stages.map(({ status }) => ({ status }));
+}
+
 function afterCreation(change: (job: Job, jobs: JobStore) => void): Alteration {
   return instead(createJob, (context, carryOut) => {
     const reply = carryOut(context);
@@ -168,17 +173,6 @@ function changeOutcomes(change: (outcomes: readonly unknown[]) => readonly unkno
   return instead(runJobs, (context, carryOut) => {
     const reply = carryOut(context);
     return Array.isArray(reply.body) ? { ...reply, body: change(reply.body) } : reply;
-  });
-}
-
-function keepSavepoint(): Alteration {
-  return instead(runJobs, (context, carryOut) => {
-    const withSavepoint = context.jobs.list().filter(({ has_savepoint }) => has_savepoint);
-    const reply = carryOut(context);
-    for (const { job_id } of withSavepoint) {
-      context.jobs.write({ ...context.jobs.read(job_id)!, has_savepoint: true });
-    }
-    return reply;
   });
 }
 

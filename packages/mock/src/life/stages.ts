@@ -15,12 +15,14 @@ export function settle(job: Job, now: number): Job {
   const passed = ahead.filter(({ at }) => at <= now);
   const present = passed.at(-1);
   if (present === undefined) return job;
+  const saved = passed.findLast(({ isSaved }) => isSaved !== undefined)?.isSaved;
+  const { savepoint_path: _, ...others } = job;
   return {
-    ...job,
+    ...(saved === false ? others : job),
     status: present.status,
     status_desc: present.reason,
     since: present.at,
     ahead: passed.length < ahead.length ? ahead.slice(passed.length) : undefined,
-    ...(passed.some(({ isSaved }) => isSaved) && { has_savepoint: true }),
+    ...(saved !== undefined && { has_savepoint: saved }),
   };
 }

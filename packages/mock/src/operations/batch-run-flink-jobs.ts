@@ -7,7 +7,10 @@ import type { Reply } from '../refusal.ts';
 
 export const id = 'batchRunFlinkJobs';
 
-/** Starts jobs, from their savepoints if asked to. A savepoint is gone with the next start, used or not. */
+/**
+ * Starts jobs, from their savepoints if asked to. A savepoint is deleted once the job runs, used or not; one whose
+ * submission fails keeps it.
+ */
 export function batchRunFlinkJobs(context: HandlerContext<typeof id>): Reply {
   const { body, contract, enforcesLimits, jobs, now, resolveStages } = context;
   return carryOutEach(context, id, (jobId) => {
@@ -15,8 +18,8 @@ export function batchRunFlinkJobs(context: HandlerContext<typeof id>): Reply {
     checkState(id, job, {}, contract);
     if (body.resume_savepoint === true && !job.has_savepoint) throw new Refused('DLI.13017');
     if (enforcesLimits && !job.settings.queue_name) throw new Refused('DLI.13024');
-    const stages = resolveStages(listStages(id, job, contract), id);
-    const { savepoint_path: _, ...rest } = job;
-    jobs.lead({ ...rest, has_savepoint: false, start_time: now }, stages, now);
+    const stages = listStages(id, job, contract);
+    const all = [...stages.slice(0, -1), ...stages.slice(-1).map((last) => ({ ...last, isSaved: false }))];
+    jobs.lead({ ...job, start_time: now }, resolveStages(all, id), now);
   });
 }

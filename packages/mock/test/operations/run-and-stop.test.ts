@@ -85,6 +85,43 @@ describe('a job that is run', () => {
   );
 });
 
+describe('the savepoint of a job that is run', () => {
+  const saved = { has_savepoint: true, savepoint_path: 'bucket/a' };
+
+  it.each([true, false])(
+    'lives until the job runs, whether it began from one or not: %j',
+    async (resumes) => {
+      const { clock, mock } = createPaced('job_cancel_success', saved);
+      await run(mock, ['202'], resumes);
+      expect(await show(mock)).toMatchObject({ status: 'job_submitting', ...saved });
+      clock.now += 1000;
+      const detail = await show(mock);
+      expect(detail).toMatchObject({ status: 'job_running', has_savepoint: false });
+      expect(detail).not.toHaveProperty('savepoint_path');
+    },
+  );
+
+  it.each([0, 1000])(
+    'is there for the next start where the submission fails, at a pace of %j',
+    async (pace) => {
+      const variants = ['submit-fails'];
+      const { clock, mock } = createPaced('job_cancel_success', saved, { pace, variants });
+      await run(mock, ['202'], true);
+      clock.now += pace;
+      expect(await show(mock)).toMatchObject({ status: 'job_submit_fail', ...saved });
+      expect((await run(mock, ['202'], true)).status).toBe(200);
+    },
+  );
+
+  it('is there where the job is stopped before it runs', async () => {
+    const { clock, mock } = createPaced('job_cancel_success', saved);
+    await run(mock, ['202'], true);
+    await stop(mock, ['202']);
+    clock.now += 60_000;
+    expect(await show(mock)).toMatchObject({ status: 'job_cancel_success', ...saved });
+  });
+});
+
 describe('a job that is stopped', () => {
   it('is being canceled for a while', async () => {
     const { clock, mock } = createPaced('job_running');
