@@ -37,6 +37,7 @@ await rm(target, { recursive: true, force: true });
 const bundles = Promise.all([
   bundle(join(source, 'browser/theme.ts'), join(target, 'assets/theme.js')),
   bundle(join(source, 'browser/site.ts'), join(target, 'assets/site.js')),
+  bundle(join(source, 'search/engine.ts'), join(target, 'assets/search-engine.js')),
   bundle(join(source, 'console/main.tsx'), join(target, 'try/console.js'), {
     // The form library brings a renderer of Markdown, a parser of addresses and a merger of schemas that nothing of the
     // console asks for, together a third of its size.
