@@ -1,5 +1,6 @@
 import { createFaithfulSteps } from './faithful-steps.ts';
 import { createFaults } from './faults/catalogue.ts';
+import type { Fault } from './faults/fault.ts';
 import { createScenario } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 import type { Alteration, Steps, Surroundings } from './steps.ts';
@@ -21,7 +22,7 @@ export class Behaviour {
   #conforming!: Steps;
   #steps!: Steps;
   #passScenario!: (now: number) => Promise<void>;
-  #fault: string | undefined;
+  #fault: Fault | undefined;
 
   /** @throws RangeError for a fault or a variant there is not */
   constructor(surroundings: Surroundings, options: BehaviourOptions) {
@@ -41,16 +42,25 @@ export class Behaviour {
   }
 
   get fault(): string | undefined {
-    return this.#fault;
+    return this.#fault?.id;
+  }
+
+  get variants(): readonly string[] {
+    return this.#options.variants;
+  }
+
+  /** ID of the active fault, unless it is about another operation than this; one that is not known may be any. */
+  findFault(operation: string | undefined): string | undefined {
+    if (this.#fault === undefined || operation === undefined) return this.#fault?.id;
+    const [first] = Object.keys(this.#surroundings.contract.operations);
+    return operation === (this.#fault.operation ?? first) ? this.#fault.id : undefined;
   }
 
   /** Breaks the contract in this one way, or keeps it again. Throws a `RangeError` for a fault there is not. */
   switchFault(id: string | undefined): void {
-    this.#steps =
-      id === undefined
-        ? this.#conforming
-        : this.#alter(this.#conforming, find(createFaults(this.#surroundings.contract), 'fault', id));
-    this.#fault = id;
+    const fault = id === undefined ? undefined : find(createFaults(this.#surroundings.contract), 'fault', id);
+    this.#steps = fault === undefined ? this.#conforming : this.#alter(this.#conforming, fault);
+    this.#fault = fault;
   }
 
   /** Keeps the contract again. Failed signatures and the number of requests are forgotten. */

@@ -4,6 +4,7 @@ import { readCommand } from './cli/options.ts';
 import { serve } from './cli/serve.ts';
 import { usage, UsageError } from './cli/usage.ts';
 import { readVersion } from './cli/version.ts';
+import { wrap } from './cli/wrap.ts';
 import { StateFileError } from './state-file-error.ts';
 
 async function main(): Promise<void> {
@@ -15,7 +16,7 @@ async function main(): Promise<void> {
 }
 
 function tell(message: string): void {
-  console.error(`dli-flink-mock: ${message}`);
+  console.error(wrap(`dli-flink-mock: ${message}`, process.stderr.columns, 2));
 }
 
 /** Whether an error is for the user to mend. `parseArgs` marks what it throws with a code. */

@@ -12,12 +12,16 @@ import { listStates } from './life/states.ts';
 import { isLoopback } from './loopback.ts';
 import { LargeBodies } from './large-bodies.ts';
 import type { MockEndpoint, MockOptions } from './mock-endpoint.ts';
+import { createNearMisses } from './near-misses.ts';
+import { HeaderFields } from './request.ts';
 import type { IncomingRequest, RequestHead, Sender } from './request.ts';
 import { makeRefusalReply } from './refusal-reply.ts';
 import { renderReply } from './render.ts';
 import { respond, toRefused } from './respond.ts';
 import { createOperationRouter, splitPath } from './router.ts';
 import type { RenderedReply } from './steps.ts';
+import { readErrorCode } from './trace.ts';
+import type { Unread } from './unreadable.ts';
 import { fromWebRequest, toWebResponse } from './web-request.ts';
 
 /**
@@ -41,6 +45,7 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
     locksOut = false,
     now = Date.now,
     onChange = () => {},
+    onRequest,
     pace = 0,
     projectId,
     random = Math.random,
@@ -63,14 +68,24 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
     accepted.accessKey?.securityToken,
     ...Object.values(accepted.credentials ?? {}),
   ].filter((secret) => secret !== undefined);
-  const log = new RequestLog(rememberedRequests, secrets, contract.securityHeaders);
+  const log = new RequestLog(rememberedRequests, secrets, contract.securityHeaders, onRequest);
   const behaviour = new Behaviour(
     { contract, accepted, projectId, jobs, filterEdition },
     { fault: initialFault, locksOut, random, scenario, variants: variantIds },
   );
   const router = createOperationRouter(contract);
   const largeBodies = new LargeBodies();
-  const service = { contract, behaviour, filterEdition, jobs, log, largeBodies, enforcesLimits, now };
+  const service = {
+    contract,
+    behaviour,
+    filterEdition,
+    findNearMisses: createNearMisses(contract, edition),
+    jobs,
+    log,
+    largeBodies,
+    enforcesLimits,
+    now,
+  };
 
   /** Answers a request: as the inspection area does, or as the operation does that it calls. */
   async function answer(sent: IncomingRequest, sender: Sender = {}): Promise<RenderedReply> {
@@ -86,14 +101,21 @@ export function createMockEndpoint(options: MockOptions): MockEndpoint {
   }
 
   /** Answers what does not get as far as the steps. */
-  function refuseEarly(error: unknown): RenderedReply {
+  function refuseEarly(error: unknown, { method = '', url = '' }: Unread = {}): RenderedReply {
     const requestId = crypto.randomUUID().replaceAll('-', '');
-    return renderReply(
-      makeRefusalReply(toRefused(error, contract), requestId, contract, undefined),
+    const refused = toRefused(error, contract);
+    const reply = makeRefusalReply(refused, requestId, contract, undefined);
+    const rendered = renderReply(reply, requestId, contract, undefined);
+    log.add({ method, url, headers: new HeaderFields() }, undefined, rendered, {
+      time: now(),
+      duration: 0,
       requestId,
-      contract,
-      undefined,
-    );
+      errorCode: readErrorCode(reply) ?? refused.code,
+      trace: { step: 'reading', hints: [], why: refused.tellWhy(contract) },
+      fault: undefined,
+      variants: behaviour.variants,
+    });
+    return rendered;
   }
 
   const mock: MockEndpoint = {

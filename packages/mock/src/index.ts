@@ -14,6 +14,7 @@ export type {
   Sent,
   SignedProbe,
 } from './faults/fault.ts';
+export type { LoggedRequest } from './inspection/logged-request.ts';
 export { inspectionPath } from './inspection/routes.ts';
 export type { ComingStage, Job, Stage } from './job.ts';
 export type { Listening, ListenOptions } from './listen.ts';
@@ -21,6 +22,7 @@ export { isLoopback } from './loopback.ts';
 export type { MockEndpoint, MockOptions } from './mock-endpoint.ts';
 export { suggest } from '@dli-flink/contract/nearest';
 export type { Scenario, Share } from './scenario.ts';
+export type { Step } from './trace.ts';
 export type { VariantDescription as Variant } from './variant.ts';
 
 /**

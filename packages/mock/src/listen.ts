@@ -107,7 +107,7 @@ async function serve(
       outgoing.destroy();
       return;
     }
-    reply = refuse(error);
+    reply = refuse(error, incoming);
   }
   const isShort = Number(incoming.headers['content-length'] ?? Infinity) <= smallBody;
   if (isUnderstood && (incoming.complete || (isShort && hasGoneOn))) sendReply(outgoing, reply);

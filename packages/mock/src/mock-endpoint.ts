@@ -1,6 +1,7 @@
 import type { Contract } from '@dli-flink/contract';
 import type { EditionId } from '@dli-flink/contract/editions';
 
+import type { LoggedRequest } from './inspection/logged-request.ts';
 import type { Job } from './job.ts';
 import type { Listening, ListenOptions } from './listen.ts';
 import type { Scenario } from './scenario.ts';
@@ -43,6 +44,8 @@ export interface MockOptions extends AcceptedCredentials {
   readonly rememberedRequests?: number;
   /** Is called after each change of a job. */
   readonly onChange?: () => void;
+  /** Is called with each request once it is answered, as the inspection area shows it. */
+  readonly onRequest?: ((request: LoggedRequest) => void) | undefined;
   /** Tells the time, in milliseconds since the epoch. @default Date.now */
   readonly now?: () => number;
   /** Gives numbers from 0 to 1, for jitter. @default Math.random */

@@ -13,6 +13,8 @@ interface RefusalDetails {
   /** Where the code stands for several statuses. @default the first the catalogue has */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the log tells of it and the reply does not. @default the message */
+  readonly why?: string;
 }
 
 /** Thrown where a request turns out to be one that has to be refused. */
@@ -26,6 +28,11 @@ export class Refused extends Error {
     super(message);
     this.code = code;
     this.details = details;
+  }
+
+  /** The sentence that tells people why: of the log, of the reply, or of the catalogue. */
+  tellWhy({ errorCodes }: Pick<Contract, 'errorCodes'>): string {
+    return this.details.why ?? (this.message || (errorCodes[this.code]?.meaning ?? this.code));
   }
 
   toReply(requestId: string, { errorCodes }: Pick<Contract, 'errorCodes'>): Reply {

@@ -6,18 +6,23 @@ import type { EditionFilter } from './edition.ts';
 import type { RequestLog } from './inspection/request-log.ts';
 import type { JobStore } from './job-store.ts';
 import type { LargeBodies } from './large-bodies.ts';
+import type { FindNearMisses } from './near-misses.ts';
 import { describeViolations, readRequest } from './read-request.ts';
 import { ConnectionDropped, Refused, Unreadable } from './refusal.ts';
 import type { Reply } from './refusal.ts';
+import { smallBody } from './request.ts';
 import type { IncomingRequest, ReadRequest, RequestHead } from './request.ts';
 import type { Match } from './router.ts';
 import type { Call, RenderedReply, Steps } from './steps.ts';
+import { readErrorCode } from './trace.ts';
+import type { Trace } from './trace.ts';
 
 /** What requests are answered with. */
 export interface Service {
   readonly contract: Contract;
   readonly behaviour: Behaviour;
   readonly filterEdition: EditionFilter;
+  readonly findNearMisses: FindNearMisses;
   readonly jobs: JobStore;
   readonly log: RequestLog;
   readonly largeBodies: LargeBodies;
@@ -38,62 +43,92 @@ export async function respond(
   incoming: IncomingRequest,
   match: Match<OperationDescriptor> | undefined,
 ): Promise<RenderedReply> {
-  const { contract, largeBodies, log } = service;
-  const { passScenario, steps } = service.behaviour;
+  const { behaviour, contract, largeBodies, log } = service;
+  const { passScenario, steps } = behaviour;
   const requestId = crypto.randomUUID().replaceAll('-', '');
   const now = service.now();
+  const start = performance.now();
+  const trace: Trace = { step: 'scenario', hints: [], why: undefined };
   let request: ReadRequest | undefined;
   let isLarge = false;
   /** Makes the call of a request, or of its head. */
   const makeCall = <Head extends RequestHead>(head: Head) => {
+    trace.step = 'routing';
     if (match === undefined) throw new Refused(contract.serviceRefusals['operation-unknown']);
     const { parameters: path, target: operation } = match;
     return { operation, refusals: contract.refusals[operation.id]!, request: head, path, now, requestId };
   };
   const admit = async (): Promise<void> => {
-    await steps.checkHead?.(makeCall(incoming));
+    const call = makeCall(incoming);
+    trace.step = 'credentials';
+    await steps.checkHead?.(call);
+    trace.step = 'reading';
     await largeBodies.enter();
     isLarge = true;
   };
+  const record = (reply: RenderedReply | undefined, errorCode: string | undefined): void =>
+    log.add(incoming, request?.body, reply, {
+      time: now,
+      duration: performance.now() - start,
+      requestId,
+      errorCode,
+      trace,
+      fault: behaviour.findFault(match?.target.id),
+      variants: behaviour.variants,
+    });
   try {
     await passScenario(now);
+    trace.step = 'reading';
     request = await readRequest(incoming, contract.gateway, admit);
-    const rendered = steps.render(
-      await takeSteps(steps, makeCall(request), service),
-      requestId,
-      match?.target,
-    );
-    log.add(now, incoming, request.body, rendered, { request_id: requestId });
+    const reply = await takeSteps(steps, makeCall(request), service, trace);
+    const rendered = steps.render(reply, requestId, match?.target);
+    record(rendered, readErrorCode(reply));
     return rendered;
   } catch (error) {
     if (error instanceof ConnectionDropped) {
-      log.add(now, incoming, request?.body, undefined, { request_id: requestId });
+      trace.why = error.message;
+      record(undefined, undefined);
       throw error;
     }
     const refused = toRefused(error, contract);
-    const rendered = steps.render(steps.refuse(refused, requestId, match?.target), requestId, match?.target);
-    log.add(now, incoming, request?.body, rendered, { request_id: requestId, error_code: refused.code });
+    const reply = steps.refuse(refused, requestId, match?.target);
+    const rendered = steps.render(reply, requestId, match?.target);
+    trace.why = refused.tellWhy(contract);
+    record(rendered, readErrorCode(reply) ?? refused.code);
     return rendered;
   } finally {
     if (isLarge) largeBodies.leave();
   }
 }
 
-/** Takes a call through the steps, in their order. */
+/** Takes a call through the steps, in their order, and keeps track of them. */
 async function takeSteps(
   steps: Steps,
   call: Call,
-  { contract, enforcesLimits, filterEdition, jobs }: Service,
+  { contract, enforcesLimits, filterEdition, findNearMisses, jobs }: Service,
+  trace: Trace,
 ): Promise<Reply> {
+  trace.step = 'credentials';
   await steps.checkCredentials(call);
+  trace.step = 'Prefer header';
   const preferred = steps.findPreferredReply(call);
-  if (preferred !== undefined) return preferred;
+  if (preferred !== undefined) {
+    trace.why = 'The request asks for this reply.';
+    return preferred;
+  }
+  trace.step = 'parameters';
   const parameters = steps.readParameters(call);
+  trace.step = 'project';
   steps.checkProject(parameters, call);
+  trace.step = 'body syntax';
   const body = steps.parseBody(call);
+  // To list the names of a body takes its time where there are very many.
+  if (call.request.body.length <= smallBody) trace.hints = findNearMisses(call.operation.id, body);
+  trace.step = 'body rules';
   const violations = steps.checkBody(body, call);
   if (violations.length > 0) throw new Refused(call.refusals['body-invalid'], describeViolations(violations));
   const { now, refusals: codes } = call;
+  trace.step = 'operation';
   return steps.carryOut(
     {
       contract,

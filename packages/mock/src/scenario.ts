@@ -39,14 +39,24 @@ export function createScenario(
     const wait = latency + jitter * (2 * random() - 1);
     const order = requests;
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    if (isAmong(dropped, order)) throw new ConnectionDropped();
-    if (isAmong(unavailable, order)) throw new Refused(serviceRefusals.unavailable);
+    if (isAmong(dropped, order)) {
+      throw new ConnectionDropped(`the mock endpoint dropped the connection, as of ${describe(dropped)}`);
+    }
+    if (isAmong(unavailable, order)) {
+      const why = `The service is unavailable for ${describe(unavailable)}.`;
+      throw new Refused(serviceRefusals.unavailable, undefined, { why });
+    }
     if (inSecond > rate) {
-      throw new Refused(serviceRefusals.throttled, undefined, { headers: { 'Retry-After': '1' } });
+      const why = `More than ${rate} requests came in this second.`;
+      throw new Refused(serviceRefusals.throttled, undefined, { headers: { 'Retry-After': '1' }, why });
     }
   };
 }
 
-function isAmong(share: Share | undefined, order: number): boolean {
+function describe({ count, of }: Share): string {
+  return `the last ${count} of every ${of} requests`;
+}
+
+function isAmong(share: Share | undefined, order: number): share is Share {
   return share !== undefined && (order - 1) % share.of >= share.of - share.count;
 }

@@ -7,8 +7,15 @@ import { endingSockets, headersTooLarge, patience } from './node-request.ts';
 import { Unreadable } from './refusal.ts';
 import type { RenderedReply } from './steps.ts';
 
+/** What is known of a request that is not read. */
+export interface Unread {
+  readonly method?: string | undefined;
+  /** As it was sent. */
+  readonly url?: string | undefined;
+}
+
 /** Answers what does not get as far as the steps. */
-export type RefuseEarly = (error: unknown) => RenderedReply;
+export type RefuseEarly = (error: unknown, unread?: Unread) => RenderedReply;
 
 /** Answers what is no HTTP, or has headers beyond measure, as the gateway does; a slow sender is cut off. */
 export function refuseUnreadable(refuse: RefuseEarly, error: NodeJS.ErrnoException, socket: Socket): void {
@@ -25,8 +32,8 @@ export function refuseUnreadable(refuse: RefuseEarly, error: NodeJS.ErrnoExcepti
 }
 
 /** Answers CONNECT, for which Node gives no response to write to. */
-export function refuseTunnel(refuse: RefuseEarly, _: IncomingMessage, socket: Duplex): void {
-  refuseOn(socket, '404 Not Found', refuse(new Unreadable(404, undefined, 'operation-unknown')));
+export function refuseTunnel(refuse: RefuseEarly, incoming: IncomingMessage, socket: Duplex): void {
+  refuseOn(socket, '404 Not Found', refuse(new Unreadable(404, undefined, 'operation-unknown'), incoming));
 }
 
 function refuseOn(socket: Duplex, status: string, { headers, text = '' }: RenderedReply): void {

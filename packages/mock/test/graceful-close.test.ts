@@ -59,7 +59,7 @@ describe('SIGTERM under load', () => {
     async (_, args) => {
       await using folder = await makeFolder();
       const file = folder.path('jobs.json');
-      const flags = ['--port', '0', '--project-id', projectId, '--state', file, ...args];
+      const flags = ['--port', '0', '--quiet', '--project-id', projectId, '--state', file, ...args];
       const jobs = jobIds.flatMap((jobId) => ['--job-id', jobId]);
       await using cli = startCli([...flags, ...jobs], { DLI_TOKEN: token });
       const url = await cli.url;

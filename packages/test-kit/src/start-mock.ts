@@ -35,10 +35,14 @@ export async function startMock(
 ): Promise<Mock> {
   const { accessKey, jobId, projectId, secretKey, token } = settings;
   const cli = join(folder, 'node_modules/@dli-flink/mock/dist/cli.js');
-  const child = spawn(process.execPath, [cli, '--port', '0', '--project-id', projectId, '--job-id', jobId], {
-    env: { DLI_TOKEN: token, HUAWEICLOUD_SDK_AK: accessKey, HUAWEICLOUD_SDK_SK: secretKey },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [cli, '--quiet', '--port', '0', '--project-id', projectId, '--job-id', jobId],
+    {
+      env: { DLI_TOKEN: token, HUAWEICLOUD_SDK_AK: accessKey, HUAWEICLOUD_SDK_SK: secretKey },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   return {
     settings: { baseUrl: await readAddress(child.stdout), ...settings },
     async [Symbol.asyncDispose]() {

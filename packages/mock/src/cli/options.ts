@@ -30,6 +30,8 @@ export interface ServeOptions {
   readonly variants: readonly string[];
   readonly scenario: Scenario;
   readonly inspection: 'loopback' | 'anyone' | 'nobody';
+  /** Whether no request is printed. */
+  readonly isQuiet: boolean;
   readonly credentials: AcceptedCredentials;
 }
 
@@ -77,6 +79,7 @@ function readArguments() {
       unavailable: { type: 'string' },
       drop: { type: 'string' },
       inspection: { type: 'string', default: 'loopback' },
+      quiet: { type: 'boolean', default: false },
     },
   });
 }
@@ -111,6 +114,7 @@ function readServeOptions(flags: Flags, env: NodeJS.ProcessEnv): ServeOptions {
     variants: flags.variant,
     scenario: readScenario(flags),
     inspection: readChoice('inspection', flags.inspection, ['loopback', 'anyone', 'nobody'] as const),
+    isQuiet: flags.quiet,
     credentials: requireCredentials(env),
   };
 }

@@ -8,7 +8,10 @@ import type { MockEndpoint } from '../mock-endpoint.ts';
 import { findStateFile, holdStateFile } from '../state-file-hold.ts';
 import { readStateFile, StateFile } from '../state-file.ts';
 import type { ServeOptions } from './options.ts';
+import { createLinePrinter } from './print-lines.ts';
+import { writeRequestLine } from './request-line.ts';
 import { defaults, UsageError } from './usage.ts';
+import { wrap } from './wrap.ts';
 
 /**
  * Serves an endpoint until the process is told to end.
@@ -21,6 +24,7 @@ export async function serve(options: ServeOptions, tell: (message: string) => vo
   const saved = stateFile === undefined ? undefined : await readStateFile(stateFile);
   // Jobs of the file are enough where none is asked for.
   const jobIds = options.jobIds ?? (saved === undefined ? [defaults.jobId] : []);
+  const print = createLinePrinter(process.stderr);
   const mock = createMockEndpoint({
     ...options.credentials,
     projectId: options.projectId,
@@ -36,6 +40,10 @@ export async function serve(options: ServeOptions, tell: (message: string) => vo
     fault: options.fault,
     inspection: options.inspection,
     onChange: () => file?.touch(),
+    // What parses the output of the command reads the other stream.
+    onRequest: options.isQuiet
+      ? undefined
+      : (request) => print(writeRequestLine(request, process.stderr.columns)),
   });
   const file =
     stateFile === undefined
@@ -85,9 +93,13 @@ function announce(
   { edition, fault, inspection, projectId }: ServeOptions,
 ): void {
   const jobIds = mock.listJobs().map(({ job_id }) => job_id);
-  console.log(`mock endpoint on ${url}`);
-  console.log(`project ${projectId}, jobs ${jobIds.join(', ') || 'none'}`);
-  if (edition !== undefined) console.log(`knows the properties of edition ${edition}, and no later ones`);
-  if (inspection !== 'nobody') console.log(`jobs and requests on ${url}${inspectionPath}`);
-  if (fault !== undefined) console.log(`breaks the contract: ${faults.get(fault)!.breaks} (${fault})`);
+  say(`mock endpoint on ${url}`);
+  say(`project ${projectId}, jobs ${jobIds.join(', ') || 'none'}`);
+  if (edition !== undefined) say(`knows the properties of edition ${edition}, and no later ones`);
+  if (inspection !== 'nobody') say(`jobs and requests on ${url}${inspectionPath}`);
+  if (fault !== undefined) say(`breaks the contract: ${faults.get(fault)!.breaks} (${fault})`);
+}
+
+function say(line: string): void {
+  console.log(wrap(line, process.stdout.columns, 2));
 }

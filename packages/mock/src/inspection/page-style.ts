@@ -23,7 +23,7 @@ body {
 h1 { font-size: 1.375rem; line-height: 1.25; }
 h2 { font-size: 1.0625rem; }
 h3 { font-size: .9375rem; }
-code, pre, dl, time, .method, .status { font: .8125rem/1.5 ui-monospace, Menlo, Consolas, monospace; }
+code, pre, dl, time, .method, .status, li summary .meta { font: .8125rem/1.5 ui-monospace, Menlo, Consolas, monospace; }
 a { color: var(--link); }
 .meta { color: var(--soft); font-size: .875rem; font-weight: 400; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
@@ -32,13 +32,13 @@ header { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; m
 header > div:first-child { flex: 1 1 20rem; }
 header > output { flex-basis: 100%; text-align: end; }
 output { display: block; font-size: .875rem; }
-output:empty, pre:empty, .code:empty { display: none; }
+output:empty, pre:empty, .code:empty, .why:empty, p:empty, [hidden] { display: none !important; }
 #connection { display: flex; align-items: center; gap: .5rem; color: var(--soft); font-size: .875rem; font-weight: 600; }
 #connection::before { content: ''; flex: none; width: .625rem; height: .625rem; border-radius: 50%; background: currentcolor; }
 .live #connection { color: var(--good); }
 .lost #connection { order: 1; flex-basis: 100%; padding: .625rem .875rem; border: 2px solid; border-radius: .5rem; color: var(--bad); }
 
-main { display: grid; gap: 1rem; align-items: start; }
+main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; align-items: start; }
 .card { padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .625rem; }
 .card > h2 { margin-bottom: .75rem; }
 @media (min-width: 64rem) {
@@ -72,20 +72,28 @@ dd, pre { white-space: pre-wrap; }
 
 ol { padding: 0; list-style: none; }
 li { border-top: 1px solid var(--line); }
-li summary { display: flex; flex-wrap: wrap; align-items: baseline; gap: .125rem .625rem; padding: .5rem .25rem .5rem 1.25rem; }
-li summary::before { content: '▸' / ''; width: .75rem; margin-inline: -1rem -.375rem; color: var(--soft); font-weight: 400; }
+li > details > summary { display: flex; flex-wrap: wrap; align-items: baseline; gap: .125rem .625rem; padding: .5rem .25rem .5rem 1.25rem; }
+li > details > summary::before { content: '▸' / ''; width: .75rem; margin-inline: -1rem -.375rem; color: var(--soft); font-weight: 400; }
 [open] > summary::before { rotate: 90deg; }
 .status { font-weight: 700; }
 .accepted { color: var(--good); }
 .refused { color: var(--warn); }
 /* The frame takes no room, so that all rows are of one height. */
 .code { padding: 0 .375rem; outline: 1px solid var(--line); border-radius: .25rem; }
-.path { flex-basis: 100%; }
-li details[open] { padding-bottom: .75rem; }
-li details > :not(summary) { margin-inline: 1.25rem .25rem; }
-li summary + p { margin-top: .25rem; }
-li h3 { margin-top: .75rem; }
+.path, .why { flex-basis: 100%; font-weight: 400; }
+li > details[open] { padding-bottom: .75rem; }
+li > details > :not(summary) { margin-inline: 1.25rem .25rem; }
+li h3 { margin: .75rem 0 .25rem; }
 pre { padding: .625rem .75rem; background: var(--page); border-radius: .375rem; }
+.curl pre { overflow-x: auto; white-space: pre; }
+.curl button { margin-top: .5rem; }
+#filters { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin-bottom: .75rem; }
+#filters label { display: flex; flex: 1 1 8rem; align-items: center; gap: .25rem; white-space: nowrap; }
+#filters output { flex-basis: 100%; }
+#filters label:first-child { flex: 100 1 16rem; }
+#filters :is(input, select) { flex: 1; min-width: 0; font-size: .875rem; font-weight: 400; }
+#filters select { width: 5.5rem; min-width: 5.5rem; padding-inline: .25rem; }
+.facts > div { grid-template-columns: 6rem 1fr; }
 
 footer { margin-top: 1rem; }
 dialog { margin: auto; width: min(28rem, 100% - 2rem); padding: 1.25rem; color: var(--text); background: var(--card); border: 1px solid var(--edge); border-radius: .625rem; }
@@ -95,7 +103,7 @@ dialog .actions { justify-content: end; }
 
 @media print {
   :root { color-scheme: light; --page: #fff; }
-  .actions, #switch, footer, #connection { display: none; }
+  .actions, #switch, footer, #connection, #filters, .curl { display: none; }
   main { display: block; }
   .card { margin-bottom: 1rem; }
   article, li, dl > div { break-inside: avoid; }

@@ -11,6 +11,11 @@ const states = listStates(contract)
   .map((state) => `<option>${state}</option>`)
   .join('');
 
+const methods = [...new Set(Object.values(contract.operations).map(({ method }) => method))]
+  .toSorted()
+  .map((method) => `<option>${method}</option>`)
+  .join('');
+
 /** Without the white space and the comments that only readers of the source need. */
 const style = pageStyle
   .replaceAll(/\/\*.*?\*\//gs, '')
@@ -70,6 +75,12 @@ export const inspectionPage: string = `<!doctype html>
 </section>
 <section class="card" aria-labelledby="requests-title">
 <h2 id="requests-title">Requests <span id="count" class="meta"></span></h2>
+<form id="filters" role="search" hidden>
+<label for="filter">Filter <input id="filter" type="search" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="Path, code, words"></label>
+<label for="method">Method <select id="method"><option value="">all</option>${methods}</select></label>
+<label for="answer">Answer <select id="answer"><option value="">all</option><option>accepted</option><option>refused</option><option>failed</option></select></label>
+<output id="found"></output>
+</form>
 <p id="no-requests" class="meta" hidden>No request has come yet. One that is sent to <code id="origin"></code> shows up here.</p>
 <ol id="requests"></ol>
 </section>
@@ -95,10 +106,11 @@ export const inspectionPage: string = `<!doctype html>
 </article></template>
 <template id="pair"><div><dt></dt><dd></dd></div></template>
 <template id="request"><li><details>
-<summary><time></time> <span class="method"></span> <span class="status"></span> <code class="code"></code> <code class="path"></code></summary>
-<p class="meta"></p>
-<h3>Headers</h3><dl></dl>
-<h3>Body</h3><p class="meta"></p><pre></pre>
+<summary><time></time> <span class="method"></span> <span class="status"></span> <code class="code"></code> <span class="meta"></span> <code class="path"></code> <span class="why"></span> <span class="why"></span></summary>
+<dl class="facts"></dl>
+<section class="reply"><h3>Reply</h3><pre></pre><details><summary>Headers <span class="meta"></span></summary><dl></dl></details></section>
+<section class="sent"><h3>Request</h3><p class="meta size"></p><pre></pre><details><summary>Headers <span class="meta"></span></summary><dl></dl></details></section>
+<section class="curl"><h3>As curl</h3><pre tabindex="0" role="group" aria-label="Command"></pre><p class="meta"></p><button type="button">Copy as curl</button><output></output></section>
 </details></li></template>
 <script>${pageScript}</script>
 </body>

@@ -1,71 +1,15 @@
 import { createRedactor, listHeaderSecrets, redacted } from '@dli-flink/client/redaction';
-import type { Redactor } from '@dli-flink/client/redaction';
 import type { SecurityHeader } from '@dli-flink/contract/operations';
 
-import type { RequestHead } from '../request.ts';
+import { findErrorPage } from '../docs-links.ts';
+import type { HeaderFields, RequestHead } from '../request.ts';
 import type { RenderedReply } from '../steps.ts';
-
-/** A request the endpoint has answered and what it was answered with, without what is secret in either. */
-export interface LoggedRequest {
-  /** When it came, in milliseconds since the epoch. */
-  readonly time: number;
-  readonly method: string;
-  readonly path: string;
-  /** Headers by lower-case name; credentials are replaced by `[redacted]`. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** The body as text, cut off after 8 KB. */
-  readonly body: string;
-  /** Size of the whole body; 0 when it was not read. */
-  readonly body_bytes: number;
-  /** Status of the reply; `undefined` when the connection was dropped. */
-  readonly status: number | undefined;
-  readonly request_id: string;
-  /** What the reply says went wrong, if anything. */
-  readonly error_code?: string;
-  /** Headers of the reply by lower-case name; `undefined` when the connection was dropped. */
-  readonly reply_headers?: Readonly<Record<string, string>>;
-  /** The body of the reply as text, cut off after 8 KB. */
-  readonly reply_body?: string;
-}
-
-/** Characters of a path, a header or a body that are shown. */
-const longestText = 8192;
+import type { Trace } from '../trace.ts';
+import { Beginning, longestText } from './beginning.ts';
+import type { LoggedRequest } from './logged-request.ts';
 
 /** No spelling of a character is longer than `\u0041`, and each of its signs may be written so again. */
 const longestSpelling = 36;
-
-/** A beginning of bytes, copied, and how many there were in all. */
-class Beginning {
-  #room = new Uint8Array();
-  #kept = 0;
-  size = 0;
-
-  /** Takes other bytes. Room there is is used again, rather than left for the garbage collector. */
-  set(bytes: Uint8Array, most: number): void {
-    const beginning = bytes.subarray(0, most);
-    if (this.#room.length < beginning.length) this.#room = new Uint8Array(beginning.length);
-    this.#room.set(beginning);
-    this.#kept = beginning.length;
-    this.size = bytes.length;
-  }
-
-  /**
-   * As text. Where it was cut, half a secret may be left, which is none to be found: so many bytes of the end are left
-   * out.
-   */
-  show(redact: Redactor, margin: number): string {
-    const isCut = this.size > this.#kept;
-    const decode = (end: number): string =>
-      new TextDecoder().decode(this.#room.subarray(0, end), { stream: isCut });
-    const plain = decode(this.#kept);
-    const text = redact(plain);
-    if (!isCut) return text.slice(0, longestText);
-    const found = text.lastIndexOf(redacted);
-    const leftOut = plain.length - decode(this.#kept - margin).length;
-    const end = Math.max(text.length - leftOut, found === -1 ? 0 : found + redacted.length);
-    return text.slice(0, Math.min(end, longestText));
-  }
-}
 
 /** What is shorter in wrong credentials is no secret, and would take too much else with it. */
 const shortestSecret = 4;
@@ -73,18 +17,34 @@ const shortestSecret = 4;
 /** The name of a header as most are. Another one may hold a secret. */
 const plainName = /^[a-z-]+$/;
 
+/** A longer address is kept of no request: no gateway takes it. */
+const longestUrl = 65_536;
+
+/** What is known of a request once it is answered. */
+export interface Answered {
+  readonly time: number;
+  readonly duration: number;
+  readonly requestId: string;
+  readonly errorCode: string | undefined;
+  readonly trace: Readonly<Trace>;
+  readonly fault: string | undefined;
+  readonly variants: readonly string[];
+}
+
 interface Entry {
+  readonly answered: Answered;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: HeaderFields;
+  readonly reply: Omit<RenderedReply, 'text'> | undefined;
   readonly body: Beginning;
   readonly replyBody: Beginning;
-  time: number;
-  request: RequestHead;
-  reply: Omit<RenderedReply, 'text'> | undefined;
-  outcome: Pick<LoggedRequest, 'request_id' | 'error_code'>;
   /** What is shown of it, once it has been looked at. */
   shown: LoggedRequest | undefined;
 }
 
 const encoder = new TextEncoder();
+const nothing = new Uint8Array();
 
 /** The last requests. What is shown of them is made when they are looked at. */
 export class RequestLog {
@@ -94,57 +54,72 @@ export class RequestLog {
   readonly #secretHeaders: ReadonlySet<string>;
   /** How much of a text a secret can take. */
   readonly #margin: number;
+  readonly #tell: ((request: LoggedRequest) => void) | undefined;
   readonly #entries: Entry[] = [];
   #next = 0;
 
   /**
    * @param secrets are shown nowhere, beside what a request has in its headers as credentials
    * @param schemes the security schemes, of which only the date of a signature may be shown
+   * @param tell is told of each request at once
    */
   constructor(
     capacity: number,
     secrets: readonly string[],
     schemes: Readonly<Record<string, SecurityHeader>>,
+    tell: ((request: LoggedRequest) => void) | undefined,
   ) {
     const secret = Object.entries(schemes).filter(([name]) => name !== 'SignatureDate');
     this.#secretHeaders = new Set(secret.map(([, { header }]) => header.toLowerCase()));
     this.#capacity = capacity;
     this.#secrets = secrets;
+    this.#tell = tell;
     this.#margin = Math.max(0, ...secrets.map(({ length }) => length)) * longestSpelling;
   }
 
+  /**
+   * @param body `undefined` where it was not read
+   * @param reply `undefined` where the connection was dropped
+   */
   add(
-    time: number,
     { headers, method, url }: RequestHead,
-    body: Uint8Array = new Uint8Array(),
+    body: Uint8Array = nothing,
     reply: RenderedReply | undefined,
-    outcome: Entry['outcome'],
+    answered: Answered,
   ): void {
-    if (this.#capacity === 0) return;
+    if (this.#capacity === 0 && this.#tell === undefined) return;
     const { body: bodyBefore = new Beginning(), replyBody = new Beginning() } =
       this.#entries[this.#next] ?? {};
     const { text = '', ...replyHead } = reply ?? {};
     bodyBefore.set(body, longestText + this.#margin);
     replyBody.set(typeof text === 'string' ? encoder.encode(text) : text, longestText + this.#margin);
-    this.#entries[this.#next] = {
-      time,
-      request: { headers, method, url },
+    const entry: Entry = {
+      answered,
+      method,
+      url: url.length > longestUrl ? '…' : url,
+      headers,
       reply: reply && (replyHead as Omit<RenderedReply, 'text'>),
-      outcome,
       body: bodyBefore,
       replyBody,
       shown: undefined,
     };
-    this.#next = (this.#next + 1) % this.#capacity;
+    if (this.#capacity > 0) {
+      this.#entries[this.#next] = entry;
+      this.#next = (this.#next + 1) % this.#capacity;
+    }
+    this.#tell?.(this.#look(entry));
   }
 
   /** The latest first. */
   list(): readonly LoggedRequest[] {
     const { length } = this.#entries;
     return Array.from({ length }, (_, age) => {
-      const entry = this.#entries[(this.#next - 1 - age + 2 * length) % length]!;
-      return (entry.shown ??= this.#show(entry));
+      return this.#look(this.#entries[(this.#next - 1 - age + 2 * length) % length]!);
     });
+  }
+
+  #look(entry: Entry): LoggedRequest {
+    return (entry.shown ??= this.#show(entry));
   }
 
   clear(): void {
@@ -152,9 +127,9 @@ export class RequestLog {
     this.#next = 0;
   }
 
-  #show({ body, outcome, reply, replyBody, request, time }: Entry): LoggedRequest {
-    const { pathname, search } = new URL(request.url);
-    const fields = request.headers.toSorted();
+  #show({ answered, body, headers, method, reply, replyBody, url }: Entry): LoggedRequest {
+    const { errorCode, fault, trace, variants } = answered;
+    const fields = headers.toSorted();
     // Wrong credentials are secrets too: they may be right elsewhere.
     const sent = listHeaderSecrets(Object.fromEntries(fields)).filter(
       ({ length }) => length >= shortestSecret,
@@ -168,15 +143,24 @@ export class RequestLog {
           return [plainName.test(key) ? key : show(key), this.#isSecret(key, value) ? redacted : show(value)];
         }),
       );
+    const errorPage = errorCode === undefined ? undefined : findErrorPage(errorCode);
     return {
-      time,
-      method: request.method,
-      path: show(pathname + search),
+      time: answered.time,
+      duration_ms: Math.round(answered.duration * 100) / 100,
+      method,
+      path: show(readTarget(url)),
       headers: showFields(fields),
       body: body.show(redact, this.#margin),
       body_bytes: body.size,
       status: reply?.status,
-      ...outcome,
+      request_id: answered.requestId,
+      ...(errorCode !== undefined && { error_code: show(errorCode) }),
+      ...(errorPage !== undefined && { error_page: errorPage }),
+      decided_by: trace.step,
+      ...(trace.why !== undefined && { why: show(trace.why) }),
+      ...(trace.hints.length > 0 && { hints: trace.hints.map(show) }),
+      ...(fault !== undefined && { fault }),
+      ...(variants.length > 0 && { variants }),
       ...(reply && {
         reply_headers: showFields(Object.entries(reply.headers)),
         reply_body: replyBody.show(redact, this.#margin),
@@ -187,4 +171,12 @@ export class RequestLog {
   #isSecret(name: string, value: string): boolean {
     return this.#secretHeaders.has(name) || listHeaderSecrets({ [name]: value }).length > 0;
   }
+}
+
+/** Path and query of an address, or what there is of one that was refused for making no sense. */
+function readTarget(url: string): string {
+  // One that is no path may have a password in it.
+  if (!URL.canParse(url)) return url.startsWith('/') ? url : '…';
+  const { pathname, search } = new URL(url);
+  return pathname + search;
 }

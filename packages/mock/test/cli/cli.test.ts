@@ -2,7 +2,7 @@ import { akskAuth, createDliClient, tokenAuth } from '@dli-flink/client';
 import { faults, variants } from '@dli-flink/mock';
 import { describe, expect, it } from 'vitest';
 
-import { startCli } from '../fixtures/run-cli.ts';
+import { startCli, terminal } from '../fixtures/run-cli.ts';
 import type { Run } from '../fixtures/run-cli.ts';
 
 const DLI_TOKEN = 's3cret-token';
@@ -26,6 +26,7 @@ const flags = [
   '--unavailable',
   '--drop',
   '--inspection',
+  '--quiet',
   '--help',
 ];
 
@@ -68,7 +69,7 @@ describe('the command', () => {
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends with code 0 on %s', async (signal) => {
-    await using cli = startCli(['--port', '0'], { DLI_TOKEN });
+    await using cli = startCli(['--port', '0', '--quiet'], { DLI_TOKEN });
     // The connection of this request is kept open, which must not keep the command.
     expect((await fetch(await cli.url)).status).toBe(404);
     cli.process.kill(signal);
@@ -102,7 +103,8 @@ describe('the command', () => {
       expect(cli.stdout).toContain(word);
     }
     expect(new Set(cli.stdout.match(/--[a-z-]+/g))).toEqual(new Set([...flags, '--json', '--version']));
-    for (const line of cli.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(110);
+    for (const line of cli.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    expect(cli.stdout).toContain('https://dli-flink.github.io/dli-flink/guides/mock/');
     expect(cli.stderr).toBe('');
   });
 
@@ -279,5 +281,19 @@ describe('the command lists', () => {
       expect(lines[index]!.startsWith(`${id} `)).toBe(true);
       expect(lines[index]!.endsWith(`  ${sentence}`)).toBe(true);
     }
+  });
+
+  it.each([
+    ['faults', [...faults.values()].map(({ breaks, id }) => [id, breaks])],
+    ['variants', [...variants.values()].map(({ description, id }) => [id, description])],
+  ])('%s on a terminal without breaking a word, and where they are explained', async (command, entries) => {
+    await using cli = startCli([command], terminal);
+    expect(await cli.code).toBe(0);
+    const lines = cli.stdout.trimEnd().split('\n');
+    // What has no space cannot be broken anywhere else.
+    expect(lines.filter((line) => line.length > 80 && line.trim().includes(' '))).toEqual([]);
+    const text = lines.map((line) => line.trim()).join(' ');
+    expect(entries.flat().filter((part) => !text.includes(part!))).toEqual([]);
+    expect(lines.at(-1)).toContain('https://dli-flink.github.io/dli-flink/guides/mock/');
   });
 });

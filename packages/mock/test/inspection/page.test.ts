@@ -63,10 +63,11 @@ describe.concurrent('the page', { timeout: 60_000 }, () => {
     );
   });
 
-  it('has fewer than 16,000 bytes', async () => {
+  // It travels over the loopback alone; a script that grows past this has got a second job.
+  it('has fewer than 20,000 bytes', async () => {
     await using opened = await openInspectionPage(browser);
     const body = await (await fetch(`${opened.server.url}/__mock`)).arrayBuffer();
-    expect(body.byteLength).toBeLessThan(16_000);
+    expect(body.byteLength).toBeLessThan(20_000);
   });
 
   it('shows the project and the jobs, and says that there are no requests', async () => {
@@ -141,16 +142,20 @@ describe.concurrent('the page', { timeout: 60_000 }, () => {
     expect(job).toContain('Updated 22 Nov 2026, 13:30:15.007 CET (1795350615007 ms)');
     expect(job).toMatch(/desc\s+"changed"/);
     expect(job).toMatch(/dependency_jars\s+\["a.jar"\]/);
-    const rows = await page.locator('#requests summary').allInnerTexts();
-    expect(rows.map((row) => row.split(/\s+/))).toEqual([
-      ['13:30:15.007', 'PUT', '400', 'refused', 'DLI.0001', `/v1.0/${projectId}/streaming/flink-jobs/202`],
-      ['13:30:15.007', 'PUT', '200', 'accepted', `/v1.0/${projectId}/streaming/flink-jobs/202`],
+    const rows = await page.locator('#requests > li > details > summary').allInnerTexts();
+    const path = `/v1.0/${projectId}/streaming/flink-jobs/202`;
+    expect(rows.map((row) => row.replaceAll(/\s+/g, ' ').replace(/\d+\.\d ms/, '… ms'))).toEqual([
+      `13:30:15.007 PUT 400 refused DLI.0001 … ms ${path} name must be a string; it is 7.`,
+      `13:30:15.007 PUT 200 accepted … ms ${path}`,
     ]);
     await page.getByText('200 accepted').click();
-    const details = await page.locator('details[open] >> nth=-1').innerText();
-    expect(details).toContain(`request ${requestId}`);
+    const opened200 = page.locator('#requests > li > details[open]');
+    await opened200.locator('.sent summary').click();
+    const details = await opened200.innerText();
+    expect(details).toMatch(new RegExp(`Request ID\\s+${requestId}`));
     expect(details).toMatch(/x-auth-token\s+\[redacted\]/);
     expect(details).toContain('{"desc":"changed","dependency_jars":["a.jar"]}');
+    expect(details).toMatch(/Reply\s+\{"is_success":true/);
     expect(opened.problems).toEqual([]);
   });
 
@@ -184,7 +189,7 @@ describe.concurrent('the page', { timeout: 60_000 }, () => {
     expect(await page.locator('#project').innerText()).toBe(hostile);
     expect(await page.locator('article dd').allInnerTexts()).toContain(JSON.stringify(hostile));
     expect(await page.locator('article dt').allInnerTexts()).toContain(hostile);
-    expect(await page.locator('#requests dd').allInnerTexts()).toContain(hostile);
+    expect(await page.locator('#requests dd').allTextContents()).toContain(hostile);
     expect(await page.locator('pre').allInnerTexts()).toContain(hostile);
     expect(await page.locator('img, b').count()).toBe(0);
     expect(await page.locator('script').count()).toBe(1);
@@ -210,7 +215,7 @@ describe.concurrent('whoever has no mouse', { timeout: 60_000 }, () => {
     await sendUpdate(opened.mock);
     await page.getByText('200 accepted').waitFor();
     const order: string[] = [];
-    for (let stop = 0; stop < 8; stop++) {
+    for (let stop = 0; stop < 11; stop++) {
       await page.keyboard.press('Tab');
       order.push(await tellFocus(page));
       const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
@@ -224,6 +229,9 @@ describe.concurrent('whoever has no mouse', { timeout: 60_000 }, () => {
       'button keep',
       'select Status of job 202',
       'summary Settings 18',
+      'input filter',
+      'select method',
+      'select answer',
       expect.stringMatching(/^summary .*PUT 200 accepted/),
     ]);
   });
@@ -308,7 +316,7 @@ describe.concurrent('whoever has no mouse', { timeout: 60_000 }, () => {
     const { requestId } = await sendUpdate(mock);
     await page.getByText('200 accepted').waitFor();
     await page.getByLabel('Fault').fill('half a na');
-    await page.locator('#requests summary').focus();
+    await page.locator('#requests > li > details > summary').focus();
     await page.keyboard.press('Enter');
     const before = await page.locator('#requests li').elementHandle();
     for (let refresh = 0; refresh < 3; refresh++) {
@@ -422,7 +430,12 @@ describe.concurrent.each([
     await sendValue(mock, { name: 'changed' });
     await sendValue(mock, { desc: 7 });
     await sendUpdate(mock, { headers: { Prefer: 'code=500' }, body: 'x'.repeat(500) });
+    await sendValue(mock, { paralel_number: 7 });
+    await page.getByText('did you mean').waitFor();
     await page.getByText('500 failed').click();
+    await page.getByText('400 refused').click();
+    for (const headers of await page.locator('#requests details[open] details summary').all())
+      await headers.click();
     await page.getByLabel('Fault').fill('nothing');
     await page.keyboard.press('Enter');
     await page.getByText('There is no fault nothing').waitFor();
@@ -430,6 +443,9 @@ describe.concurrent.each([
     await awaitValue(() => page.evaluate('document.getAnimations().length'), 0);
     expect(await findBarriers(page)).toEqual([]);
     expect(await page.evaluate(isTooWide)).toBe(false);
+    await page.getByLabel('Filter').fill('nothing like it');
+    await page.getByText('0 of 4 requests').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Reset…' }).click();
     expect(await findBarriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Reset', exact: true }).click();

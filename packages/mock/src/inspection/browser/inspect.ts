@@ -2,7 +2,23 @@
  * The script of the page. What comes from the endpoint is put in as text and never as markup, and what is there is
  * changed in place, so that focus, selection and what is open stay as they are.
  */
-import type { LoggedRequest } from '../request-log.ts';
+import type { LoggedRequest } from '../logged-request.ts';
+import {
+  addPair,
+  calendar,
+  clock,
+  clone,
+  count,
+  find,
+  flash,
+  formatTime,
+  prune,
+  put,
+  say,
+  select,
+} from './dom.ts';
+import type { Shown } from './dom.ts';
+import { showRequests } from './requests.ts';
 
 interface Job {
   readonly job_id: string;
@@ -31,49 +47,7 @@ interface ShownJob {
   readonly settings: Map<string, Shown>;
 }
 
-interface Shown {
-  readonly node: HTMLElement;
-}
-
-function find<Kind extends HTMLElement = HTMLElement>(id: string): Kind {
-  return document.getElementById(id) as Kind;
-}
-
-function select<Kind extends HTMLElement = HTMLElement>(node: ParentNode, selector: string): Kind {
-  return node.querySelector<Kind>(selector)!;
-}
-
-function clone(id: string): HTMLElement {
-  return find<HTMLTemplateElement>(id).content.firstElementChild!.cloneNode(true) as HTMLElement;
-}
-
-function put(node: Node, text: string): void {
-  if (node.textContent !== text) node.textContent = text;
-}
-
-function flash(node: Element): void {
-  node.animate({ backgroundColor: ['var(--mark)', 'transparent'] }, 2500);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
 const { classList: classes } = document.documentElement;
-const ofDay = {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  fractionalSecondDigits: 3,
-  hourCycle: 'h23',
-} as const;
-const ofYear = { day: 'numeric', month: 'short', year: 'numeric', timeZoneName: 'short' } as const;
-const clock = new Intl.DateTimeFormat('en-GB', ofDay);
-const calendar = new Intl.DateTimeFormat('en-GB', { ...ofDay, ...ofYear });
-
-function formatTime(time: number, format: Intl.DateTimeFormat): string {
-  return Number.isNaN(new Date(time).getTime()) ? String(time) : format.format(time);
-}
 
 async function call<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
   const response = await fetch(location.pathname + path, {
@@ -96,7 +70,6 @@ let lostAt: string | undefined;
 let areFaultsKnown = false;
 const faults = new Map<string, ListedFault>();
 const jobs = new Map<string, ShownJob>();
-const requests = new Map<string, Shown>();
 
 async function refresh(): Promise<void> {
   clearTimeout(timer);
@@ -110,7 +83,7 @@ async function refresh(): Promise<void> {
     put(find('project'), state.project_id);
     showVerdict(state.fault);
     showJobs(state.jobs);
-    showRequests(state.requests);
+    showRequests(state.requests, (id) => faults.get(id)?.breaks);
     showConnection(isPaused ? 'Paused' : 'Live');
   } catch (error) {
     if (mine !== turn) return;
@@ -146,11 +119,6 @@ async function change(
     say(output, (error as Error).message, true);
   }
   void refresh();
-}
-
-function say(output: HTMLElement, text: string, isFailure = false): void {
-  output.classList.toggle('failed', isFailure);
-  put(output, text);
 }
 
 async function loadFaults(): Promise<void> {
@@ -213,7 +181,7 @@ function updateJob(shown: ShownJob, { settings, status, update_time: time }: Job
     values.map(({ key }) => key),
   );
   for (const [index, { key, names, text }] of values.entries()) {
-    const pair = shown.settings.get(key)?.node ?? addPair(shown.node, names, text);
+    const pair = shown.settings.get(key)?.node ?? addPair(list, names, text);
     const value = pair.lastElementChild!;
     if (value.textContent !== text) {
       put(value, text);
@@ -243,75 +211,6 @@ function listValues(settings: object, path: readonly string[] = []): readonly Sh
     if (isObject && names.length < deepest && Object.keys(value).length > 0) return listValues(value, names);
     return { key: JSON.stringify(names), names, text: JSON.stringify(value) };
   });
-}
-
-function addPair(node: HTMLElement, [first = '', ...rest]: readonly string[], text: string): HTMLElement {
-  const pair = clone('pair');
-  // A long path breaks between its names.
-  const parts = rest.flatMap((part) => [document.createElement('wbr'), `.${part}`]);
-  pair.firstElementChild!.replaceChildren(first, ...parts);
-  put(pair.lastElementChild!, text);
-  select(node, 'dl').append(pair);
-  return pair;
-}
-
-function showRequests(list: readonly LoggedRequest[]): void {
-  find('no-requests').hidden = list.length > 0;
-  put(find('count'), list.length > 0 ? String(list.length) : '');
-  const isFirst = requests.size === 0;
-  const ids = list.map((request) => request.request_id);
-  prune(requests, ids, isInUse);
-  for (const request of list.toReversed()) {
-    if (requests.has(request.request_id)) continue;
-    const node = clone('request');
-    fillRequest(node, request);
-    // Whatever is new is newer than all that is there.
-    find('requests').prepend(node);
-    if (!isFirst) flash(node);
-    requests.set(request.request_id, { node });
-  }
-}
-
-function isInUse(node: HTMLElement): boolean {
-  return select<HTMLDetailsElement>(node, 'details').open || node.contains(document.activeElement);
-}
-
-function fillRequest(node: HTMLElement, request: LoggedRequest): void {
-  const { body, body_bytes: size, error_code: code = '', request_id: id, time } = request;
-  const [clockTime, verb, outcome, reason, target] = select(node, 'summary').children;
-  const [moment, extent] = node.querySelectorAll('p');
-  const [kind, words] = describeStatus(request.status);
-  put(clockTime!, formatTime(time, clock));
-  put(verb!, request.method);
-  put(outcome!, words);
-  outcome!.classList.add(kind);
-  put(reason!, code);
-  put(target!, request.path);
-  put(moment!, `${formatTime(time, calendar)}, request ${id}`);
-  for (const [name, value] of Object.entries(request.headers)) addPair(node, [name], value);
-  const cut = size > 8192 ? ', of which these come first' : '';
-  put(extent!, size === 0 ? 'No body was read.' : count(size, 'byte') + cut);
-  put(select(node, 'pre'), body);
-}
-
-function describeStatus(status: number | undefined): readonly [kind: string, words: string] {
-  if (status === undefined) return ['failed', 'no reply'];
-  if (status < 400) return ['accepted', `${status} accepted`];
-  return status < 500 ? ['refused', `${status} refused`] : ['failed', `${status} failed`];
-}
-
-/** Removes what is not there any more, save what somebody is looking at. */
-function prune<Entry extends Shown>(
-  shown: Map<string, Entry>,
-  keys: readonly string[],
-  isKept: (node: HTMLElement) => boolean = () => false,
-): void {
-  const known = new Set(keys);
-  for (const [key, { node }] of shown) {
-    if (known.has(key) || isKept(node)) continue;
-    node.remove();
-    shown.delete(key);
-  }
 }
 
 const field = find<HTMLInputElement>('fault');
