@@ -35,6 +35,13 @@ const isInSight = (page: Page, text: string): Promise<boolean> =>
       return top >= 0 && bottom <= innerHeight;
     });
 
+async function isAtCommand(page: Page): Promise<boolean> {
+  const text = await page.locator('article').innerText();
+  return (
+    (await titleOf(page)) === 'Deploy a new version' && text.includes('npx @dli-flink/deploy plan job.yaml')
+  );
+}
+
 async function search(page: Page, question: string): Promise<void> {
   await page.locator('#search input').waitFor();
   await page.keyboard.press('/');
@@ -72,15 +79,10 @@ describe('a reader', { timeout: 60_000 }, () => {
   });
 
   describe('who wants to change the parallelism of a running job gets to the command', () => {
-    const expectGuide = async (page: Page): Promise<void> => {
-      expect(await titleOf(page)).toBe('Deploy a new version');
-      expect(await page.locator('article').innerText()).toMatch(/npx @dli-flink\/deploy plan job\.yaml/);
-    };
-
     it('from the first page', async () => {
       await using page = await land();
       await follow(page, 'Deploy a new version');
-      await expectGuide(page);
+      expect(await isAtCommand(page)).toBe(true);
     });
 
     it('from the property, which says that a running job does not take it', async () => {
@@ -89,7 +91,7 @@ describe('a reader', { timeout: 60_000 }, () => {
       expect(await property.innerText()).toMatch(/While job_running\s+cannot be changed/);
       await property.getByRole('link', { name: 'Deploy it' }).click();
       await page.waitForLoadState();
-      await expectGuide(page);
+      expect(await isAtCommand(page)).toBe(true);
     });
 
     it('from a search for just that', async () => {
@@ -102,7 +104,7 @@ describe('a reader', { timeout: 60_000 }, () => {
         true,
       );
       await follow(page, 'Deploy a new version');
-      await expectGuide(page);
+      expect(await isAtCommand(page)).toBe(true);
     });
   });
 
@@ -110,7 +112,7 @@ describe('a reader', { timeout: 60_000 }, () => {
     await using page = await land();
     await search(page, 'paralel_number');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.url()).toBe(`${site.url}update-flink-jar-job/index.html#parallel_number`);
+    await expect.poll(() => page.url()).toBe(`${site.url}update-flink-jar-job/#parallel_number`);
     await search(page, 'version');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.url()).toContain('#version');
@@ -140,9 +142,10 @@ describe('the filter of the error codes', { timeout: 60_000 }, () => {
     const rows = page.locator('.codes tbody tr:visible');
     const all = await rows.count();
     const field = page.getByRole('searchbox', { name: /^Filter/ });
-    await field.fill('client repeats 429');
-    await expect.poll(() => rows.count()).toBeLessThan(3);
-    for (const text of await rows.allInnerTexts()) expect(text).toContain('429');
+    await field.fill('Repeats client');
+    await expect.poll(() => rows.count()).toBeLessThan(all);
+    expect(await rows.count()).toBeGreaterThan(1);
+    for (const text of await rows.allInnerTexts()) expect(text).toContain('client repeats');
     expect(await page.locator('article h2:visible').allInnerTexts()).toEqual(['Gateway', 'For programs']);
     expect(await page.locator('#filter [role=status]').innerText()).toBe(`${await rows.count()} codes`);
     await field.fill('no such code');

@@ -16,7 +16,7 @@ export function writeSearchIndex(pages: readonly Page[]): string {
     .flatMap((page) => [listWhole(page), ...listSections(page)]);
   // What several operations say in the same words is found once, at the first of them.
   const different = [...Map.groupBy(entries, ({ text, title }) => `${title}\n${text}`).values()];
-  index.addAll(different.map(([entry], id) => ({ ...entry, id })));
+  index.addAll(different.map(([entry], id) => ({ ...entry!, id })));
   return `globalThis.siteSearchIndex = ${JSON.stringify(index)};\n`;
 }
 

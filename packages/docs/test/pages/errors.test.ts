@@ -181,10 +181,10 @@ describe('what the client throws', () => {
 });
 
 /** Statuses with which the client sends again, as its documentation has them. */
-const temporary = [408, 429, 500, 502, 503, 504];
+const temporary = new Set([408, 429, 500, 502, 503, 504]);
 
 function nameAgain(final: boolean, statuses: readonly number[]): string {
-  const isSentAgain = statuses.some((status) => temporary.includes(status));
+  const isSentAgain = statuses.some((status) => temporary.has(status));
   return isSentAgain ? 'client repeats' : final ? 'final' : 'may pass';
 }
 

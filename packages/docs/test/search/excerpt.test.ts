@@ -4,6 +4,9 @@ import { cutExcerpt, markHits } from '../../src/search/excerpt.ts';
 
 const filler = 'word '.repeat(60).trim();
 
+const marked = (text: string, terms: readonly string[]): readonly string[] =>
+  markHits(text, terms).map((piece) => (piece.isHit ? `<${piece.text}>` : piece.text));
+
 describe('an excerpt', () => {
   it('is a short text as it is', () => {
     expect(cutExcerpt('Sign with a key.', ['key'])).toBe('Sign with a key.');
@@ -25,9 +28,6 @@ describe('an excerpt', () => {
 });
 
 describe('hits', () => {
-  const marked = (text: string, terms: readonly string[]): readonly string[] =>
-    markHits(text, terms).map((piece) => (piece.isHit ? `<${piece.text}>` : piece.text));
-
   it('are the words as they are written, and no part of a longer one', () => {
     expect(marked('Queue, queue_name, queues', ['queue'])).toEqual([
       '<Queue>',
