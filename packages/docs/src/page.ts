@@ -23,7 +23,7 @@ export interface Page {
   /**
    * What the page says, below its title. A link to another page or file of the site begins with the root of the site:
    * `/errors/dli.12003/#cause`, `/openapi.json`. Blocks of code that follow each other and have a title
-   * (` ```sh title="curl" `) are shown one at a time, under tabs. A heading can name its anchor (`## Body {#body}`),
+   * (` ```sh title="curl" `) are shown one at a time, under tabs; `FenceAttribute` has what else one can carry. A heading can name its anchor (`## Body {#body}`),
    * and lines with a `<div class="…">` and its end, empty lines around them, group what the style sheet sets apart.
    */
   readonly markdown: string;
