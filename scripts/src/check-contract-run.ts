@@ -58,9 +58,11 @@ const verdict =
       ? 'has shown no departure so far'
       : `keeps ${contract} as far as it was tested`;
 
+const show = (number: number): string => number.toLocaleString('en');
+
 console.log(`## ${reports[0]?.endpoint ?? 'The endpoint'} ${verdict}
 
-${sum(({ totals }) => totals.cases)} cases, ${sum(({ totals }) => totals.requests)} requests in ${reports.length} of ${of} shards. ${judged} rules: ${held} held, ${broken} broken, ${judged - held - broken} not exercised.
+${show(sum(({ totals }) => totals.cases))} cases, ${show(sum(({ totals }) => totals.requests))} requests in ${reports.length} of ${of} shards. ${show(judged)} rules: ${show(held)} held, ${show(broken)} broken, ${show(judged - held - broken)} not exercised.
 `);
 if (unjudged > 0) {
   const undocumented = cloud === undefined ? '' : `, or of what ${cloud} never documented,`;
@@ -68,9 +70,13 @@ if (unjudged > 0) {
 }
 if (reports.length === 0) console.log('- No shard left a report; the logs of the run say why.');
 else for (const shard of missing) console.log(`- Shard ${shard} did not run to its end; its log says why.`);
-for (const { key, known, ruleSentence, sentence, shownBy } of departures.values()) {
+for (const { age, key, known, ruleSentence, sentence, shownBy } of departures.values()) {
   const accepted = known === undefined ? '' : ` Accepted: ${escapeText(known)}.`;
   const where = `Key \`${key}\`, shown by \`${shownBy.id}\`.`;
-  console.log(`- **${escapeText(ruleSentence)}** ${escapeText(sentence)} ${where}${accepted}`);
+  const since = age === undefined ? '' : ` Since the earlier run: ${age}.`;
+  console.log(`- **${escapeText(ruleSentence)}** ${escapeText(sentence)} ${where}${accepted}${since}`);
+}
+for (const { heading, key } of reports.flatMap(({ trend }) => trend?.gone ?? [])) {
+  console.log(`- Gone since the earlier run: ${escapeText(heading)} (${escapeText(key)}).`);
 }
 if (unknown.length > 0 || missing.length > 0) process.exitCode = 1;

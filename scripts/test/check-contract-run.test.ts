@@ -75,6 +75,19 @@ it('a departure that is accepted is told and does not fail the run', { timeout: 
   expect(lines.at(-1)).toMatch(/Accepted: reported to the vendor\.$/);
 });
 
+it('what is new and gone since an earlier run is told', { timeout: 60_000 }, async () => {
+  const earlier = writeFiles({});
+  await runContractTests(earlier, '--mock-fault', 'name-accepts-number');
+  const reports = writeFiles({});
+  const args = ['--mock-fault', 'name-accepts-null', '--baseline', join(earlier, 'report.json')];
+  await runContractTests(join(reports, 'contract'), ...args);
+  const { lines } = runCheck('contract-run', [reports]);
+  expect(lines.slice(4)).toEqual([
+    expect.stringMatching(/ Since the earlier run: new\.$/),
+    '- Gone since the earlier run: name accepts a number (accepts body/name/type).',
+  ]);
+});
+
 it('a shard that left no report, or stopped half way, fails the run', { timeout: 60_000 }, async () => {
   const reports = await runShards();
   const second = join(reports, 'contract-2-of-2/report.json');

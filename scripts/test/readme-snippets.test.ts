@@ -33,6 +33,7 @@ describe('every block of code in the READMEs', () => {
         "README.md: tests cannot start the tests; what quickstart prints is compared below",
         "README.md: it starts what the repository has; the READMEs of the packages start what is installed",
         "README.md: it is what every change is checked with",
+        "spec/README.md: Redocly is not installed there; tests of the deployment run every workflow",
         "packages/contract-tests/README.md: GitHub runs it",
       ]
     `);

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { runCommand } from './cli/run-command.ts';
 import { readFormat } from './report/terminal-format.ts';
+import { wrap } from './report/wrap.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
@@ -31,7 +32,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   environment: process.env,
   format: readFormat(process.stdout),
   printOut: (text) => console.log(text),
-  printError: (text) => console.error(text),
+  printError: (text) => console.error(wrap(text, readFormat(process.stderr).columns).join('\n')),
   showProgress,
   onInterrupt(endRun) {
     end = endRun;

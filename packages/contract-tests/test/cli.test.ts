@@ -7,6 +7,7 @@ import { replyExamples, requestExamples } from '@dli-flink/contract/examples';
 import { requestValidators } from '@dli-flink/contract/validators';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
+import { optionNames } from '../src/cli/options.ts';
 import { conflictsOfMock } from '../src/cli/mock-target.ts';
 import { runCli, startCli } from './fixtures/run-cli.ts';
 import type { Outcome } from './fixtures/run-cli.ts';
@@ -71,7 +72,7 @@ describe.concurrent('the command', () => {
     const { code, stderr, stdout } = await runKnowing([{ key, reason: 'ticket 7' }]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
-      /keeps the contract of 2026-07 as far as it was tested\.\n\d{4} cases, \d{4} requests/,
+      /keeps the contract of 2026-07 as far as it was tested\.\n\d,\d{3} cases, \d,\d{3} requests/,
     );
     expect(stdout).toContain(`Known departure that no longer occurs: ${key}`);
   });
@@ -135,6 +136,15 @@ describe.concurrent('the command', () => {
     const { code, stderr, stdout } = await startCli(['--help', '--base-url', 'nonsense']).outcome;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('--writes <which>');
+  });
+
+  it('prints a usage that fits 80 columns, has every option, and names the docs', async () => {
+    const { stdout } = await runCli(['--help']);
+    const lines = stdout.split('\n');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(stdout).toContain('https://dli-flink.github.io/dli-flink/');
+    const told = new Set(stdout.match(/(?<=[ ])--[a-z-]+/g));
+    expect(optionNames.filter((name) => !told.has(`--${name}`))).toEqual([]);
   });
 });
 

@@ -22,6 +22,7 @@ it('the package exports these names and no others', () => {
     'readMock',
     'runSuite',
     'setMockState',
+    'toBaseline',
     'unknownDepartures',
     'writeReportFiles',
   ]);

@@ -38,8 +38,9 @@ await rm(target, { recursive: true, force: true });
 const bundles = Promise.all([
   bundle(join(source, 'browser/theme.ts'), join(target, 'assets/theme.js')),
   bundle(join(source, 'browser/site.ts'), join(target, 'assets/site.js')),
+  bundle(join(source, 'search/engine.ts'), join(target, 'assets/search-engine.js')),
   bundle(join(source, 'console/main.tsx'), join(target, 'try/console.js'), {
-    // The form library brings a renderer of Markdown, a parser of addresses, a merger of schemas and fields of layouts that
+    // The form library brings a renderer of Markdown, a parser of addresses, a merger of schemas, and fields for layouts and alternatives that
     // nothing of the console asks for, together more than a third of its size.
     alias: {
       'markdown-to-jsx/react': join(source, 'console/form/no-markdown.ts'),
@@ -48,8 +49,9 @@ const bundles = Promise.all([
       '@x0k/json-schema-merge/lib/array': join(source, 'console/form/no-references.ts'),
       // The mock in the page shows no page of its own.
       './page.js': join(source, 'console/send/no-page.ts'),
-      './LayoutGridField.js': join(source, 'console/form/no-layout.ts'),
-      './LayoutMultiSchemaField.js': join(source, 'console/form/no-layout.ts'),
+      './LayoutGridField.js': join(source, 'console/form/no-field.ts'),
+      './LayoutMultiSchemaField.js': join(source, 'console/form/no-field.ts'),
+      './MultiSchemaField.js': join(source, 'console/form/no-field.ts'),
     },
   }),
   bundle(join(source, 'console/editor/open-editor.ts'), join(target, 'try/editor.js'), { name: programName }),

@@ -20,7 +20,7 @@ export function makeSiteServer(base: string): Hono {
   // Links are relative, so the address of a folder has to end as one.
   app.use(appendTrailingSlash({ alwaysRedirect: true, skip: (path) => !isFolder(path) }));
   app.use(`${base}*`, serveStatic({ root, rewriteRequestPath: (path) => path.replace(base, '/') }));
-  app.notFound((context) => {
+  app.all('*', (context) => {
     const { origin } = new URL(context.req.url);
     const page = readFileSync(join(siteFolder, '404.html'), 'utf8');
     return context.html(page.replaceAll(siteAddress, origin + base), 404);

@@ -15,15 +15,6 @@ const root = join(import.meta.dirname, '../../..');
 
 /** By the path of the page. */
 export function listSources(pages: readonly Page[], document: OpenApiDocument): ReadonlyMap<string, Source> {
-  const findLine = (file: string): ((text: string) => Source) => {
-    const lines = readFileSync(join(root, file), 'utf8')
-      .split('\n')
-      .map((line) => line.trim());
-    return (text) => {
-      const place = lines.indexOf(text);
-      return place < 0 ? { file } : { file, line: place + 1 };
-    };
-  };
   const inDocument = findLine('spec/openapi.yaml');
   const inCodes = findLine('spec/error-codes.yaml');
   const inResources = findLine('spec/resources.yaml');
@@ -41,4 +32,15 @@ export function listSources(pages: readonly Page[], document: OpenApiDocument): 
     ...listResources(document).map(({ kind }) => [resourcePath(kind), inResources(`${kind}:`)] as const),
     ...Object.keys(codesOf(document)).map((code) => [errorPath(code), inCodes(`${code}:`)] as const),
   ]);
+}
+
+/** Finds a line of a file by what it says, without the white space around it. */
+function findLine(file: string): (text: string) => Source {
+  const lines = readFileSync(join(root, file), 'utf8')
+    .split('\n')
+    .map((line) => line.trim());
+  return (text) => {
+    const place = lines.indexOf(text);
+    return place < 0 ? { file } : { file, line: place + 1 };
+  };
 }

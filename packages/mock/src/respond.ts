@@ -10,6 +10,7 @@ import type { FindNearMisses } from './near-misses.ts';
 import { describeViolations, readRequest } from './read-request.ts';
 import { ConnectionDropped, Refused, Unreadable } from './refusal.ts';
 import type { Reply } from './refusal.ts';
+import { smallBody } from './request.ts';
 import type { IncomingRequest, ReadRequest, RequestHead } from './request.ts';
 import type { Match } from './router.ts';
 import type { Call, RenderedReply, Steps } from './steps.ts';
@@ -121,7 +122,8 @@ async function takeSteps(
   steps.checkProject(parameters, call);
   trace.step = 'body syntax';
   const body = steps.parseBody(call);
-  trace.hints = findNearMisses(call.operation.id, body);
+  // To list the names of a body takes its time where there are very many.
+  if (call.request.body.length <= smallBody) trace.hints = findNearMisses(call.operation.id, body);
   trace.step = 'body rules';
   const violations = steps.checkBody(body, call);
   if (violations.length > 0) throw new Refused(call.refusals['body-invalid'], describeViolations(violations));

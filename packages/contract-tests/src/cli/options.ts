@@ -8,13 +8,16 @@ import { faults } from '@dli-flink/mock';
 import { phases } from '../case.ts';
 import type { Phase } from '../case.ts';
 import type { Writes } from '../cases/derive-cases.ts';
+import type { Baseline } from '../report/baseline.ts';
 import type { KnownDepartures } from '../report/report.ts';
+import { quote } from '../report/shell.ts';
 import type { ReadBackKind } from '../run/find-read-back.ts';
 import { contractOf } from '../contract-of.ts';
 import { editionsOf, findExclusion } from '../scope.ts';
 import type { Shard } from '../selection.ts';
 import type { WireTarget } from '../wire/wire-request.ts';
 import type { Connection } from '../wire/connection.ts';
+import { readBaseline } from './baseline.ts';
 import { listConnectionArgs, readConnection } from './connection.ts';
 import { readCredentials } from './environment.ts';
 import type { Environment } from './environment.ts';
@@ -59,7 +62,11 @@ export interface Options {
   readonly isStatic: boolean;
   readonly hasGateway: boolean;
   readonly known: KnownDepartures;
+  /** An earlier run. */
+  readonly baseline: Baseline | undefined;
   readonly reportDir: string | undefined;
+  /** All options that were given, without secrets, as words of a shell. */
+  readonly given: readonly string[];
 }
 
 const flags = {
@@ -90,12 +97,16 @@ const flags = {
   static: { type: 'boolean', default: false },
   gateway: { type: 'boolean', default: false },
   known: { type: 'string' },
+  baseline: { type: 'string' },
   'report-dir': { type: 'string' },
   list: { type: 'boolean', default: false },
   'mock-fault': { type: 'string' },
   version: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
+
+/** Names of all options, without their dashes. */
+export const optionNames: readonly string[] = Object.keys(flags);
 
 /** Options that say nothing of the mock endpoint that is started without an address. */
 const ofEndpoint = ['project-id', 'job-id', 'parameter', 'proxy', 'cacert', 'cert', 'key', 'header'] as const;
@@ -166,8 +177,22 @@ export async function readOptions(
     isStatic: values.static,
     hasGateway: values.gateway,
     known: values.known === undefined ? new Map() : await readKnown(values.known),
+    baseline: values.baseline === undefined ? undefined : await readBaseline(values.baseline),
     reportDir: values['report-dir'],
+    given: listGiven(values),
   };
+}
+
+/** The options again, as words of a shell, but for what they are without being given. */
+function listGiven({ cacert, cert, header, key, proxy, ...others }: ReturnType<typeof parse>): string[] {
+  const usual: Readonly<Record<string, { readonly type: string; readonly default?: string | boolean }>> =
+    flags;
+  const words = Object.entries(others).flatMap(([name, value]) => {
+    if (value === usual[name]?.default) return [];
+    const texts = [value].flat();
+    return texts.flatMap((text) => (text === true ? [`--${name}`] : [`--${name}`, quote(String(text))]));
+  });
+  return [...words, ...listConnectionArgs({ cacert, cert, header, key, proxy })];
 }
 
 function parse(args: readonly string[]) {
@@ -179,7 +204,7 @@ function parse(args: readonly string[]) {
     if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION' || unknown === undefined) throw error;
     const advice = suggest(
       unknown,
-      Object.keys(flags).map((name) => `--${name}`),
+      optionNames.map((name) => `--${name}`),
     );
     throw new UsageError(`${unknown} is no option${advice || '; --help lists them'}`);
   }

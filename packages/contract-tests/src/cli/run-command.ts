@@ -10,6 +10,7 @@ import { writeReportFiles } from '../report/files.ts';
 import { buildReport, unknownDepartures } from '../report/report.ts';
 import type { TerminalFormat } from '../report/terminal-format.ts';
 import { formatReport } from '../report/terminal.ts';
+import { wrap } from '../report/wrap.ts';
 import { CannotJudge } from '../run/cannot-judge.ts';
 import { isOnThisMachine } from '../run/on-this-machine.ts';
 import { checkTarget } from '../run/preflight.ts';
@@ -121,7 +122,7 @@ async function runHeld(options: Options, host: CommandHost, hold: () => boolean)
   const possible = maySetState ? conflictsOfMock : undefined;
   if (!options.deleteLeftovers) checkSelection(selection, possible);
   if (options.list) {
-    for (const { id, title } of listCases(selection, possible)) host.printOut(`${id}  ${title}`);
+    for (const { id, title } of listCases(selection, possible)) print(host, `${id}  ${title}`);
     return 0;
   }
   if (options.reportDir !== undefined) await prepareFolder('report-dir', options.reportDir);
@@ -217,7 +218,7 @@ async function isRestored(
 async function judge(
   suite: SuiteOptions,
   { countRequests }: OpenTarget,
-  { connection, connectionArgs, endpoint, known, mockFault, reportDir }: Options,
+  { baseline, connection, connectionArgs, endpoint, given, known, mockFault, reportDir }: Options,
   host: CommandHost,
 ): Promise<number> {
   const startedAt = clock.now();
@@ -232,6 +233,8 @@ async function judge(
     known,
     requests: countRequests(),
     version: await readVersion(),
+    options: given,
+    ...(baseline && { baseline }),
     connection: {
       args: connectionArgs,
       headers: Object.keys(connection.headers ?? {}),
@@ -242,7 +245,7 @@ async function judge(
   host.printOut(formatReport(report, host.format));
   if (reportDir !== undefined) {
     await writeReportFiles(reportDir, report);
-    host.printOut(`The report is ${join(reportDir, 'report.html')}`);
+    print(host, `The report is ${join(reportDir, 'report.html')}`);
   }
   if (report.problem !== undefined) {
     tell(host, report.problem);
@@ -250,6 +253,10 @@ async function judge(
   }
   if (report.isInterrupted) return 130;
   return unknownDepartures(report).length === 0 ? 0 : 1;
+}
+
+function print({ format, printOut }: CommandHost, line: string): void {
+  printOut(wrap(line, format.columns).join('\n'));
 }
 
 function tell({ printError }: CommandHost, message: string): void {

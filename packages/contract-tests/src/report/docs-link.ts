@@ -1,4 +1,5 @@
-const site = 'https://dli-flink.github.io/dli-flink/';
+/** The reference docs. */
+export const site = 'https://dli-flink.github.io/dli-flink/';
 
 /** Where the reference docs say what a rule means: at the property it is about, or else at its kind. */
 export function docsLink(rule: string, operation: string): string {

@@ -8,6 +8,7 @@ import { formatOtherRules } from './html/rules.ts';
 import { script } from './html/script.ts';
 import { style } from './html/style.ts';
 import { formatSummary, formatVerdict } from './html/summary.ts';
+import { formatTrend } from './html/trend.ts';
 import type { Report } from './report.ts';
 import { judgeRun } from './summary.ts';
 
@@ -40,11 +41,12 @@ export function formatHtml(report: Report): string {
         <main>
           ${formatSummary(report)}
           <nav aria-label="Sections">
+            ${report.trend && html`<a href="#trend">Since the earlier run</a>`}
             <a href="#departures">Departures</a> <a href="#matrix">Properties</a>
             <a href="#replies">Replies</a> <a href="#rules">Other rules</a> <a href="#cases">Cases</a>
           </nav>
-          ${formatDepartures(report, anchors)} ${formatPropertyMatrix(report)} ${formatReplyMatrix(report)}
-          ${formatOtherRules(report)} ${formatCases(rows)}
+          ${formatTrend(report)} ${formatDepartures(report, anchors)} ${formatPropertyMatrix(report)}
+          ${formatReplyMatrix(report)} ${formatOtherRules(report)} ${formatCases(rows)}
         </main>
         ${element('script', script)}
       </body>

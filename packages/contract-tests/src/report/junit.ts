@@ -2,7 +2,8 @@ import { formatVersion } from '../version.ts';
 import { groupBy } from '../group-by.ts';
 import type { Report, ReportedCase } from './report.ts';
 import type { ReportedExchange } from './reported-exchange.ts';
-import { judgeRun, listUnjudged } from './summary.ts';
+import { formatTrend, judgeRun, listUnjudged } from './summary.ts';
+import { count, formatTime } from './numbers.ts';
 import { cut } from './visible.ts';
 import { element, escapeXml } from './xml.ts';
 
@@ -106,7 +107,7 @@ function interrupted(report: Report): Suite {
   const { problem, totals } = report;
   const how = problem === undefined ? 'was interrupted' : 'could not go on';
   const why = problem === undefined ? '' : ` (${problem})`;
-  const message = `The run ${how} after ${totals.cases} cases${why}: the endpoint ${judgeRun(report).sentence}.`;
+  const message = `The run ${how} after ${count(totals.cases, 'case')}${why}: the endpoint ${judgeRun(report).sentence}.`;
   const error = element('error', {
     message,
     type: problem === undefined ? 'interrupted' : 'could not be judged',
@@ -116,7 +117,7 @@ function interrupted(report: Report): Suite {
 }
 
 function formatProperties(report: Report): string {
-  const { endpoint, isInterrupted, settings, stale, version } = report;
+  const { departures, endpoint, isInterrupted, settings, stale, trend, version } = report;
   const unjudged = listUnjudged(report);
   const properties = {
     endpoint,
@@ -128,11 +129,20 @@ function formatProperties(report: Report): string {
     ...(settings.shard !== undefined && { shard: settings.shard }),
     ...(unjudged.length > 0 && { 'not judged': unjudged.join('; ') }),
     ...(stale.length > 0 && { 'known departures that no longer occur': stale.join(', ') }),
+    ...(trend && {
+      trend: `since ${formatTime(trend.since.startedAt)} on ${trend.since.endpoint}: ${formatTrend(report)}`,
+      'new departures': listKeys(departures.filter(({ age }) => age === 'new')),
+      'departures that are gone': listKeys(trend.gone),
+    }),
     interrupted: String(isInterrupted),
     ...(version && { version: formatVersion(version) }),
   };
   const elements = Object.entries(properties).map(([name, value]) => element('property', { name, value }));
   return element('properties', {}, lines(...elements));
+}
+
+function listKeys(departures: readonly { readonly key: string }[]): string {
+  return departures.map(({ key }) => key).join(', ');
 }
 
 /** Elements on lines of their own. */

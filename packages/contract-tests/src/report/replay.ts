@@ -34,6 +34,12 @@ export function describeStart(
   return { line: `${start} until curl -so /dev/null ${mockUrl}; do sleep 1; done`, baseUrl: mockUrl };
 }
 
+/** The line that runs the command again with the options it had, and the seed that was drawn where none was given. */
+export function toCommand(options: readonly string[], seed: number): string {
+  const isGiven = options.includes('--seed');
+  return [command, ...options, ...(isGiven ? [] : ['--seed', String(seed)])].join(' ');
+}
+
 /** Arguments that lead the command to the same endpoint, and make it run the first of some cases that it can find. */
 export function toReplay(ids: readonly string[], suite: SuiteOptions, { connection, mock }: Way): string {
   // A random case has no place in the list of cases: it comes again with its seed.

@@ -23,9 +23,14 @@ import { groupBy } from '../group-by.ts';
 import { describeFault } from './heading.ts';
 import { createRedactors } from './redact.ts';
 import type { Redactors } from './redact.ts';
-import { describeStart, toReplay } from './replay.ts';
+import { describeStart, toCommand, toReplay } from './replay.ts';
 import { reportExchange } from './reported-exchange.ts';
 import type { ReportedExchange } from './reported-exchange.ts';
+
+import { toBaseline } from './baseline.ts';
+import type { Baseline } from './baseline.ts';
+import { compareRuns } from './trend.ts';
+import type { Age, Trend } from './trend.ts';
 
 export type { ReportedExchange };
 
@@ -79,6 +84,10 @@ export interface Report {
   readonly problem?: string;
   /** What the run was made with. @default not known */
   readonly version?: Version;
+  /** The line for a shell that runs it again, without secrets. @default a program ran it */
+  readonly command?: string;
+  /** What is new and what is gone since an earlier run. @default it was compared with none */
+  readonly trend?: Trend;
 }
 
 export interface ReportedRule extends RuleCoverage {
@@ -113,6 +122,8 @@ export interface ReportedDeparture {
   readonly replay: string;
   /** Why it is accepted, if it is. */
   readonly known?: string;
+  /** Whether the earlier run had it. @default it was compared with none */
+  readonly age?: Age;
 }
 
 export interface ReportedCase {
@@ -144,6 +155,10 @@ export interface Run {
   /** How the endpoint was reached: arguments for the command, and secrets that go with every request. @default by its address */
   readonly connection?: RunConnection;
   readonly version?: Version;
+  /** The options that the command was given, without secrets, as words of a shell. @default a program ran it */
+  readonly options?: readonly string[];
+  /** An earlier run, to compare this one with. @default none */
+  readonly baseline?: Baseline;
 }
 
 export interface RunConnection {
@@ -166,7 +181,7 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
   const contract = contractFor(options);
   const findCause = findCauses(contract, cases);
   const isComplete = isWhole(options) && !result.isInterrupted && result.unsent.length === 0;
-  return {
+  const report: Report = {
     endpoint: target.baseUrl,
     parameters: target.parameters,
     startedAt: new Date(run.startedAt).toISOString(),
@@ -198,7 +213,18 @@ export function buildReport(result: SuiteResult, options: SuiteOptions, run: Run
     isInterrupted: result.isInterrupted,
     ...(result.problem !== undefined && { problem: result.problem }),
     ...(run.version && { version: run.version }),
+    ...(run.options && { command: toCommand(run.options, seed) }),
   };
+  return run.baseline === undefined ? report : compareWith(run.baseline, report);
+}
+
+function compareWith(baseline: Baseline, report: Report): Report {
+  const { ages, trend } = compareRuns(toBaseline(report), baseline);
+  const departures = report.departures.map((departure) => ({
+    ...departure,
+    age: ages.get(departure.key)!,
+  }));
+  return { ...report, departures, trend };
 }
 
 /** The departures that make a run fail: those nobody has accepted. */

@@ -1,8 +1,13 @@
 /** Sentences about a run as a whole, the same in every form of report. */
 import { groupBy } from '../group-by.ts';
+import { count, formatNumber, formatTime } from './numbers.ts';
 import { unknownDepartures } from './report.ts';
 import type { Report, ReportedDeparture, ReportedRule } from './report.ts';
+import type { Age, GoneDeparture } from './trend.ts';
 import { makeVisible } from './visible.ts';
+
+/** Departures of an earlier run that are listed one by one where there is little room. */
+const mostGone = 10;
 
 export interface Verdict {
   readonly kind: 'keeps' | 'departs' | 'unfinished';
@@ -10,9 +15,58 @@ export interface Verdict {
   readonly sentence: string;
 }
 
-/** The departures, those nobody has accepted first. */
+/** The departures, those nobody has accepted first, and of these the ones that an earlier run did not have. */
 export function orderDepartures(report: Report): readonly ReportedDeparture[] {
-  return [...unknownDepartures(report), ...report.departures.filter(({ known }) => known !== undefined)];
+  const known = report.departures.filter((departure) => departure.known !== undefined);
+  return [
+    ...unknownDepartures(report).toSorted(
+      (left, right) => Number(left.age === 'still there') - Number(right.age === 'still there'),
+    ),
+    ...known,
+  ];
+}
+
+/** How many departures are new, and so on, since the run that this one was compared with. */
+export function countTrend({ departures, trend }: Report): readonly (readonly [number, string])[] {
+  if (trend === undefined) return [];
+  const countAge = (age: Age): number => departures.filter((departure) => departure.age === age).length;
+  const counts: readonly (readonly [number, string])[] = [
+    [countAge('new'), 'new'],
+    [countAge('still there'), 'still there'],
+    [trend.gone.length, 'gone'],
+    [countAge('not run before'), 'not run before'],
+    [trend.notRunAgain.length, 'not run again'],
+  ];
+  // The first three are the answer, the others are exceptions from it.
+  return counts.filter(([number], index) => index < 3 || number > 0);
+}
+
+/** @example '1 new, 2 still there, 0 gone' */
+export function formatTrend(report: Report): string {
+  return countTrend(report)
+    .map(([number, word]) => `${formatNumber(number)} ${word}`)
+    .join(', ');
+}
+
+function listPast(what: string, departures: readonly GoneDeparture[]): readonly string[] {
+  const more = departures.length - mostGone;
+  return [
+    ...departures.slice(0, mostGone).map(({ heading, key }) => `  ${what}: ${heading} (${key})`),
+    ...(more > 0 ? [`  and ${formatNumber(more)} more ${what}`] : []),
+  ];
+}
+
+/** What has changed since the run that this one was compared with, line by line. */
+export function describeTrend(report: Report): readonly string[] {
+  const { trend } = report;
+  if (trend === undefined) return [];
+  const { gone, notRunAgain, since } = trend;
+  return [
+    `Since ${formatTime(since.startedAt)} on ${since.endpoint}: ${formatTrend(report)}.`,
+    ...since.differences.map((difference) => `  ${difference}`),
+    ...listPast('gone', gone),
+    ...listPast('not run again', notRunAgain),
+  ];
 }
 
 export function judgeRun(report: Report): Verdict {
@@ -97,8 +151,4 @@ export function listWaits({ remarks, unsent, waits }: Report): readonly string[]
 /** How a run ended that did not come to its last case. */
 export function nameEnd(problem: string | undefined): string {
   return problem === undefined ? 'Interrupted' : 'Ended early';
-}
-
-export function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number} ${number === 1 ? noun : plural}`;
 }

@@ -18,7 +18,8 @@ export function readFormat(stream: Terminal): TerminalFormat {
   // False with NO_COLOR, missing where the stream is a file or a pipe.
   const isColored = stream.hasColors?.() ?? false;
   return {
-    columns: stream.columns ?? Infinity,
+    // Some terminals say that they have none.
+    columns: stream.columns || Infinity,
     paint: (format, text) => (isColored ? styleText(format, text, { validateStream: false }) : text),
   };
 }

@@ -3,8 +3,8 @@ import { readFormat } from './terminal-format.ts';
 import type { TerminalFormat } from './terminal-format.ts';
 import type { Report, ReportedDeparture } from './report.ts';
 import {
-  count,
   describeEditions,
+  describeTrend,
   judgeRun,
   listUnexercised,
   listUnjudged,
@@ -13,11 +13,13 @@ import {
   orderDepartures,
   statusesNeverSeen,
 } from './summary.ts';
+import { site } from './docs-link.ts';
+import { count, formatNumber, formatSeconds } from './numbers.ts';
 import { command } from './replay.ts';
-import { cut, makeVisible } from './visible.ts';
+import { showBriefly } from './visible.ts';
+import { wrap, wrapShell } from './wrap.ts';
 
 const mostParagraphs = 25;
-const longestText = 400;
 const longestCurl = 1000;
 const mostRules = 3;
 
@@ -32,11 +34,13 @@ export function formatReport(report: Report, format: TerminalFormat = readFormat
   ].join('\n\n');
 }
 
-const indent = ' '.repeat(13);
+/** Columns before the text of a line. */
+const indent = 13;
 
 /** A departure as one paragraph. */
 export function formatDeparture(departure: ReportedDeparture, { columns, paint }: TerminalFormat): string {
   const {
+    age,
     cases,
     curl,
     exchange,
@@ -49,35 +53,39 @@ export function formatDeparture(departure: ReportedDeparture, { columns, paint }
     ruleSentence,
     sentence,
     shownBy,
+    startMock,
   } = departure;
   const { reply, request } = exchange;
   const more = cases.length === 1 ? '' : ` and ${count(cases.length - 1, 'more case')}`;
-  const line = (label: string, ...texts: readonly string[]): readonly string[] =>
-    texts
-      .flatMap((text) => wrap(text, columns - indent.length))
-      .map((text, index) => `  ${paint('dim', (index === 0 ? label : '').padEnd(11))}${text}`);
+  const paintLines = (lines: readonly string[], label = ''): readonly string[] =>
+    lines.map((text, index) => `  ${paint('dim', (index === 0 ? label : '').padEnd(11))}${text}`);
+  const line = (label: string, text: string): readonly string[] =>
+    paintLines(wrap(text, columns - indent), label);
+  const shell = (text: string, label?: string): readonly string[] =>
+    paintLines(wrapShell(text, columns - indent), label);
+  const [mark, color] = known === undefined ? (['DEPARTS', 'red'] as const) : (['KNOWN', 'yellow'] as const);
+  const [first = '', ...others] = wrap(showBriefly(heading), columns - mark.length - 2);
   return [
-    `${known === undefined ? paint('red', 'DEPARTS') : paint('yellow', 'KNOWN')}  ${paint('bold', shortenLine(heading))}`,
+    `${paint(color, mark)}  ${paint('bold', first)}`,
+    ...others.map((text) => `${' '.repeat(mark.length)}  ${paint('bold', text)}`),
     ...line('rule', ruleSentence),
-    ...line('found', shortenLine(sentence)),
+    ...line('found', showBriefly(sentence)),
     ...(known === undefined ? [] : line('accepted', known)),
-    ...line('sent', shortenLine(shownBy.title)),
-    // Not wrapped, so that they can be copied.
-    `${indent}${shortenLine(`${request.method} ${request.path}`)}`,
-    ...(request.body === '' ? [] : [`${indent}${shortenLine(request.body)}`]),
-    ...line('came back', reply === undefined ? 'nothing' : shortenLine(`${reply.status} ${reply.body}`)),
+    ...(age === undefined ? [] : line('since then', age)),
+    ...line('sent', showBriefly(shownBy.title)),
+    ...line('', showBriefly(`${request.method} ${request.path}`)),
+    ...(request.body === '' ? [] : line('', showBriefly(request.body))),
+    ...line('came back', reply === undefined ? 'nothing' : showBriefly(`${reply.status} ${reply.body}`)),
     ...(expected === undefined ? [] : line('expected', expected)),
-    `  ${paint('dim', 'again      ')}${command} ${replay}`,
-    ...(curl === undefined || curl.length > longestCurl ? [] : listLines(departure)),
+    ...shell(`${command} ${replay}`, 'again'),
+    ...(curl === undefined || curl.length > longestCurl
+      ? []
+      : // What is to be started before, and has its token from the same shell.
+        [startMock, curl].flatMap((text) => (text === undefined ? [] : shell(text)))),
     ...line('shown by', `${shownBy.id}${more}`),
     ...line('key', key),
     ...line('see', link),
   ].join('\n');
-}
-
-/** Lines for a shell that send a request again: what is to be started before, and has its token from the same shell. */
-function listLines({ curl, startMock }: ReportedDeparture): readonly string[] {
-  return [startMock, curl].flatMap((text) => (text === undefined ? [] : [`${indent}${text}`]));
 }
 
 function formatRun(report: Report, { columns, paint }: TerminalFormat): string {
@@ -89,13 +97,13 @@ function formatRun(report: Report, { columns, paint }: TerminalFormat): string {
   const idle = totals.rules - totals.held - totals.broken;
   return [
     paint(color, `${isInterrupted ? `${nameEnd(problem)}. ` : ''}${endpoint} ${sentence}.`),
-    `${count(totals.cases, 'case')}, ${count(totals.requests, 'request')} in ${(duration / 1000).toFixed(1)} s, seed ${settings.seed}, writes ${settings.writes}.`,
-    `${totals.rules} rules: ${totals.held} held, ${totals.broken} broken, ${idle} not exercised.`,
+    `${count(totals.cases, 'case')}, ${count(totals.requests, 'request')} in ${formatSeconds(duration)}, seed ${settings.seed}, writes ${settings.writes}.`,
+    `${count(totals.rules, 'rule')}: ${formatNumber(totals.held)} held, ${formatNumber(totals.broken)} broken, ${formatNumber(idle)} not exercised.`,
     ...(editions === undefined ? [] : [`  ${editions}`]),
     ...(never.length === 0 ? [] : [`  statuses never seen: ${never.join(', ')}`]),
     ...listUnexercised(report).map(([reason, rules]) =>
       rules.length > mostRules
-        ? `  ${rules.length} rules not exercised: ${reason}`
+        ? `  ${count(rules.length, 'rule')} not exercised: ${reason}`
         : `  ${rules.map(({ id }) => id).join(', ')} not exercised: ${reason}`,
     ),
     ...excused.map(
@@ -105,24 +113,10 @@ function formatRun(report: Report, { columns, paint }: TerminalFormat): string {
     ...stale.map((key) => `Known departure that no longer occurs: ${key}.`),
     ...listUnjudged(report).map((line) => `Not judged: ${line}.`),
     ...(problem === undefined ? [] : [`Not judged from there on: ${problem}.`]),
+    ...describeTrend(report),
     ...(version === undefined ? [] : [`${formatVersion(version)}.`]),
+    `The contract is explained on ${site}`,
   ]
     .flatMap((line) => wrap(line, columns))
     .join('\n');
-}
-
-/** Breaks text between words; a word that is longer than a line stays whole. */
-function wrap(text: string, columns: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/(?<=\S) /)) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > columns) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
-}
-
-/** Control characters are shown, not sent to the terminal. */
-function shortenLine(text: string): string {
-  return makeVisible(cut(text, longestText));
 }

@@ -18,3 +18,11 @@ export function cut(text: string, length: number): string {
 export function shorten(text: string, length: number): string {
   return makeVisible(cut(text, length), '\n\t');
 }
+
+/** Characters of a text that is shown as part of a sentence. */
+const longestBrief = 400;
+
+/** The beginning of a text that anybody may have written, on one line. */
+export function showBriefly(text: string): string {
+  return makeVisible(cut(text, longestBrief));
+}

@@ -1,5 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 
+import type { Report } from '../../src/report/report.ts';
+import { plainFormat } from '../../src/report/terminal-format.ts';
+import { formatReport } from '../../src/report/terminal.ts';
 import { accept, makeReport } from '../fixtures/make-report.ts';
 import type { Answer, Sent, Wishes } from '../fixtures/make-report.ts';
 
@@ -7,6 +10,13 @@ async function print(wishes: Wishes): Promise<readonly string[]> {
   const made = await makeReport(wishes);
   onTestFinished(() => made[Symbol.asyncDispose]());
   return made.stdout.split('\n');
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text
+    .replaceAll(' \\\n', '\n')
+    .split(/\s+|(?<=,)(?=["{[])/)
+    .filter(Boolean);
 }
 
 describe('what the command prints', { timeout: 30_000 }, () => {
@@ -71,6 +81,22 @@ describe('what the command prints', { timeout: 30_000 }, () => {
     const lines = await print({ answer, args: ['--phases', 'properties'] });
     expect(lines.filter((line) => line.startsWith('DEPARTS'))).toHaveLength(25);
     expect(lines).toContainEqual(expect.stringMatching(/^and \d+ more departures, in the report files$/));
+  });
+
+  it('breaks no word at 80 columns, names the docs, and writes all numbers alike', async () => {
+    const made = await makeReport({
+      args: ['--mock-fault', 'name-accepts-number', '--only', 'properties/name', '--only', 'combinations'],
+    });
+    onTestFinished(() => made[Symbol.asyncDispose]());
+    const report = JSON.parse(made.files['report.json']) as Report;
+    const format = (columns: number): string => formatReport(report, { ...plainFormat, columns });
+    const [narrow, wide] = [format(80), format(Infinity)];
+    // A word that is longer than a line, such as an address, stays whole.
+    const long = narrow.split('\n').filter(({ length }) => length > 80);
+    expect(long.filter((line) => line.trim().includes(' '))).toEqual([]);
+    expect(wordsOf(narrow)).toEqual(wordsOf(wide));
+    expect(narrow).toMatch(/explained on https:\/\/dli-flink\.github\.io\/dli-flink\/$/);
+    expect(narrow).toMatch(/^\d{3} cases, 1,\d{3} requests in \d+\.\d s, seed 1, writes all\.$/m);
   });
 
   it('sends nothing to the terminal that changes it, whatever a reply holds', async () => {

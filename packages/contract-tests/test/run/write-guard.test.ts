@@ -145,6 +145,6 @@ describe('the command', () => {
     await using served = await serveMock({ accessKey, fault: 'name-accepts-number' });
     const args = [...endpointArgs(served.url), '--writes', writes];
     const { stdout } = await runCli(args, env);
-    expect(Number(/cases, (\d+) requests/.exec(stdout)?.[1])).toBe(served.log.length);
+    expect(/cases, ([\d,]+) requests/.exec(stdout)?.[1]).toBe(served.log.length.toLocaleString('en'));
   });
 });

@@ -23,6 +23,8 @@ export interface JournalEntry {
   readonly open?: OpenDeployment;
   /** The job as it was before the deployment that ended last: what a rollback goes back to. */
   readonly before?: JobSnapshot;
+  /** What was sent last of properties that the endpoint does not show. */
+  readonly hidden?: Settings;
   /** What the last plan that was shown started from. */
   readonly planned?: { readonly at: number; readonly settings: Settings };
 }

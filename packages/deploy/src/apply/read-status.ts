@@ -32,8 +32,9 @@ export async function readStatus(
   const id = 'id' in reference ? reference.id : await findJob(client, reference.name, signal);
   if (id !== undefined) {
     session.id = id;
-    session.see(await readJob(client, id, session.contract, signal ? { signal } : {}));
+    const job = await readJob(client, id, session.contract, signal ? { signal } : {});
     session.entry = await journal.read(id);
+    session.see(job);
   }
   const { entry, job, open } = session;
   return {

@@ -25,6 +25,9 @@ export async function recover(
   const told = { plan, open, problem, kind };
   if (kind === 'gone') await forget(session);
   if (kind === 'interrupted' || kind === 'failed') await lookOnceMore(session);
+  const isAtRest = session.job !== undefined && session.states.isAtRest(session.job.state);
+  // It has failed, and that is told: the next deployment starts it again.
+  if (kind === 'failed' && open?.isStarted && isAtRest) await session.remember({ isStarted: false });
   if (kind !== 'failed') return conclude(session, kind === 'interrupted' ? kind : 'failed', told);
   const { onFailure = 'rollback' } = course?.wanted ?? {};
   if (open === undefined || onFailure === 'leave') return conclude(session, 'failed', told);

@@ -1,7 +1,7 @@
 import { contract as compiled } from '@dli-flink/contract';
 import type { Contract } from '@dli-flink/contract';
 
-import type { JobState, StepName, UnderWay } from '../model.ts';
+import type { JobState, Settings, StepName, UnderWay } from '../model.ts';
 import { readStates } from '../states.ts';
 import type { JobStates } from '../states.ts';
 import { systemClock } from './clock.ts';
@@ -34,6 +34,8 @@ export class Session {
   id = '';
   /** The job as it was read last. */
   job: JobState | undefined;
+  /** What the endpoint shows of its settings. */
+  shown: Settings = {};
   /** Whether something was sent since, or the job could not be read. */
   isOutOfDate = false;
   entry: JournalEntry | undefined;
@@ -122,11 +124,19 @@ export class Session {
     await this.options.journal.write(this.entry);
   }
 
-  /** Takes the job as it was read. */
+  /** Takes the job as it was read; what the endpoint does not show is as it was sent last. */
   see(job: JobState): JobState {
-    this.job = job;
+    this.shown = job.settings;
+    this.job = { ...job, settings: { ...this.entry?.hidden, ...job.settings } };
     this.isOutOfDate = false;
-    return job;
+    return this.job;
+  }
+
+  /** Remembers what was sent of properties that the endpoint does not show, so that it is not sent each time. */
+  async hide(sent: Settings): Promise<void> {
+    if (this.entry === undefined) return;
+    this.entry = { ...this.entry, hidden: { ...this.entry.hidden, ...sent } };
+    await this.options.journal.write(this.entry);
   }
 
   /** Tells of a call that is made again after a pause, and pauses. */

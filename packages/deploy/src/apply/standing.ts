@@ -70,7 +70,7 @@ export function advise(
     return [`${command('status')} tells where it stands`, session.open && goOn].filter(Boolean).join('; ');
   const isLeftStopped = open?.ran === true && states.isAtRest(job.state) && !states.isFinished(job.state);
   if (isLeftStopped && !canRun(session, job, open)) {
-    return `It ran before, and its savepoint is gone: with "savepoint: never" in the file, ${command('run')} starts it from nothing`;
+    return `It ran before, and its savepoint is gone: with "savepoint: never" in the file, ${command('run')} starts it without one`;
   }
   const run = isLeftStopped ? `It ran before: ${command('run')} starts it` : undefined;
   const back = open?.before && open.command === 'apply' ? `${command('rollback')} goes back` : undefined;

@@ -1,5 +1,5 @@
 import { listProperties } from '@dli-flink/contract/editions';
-import { readPath } from '@dli-flink/contract/property-path';
+import { readPath, withPath } from '@dli-flink/contract/property-path';
 
 import type { Settings } from '../model.ts';
 import { operations } from '../operations.ts';
@@ -20,12 +20,17 @@ export async function verify(session: Session, sent: Settings): Promise<string |
   const begun = clock.now();
   const hidden = listHidden(session);
   for (let count = 0; ; count++) {
-    const { settings } = await look(session, 'verify', begun);
+    await look(session, 'verify', begun);
+    const settings = session.shown;
     const different = listDifferences(settings, sent, contract).map(({ path }) => path);
     const isShown = (path: string): boolean => !(hidden.has(path) && isUnset(readPath(settings, path)));
     const wrong = different.filter(isShown);
     if (wrong.length === 0) {
-      return different.length === 0 ? undefined : `the endpoint does not show ${different.join(', ')}`;
+      if (different.length === 0) return undefined;
+      await session.hide(
+        different.reduce<Settings>((all, path) => withPath(all, path, readPath(sent, path)), {}),
+      );
+      return `the endpoint does not show ${different.join(', ')}`;
     }
     if (count + 1 >= mostOldLooks) {
       const told = wrong.map(

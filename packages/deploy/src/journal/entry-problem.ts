@@ -43,6 +43,7 @@ const members: Readonly<Record<string, Check>> = {
   job: isText,
   name: optional(isText),
   before: optional(snapshot),
+  hidden: optional(isObject),
   planned: optional(object({ at: isNumber, settings: isObject })),
   open: optional(
     object({

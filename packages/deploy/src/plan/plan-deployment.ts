@@ -79,7 +79,7 @@ function planCourse(situation: Situation, contract: Contract, steps: Steps): Cou
       contract.stateRules[operations.update]?.find((rule) => rule.states.includes(state))?.refusal ?? ''
     ];
   const reason = [`the job is ${state}, and takes no change`, current.reason, entry?.remedy]
-    .filter(Boolean)
+    .flatMap((text) => (text ? [text.replace(/\.$/, '')] : []))
     .join('. ');
   return { kind: 'impossible', reason, problem: reason, steps: [] };
 }
@@ -98,7 +98,7 @@ function planAtRest(situation: Situation, contract: Contract, steps: Steps): Cou
   }
   const start = planStart(situation, steps);
   if (start === undefined) {
-    const problem = `${reason}, and has no savepoint to start from: run it with "savepoint: never" to start it from nothing`;
+    const problem = `${reason}, and has no savepoint to start from: with "savepoint: never" in the file it is started without one`;
     return { kind: 'impossible', reason: problem, problem, steps: [] };
   }
   return { kind: 'start', reason, problem: undefined, steps: [...first, ...change, ...start] };

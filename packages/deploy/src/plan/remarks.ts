@@ -32,17 +32,15 @@ export function listAdvice(
   const known = new Set(advise(operations.update, current, contract).map(({ message }) => message));
   const remarks = advise(operations.update, { ...current, ...update }, contract)
     .filter(({ message }) => !known.has(message))
-    .map(({ message, pointer }) => `${pointer.slice(1).replaceAll('/', '.')}: ${message}`);
+    .map(({ message }) => message);
   const limits = listExceededLimits(operations.update, current, update, contract).map(
-    ({ property, refusal }) =>
-      `${property}: services are known to refuse this with ${refusal}. ${contract.errorCodes[refusal]?.meaning ?? ''}`,
+    ({ refusal }) =>
+      `Services are known to refuse this with ${refusal}: ${contract.errorCodes[refusal]?.meaning ?? ''}`,
   );
   const updatable = contract.schemas[operations.update]?.body?.properties ?? {};
   const atCreation =
     Object.keys(current).length > 0 ? Object.keys(wanted).filter((name) => !(name in updatable)) : [];
-  return [
-    ...remarks,
-    ...limits,
-    ...atCreation.map((name) => `${name}: is read when a job is created, and by no update.`),
-  ];
+  const ignored = atCreation.map((name) => `${name} is read when a job is created, and by no update.`);
+  // Several properties may exceed one limit.
+  return [...new Set([...remarks, ...limits, ...ignored])];
 }

@@ -68,7 +68,7 @@ export function createSteps(contract: Contract): Steps {
       {
         name: 'run',
         operation: operations.run,
-        title: isResumed ? 'run the job, from its savepoint' : 'run the job, from nothing',
+        title: isResumed ? 'run the job, from its savepoint' : 'run the job, without a savepoint',
         body: { resume_savepoint: isResumed } satisfies Body<'run'>,
       },
       waitUntilRunning,

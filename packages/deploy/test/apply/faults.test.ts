@@ -257,7 +257,7 @@ describe('an update', () => {
     expect(world.readJob()).toMatchObject({ status: 'job_running', settings: before });
   });
 
-  it('of a property that the cloud does not document is told as not shown', async () => {
+  it('of a property that the cloud does not document is told as not shown, and not sent again', async () => {
     const hot = { settings: { image: 'image:1' } };
     const job = { status: 'job_init' };
     const world = createWorld({ job, meddle: hideImage, apply: { cloud: 'open-telekom-cloud' } });
@@ -267,6 +267,11 @@ describe('an update', () => {
     expect(world.events).toContainEqual(
       expect.objectContaining({ type: 'step-done', note: 'the endpoint does not show image' }),
     );
+    const requests = world.requests.length;
+    expect(await applyDeployment({ id }, { ...hot, run: false }, world.options)).toMatchObject({
+      outcome: 'unchanged',
+    });
+    expect(world.requests.slice(requests)).toEqual(['showFlinkJob']);
     const other = createWorld({ job, meddle: hideImage });
     expect(await applyDeployment({ id }, { ...hot, run: false }, other.options)).not.toMatchObject({
       outcome: 'done',
@@ -298,7 +303,7 @@ describe('a start', () => {
       ),
       standing: `Job ${id} (orders) does not run (job_running_exception), with its old settings.`,
       advice:
-        'It ran before, and its savepoint is gone: with "savepoint: never" in the file, dli-flink run job.yaml starts it from nothing',
+        'It ran before, and its savepoint is gone: with "savepoint: never" in the file, dli-flink run job.yaml starts it without one',
     });
     expect(world.countOf('batchRunFlinkJobs')).toBe(1);
     expect(await runJob({ id }, { ...world.options, savepoint: 'never' })).toMatchObject({ outcome: 'done' });

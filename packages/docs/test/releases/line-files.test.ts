@@ -76,11 +76,12 @@ it('no link of a line leads to a page of the operation or of an error that is no
   expect(broken).toEqual([]);
 });
 
+const listTargets = (path: string): readonly string[] =>
+  [
+    ...(/<details class="version">.*?<\/details>/s.exec(read(path))?.[0] ?? '').matchAll(/href="([^"]*)"/g),
+  ].map(([, href]) => posix.join(posix.dirname(path), href!));
+
 it('leads to the same page of another version, or to its beginning', () => {
-  const listTargets = (path: string): readonly string[] =>
-    [
-      ...(/<details class="version">.*?<\/details>/s.exec(read(path))?.[0] ?? '').matchAll(/href="([^"]*)"/g),
-    ].map(([, href]) => posix.join(posix.dirname(path), href!));
   expect(versions.map(({ folder, version }) => [folder, version])).toEqual([
     ['', '0.2.0'],
     ['v0.1/', '0.1.1'],

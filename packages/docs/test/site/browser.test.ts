@@ -81,8 +81,8 @@ describe('the page of the operation', { timeout: 60_000 }, () => {
     await tabs.locator('input').first().focus();
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => tabs.locator('input').nth(1).isChecked()).toBe(true);
-    expect(await tabs.locator('pre').nth(1).isVisible()).toBe(true);
-    expect(await tabs.locator('pre').first().isVisible()).toBe(false);
+    expect(await tabs.locator('> div').nth(1).isVisible()).toBe(true);
+    expect(await tabs.locator('> div').first().isVisible()).toBe(false);
   });
 
   it('shows what an edition knows and what a cloud documented, with JavaScript off', async () => {

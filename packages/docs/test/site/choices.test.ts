@@ -89,7 +89,8 @@ describe('the theme', { timeout: 60_000 }, () => {
     await using visitor = await visit({ colorScheme: 'light', viewport: { width: 1280, height: 900 } });
     const page = await open(visitor, site.url);
     await page.locator('.top .theme').focus();
-    await page.keyboard.press('d');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
     await expect.poll(() => groundOf(page)).toBe(dark);
     await page.goto(`${site.url}errors/`);
     expect(await groundOf(page)).toBe(dark);

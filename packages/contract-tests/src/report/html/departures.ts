@@ -1,12 +1,12 @@
+import { count, formatNumber } from '../numbers.ts';
 import type { Report } from '../report.ts';
 import type { ReportedExchange, ReportedMessage } from '../reported-exchange.ts';
 import { command } from '../replay.ts';
-import { count } from '../summary.ts';
 import { makeVisible, shorten } from '../visible.ts';
 import { placeDepartures } from './anchors.ts';
 import type { PlacedDeparture } from './anchors.ts';
-import { formatFacts, formatMark, formatNumber } from './mark.ts';
-import { html } from './markup.ts';
+import { formatFacts, formatMark } from './mark.ts';
+import { formatWords, html } from './markup.ts';
 import type { Markup } from './markup.ts';
 
 const longestBody = 1500;
@@ -37,17 +37,19 @@ export function formatDepartures(report: Report, anchorOf: ReadonlyMap<string, s
 function formatIndex(cards: readonly PlacedDeparture[]): Markup {
   return html`<ol class="index">
     ${cards.map(
-      ({ anchor, departure: { cases, heading, known } }) =>
+      ({ anchor, departure: { age, cases, heading, known } }) =>
         html`<li>
           <a href="#${anchor}">${makeVisible(heading)}</a>
-          <span class="muted">${count(cases.length, 'case')}${known === undefined ? '' : ', accepted'}</span>
+          <span class="muted"
+            >${[count(cases.length, 'case'), known && 'accepted', age].filter(Boolean).join(', ')}</span
+          >
         </li>`,
     )}
   </ol>`;
 }
 
 function formatCard({ anchor, departure }: PlacedDeparture, anchorOf: ReadonlyMap<string, string>): Markup {
-  const { curl, exchange, expected, heading, key, known, link, rule, ruleSentence, shownBy, startMock } =
+  const { age, curl, exchange, expected, heading, key, known, link, rule, ruleSentence, shownBy, startMock } =
     departure;
   return html`<article
     class="card ${known === undefined ? 'bad' : 'warn'}"
@@ -56,6 +58,7 @@ function formatCard({ anchor, departure }: PlacedDeparture, anchorOf: ReadonlyMa
   >
     <h3 id="${anchor}-rule">
       ${formatMark(known === undefined ? 'departs' : 'accepted')} ${makeVisible(heading)}
+      ${age && html`<span class="age">${age}</span>`}
     </h3>
     <p>${ruleSentence}</p>
     <p class="found">${makeVisible(departure.sentence)}</p>
@@ -82,7 +85,8 @@ function formatShowing(cases: readonly string[], anchorOf: ReadonlyMap<string, s
   return html`<details>
     <summary>${count(cases.length, 'case')} ${cases.length === 1 ? 'shows' : 'show'} it</summary>
     <ul class="cases">
-      ${items} ${cases.length > mostCases ? html`<li>and ${cases.length - mostCases} more</li>` : undefined}
+      ${items}
+      ${cases.length > mostCases ? html`<li>and ${formatNumber(cases.length - mostCases)} more</li>` : undefined}
     </ul>
   </details>`;
 }
@@ -98,7 +102,7 @@ function formatReply({ reply }: ReportedExchange): Markup {
   return html`<figure>
     <figcaption>
       Came back
-      ${reply === undefined ? undefined : html`<span class="muted">after ${reply.duration} ms</span>`}
+      ${reply === undefined ? undefined : html`<span class="muted">after ${formatNumber(reply.duration)} ms</span>`}
     </figcaption>
     ${reply === undefined ? html`<p class="found">Nothing.</p>` : formatMessage(String(reply.status), reply)}
   </figure>`;
@@ -121,7 +125,7 @@ function formatLine(label: string, line: string): Markup {
   return html`<div class="line">
     <h4>${label}</h4>
     <div>
-      <pre tabindex="0"><code>${line}</code></pre>
+      <pre tabindex="0"><code>${formatWords(line)}</code></pre>
       <button type="button" class="copy" hidden>Copy</button>
     </div>
   </div>`;

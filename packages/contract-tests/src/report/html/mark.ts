@@ -14,14 +14,14 @@ const marks: Readonly<Record<Outcome, readonly [shape: string, tone: string]>> =
   'not judged': ['·', 'idle'],
 };
 
-/** An outcome by shape, word and colour, any two of which may be missing to a reader. */
-export function formatMark(outcome: Outcome): Markup {
+/**
+ * An outcome by shape, word and colour, any two of which may be missing to a reader.
+ *
+ * @param text what stands for the word, such as it and a number
+ */
+export function formatMark(outcome: Outcome, text: string = outcome): Markup {
   const [shape, tone] = marks[outcome];
-  return html`<span class="mark ${tone}"><span aria-hidden="true">${shape}</span> ${outcome}</span>`;
-}
-
-export function formatNumber(number: number): string {
-  return String(number).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+  return html`<span class="mark ${tone}"><span aria-hidden="true">${shape}</span> ${text}</span>`;
 }
 
 /** Names and what they stand for. */

@@ -18,6 +18,12 @@ export function html(parts: TemplateStringsArray, ...contents: readonly Content[
   return new Markup(first + others.map((part, index) => toSource(contents[index]) + part).join(''));
 }
 
+/** A line for a shell, broken between its words where that is possible, and not at the hyphens of an option. */
+export function formatWords(line: string): Markup {
+  const words = line.split(' ').map((word) => html`<span class="word">${word}</span>`.source);
+  return new Markup(words.join(' '));
+}
+
 function toSource(content: Content): string {
   if (content instanceof Markup) return content.source;
   if (typeof content === 'object') return content.map((entry) => toSource(entry)).join('');

@@ -1,5 +1,5 @@
+import { formatNumber } from '../numbers.ts';
 import type { Report, ReportedRule } from '../report.ts';
-import { formatNumber } from './mark.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { formatMatrix } from './matrix.ts';

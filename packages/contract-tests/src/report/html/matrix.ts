@@ -1,6 +1,6 @@
 import { groupBy } from '../../group-by.ts';
+import { count } from '../numbers.ts';
 import type { Report, ReportedRule } from '../report.ts';
-import { count } from '../summary.ts';
 import { createRuleMarks } from './anchors.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';

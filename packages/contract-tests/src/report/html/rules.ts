@@ -1,7 +1,7 @@
 import { groupBy } from '../../group-by.ts';
+import { formatNumber } from '../numbers.ts';
 import type { Report, ReportedRule } from '../report.ts';
 import { createRuleMarks } from './anchors.ts';
-import { formatNumber } from './mark.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { placeOfReply } from './matrices.ts';

@@ -49,7 +49,9 @@ main { padding-bottom: 4rem; }
 .warn { --tone: var(--warn); --tone-page: var(--warn-page); }
 .idle { --tone: var(--muted); --tone-page: transparent; }
 
-.tiles, .statuses, .cases { list-style: none; margin: 0; padding: 0; }
+.verdict .command { margin-top: .35rem; }
+.word { display: inline-block; max-width: 100%; }
+.tiles, .statuses, .cases, .plain { list-style: none; margin: 0; padding: 0; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 1.5rem 0; }
 .tiles a {
   display: block; height: 100%; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem;
@@ -105,7 +107,7 @@ summary { cursor: pointer; width: fit-content; padding: .15rem 0; }
 
 .mark { color: var(--tone); font-weight: 600; white-space: nowrap; }
 a .mark { text-decoration: underline; }
-.card h3 .mark, .all .mark, .rules .mark, .matrix .mark {
+.card h3 .mark, .all .mark, .group > summary .mark, .rules .mark, .matrix .mark {
   background: var(--tone-page); border-radius: .3rem; padding: .05rem .4rem;
 }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; margin-top: .75rem; }
@@ -122,20 +124,36 @@ th[scope=rowgroup] { background: var(--raised); }
 .matrix td { border-left: 1px solid var(--line); white-space: nowrap; }
 .matrix .count { margin-left: .1rem; font-size: .85em; font-variant-numeric: tabular-nums; }
 .matrix tr > th:first-child { position: sticky; left: 0; background: var(--raised); z-index: 1; }
+.note + .facts, p + .facts { margin-top: .75rem; }
 .note { color: var(--muted); font-size: .875rem; margin-top: .35rem; }
 .matrix .idle { font-weight: 400; padding: 0; }
 .matrix tr > :first-child code { white-space: nowrap; }
 .rules th code { margin-left: .35rem; }
 
-.filter { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: center; }
-.filter label { margin-right: -.75rem; }
+.age { border: 1px solid; border-radius: .3rem; padding: 0 .4rem; color: var(--muted); font-size: .8rem; font-weight: 600; }
+.filter { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: center; margin-bottom: .75rem; }
+.filter > div { display: flex; gap: .5rem; align-items: center; }
 .filter input { width: min(20rem, 60vw); }
+.group { border-top: 1px solid var(--line); }
+.group:last-of-type { border-bottom: 1px solid var(--line); }
+.group > summary { width: auto; padding: .5rem 0 .5rem 1.1rem; text-indent: -1.1rem; line-height: 1.7; }
+.group > summary:hover { background: var(--raised); }
+.group > summary > * { margin-right: .5rem; }
+.group > div > .scroll { margin: 0 0 1rem; content-visibility: auto; contain-intrinsic-size: auto 30rem; }
+.group .group { margin: 0 0 0 1.25rem; }
+.group > div > .group:last-child { margin-bottom: 1rem; border-bottom: 0; }
+.all { table-layout: fixed; }
+.all th:nth-child(1) { width: 40%; }
+.all th:nth-child(3) { width: 8rem; }
+.all th:nth-child(4) { width: 6rem; }
 .all td:nth-child(2) { overflow-wrap: anywhere; }
+.all .number { white-space: nowrap; }
 .open {
-  border: 0; background: none; padding: .15rem 0; min-height: 1.5rem; text-align: left; color: var(--link);
+  display: flex; gap: .35rem; border: 0; background: none; padding: .15rem 0; min-height: 1.5rem; text-align: left;
+  color: var(--link);
 }
-.open::before { content: '▸ '; color: var(--muted); }
-.open[aria-expanded=true]::before { content: '▾ '; }
+.open::before { content: '▸'; color: var(--muted); }
+.open[aria-expanded=true]::before { content: '▾'; }
 .open:hover { text-decoration: underline; }
 .exchanges td { background: var(--raised); }
 .exchanges pre { background: var(--page); margin: .25rem 0 .6rem; }
@@ -156,8 +174,9 @@ th[scope=rowgroup] { background: var(--raised); }
   .all tr { display: grid; grid-template-columns: 1fr auto; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
   .all th, .all td { border: 0; padding: .1rem 0; }
   .all th, .all td:nth-child(2), .all .exchanges td { grid-column: 1 / -1; }
-  .all td.number::after { content: ' ms'; }
-  .all .phase { background: var(--raised); }
+  .group .group { margin-left: .75rem; }
+  .all th:nth-child(1) { width: auto; }
+  .group > div > .scroll { contain-intrinsic-size: auto 60rem; }
 }
 @media print {
   :root {
@@ -169,7 +188,8 @@ th[scope=rowgroup] { background: var(--raised); }
   pre { max-height: none; }
   .card, tr { break-inside: avoid; }
   .scroll { overflow: visible; border: 0; }
-  .all tr[data-outcome=held], .all tbody:not(:has([data-outcome]:not([data-outcome=held]))) { display: none; }
+  .all tr[data-outcome=held], .group:not(:has([data-outcome]:not([data-outcome=held]))) { display: none; }
+  .group > div > .scroll { content-visibility: visible; }
   #cases h2::after { content: ' that did not hold'; }
   table { font-size: 8pt; }
   .matrix td, .matrix th, .matrix .mark { white-space: normal; padding: .15rem .25rem; }

@@ -1,7 +1,7 @@
+import { count, formatNumber, formatSeconds, formatTime } from '../numbers.ts';
 import type { Report } from '../report.ts';
 import { formatVersion } from '../../version.ts';
 import {
-  count,
   describeEditions,
   judgeRun,
   listUnexercised,
@@ -11,8 +11,8 @@ import {
   statusesNeverSeen,
 } from '../summary.ts';
 import type { Verdict } from '../summary.ts';
-import { formatFacts, formatNumber } from './mark.ts';
-import { html } from './markup.ts';
+import { formatFacts } from './mark.ts';
+import { formatWords, html } from './markup.ts';
 import type { Content, Markup } from './markup.ts';
 
 const tones: Readonly<Record<Verdict['kind'], readonly [shape: string, tone: string]>> = {
@@ -25,7 +25,7 @@ const tones: Readonly<Record<Verdict['kind'], readonly [shape: string, tone: str
 export function formatVerdict(report: Report): Markup {
   const { kind, sentence } = judgeRun(report);
   const [shape, tone] = tones[kind];
-  const { duration, endpoint, isInterrupted, problem, startedAt } = report;
+  const { command, duration, endpoint, isInterrupted, problem, settings, startedAt, version } = report;
   return html`<header class="verdict ${tone}">
     <div class="inner">
       <span class="shape" aria-hidden="true">${shape}</span>
@@ -34,9 +34,12 @@ export function formatVerdict(report: Report): Markup {
         <h1>${isInterrupted ? `${nameEnd(problem)}: ` : ''}<code>${endpoint}</code> ${sentence}</h1>
         <p>
           Tested
-          <time datetime="${startedAt}">${startedAt.slice(0, 10)} ${startedAt.slice(11, 19)} UTC</time>, in
-          ${formatSeconds(duration)}
+          <time datetime="${startedAt}">${formatTime(startedAt)}</time>, in
+          ${formatSeconds(duration)}${
+            settings.edition === undefined ? undefined : html`, against edition ${settings.edition}`
+          }${version && html`, with ${formatVersion(version)}`}.
         </p>
+        ${command && html`<p class="command"><code>${formatWords(command)}</code></p>`}
       </div>
     </div>
   </header>`;
@@ -44,21 +47,26 @@ export function formatVerdict(report: Report): Markup {
 
 /** The settings of the run, and its coverage. */
 export function formatSummary(report: Report): Markup {
-  const { departures, parameters, problem, settings, stale, totals, version } = report;
+  const { departures, endpoint, parameters, problem, settings, stale, totals, trend } = report;
   const { kind } = judgeRun(report);
+  const fresh = departures.filter(({ age }) => age === 'new').length;
   const tone = departures.length > 0 && kind !== 'departs' ? 'warn' : tones[kind][1];
   const idle = totals.rules - totals.held - totals.broken;
   const tiles: readonly (readonly [value: number, label: string, href: string, className?: string])[] = [
-    [departures.length, departures.length === 1 ? 'departure' : 'departures', '#departures', tone],
-    [totals.held, `of ${totals.rules} rules held`, '#matrix'],
+    [
+      departures.length,
+      `departure${departures.length === 1 ? '' : 's'}${trend ? `, ${formatNumber(fresh)} new` : ''}`,
+      '#departures',
+      tone,
+    ],
+    [totals.held, `of ${count(totals.rules, 'rule')} held`, '#matrix'],
     [totals.cases, 'cases', '#cases'],
     [totals.requests, 'requests', '#cases'],
   ];
   const editions = describeEditions(report);
   const facts: readonly (readonly [name: string, content: Content])[] = [
-    ...Object.entries(parameters).map(([name, value]) => [name, html`<code>${value}</code>`] as const),
+    ['Endpoint', html`<code>${endpoint}</code>`],
     ...(problem === undefined ? [] : [['Not judged from there on', problem] as const]),
-    ...(version === undefined ? [] : [['Made with', formatVersion(version)] as const]),
     ...(settings.edition === undefined ? [] : [['Edition', settings.edition] as const]),
     ...(settings.cloud === undefined ? [] : [['Cloud', settings.cloud] as const]),
     ['Seed', html`<code>${settings.seed}</code>`],
@@ -81,6 +89,7 @@ export function formatSummary(report: Report): Markup {
         [`${count(times, 'valid request')} refused for a known reason`, reason] as const,
     ),
     ...stale.map((key) => ['Known departure that no longer occurs', html`<code>${key}</code>`] as const),
+    ...Object.entries(parameters).map(([name, value]) => [name, html`<code>${value}</code>`] as const),
   ];
   return html`<section id="run" aria-label="Summary">
     <ul class="tiles">
@@ -109,7 +118,7 @@ function formatStatuses({ statuses }: Report): Markup {
 function formatBar(held: number, broken: number, idle: number): Markup {
   const all = Math.max(1, held + broken + idle);
   const width = (part: number): string => ((100 * part) / all).toFixed(2);
-  const words = `Rules: ${held} held, ${broken} broken, ${idle} not exercised`;
+  const words = `Rules: ${formatNumber(held)} held, ${formatNumber(broken)} broken, ${formatNumber(idle)} not exercised`;
   return html`<figure class="bar">
     <svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
       <rect class="good" width="${width(held)}" height="2" />
@@ -118,8 +127,4 @@ function formatBar(held: number, broken: number, idle: number): Markup {
     </svg>
     <figcaption>${words}</figcaption>
   </figure>`;
-}
-
-function formatSeconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
 }

@@ -9,15 +9,13 @@ export interface Table {
   readonly columns: readonly Column[];
   /** A name and rows for each body of the table. */
   readonly groups: readonly (readonly [name: Content, rows: readonly Markup[]])[];
-  /** Class of the row with the name of a group. @default none */
-  readonly groupClass?: string;
 }
 
 type Column = Content | { readonly number: string };
 
 /** A table that scrolls where the screen is too narrow for it. */
-export function formatTable({ caption, className, columns, groupClass, groups, label }: Table): Markup {
-  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">
+export function formatTable({ caption, className, columns, groups, label }: Table): Markup {
+  return html`<section class="scroll" aria-label="${label}" tabindex="0">
     <table class="${className}">
       <caption>
         ${caption}
@@ -30,11 +28,11 @@ export function formatTable({ caption, className, columns, groupClass, groups, l
       ${groups.map(
         ([name, rows]) =>
           html`<tbody>
-            ${name === undefined ? undefined : formatName(name, columns.length, groupClass)} ${rows}
+            ${name === undefined ? undefined : formatName(name, columns.length)} ${rows}
           </tbody>`,
       )}
     </table>
-  </div>`;
+  </section>`;
 }
 
 function formatColumn(column: Column): Markup {
@@ -43,13 +41,8 @@ function formatColumn(column: Column): Markup {
     : html`<th scope="col">${column}</th>`;
 }
 
-function formatName(name: Content, width: number, className: string | undefined): Markup {
-  const row = html`<th scope="rowgroup" colspan="${width}">${name}</th>`;
-  return className === undefined
-    ? html`<tr>
-        ${row}
-      </tr>`
-    : html`<tr class="${className}">
-        ${row}
-      </tr>`;
+function formatName(name: Content, width: number): Markup {
+  return html`<tr>
+    <th scope="rowgroup" colspan="${width}">${name}</th>
+  </tr>`;
 }
