@@ -106,7 +106,7 @@ const accidents: readonly Accident[] = [
     title: 'a snippet no longer runs',
     check: 'vitest run packages/docs/test/guides/snippets.test.ts',
     happens: (copy) =>
-      copy.edit('packages/docs/src/guides/snippets/update-or-stop.ts', /isJobNotUpdatable/g, 'isJobRunning'),
+      copy.edit('packages/docs/src/guides/snippets/say-what-to-do.ts', /isJobNotUpdatable/g, 'isJobRunning'),
     says: ['snippets.test.ts', 'isJobRunning is not a function'],
   },
 ];
