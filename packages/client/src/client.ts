@@ -16,7 +16,10 @@ export type DliClientOptions = Endpoint &
   ClientOptions & {
     /** Whether requests are checked against the contract before they are sent. @default true */
     readonly validation?: boolean;
-    /** Is told of values that keep the contract and may have no effect. @example console.warn */
+    /**
+     * Is told of what keeps the contract and may have no effect: values, and names that are not known and much like one that
+     * is. @example console.warn
+     */
     readonly onAdvice?: (advice: Advice) => void;
   };
 

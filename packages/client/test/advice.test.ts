@@ -44,6 +44,15 @@ describe('onAdvice is told of', () => {
     expect((await pointersOf(body)).toSorted()).toEqual(pointers.toSorted());
   });
 
+  it('a name that is not known, with the one that may have been meant, and sends it', async () => {
+    expect(await adviseOn({ paralel_number: 4 } as Body)).toEqual([
+      {
+        pointer: '/paralel_number',
+        message: 'paralel_number is not a property that the contract knows; did you mean parallel_number?',
+      },
+    ]);
+  });
+
   it('the reason, by the names of the properties', async () => {
     const [advice] = await adviseOn({ image: 'org/image:1' });
     expect(advice!.message).toMatch(/image.*feature.*custom/);
@@ -61,6 +70,7 @@ describe('onAdvice is told nothing of', () => {
     ['parallelism where the job may have the units', { parallel_number: 400 }],
     ['parallelism where the job may have manager units', { parallel_number: 400, cu_number: 2 }],
     ['one compute unit where the job may have the rest', { cu_number: 1 }],
+    ['a name that is like none that is known', { cost_center: 'b' } as Body],
     ['manager units where the job may have the rest', { manager_cu_number: 4 }],
   ])('%s', async (_, body) => {
     expect(await pointersOf(body)).toEqual([]);

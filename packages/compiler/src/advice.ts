@@ -2,17 +2,20 @@ import { writeJson } from './exact-numbers.ts';
 import type { AdviceRule, JsonSchema, OpenApiDocument } from './openapi-types.ts';
 import { pathOf, readBody } from './openapi.ts';
 import { checkExpression, listVariables } from './expression.ts';
-import { checkPaths, listProperties } from './properties.ts';
+import { checkPaths, listProperties, readMembers } from './properties.ts';
 import { adviceShape, conditionShape, listShape } from './service-rule-shapes.ts';
 import { checkShape } from './shape.ts';
-import { readById, toSourceById } from './source-text.ts';
+import { readById, toSource, toSourceById } from './source-text.ts';
 
 /** What is worth a remark about a body that keeps the contract: `x-advice` and `x-effective-when`, in one form. */
 export function generateAdvice(document: OpenApiDocument): string {
-  return `import type { AdviceRule } from '../model.ts';
+  return `import type { AdviceRule, PropertyNames } from '../model.ts';
 import type { OperationId } from '../types.ts';
 
 export const adviceRules: Readonly<Record<OperationId, readonly AdviceRule[]>> = ${toSourceById(readAdviceRules(document))};
+
+/** The names that a body may have, for each operation. */
+export const propertyNames: Readonly<Record<OperationId, PropertyNames>> = ${toSource(readPropertyNames(document))};
 `;
 }
 
@@ -21,6 +24,22 @@ export function readAdviceRules(document: OpenApiDocument): Readonly<Record<stri
     const schema = readBody(requestBody)?.schema;
     return schema ? [...readConditions(operationId, schema), ...readAdvice(operationId, schema)] : [];
   });
+}
+
+/** The names of the properties that a body may have, of their members and of those of their items. */
+export function readPropertyNames(document: OpenApiDocument): Readonly<Record<string, unknown>> {
+  return readById(document, ({ requestBody }) => listNames(readBody(requestBody)?.schema ?? {}));
+}
+
+/** Nothing where any name may be meant: among alternatives, and where names are keys. */
+function listNames(schema: JsonSchema): object {
+  const { additionalProperties, anyOf, items, oneOf, patternProperties } = schema;
+  const isFree = [anyOf, oneOf, patternProperties].some((one) => one !== undefined);
+  if (isFree || typeof additionalProperties === 'object') return {};
+  if (items !== undefined) return listNames(items);
+  return Object.fromEntries(
+    Object.entries(readMembers(schema)).map(([name, member]) => [name, listNames(member)]),
+  );
 }
 
 /** `x-effective-when` of each property. */

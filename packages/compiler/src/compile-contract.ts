@@ -1,5 +1,5 @@
 /** Compiles a document in memory: the contract that generation writes to files, as a value. */
-import { readAdviceRules } from './advice.ts';
+import { readAdviceRules, readPropertyNames } from './advice.ts';
 import { checkContent } from './check-content.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkSupport } from './check-support.ts';
@@ -62,6 +62,7 @@ function readContract(document: OpenApiDocument, validation: Validation<unknown>
     replyExamples: readReplyExamples(document),
     creationDefaults: readCreationDefaults(document),
     adviceRules: readAdviceRules(document),
+    propertyNames: readPropertyNames(document),
     stateRules: readStateRules(document),
     limits: readAllLimits(document),
     refusals: readRefusals(document),

@@ -7,12 +7,13 @@ import type {
   Limit,
   OperationDescriptor,
   OperationSchemas,
+  PropertyNames,
   Refusals,
   Resource,
   SecurityHeader,
   StateRule,
 } from './model.ts';
-import { adviceRules } from './generated/advice.gen.ts';
+import { adviceRules, propertyNames } from './generated/advice.gen.ts';
 import { contentValidators } from './generated/content.gen.ts';
 import { editions } from './generated/editions.gen.ts';
 import { errorCodes } from './generated/errors.gen.ts';
@@ -51,6 +52,8 @@ export interface Contract {
   readonly replyExamples: ById<ById<ById<unknown>>>;
   readonly creationDefaults: ById<object>;
   readonly adviceRules: ById<readonly AdviceRule[]>;
+  /** Of the body. */
+  readonly propertyNames: ById<PropertyNames>;
   readonly stateRules: ById<readonly StateRule[]>;
   readonly limits: ById<readonly Limit[]>;
   readonly refusals: ById<Refusals>;
@@ -81,6 +84,7 @@ export interface CompiledContract extends Contract {
   readonly replyExamples: typeof replyExamples;
   readonly creationDefaults: typeof creationDefaults;
   readonly adviceRules: typeof adviceRules;
+  readonly propertyNames: typeof propertyNames;
   readonly stateRules: typeof stateRules;
   readonly limits: typeof limits;
   readonly refusals: typeof refusals;
@@ -105,6 +109,7 @@ export const contract: CompiledContract = {
   replyExamples,
   creationDefaults,
   adviceRules,
+  propertyNames,
   stateRules,
   limits,
   refusals,

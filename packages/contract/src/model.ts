@@ -163,6 +163,21 @@ export interface AdviceRule {
   readonly message: string;
 }
 
+/** A remark about a body that keeps the contract and may still not do what its author wants. */
+export interface Advice {
+  /** JSON Pointer to the property it is about. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/**
+ * The names of the properties of an object, each with those of its members or of those of its items; none where any name
+ * may be meant.
+ */
+export interface PropertyNames {
+  readonly [name: string]: PropertyNames;
+}
+
 /** What a job takes in some of its states. */
 export interface StateRule {
   readonly states: readonly string[];

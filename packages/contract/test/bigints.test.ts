@@ -27,8 +27,8 @@ describe('integers that are bigints', () => {
 
 test('another contract has advice of its own', () => {
   const rule = { property: 'a', reads: ['a'], unless: { '==': [{ var: 'a' }, 1] }, message: 'It is not 1.' };
-  expect(advise('act', { a: 2n }, { adviceRules: { act: [rule] } })).toEqual([
+  expect(advise('act', { a: 2n }, { adviceRules: { act: [rule] }, propertyNames: {} })).toEqual([
     { pointer: '/a', message: 'It is not 1.' },
   ]);
-  expect(advise('other', { a: 2 }, { adviceRules: {} })).toEqual([]);
+  expect(advise('other', { a: 2 }, { adviceRules: {}, propertyNames: {} })).toEqual([]);
 });

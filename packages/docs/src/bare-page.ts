@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 
 import { html, raw } from 'hono/html';
 
-import type { Frame } from './layout.ts';
+import type { Frame } from './frame.ts';
 import { canonicalAddress, relativeLink } from './links.ts';
 import type { Page } from './page.ts';
 import { contentSecurityPolicy } from './policy.ts';
@@ -63,7 +63,8 @@ export function layOutNotFound({ navigation }: Frame, style: string): string {
  * @param from folder below the root of the site
  */
 export function layOutRedirect(from: string, { path, title }: Page): string {
-  const target = relativeLink(`/${path}/`, from);
+  // It names the file, so that it leads on from disk as well.
+  const target = relativeLink(`/${path}/`, from, 'index.html');
   return layOutBare({
     title: `Moved: ${title}`,
     description: `The reference has moved to the page of the operation: ${title}.`,

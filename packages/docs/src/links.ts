@@ -12,16 +12,11 @@ export function linkOf({ path }: { readonly path: string }): string {
 }
 
 /**
- * A link from the root of the site (`/errors/dli.12003/#cause`) as one from a page. It names the file, since a folder
- * that is opened from disk shows no page.
+ * A link from the root of the site (`/errors/dli.12003/#cause`) as one from a page.
  *
- * @param file what a folder stands for: its page, or the Markdown of it
+ * @param file what a folder stands for, where that is named: its page, or the Markdown of it
  */
-export function relativeLink(
-  link: string,
-  from: string,
-  file: 'index.html' | 'index.md' = 'index.html',
-): string {
+export function relativeLink(link: string, from: string, file: '' | 'index.html' | 'index.md' = ''): string {
   const [target = '', ...anchor] = link.slice(1).split('#');
   const up = from === '' ? './' : '../'.repeat(from.split('/').length);
   const name = target === '' || target.endsWith('/') ? `${target}${file}` : target;

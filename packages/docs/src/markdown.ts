@@ -2,8 +2,7 @@
 import markdownIt from 'markdown-it';
 import anchor from 'markdown-it-anchor';
 
-import { drawGraph } from './diagrams/draw-graph.ts';
-import { highlight } from './highlight.ts';
+import { renderFence } from './code-blocks.ts';
 import { isSiteLink, relativeLink } from './links.ts';
 
 export interface Heading {
@@ -120,7 +119,7 @@ function makeRenderer(): ReturnType<typeof markdownIt> {
     const earlier = tokens.slice(heading + 1, index).filter(({ type }) => type === 'table_open').length;
     const label = heading < 0 ? 'Table' : `Table: ${textOf(tokens[heading + 1]!.children!)}`;
     const number = earlier === 0 ? '' : ` (${earlier + 1})`;
-    return `<section class="table" tabindex="0" aria-label="${escape(label)}${number}">\n<table>\n`;
+    return `<section class="table" tabindex="0" aria-label="${made.utils.escapeHtml(label)}${number}">\n<table>\n`;
   };
   // The cell above a column of row headings says nothing, so it is no heading.
   rules.th_open = (tokens, index, options, _, self) => {
@@ -130,51 +129,4 @@ function makeRenderer(): ReturnType<typeof markdownIt> {
   };
   rules.table_close = () => '</table>\n</section>\n';
   return made;
-}
-
-function escape(text: string): string {
-  return renderer.utils.escapeHtml(text);
-}
-
-interface Fence extends Content {
-  readonly info: string;
-}
-
-/** An attribute after the language of a block of code: ` ```sh title="curl" caption="With a token." `. */
-const nameOf = ({ info }: Fence, name: 'title' | 'caption'): string | undefined =>
-  new RegExp(`${name}="([^"]*)"`).exec(info)?.[1];
-const isGraph = ({ info }: Fence): boolean => /^dot\b/.test(info);
-const isTab = (token: Fence | undefined): boolean =>
-  token?.type === 'fence' && !isGraph(token) && nameOf(token, 'title') !== undefined;
-
-/** A graph, or a block of code. Those with a title that follow each other are tabs, which need no script. */
-function renderFence(tokens: readonly Fence[], index: number): string {
-  const fence = tokens[index]!;
-  if (isGraph(fence)) {
-    const drawing = drawGraph(fence.content, escape(nameOf(fence, 'title') ?? ''), `graph-${index}`);
-    const caption = nameOf(fence, 'caption');
-    const said = caption === undefined ? '' : `<figcaption>${escape(caption)}</figcaption>`;
-    return `<figure class="graph">${drawing}${said}</figure>\n`;
-  }
-  const code = highlight(fence.content, fence.info.split(/\s/)[0] ?? '');
-  if (!isTab(fence)) return `${code}\n`;
-  let first = index;
-  while (isTab(tokens[first - 1])) first -= 1;
-  const title = escape(nameOf(fence, 'title')!);
-  const caption = nameOf(fence, 'caption');
-  const isFirst = first === index;
-  const isLast = !isTab(tokens[index + 1]);
-  if (isFirst && isLast) {
-    const said = caption === undefined ? title : `${title}. ${escape(caption)}`;
-    return `<figure><figcaption>${said}</figcaption>${code}</figure>\n`;
-  }
-  const group = `tabs-${first}`;
-  const id = `${group}-${index - first}`;
-  return [
-    isFirst ? '<fieldset class="tabs"><legend class="visually-hidden">Shown as</legend>' : '',
-    `<input type="radio" class="visually-hidden" name="${group}" id="${id}"${isFirst ? ' checked' : ''}>`,
-    `<label for="${id}">${title}</label>`,
-    `<div>${caption === undefined ? '' : `<p>${escape(caption)}</p>`}${code}</div>`,
-    isLast ? '</fieldset>\n' : '',
-  ].join('');
 }

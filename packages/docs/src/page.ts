@@ -14,6 +14,8 @@ export interface Page {
   readonly isListed?: boolean;
   /** Whether search, crawlers and models are told of it, as they are by default. A page of an earlier release is not. */
   readonly isCurrent?: boolean;
+  /** Whether it is a record of what was found, which search shows after all else. */
+  readonly isRecord?: boolean;
   /** Shown above the page. @default title */
   readonly heading?: string;
   /** Path of the page that search engines show instead of it; by default its own. */
@@ -21,7 +23,7 @@ export interface Page {
   /**
    * What the page says, below its title. A link to another page or file of the site begins with the root of the site:
    * `/errors/dli.12003/#cause`, `/openapi.json`. Blocks of code that follow each other and have a title
-   * (` ```sh title="curl" `) are shown one at a time, under tabs. A heading can name its anchor (`## Body {#body}`),
+   * (` ```sh title="curl" `) are shown one at a time, under tabs; `FenceAttribute` has what else one can carry. A heading can name its anchor (`## Body {#body}`),
    * and lines with a `<div class="…">` and its end, empty lines around them, group what the style sheet sets apart.
    */
   readonly markdown: string;

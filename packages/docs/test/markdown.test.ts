@@ -36,15 +36,15 @@ describe('a heading', () => {
 
 describe('a link to the site', () => {
   it.each([
-    ['/', '../../index.html'],
-    ['/errors/dli.12003/#cause', '../../errors/dli.12003/index.html#cause'],
+    ['/', '../../'],
+    ['/errors/dli.12003/#cause', '../../errors/dli.12003/#cause'],
     ['/openapi.json', '../../openapi.json'],
-  ])('to %s leads to the file, from wherever the page is', (link, expected) => {
+  ])('to %s leads to the folder or file, from wherever the page is', (link, expected) => {
     expect(render(`[there](${link})`)).toContain(`href="${expected}"`);
   });
 
   it('leads from the root too', () => {
-    expect(relativeLink('/errors/', '')).toBe('./errors/index.html');
+    expect(relativeLink('/errors/', '')).toBe('./errors/');
   });
 
   it.each(['https://example.com/a/', '#cause', '//example.com/'])('is not what %s is', (link) => {

@@ -1,21 +1,27 @@
 import { copyText } from './copy-text.ts';
 
-/** Puts a button at each block of code that copies it. The console has buttons of its own. */
+const label = 'Copy';
+
+/** Puts a button into each block of code that copies it. The console has buttons of its own. */
 export function addCopyButtons(): void {
-  for (const block of document.querySelectorAll('article pre.code:not(#console *)')) {
+  const told = document.createElement('div');
+  told.className = 'visually-hidden';
+  told.ariaLive = 'polite';
+  document.body.append(told);
+  for (const block of document.querySelectorAll('.copyable')) {
+    const code = block.querySelector('pre')!;
     const button = document.createElement('button');
     button.type = 'button';
-    // The style sheet shows the label, so that the text of the page is the same with and without a script.
-    button.ariaLabel = 'Copy';
+    // The style sheet shows it, so that the text of the page is the same with and without a script.
+    button.ariaLabel = label;
     button.addEventListener('click', async () => {
-      button.ariaLabel = await copyText(block.textContent, block);
+      told.textContent = '';
+      button.ariaLabel = await copyText(code.textContent, code);
+      told.textContent = button.ariaLabel;
     });
     button.addEventListener('blur', () => {
-      button.ariaLabel = 'Copy';
+      button.ariaLabel = label;
     });
-    const frame = document.createElement('div');
-    frame.className = 'copyable';
-    block.replaceWith(frame);
-    frame.append(block, button);
+    block.append(button);
   }
 }

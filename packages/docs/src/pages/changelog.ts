@@ -24,6 +24,7 @@ export function changelogPage(
   first: Release | undefined,
   steps: readonly Step[],
 ): Page {
+  const edition = current['x-editions']?.at(-1);
   return {
     path: 'changelog',
     title: 'Changes of the contract',
@@ -33,6 +34,7 @@ export function changelogPage(
     section: 'Project',
     markdown: stack(
       'The contract has a version, and the packages follow from it. _Breaking_ is what refuses a request that was valid, sends what nobody had to expect, or takes away a name that programs use.',
+      `## Version {#version}\n\nThe contract is at version **${current.info.version}**${edition === undefined ? '' : `, and has what is documented up to the edition **${edition.id}**`}.`,
       ...steps.toReversed().map(describeStep),
       first === undefined ? describeNothing(current) : describeFirst(first),
     ),

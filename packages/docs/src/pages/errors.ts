@@ -5,6 +5,7 @@ import type { Page } from '../page.ts';
 import { group, stack, table } from '../wording/blocks.ts';
 import { linkNamesOf } from '../wording/names.ts';
 import { errorPage } from './errors/error-page.ts';
+import { findRepetition } from './errors/sent-again.ts';
 
 export function errorPages(document: OpenApiDocument): readonly Page[] {
   const link = linkNamesOf(document);
@@ -37,7 +38,8 @@ export function errorIndexPage(document: OpenApiDocument): Page {
         'lead',
         `${count} codes that a caller can meet, by the part of the service that answers. Each has a page with its cause, its remedy and an example.`,
       ),
-      'A code is *final* when sending the same request again unchanged cannot help. One that *may pass* is worth another attempt, after a pause.',
+      'A code is *final* when sending the same request again unchanged cannot help. One that *may pass* is worth another attempt, after a pause; one that the *client repeats*, the client sends again by itself.',
+      '<div id="filter">\n</div>',
       ...[...groupByFamily(document)].map(([family, entries]) =>
         stack(
           `## ${family[0]!.toUpperCase()}${family.slice(1)} {#${family}}`,
@@ -50,7 +52,7 @@ export function errorIndexPage(document: OpenApiDocument): Page {
                 link(code),
                 statuses.join(' '),
                 meaning,
-                final ? 'final' : 'may pass',
+                nameAgain(code, final, statuses),
               ]),
             ),
           ),
@@ -71,6 +73,11 @@ export function errorIndexPage(document: OpenApiDocument): Page {
       ),
     ),
   };
+}
+
+function nameAgain(code: string, isFinal: boolean, statuses: readonly number[]): string {
+  if (statuses.some((status) => findRepetition(status, code) === 'again')) return 'client repeats';
+  return isFinal ? 'final' : 'may pass';
 }
 
 const entryKeys = [

@@ -3,7 +3,8 @@ import type { Evidence } from '@dli-flink/contract-tests';
 import type { Fault } from '@dli-flink/mock';
 
 import type { Page } from '../page.ts';
-import { describeCoverage, formatCount } from './evidence/coverage.ts';
+import { formatNumber } from '../wording/text.ts';
+import { describeCoverage } from './evidence/coverage.ts';
 import { describeFaults } from './evidence/faults.ts';
 
 const record = 'https://github.com/dli-flink/dli-flink/blob/main/packages/contract-tests/etc/evidence.json';
@@ -18,8 +19,9 @@ export function evidencePage(evidence: Evidence, faults: readonly Fault[]): Page
     path: 'evidence',
     title: 'What the contract tests find',
     navigationTitle: 'Test evidence',
-    description: `The ${faults.length} faults that the contract tests were tried on, what each was found by, and which rules of the contract a run covers.`,
+    description: `The ${formatNumber(faults.length)} faults that the contract tests were tried on, what each was found by, and which rules of the contract a run covers.`,
     section: 'Project',
+    isRecord: true,
     assets: ['/assets/evidence.css'],
     markdown: `
 A test is worth what it finds. These were run against a mock endpoint that keeps the contract, and against the same
@@ -27,9 +29,9 @@ endpoint with one fault at a time.
 
 <div class="figures">
 
-- **${formatCount(found)} of ${formatCount(faults.length)}** faults are found
-- **${exercised} of ${rules.length}** rules are exercised
-- **${formatCount(run.cases)}** cases, in ${formatCount(run.requests)} requests
+- **${formatNumber(found)} of ${formatNumber(faults.length)}** faults are found
+- **${formatNumber(exercised)} of ${formatNumber(rules.length)}** rules are exercised
+- **${formatNumber(run.cases)}** cases, in ${formatNumber(run.requests)} requests
 
 </div>
 

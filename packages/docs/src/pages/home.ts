@@ -7,10 +7,12 @@ import { sections } from '../page.ts';
 import type { Page } from '../page.ts';
 import { operationPath, resourcePath } from '../paths.ts';
 import { listResources } from '../resources.ts';
+import { installClient } from '../samples/client.ts';
 import { writeTypeScript } from '../samples/literals.ts';
 import { readSampleRequest } from '../samples/sample-request.ts';
 import { fence, group, list, stack, table } from '../wording/blocks.ts';
 import { linkOperation } from '../wording/names.ts';
+import { isOfDeployment, planCommand } from './lead-to-deploy.ts';
 
 /** @param others every other page of the site */
 export function homePage(document: OpenApiDocument, others: readonly Page[]): Page {
@@ -28,13 +30,18 @@ export function homePage(document: OpenApiDocument, others: readonly Page[]): Pa
     section: 'Start',
     markdown: stack(
       group('lead', lead),
-      fence('ts', writeExample(document, operation), 'An update, in TypeScript'),
-      'A job that runs takes few changes. To make any other, and to bring out a new version of its program, it is stopped, updated and run again: what it takes in which state, and what that makes of it, is part of the contract.',
+      fence('sh', installClient),
+      fence('ts', writeExample(document, operation)),
+      group('actions', listActions(operation, others)),
+      tellDeployment(operation),
       group('cards', stack(...listWays(operation, kinds, others).map((way) => group('card', way)))),
       '## Operations',
-      table(
-        ['Operation', 'Request'],
-        listOperations(document).map((one) => [linkOperation(one), `\`${one.method} ${one.path}\``]),
+      group(
+        'states',
+        table(
+          ['Operation', 'Request'],
+          listOperations(document).map((one) => [linkOperation(one), `\`${one.method} ${one.path}\``]),
+        ),
       ),
       '## Everything here',
       ...sections.map((section) => listPages(section, others)),
@@ -44,7 +51,29 @@ export function homePage(document: OpenApiDocument, others: readonly Page[]): Pa
 }
 
 const lead =
-  'Data Lake Insight (DLI) runs Apache Flink jobs on Huawei Cloud and on Open Telekom Cloud. Here is what is known of changing one and bringing it back to work: every property, state, limit, default and error code with its source, and the tools that follow from the same document.';
+  'A typed client, a deploy command, a mock endpoint and contract tests for Flink jobs on Data Lake Insight (DLI), made from the reference that is here.';
+
+/** What a reader does first. */
+function listActions(operation: Operation, others: readonly Page[]): string {
+  const actions = [
+    ['Read the operation', operationPath(operation.operationId)],
+    ['Try it', 'try'],
+  ] as const;
+  return actions
+    .filter(([, path]) => others.some((page) => page.path === path))
+    .map(([label, path]) => `[${label}](/${path}/)`)
+    .join(' ');
+}
+
+/** What the call above does not do to a job that runs, and what does. */
+function tellDeployment(operation: Operation): string | undefined {
+  if (!isOfDeployment(operation)) return undefined;
+  return stack(
+    '## Change a job that runs {#running}',
+    `A running job takes few changes: ${linkOperation(operation)} says for each property whether it is one. To change parallelism, or anything else, it is stopped with a savepoint, updated and run again. [Deploy a new version](/guides/deploy/) does that from a file, and this shows its steps:`,
+    fence('sh', planCommand),
+  );
+}
 
 /** A program of ten lines that does it. */
 function writeExample(document: OpenApiDocument, operation: Operation): string {

@@ -2,6 +2,7 @@
 import { findOperation, listProperties, readBody } from '@dli-flink/compiler/openapi';
 import type { OpenApiDocument, Operation, StateRule } from '@dli-flink/compiler/openapi';
 
+import { drawStates } from '../diagrams/draw-states.ts';
 import type { Page } from '../page.ts';
 import { operationPath, resourcePath } from '../paths.ts';
 import { findReadBack, findRole, listOperationsOf } from '../resources.ts';
@@ -28,7 +29,7 @@ export function resourcePage(document: OpenApiDocument, resource: Resource): Pag
     markdown: stack(
       group('lead', `What a ${resource.title} goes through, and the operations that lead it there.`),
       describeOperations(operations, resource),
-      hasStates && describeStates(resource),
+      hasStates && describeStates(resource, operations),
       hasStates && describeAccepted(operations, resource, link),
       describeReadBack(document, resource),
     ),
@@ -47,18 +48,22 @@ const words: Readonly<Record<Role | 'act', string>> = {
 function describeOperations(operations: readonly Operation[], resource: Resource): string {
   return stack(
     '## Operations',
-    table(
-      ['Operation', 'Request', 'What it does'],
-      operations.map((operation) => [
-        linkOperation(operation),
-        `\`${operation.method} ${operation.path}\``,
-        words[findRole(resource, operation)!],
-      ]),
+    group(
+      'states life',
+      table(
+        ['Operation', 'Request', 'What it does'],
+        operations.map((operation) => [
+          linkOperation(operation),
+          `\`${operation.method} ${operation.path}\``,
+          words[findRole(resource, operation)!],
+        ]),
+      ),
     ),
   );
 }
 
-function describeStates({ states = {} }: Resource): string {
+function describeStates(resource: Resource, operations: readonly Operation[]): string {
+  const { states = {} } = resource;
   const [first] = Object.keys(states);
   const hasInference = Object.values(states).some(({ inferred }) => inferred);
   const rows = Object.entries(states).map(([state, { inferred, meaning, next = [], passing = false }]) => [
@@ -73,6 +78,7 @@ function describeStates({ states = {} }: Resource): string {
   return stack(
     '## States',
     `A new one is in ${code(first)}. The state that usually comes next is named first.`,
+    drawStates(resource, operations),
     group('states life', table(['State', 'Meaning', 'Becomes by itself'], rows)),
     hasInference && '\\* No source says so in as many words: it is inferred from several.',
   );

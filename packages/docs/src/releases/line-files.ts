@@ -1,46 +1,41 @@
 /** The files of each line of releases: its pages and its data. */
 import { readFileSync } from 'node:fs';
 
-import type { Release } from '@dli-flink/compiler/changes';
-import type { OpenApiDocument } from '@dli-flink/compiler/openapi';
 import { writeExactJson } from '../exact-json.ts';
+import type { Frame } from '../frame.ts';
 import { siteAddress } from '../links.ts';
 import { machineFiles } from '../machines.ts';
 import type { Page } from '../page.ts';
 import { renderPages } from '../site.ts';
 import type { Files } from '../site.ts';
 import { list, stack } from '../wording/blocks.ts';
-import { listLines } from './release.ts';
-import type { Line } from './release.ts';
+import type { LineWithPages } from './release.ts';
 import { dataNames, versionPages } from './version-pages.ts';
-
-type Navigation = Parameters<typeof renderPages>[1]['navigation'];
+import { newestEdition } from './versions.ts';
 
 /**
- * @param releases the first one first
- * @param makePages the pages that follow from a document
  * @param current every page at the root of the site
+ * @param shared what the frame of every page has
  */
 export function lineFiles(
-  releases: readonly Release[],
-  makePages: (document: OpenApiDocument) => readonly Page[],
+  lines: readonly LineWithPages[],
   current: readonly Page[],
-  navigation: Navigation,
+  shared: Pick<Frame, 'navigation' | 'versions'>,
 ): Files {
   const paths = new Set(current.map(({ path }) => path));
-  const latest = { version: releases.at(-1)?.version ?? '', paths };
-  const files = listLines(releases).flatMap((line) => {
-    const made = makePages(line.document);
-    const pages = [indexPage(made, line), ...versionPages(made, line, latest)];
+  const latest = { version: lines.at(-1)?.version ?? '', paths };
+  const files = lines.flatMap((line) => {
+    const { document, folder, pages, version } = line;
+    const frame = { ...shared, version, edition: newestEdition(document), folder: `${folder}/` };
     return [
-      ...renderPages(pages, { navigation, version: line.version, folder: `${line.folder}/` }),
+      ...renderPages([indexPage(line), ...versionPages(pages, line, latest)], frame),
       ...dataFiles(line),
     ];
   });
   return new Map(files);
 }
 
-function indexPage(pages: readonly Page[], { document: { info }, folder, version }: Line): Page {
+function indexPage({ document: { info }, folder, pages, version }: LineWithPages): Page {
   const links = pages
     .filter(({ isListed = true }) => isListed)
     .map(({ path, title }) => `[${title}](/${folder}/${path}/)`);
@@ -60,7 +55,11 @@ function indexPage(pages: readonly Page[], { document: { info }, folder, version
   };
 }
 
-function dataFiles({ document, file, folder }: Line): readonly (readonly [path: string, content: string])[] {
+function dataFiles({
+  document,
+  file,
+  folder,
+}: LineWithPages): readonly (readonly [path: string, content: string])[] {
   const content: Record<(typeof dataNames)[number], string> = {
     'openapi.json': `${writeExactJson(document, 2)}\n`,
     'openapi.yaml': readFileSync(file, 'utf8'),

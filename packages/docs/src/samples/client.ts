@@ -1,6 +1,9 @@
 import { writeTypeScript } from './literals.ts';
 import type { SampleRequest } from './sample-request.ts';
 
+/** Before its first call. */
+export const installClient = 'npm install @dli-flink/client';
+
 /** The client of this repository. */
 export function writeClientCall({
   baseUrl,

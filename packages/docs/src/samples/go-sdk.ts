@@ -46,8 +46,7 @@ export function writeGoSdkCall({
 	}
 
 `;
-  return `// Not run by our tests.
-package main
+  return `package main
 
 import (
 ${isParsed ? '\t"encoding/json"\n' : ''}	"fmt"

@@ -34,8 +34,7 @@ export function writeJavaSdkCall({
   const call = `client.${operationId}(new ${name}Request()${given.join('')}${
     body === undefined ? '' : `\n                .withBody(${made})`
   })`;
-  return `// Not run by our tests.
-import com.huaweicloud.sdk.core.auth.BasicCredentials;
+  return `import com.huaweicloud.sdk.core.auth.BasicCredentials;
 ${isParsed ? 'import com.huaweicloud.sdk.core.utils.JsonUtils;\n' : ''}import com.huaweicloud.sdk.dli.v1.DliClient;
 ${models.map((model) => `import com.huaweicloud.sdk.dli.v1.model.${model};\n`).join('')}${call.includes('List.of') ? 'import java.util.List;\n' : ''}
 public class ${name} {

@@ -3,6 +3,7 @@ import MiniSearch from 'minisearch';
 
 import { linkOf, relativeLink } from '../links.ts';
 import { listParts } from '../markdown.ts';
+import type { Heading } from '../markdown.ts';
 import type { Page } from '../page.ts';
 import { searchOptions } from './options.ts';
 import type { SearchEntry } from './options.ts';
@@ -13,7 +14,9 @@ export function writeSearchIndex(pages: readonly Page[]): string {
   const entries = pages
     .filter(({ isCurrent = true }) => isCurrent)
     .flatMap((page) => [listWhole(page), ...listSections(page)]);
-  index.addAll(entries.map((entry, id) => ({ ...entry, id })));
+  // What several operations say in the same words is found once, at the first of them.
+  const different = [...Map.groupBy(entries, ({ text, title }) => `${title}\n${text}`).values()];
+  index.addAll(different.map(([entry], id) => ({ ...entry!, id })));
   return `globalThis.siteSearchIndex = ${JSON.stringify(index)};\n`;
 }
 
@@ -21,15 +24,16 @@ type Entry = Omit<SearchEntry, 'id'>;
 
 /** A page that the navigation does not list is like many others, and found as a whole by whatever it says. */
 function listWhole(page: Page): Entry {
-  const { description, isListed = true, title } = page;
+  const { description, isListed = true, navigationTitle = '', title } = page;
   const parts = listParts(page.markdown);
   const own = isListed ? parts.slice(0, 1) : parts;
   return {
     title,
-    text: [description, ...own.map((part) => part.text)].join(' '),
+    text: [description, ...own.map((part) => part.text), navigationTitle].filter(Boolean).join(' · '),
     page: '',
     link: fileOf(page),
-    summary: summarise(isListed ? description : (parts[1]?.text ?? description)),
+    weight: weigh(page),
+    isRecord: page.isRecord === true,
   };
 }
 
@@ -43,7 +47,8 @@ function listSections(page: Page): readonly Entry[] {
           text,
           page: page.heading ?? page.title,
           link: `${fileOf(page)}#${encodeURIComponent(heading.id)}`,
-          summary: summarise(text),
+          weight: weigh(page, heading),
+          isRecord: page.isRecord === true,
         },
   );
 }
@@ -53,6 +58,14 @@ function fileOf(page: Page): string {
   return relativeLink(linkOf(page), '').slice('./'.length);
 }
 
-function summarise(text: string): string {
-  return text.length <= 120 ? text : `${text.slice(0, 120).replace(/\s\S*$/, '')} …`;
+/**
+ * Among what has the same words, a property comes first, then what guides say, then all else. A field of a reply is one
+ * of many of its name, and an error code has a whole sentence as its title.
+ */
+const weights = { property: 2, guide: 1.6, field: 1.1, other: 1, code: 0.5 };
+
+function weigh({ isListed = true, section }: Page, heading?: Heading): number {
+  if (!isListed) return weights.code;
+  if (heading?.isCode) return heading.level === 3 ? weights.property : weights.field;
+  return section === 'Guides' ? weights.guide : weights.other;
 }

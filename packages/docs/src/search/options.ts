@@ -9,12 +9,22 @@ export interface SearchEntry {
   readonly page: string;
   /** File and anchor, from the root of the site. */
   readonly link: string;
-  /** Its first words. */
-  readonly summary: string;
+  /** How much it is worth beside others that have the same words; 1 where there is nothing to say. */
+  readonly weight: number;
+  /** Whether it comes after all that is no record. */
+  readonly isRecord: boolean;
 }
+
+/** Words that say nothing about what is sought, as in "change parallelism of my running job". */
+const empty = new Set(
+  'a an and are as at by can do does for from how i in is it my of on or the to what when where with'.split(
+    ' ',
+  ),
+);
 
 /** The index is written and read with the same options. */
 export const searchOptions: Options<SearchEntry> = {
   fields: ['title', 'text'],
-  storeFields: ['title', 'page', 'link', 'summary'],
+  storeFields: ['title', 'text', 'page', 'link', 'weight', 'isRecord'],
+  processTerm: (term) => (empty.has(term.toLowerCase()) ? undefined : term.toLowerCase()),
 };

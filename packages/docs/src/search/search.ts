@@ -1,9 +1,10 @@
 /** Search, in the page: a combobox after the pattern of the ARIA guide. */
-import MiniSearch from 'minisearch';
 import type { AsPlainObject, SearchResult } from 'minisearch';
 
-import { find, most } from './find.ts';
-import { searchOptions } from './options.ts';
+import type { Search } from './engine.ts';
+import { cutExcerpt, markHits } from './excerpt.ts';
+import type { Piece } from './excerpt.ts';
+import { most } from './find.ts';
 
 declare global {
   // The script of the index sets it.
@@ -14,7 +15,7 @@ declare global {
 const root = document.body.dataset.root!;
 
 const elements =
-  '<input type="search" role="combobox" aria-label="Search" placeholder="Search" aria-expanded="false" aria-controls="search-results" aria-autocomplete="list" aria-keyshortcuts="/" autocomplete="off" spellcheck="false">' +
+  '<input type="search" role="combobox" aria-label="Search" placeholder="Search" aria-expanded="false" aria-controls="search-results" aria-autocomplete="list" aria-keyshortcuts="/ Control+K Meta+K" autocomplete="off" spellcheck="false">' +
   '<kbd aria-hidden="true">/</kbd>' +
   '<div class="panel" hidden><div id="search-results" role="listbox" aria-label="Results"></div><p role="status"></p></div>';
 
@@ -25,7 +26,7 @@ export function addSearch(): void {
   const panel = place.querySelector<HTMLElement>('.panel')!;
   const results = place.querySelector('[role=listbox]')!;
   const status = place.querySelector('[role=status]')!;
-  let index: Promise<MiniSearch> | undefined;
+  let search: Promise<Search> | undefined;
 
   const options = (): readonly HTMLAnchorElement[] => [...results.querySelectorAll('a')];
   const chosen = (): HTMLAnchorElement | null => results.querySelector('[aria-selected=true]');
@@ -51,9 +52,9 @@ export function addSearch(): void {
 
   const answer = async (): Promise<void> => {
     const query = input.value.trim();
-    index ??= loadIndex();
-    const found = await index.then(
-      (loaded) => find(loaded, query),
+    search ??= loadSearch();
+    const found = await search.then(
+      (find) => find(query),
       () => undefined,
     );
     // What was typed since then has an answer of its own.
@@ -84,21 +85,30 @@ export function addSearch(): void {
     event.preventDefault();
   });
   document.addEventListener('keydown', (event) => {
-    const isTyping = (event.target as Element).closest('input, textarea, select, [contenteditable]') !== null;
-    if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!isShortcut(event)) return;
     event.preventDefault();
     input.select();
   });
 }
 
-/** A script, since a page that was opened from disk can load nothing else. */
-function loadIndex(): Promise<MiniSearch> {
+/** A slash, unless it is typed into something; Control+K or Command+K anywhere. */
+function isShortcut({ altKey, ctrlKey, key, metaKey, shiftKey, target }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey) return key.toLowerCase() === 'k' && ctrlKey !== metaKey && !altKey && !shiftKey;
+  const isTyping = (target as Element).closest('input, textarea, select, [contenteditable]') !== null;
+  return key === '/' && !isTyping && !altKey;
+}
+
+async function loadSearch(): Promise<Search> {
+  await Promise.all(['search-engine.js', 'search-index.js'].map(loadScript));
+  return globalThis.siteSearchEngine!(globalThis.siteSearchIndex!);
+}
+
+/** A page that was opened from disk can load nothing else. */
+function loadScript(file: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    script.src = `${root}assets/search-index.js`;
-    script.addEventListener('load', () =>
-      resolve(MiniSearch.loadJS(globalThis.siteSearchIndex!, searchOptions)),
-    );
+    script.src = `${root}assets/${file}`;
+    script.addEventListener('load', resolve);
     script.addEventListener('error', reject);
     document.head.append(script);
   });
@@ -111,19 +121,28 @@ function describe(query: string, found: readonly SearchResult[] | undefined): st
   return `${found.length}${found.length === most ? ' or more' : ''} results`;
 }
 
-function showResult({ link, page, summary, title }: SearchResult, position: number): HTMLAnchorElement {
+function showResult(result: SearchResult, position: number): HTMLAnchorElement {
+  const { link, match, page, text, title } = result;
   const option = document.createElement('a');
   option.id = `search-result-${position}`;
   option.href = `${root}${link}`;
   option.role = 'option';
   option.tabIndex = -1;
   option.setAttribute('aria-selected', 'false');
-  for (const [name, text] of Object.entries({ title, page, summary })) {
-    if (text === '') continue;
+  const terms = Object.keys(match);
+  for (const [name, told] of Object.entries({ title, page, excerpt: cutExcerpt(text, terms) })) {
+    if (told === '') continue;
     const part = document.createElement('span');
     part.className = name;
-    part.textContent = text;
+    part.append(...markHits(told, terms).map(showPiece));
     option.append(part);
   }
   return option;
+}
+
+function showPiece({ isHit, text }: Piece): Node {
+  if (!isHit) return document.createTextNode(text);
+  const mark = document.createElement('mark');
+  mark.textContent = text;
+  return mark;
 }

@@ -1,4 +1,5 @@
 /** Blocks of Markdown. */
+import type { FenceAttribute } from '../code-blocks.ts';
 import { writeExactJson } from '../exact-json.ts';
 import { slugify } from '../markdown.ts';
 
@@ -29,10 +30,19 @@ function writeRow(cells: readonly string[]): string {
 }
 
 export function fence(language: string, code: string, title?: string, caption?: string): string {
-  const names = Object.entries({ title, caption })
+  return fenceWith(language, code, { title, caption });
+}
+
+/** A block of code with attributes that the renderer knows. */
+export function fenceWith(
+  language: string,
+  code: string,
+  attributes: Readonly<Partial<Record<FenceAttribute, string | undefined>>>,
+): string {
+  const written = Object.entries(attributes)
     .filter(([, text]) => text !== undefined)
     .map(([name, text]) => ` ${name}="${text!.replaceAll('"', "'")}"`);
-  return `\`\`\`${language}${names.join('')}\n${code}\n\`\`\``;
+  return `\`\`\`${language}${written.join('')}\n${code}\n\`\`\``;
 }
 
 /** A heading for something that has a name, at an anchor of just that name. */

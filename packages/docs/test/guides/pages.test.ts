@@ -52,6 +52,6 @@ describe('the guides', () => {
   it('say of samples that are not run that they are not', () => {
     const { markdown } = guides.find(({ path }) => path === 'guides/migrate')!;
     expect(markdown).toContain('our tests do not run them');
-    expect(markdown).toContain('title="Go SDK (not run)"');
+    expect(markdown).toContain('title="Go" note="Not run');
   });
 });

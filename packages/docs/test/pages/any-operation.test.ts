@@ -42,7 +42,7 @@ describe('a document of another service', () => {
     ]);
     const frame = { navigation: listNavigation(pages), version: '1' };
     const html = String(renderPages(pages, frame).get('robot/index.html'));
-    expect(html).toMatch(/<h3>Robots<\/h3>\s*<ul>\s*<li><a href="\.\.\/list-robots\/index\.html"/);
+    expect(html).toMatch(/<h3>Robots<\/h3>\s*<ul>\s*<li><a href="\.\.\/list-robots\/"/);
   });
 
   it.each(pages.map(({ markdown, path }) => ({ markdown, path })))(
@@ -68,7 +68,7 @@ describe('a document of another service', () => {
     for (const { path } of pages) {
       expect(files.get('sitemap.xml')).toContain(`/${path}/<`);
       expect(files.get('llms.txt')).toContain(`/${path}/index.md)`);
-      expect(writeSearchIndex(pages)).toContain(`${path}/index.html`);
+      expect(writeSearchIndex(pages)).toContain(`"${path}/"`);
     }
     expect(homePage(workshop, pages).markdown).toContain(
       '| [Start robots](/start-robots/) | `POST /robots/start` |',

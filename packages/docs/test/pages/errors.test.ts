@@ -60,6 +60,29 @@ describe('the page of an error code', () => {
     },
   );
 
+  it.each([
+    ['DLI.12003', 'The client does not send the request again by itself.'],
+    ['APIGW.0308', 'The client sends the request again by itself'],
+    ['APIGW.0307', 'The client asks for another token and sends the request once more'],
+    ['DLI.26500', 'The client does not send the request again by itself.'],
+    ['APIGW.0201', 'With status 400, 413, 414, 494, the client does not send the request again by itself.'],
+    ['APIGW.0201', 'With status 502, 504, the client sends the request again by itself'],
+  ])('says of %s: %s', (code, sentence) => {
+    expect(readText(code)).toContain(sentence);
+  });
+
+  it('leads from what a state refuses to the guide and the command, and from nothing else', () => {
+    const leading = pages
+      .filter(({ markdown }) => markdown.includes('npx @dli-flink/deploy plan job.yaml'))
+      .map(({ heading }) => heading!);
+    const refusals = listOperations(currentDocument).flatMap(({ 'x-states': rules }) =>
+      rules.flatMap(({ refusal = [] }) => refusal),
+    );
+    expect(leading.toSorted()).toEqual([...new Set(refusals)].toSorted());
+    expect(leading).toContain('DLI.12003');
+    for (const code of leading) expect(readPage(code)).toContain('](/guides/deploy/)');
+  });
+
   it('shows the example that the document has', () => {
     const example = { error_code: 'DLI.12004', error_msg: 'The job does not exist.' };
     expect(readReply('DLI.12004')).toEqual(example);
@@ -157,11 +180,19 @@ describe('what the client throws', () => {
   });
 });
 
+/** Statuses with which the client sends again, as its documentation has them. */
+const temporary = new Set([408, 429, 500, 502, 503, 504]);
+
+function nameAgain(final: boolean, statuses: readonly number[]): string {
+  const isSentAgain = statuses.some((status) => temporary.has(status));
+  return isSentAgain ? 'client repeats' : final ? 'final' : 'may pass';
+}
+
 describe('the list of error codes', () => {
   it.each(codes)(
     'has %s with its status and meaning, and whether it may pass',
     (code, { final, meaning, statuses }) => {
-      const row = `| [\`${code}\`](/errors/${code.toLowerCase()}/) | ${statuses.join(' ')} | ${meaning} | ${final ? 'final' : 'may pass'} |`;
+      const row = `| [\`${code}\`](/errors/${code.toLowerCase()}/) | ${statuses.join(' ')} | ${meaning} | ${nameAgain(final, statuses)} |`;
       expect(index.markdown).toContain(row);
     },
   );

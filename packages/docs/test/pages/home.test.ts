@@ -13,7 +13,8 @@ const description = 'What the page is good for, in words that are long enough to
 const listed: Page = { path: 'a', title: 'A page', description, section: 'Guides', markdown: '' };
 const unlisted: Page = { ...listed, path: 'b', title: 'Another', isListed: false };
 const ofOneWay: Page = { ...listed, path: 'changelog', title: 'Changes', section: 'Project' };
-const { markdown } = homePage(currentDocument, [listed, unlisted, ofOneWay]);
+const operation: Page = { ...listed, path: 'update-flink-jar-job', section: 'Reference' };
+const { markdown } = homePage(currentDocument, [listed, unlisted, ofOneWay, operation]);
 
 describe('the first page', () => {
   it('has a program that does it, in ten lines or a few more', async () => {
@@ -40,6 +41,20 @@ describe('the first page', () => {
       'The Flink job is updated successfully.',
       expect.stringMatching(/^[\da-f]{32}$/),
     ]);
+  });
+
+  it('begins with one sentence, the installation and the call, and leads to the operation', () => {
+    const [beginning, rest] = markdown.split('```ts');
+    const said = beginning!.replaceAll(/```sh\n.*?```|<[^>]*>/gs, '').trim();
+    expect(said.match(/\.(?: |$)/g)).toHaveLength(1);
+    expect(beginning).toContain('```sh\nnpm install @dli-flink/client\n```');
+    const [, actions] = /<div class="actions">\n\n(.*?)\n\n<\/div>/s.exec(rest!)!;
+    expect(actions).toBe('[Read the operation](/update-flink-jar-job/)');
+  });
+
+  it('leads whoever wants to change a running job to the deployment', () => {
+    const [, section] = markdown.split('## Change a job that runs');
+    expect(section!.split('\n## ')[0]).toMatch(/parallelism.*\/guides\/deploy\/.*deploy plan job\.yaml/s);
   });
 
   it('leads to every page that navigation leads to, with what it is good for', () => {

@@ -1,3 +1,4 @@
+import { stateRules } from '@dli-flink/contract/service-rules';
 import { docsLink } from '@dli-flink/contract-tests';
 import evidence from '@dli-flink/contract-tests/evidence.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
@@ -64,6 +65,10 @@ describe('the page of the operation', () => {
     expect(beginning).toContain(`\`${operation.method}\` \`${operation.path}\``);
     expect(beginning).toContain(`--data-raw '{ "parallel_number": 4 }'`);
     expect(beginning).toContain('Send only the properties to change');
+    expect(beginning).toContain('npm install @dli-flink/client');
+    expect(beginning).toContain(
+      'it takes 6 of 32 properties. For the others, [deploy the change](/guides/deploy/)',
+    );
     for (const [name] of properties)
       expect(glance!.split('\n## ')[0]).toContain(`| [\`${name}\`](#${name}) |`);
   });
@@ -145,15 +150,21 @@ describe('the page of the operation', () => {
     }
   });
 
-  it('tells what is taken in each state, and marks what a running job takes', () => {
+  it('tells what is taken in each state, and of each property whether a running job takes it', () => {
     for (const { refusal, states } of operation['x-states']) {
       const row = page.markdown.split('\n').find((line) => line.startsWith(`| \`${states[0]}\``))!;
       for (const state of states) expect(row).toContain(`\`${state}\``);
       expect(row).toContain(refusal ?? 'every property');
     }
-    expect(readSection('smn_topic')).toContain('Also taken in job_running\n');
-    expect(readSection('obs_bucket')).toContain('Also taken in job_running, with another value than it has');
-    expect(readSection('name')).not.toContain('Also taken in');
+    expect(readSection('smn_topic')).toContain('While job_running can be changed\n');
+    expect(readSection('obs_bucket')).toContain(
+      'While job_running can be changed, to another value than it has',
+    );
+    for (const [name] of properties) {
+      const isTaken = stateRules.updateFlinkJarJob[1]!.accepts.includes(name);
+      const said = isTaken ? 'can be changed' : 'cannot be changed: DLI.12003. Deploy it.';
+      expect(readSection(name)).toContain(`While job_running ${said}`);
+    }
   });
 
   it('says that an outcome of false is a failure, as a boolean and as a string', () => {
@@ -193,8 +204,7 @@ describe('the page of the operation', () => {
   });
 
   it('leads to the page of every error code', () => {
-    for (const code of Object.keys(codes))
-      expect(html).toContain(`../errors/${code.toLowerCase()}/index.html`);
+    for (const code of Object.keys(codes)) expect(html).toContain(`../errors/${code.toLowerCase()}/"`);
   });
 
   it('has a section for each member of an object, at an anchor of its path', () => {

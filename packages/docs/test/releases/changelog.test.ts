@@ -18,12 +18,14 @@ describe('the changelog', () => {
     markdown = changelogPage(third.document, first, await listSteps(releases, third)).markdown;
   }, 60_000);
 
-  it('has the newest release first, and says of the first one that it is', () => {
+  it('has the version, then the newest release first, and says of the first one that it is', () => {
     expect(markdown.match(/^## .*$/gm)).toEqual([
+      '## Version {#version}',
       '## 0.2.0 {#0.2.0}',
       '## 0.1.1 {#0.1.1}',
       '## 0.1.0 {#0.1.0}',
     ]);
+    expect(read(markdown, 'Version')).toContain(`at version **${third.document.info.version}**`);
     expect(read(markdown, '0.1.0')).toContain('The first release: [Update a job](/v0.1/update-job/).');
   });
 

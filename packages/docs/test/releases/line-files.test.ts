@@ -8,6 +8,8 @@ import type { Page } from '../../src/page.ts';
 import { errorIndexPage, errorPages } from '../../src/pages/errors.ts';
 import { operationPage } from '../../src/pages/operation.ts';
 import { lineFiles } from '../../src/releases/line-files.ts';
+import { makeLines } from '../../src/releases/release.ts';
+import { listVersions } from '../../src/releases/versions.ts';
 import { noReleases, releases, third } from './fixtures/released.ts';
 
 const makePages = (document: OpenApiDocument): readonly Page[] => [
@@ -16,7 +18,9 @@ const makePages = (document: OpenApiDocument): readonly Page[] => [
   ...errorPages(document),
 ];
 const current = makePages(third.document);
-const files = lineFiles(releases, makePages, current, []);
+const lines = makeLines(releases, makePages);
+const versions = listVersions(third.version, current, lines);
+const files = lineFiles(lines, current, { navigation: [], versions });
 const read = (path: string): string => String(files.get(path));
 
 it('each line has its pages as HTML and as Markdown, an index, and its data', () => {
@@ -65,12 +69,27 @@ it('no link of a line leads to a page of the operation or of an error that is no
     path.endsWith('.html')
       ? [...String(content).matchAll(/ href="(?!https:)([^"#]+)/g)]
           .map(([, href]) => posix.join(posix.dirname(path), href!))
+          .map((target) => (target.endsWith('/') ? `${target}index.html` : target))
           .filter((target) => /update-job|errors|^v\d/.test(target) && !known.has(target))
       : [],
   );
   expect(broken).toEqual([]);
 });
 
+const listTargets = (path: string): readonly string[] =>
+  [
+    ...(/<details class="version">.*?<\/details>/s.exec(read(path))?.[0] ?? '').matchAll(/href="([^"]*)"/g),
+  ].map(([, href]) => posix.join(posix.dirname(path), href!));
+
+it('leads to the same page of another version, or to its beginning', () => {
+  expect(versions.map(({ folder, version }) => [folder, version])).toEqual([
+    ['', '0.2.0'],
+    ['v0.1/', '0.1.1'],
+  ]);
+  expect(listTargets('v0.1/update-job/index.html')).toEqual(['update-job/', 'v0.1/update-job/']);
+  expect(listTargets('v0.1/errors/job.2/index.html')).toEqual(['./', 'v0.1/errors/job.2/']);
+});
+
 it('there is nothing before the first release', () => {
-  expect([...lineFiles(noReleases, makePages, current, []).keys()]).toEqual([]);
+  expect([...lineFiles(makeLines(noReleases, makePages), current, { navigation: [] }).keys()]).toEqual([]);
 });

@@ -15,6 +15,7 @@ import { codeSamples } from '../../src/samples/code-samples.ts';
 import type { CodeSample } from '../../src/samples/code-samples.ts';
 import { readSampleRequest } from '../../src/samples/sample-request.ts';
 import { workshop } from '../fixtures/workshop.ts';
+import { aimSample } from './fixtures/aim-sample.ts';
 import { changeDocument } from './fixtures/change-document.ts';
 import { findMissing, programs, runWell } from './fixtures/run-program.ts';
 
@@ -43,22 +44,27 @@ describe.each(others.map(({ operationId }) => operationId))('%s', (operationId) 
   );
 
   it('has every sample', () => {
-    expect(samples.map(({ id }) => id)).toEqual(['curl-token', 'curl-signed', 'client', 'fetch', 'python']);
+    expect(samples.map(({ id }) => id)).toEqual([
+      'curl',
+      'curl-token',
+      'curl-signed',
+      'client',
+      'fetch',
+      'python',
+    ]);
   });
 
-  it.each(samples)(
-    'is carried out by $label, on a job whose ID no double holds',
-    async ({ lang, source }) => {
-      if (findMissing(programs[lang as keyof typeof programs]).isMissing) return;
-      const status =
-        stateRules[operationId]?.find(({ accepts }) => accepts === 'all')?.states[0] ?? 'job_init';
-      const job = { job_id: jobId, status, settings: { name: 'job' }, update_time: undefined };
-      const mock = createMockEndpoint({ token, accessKey, projectId, jobs: [job] });
-      await using server = await mock.listen();
-      // Each sample ends as a failure where it is refused.
-      expect(await run(source, lang, server.url)).not.toBe('');
-    },
-  );
+  it.each(samples)('is carried out by $id, on a job whose ID no double holds', async (sample) => {
+    const { lang } = sample;
+    if (findMissing(programs[lang as keyof typeof programs]).isMissing) return;
+    const status = stateRules[operationId]?.find(({ accepts }) => accepts === 'all')?.states[0] ?? 'job_init';
+    const job = { job_id: jobId, status, settings: { name: 'job' }, update_time: undefined };
+    const mock = createMockEndpoint({ token, accessKey, projectId, jobs: [job] });
+    await using server = await mock.listen();
+    // Each sample ends as a failure where it is refused.
+    const source = aimSample(sample, server.url, document, operationId);
+    expect(await run(source, lang, server.url)).not.toBe('');
+  });
 });
 
 describe('the operations of another document', () => {
@@ -104,15 +110,16 @@ describe('the operations of another document', () => {
   const rows = Object.entries(expected).flatMap(([operationId, row]) => {
     const name = nameSmallestExample(findOperation(workshop, operationId));
     return codeSamples(workshop, operationId, name)
-      .filter(({ id }) => ['curl-token', 'fetch', 'python'].includes(id))
+      .filter(({ id }) => ['curl', 'curl-token', 'fetch', 'python'].includes(id))
       .map((sample): [string, string, CodeSample, typeof row] => [operationId, sample.id, sample, row]);
   });
 
-  it.each(rows)('are sent as they are meant: %s by %s', async (operationId, _, { lang, source }, row) => {
+  it.each(rows)('are sent as they are meant: %s by %s', async (operationId, _, sample, row) => {
+    const { lang } = sample;
     if (findMissing(programs[lang as keyof typeof programs]).isMissing) return;
     const [method, path, body, authorization, printed] = row;
     answering = operationId;
-    expect(await run(source, lang, url)).toMatch(printed);
+    expect(await run(aimSample(sample, url, workshop, operationId), lang, url)).toMatch(printed);
     const { body: sent, ...request } = asked.pop()!;
     expect(request).toEqual({ method, url: path, authorization });
     expect(sent.replaceAll(/\s/g, '')).toBe(body);
@@ -120,7 +127,7 @@ describe('the operations of another document', () => {
 
   it('are in those languages alone that can send them', () => {
     const ids = codeSamples(workshop, 'readLog').map(({ id }) => id);
-    expect(ids).toEqual(['curl-token', 'client', 'fetch', 'python']);
+    expect(ids).toEqual(['curl', 'client', 'fetch', 'python']);
   });
 });
 

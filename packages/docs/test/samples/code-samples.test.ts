@@ -12,8 +12,9 @@ const sourceOf = (id: string, from = document, example = 'documented'): string =
   codeSamples(from, 'updateFlinkJarJob', example).find((sample) => sample.id === id)!.source;
 
 describe('the samples of an operation', () => {
-  it('are in seven ways, two of which are not run', () => {
+  it('are in eight ways, two of which are not run', () => {
     expect(samples.map(({ id, isRun, lang }) => [id, lang, isRun])).toEqual([
+      ['curl', 'Shell', true],
       ['curl-token', 'Shell', true],
       ['curl-signed', 'Shell', true],
       ['client', 'TypeScript', true],
@@ -25,8 +26,7 @@ describe('the samples of an operation', () => {
   });
 
   it('say so where they are not run', () => {
-    for (const { isRun, source } of samples)
-      expect(source.startsWith('// Not run by our tests.\n')).toBe(!isRun);
+    for (const { isRun, note = '' } of samples) expect(note.startsWith('Not run by our tests')).toBe(!isRun);
   });
 
   it.each(samples.map(({ id }) => id))('change with the example: %s', (id) => {
@@ -46,6 +46,7 @@ describe('the samples of an operation', () => {
   });
 
   it.each([
+    ['curl', '/flink-jobs/9007199254740993"'],
     ['curl-token', '/flink-jobs/9007199254740993"'],
     ['curl-signed', '/flink-jobs/9007199254740993"'],
     ['client', 'job_id: 9007199254740993n,'],
@@ -113,18 +114,32 @@ describe("the vendor's SDKs", () => {
 });
 
 describe('samples on a page', () => {
-  it('are tabs that name them, and say which of them are not run', () => {
-    const { html } = renderMarkdown(writeSamples(samples), 'guides/any');
+  const { html } = renderMarkdown(writeSamples(samples), 'guides/any');
+
+  it('are one tab a language, its variants folded away', () => {
     const labels = [...html.matchAll(/<label [^>]*>([^<]*)</g)].map(([, label]) => label);
-    expect(labels).toEqual([
-      'curl, token',
-      'curl, signed',
-      '@dli-flink/client',
-      'fetch',
-      'Python, requests',
-      'Go SDK (not run)',
-      'Java SDK (not run)',
+    expect(labels).toEqual(['curl', 'TypeScript', 'Python', 'Go', 'Java']);
+    const variants = [...html.matchAll(/<summary>([^<]*)</g)].map(([, summary]) => summary);
+    expect(variants).toEqual([
+      'With the token kept out of the list of processes',
+      'Signed with a key pair',
+      'With fetch alone',
     ]);
+  });
+
+  it('say below the code what is not run, and who sees the token', () => {
+    const notes = [...html.matchAll(/<\/pre><\/div><p class="note">([^<]*)</g)].map(([, note]) => note);
+    expect(notes).toEqual([
+      expect.stringMatching(/read the token/),
+      expect.stringMatching(/^Not run/),
+      expect.stringMatching(/^Not run/),
+    ]);
+  });
+
+  it('begin with a command to paste', () => {
+    const [{ source }] = samples as [(typeof samples)[number]];
+    expect(source).toMatch(/^curl -X PUT /);
+    expect(source).toContain('-H "X-Auth-Token: $DLI_TOKEN"');
   });
 
   it('are coloured', () => {

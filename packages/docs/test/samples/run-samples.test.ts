@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { currentDocument as document } from '../../src/document.ts';
 import { codeSamples } from '../../src/samples/code-samples.ts';
 import type { CodeSample } from '../../src/samples/code-samples.ts';
+import { aimSample } from './fixtures/aim-sample.ts';
 import { changeDocument } from './fixtures/change-document.ts';
 import { findMissing, programs, runProgram, runWell } from './fixtures/run-program.ts';
 
@@ -26,11 +27,11 @@ beforeEach(() => mock.reset());
 
 /** What it takes to run a sample against the mock. */
 const toRun = (
-  { lang, source }: CodeSample,
+  sample: CodeSample,
   env: Readonly<Record<string, string>> = {},
 ): Parameters<typeof runProgram> => [
-  programs[lang as keyof typeof programs],
-  source,
+  programs[sample.lang as keyof typeof programs],
+  aimSample(sample, listening.url, document, 'updateFlinkJarJob'),
   {
     DLI_BASE_URL: listening.url,
     DLI_TOKEN: token,
@@ -43,7 +44,7 @@ const toRun = (
 const exampleNames = Object.keys(requestExamples.updateFlinkJarJob);
 const samplesToRun = codeSamples(document, 'updateFlinkJarJob', 'minimal').filter(({ isRun }) => isRun);
 
-describe.each(samplesToRun.map(({ id, label, lang }) => ({ id, label, lang })))('$label', ({ id, lang }) => {
+describe.each(samplesToRun.map(({ id, lang }) => ({ id, lang })))('$id', ({ id, lang }) => {
   const { isMissing, remark } = findMissing(programs[lang as keyof typeof programs]);
 
   const read = (from = document, example = 'minimal'): CodeSample =>

@@ -26,10 +26,10 @@ function search(question: string, ...pages: readonly Page[]): readonly string[] 
 describe('the index of the search', () => {
   it('has each page by its title, description and beginning, and each part by its heading and text', () => {
     for (const question of ['authenticate', 'service token', 'begin']) {
-      expect(search(question, page)).toEqual(['guides/one/index.html']);
+      expect(search(question, page)).toEqual(['guides/one/']);
     }
     for (const question of ['keys', 'sign access']) {
-      expect(search(question, page)[0]).toBe('guides/one/index.html#secret');
+      expect(search(question, page)[0]).toBe('guides/one/#secret');
     }
   });
 
@@ -38,7 +38,7 @@ describe('the index of the search', () => {
   });
 
   it('has a page that the navigation does not list as a whole', () => {
-    expect(search('sign access', { ...page, isListed: false })).toEqual(['guides/one/index.html']);
+    expect(search('sign access', { ...page, isListed: false })).toEqual(['guides/one/']);
   });
 
   it('has no page of an earlier release', () => {
@@ -47,12 +47,12 @@ describe('the index of the search', () => {
 
   it('takes a wrong letter in a word, and none in a number', () => {
     const code: Page = { ...page, path: 'errors/dli.12003', title: 'DLI.12003: It runs', markdown: '' };
-    expect(search('authentcate', page, code)).toEqual(['guides/one/index.html']);
-    expect(search('12003', page, code)).toEqual(['errors/dli.12003/index.html']);
+    expect(search('authentcate', page, code)).toEqual(['guides/one/']);
+    expect(search('12003', page, code)).toEqual(['errors/dli.12003/']);
     expect(search('12004', page, code)).toEqual([]);
   });
 
   it('settles for some of the words where no part has all of them', () => {
-    expect(search('keys nowhere', page)[0]).toBe('guides/one/index.html#secret');
+    expect(search('keys nowhere', page)[0]).toBe('guides/one/#secret');
   });
 });

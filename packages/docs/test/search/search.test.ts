@@ -1,37 +1,37 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
+import { currentDocument } from '../../src/document.ts';
 import { startBrowser } from '../fixtures/browser.ts';
 import { findBarriers } from '../fixtures/find-barriers.ts';
-import { serveSite, siteFolder } from '../fixtures/open-site.ts';
+import { openFromDisk, serveSite } from '../fixtures/open-site.ts';
 import { readSite } from '../fixtures/site-files.ts';
 
 const browser = await startBrowser();
 const site = await serveSite();
 const separate = await serveSite();
 
-async function openPage(address = `${site.url}errors/index.html`, settings = {}): Promise<Page> {
+async function openPage(address = `${site.url}errors/`, settings = {}): Promise<Page> {
   const page = await browser.newPage(settings);
   await page.goto(address);
   return page;
 }
 
 const fieldOf = (page: Page) => page.getByRole('combobox', { name: 'Search' });
+const statusOf = (page: Page) => page.locator('#search').getByRole('status');
 const resultsOf = (page: Page) => page.getByRole('listbox', { name: 'Results' }).getByRole('option');
-
-const fromDisk = (file: string): string => pathToFileURL(join(siteFolder, file)).href;
 
 /** Types a question, as someone with a keyboard does, and waits for the answer. */
 async function search(page: Page, question: string): Promise<readonly string[]> {
   await page.keyboard.press('/');
   await page.keyboard.type(question);
-  await expect.poll(() => page.getByRole('status').textContent()).not.toBe('');
+  await expect.poll(() => statusOf(page).textContent()).not.toBe('');
   return resultsOf(page).locator('.title').allTextContents();
 }
+
+const weigh = (file: string): number => gzipSync(readSite(`assets/${file}`)).length;
 
 describe('search', { timeout: 60_000 }, () => {
   it.each([
@@ -44,15 +44,39 @@ describe('search', { timeout: 60_000 }, () => {
     ['APIG.0308', 'APIGW.0308: Too many requests reach the API'],
     ['checkpont path', 'checkpoint_path'],
     ['credentials', 'Credentials'],
+    ['version', 'Version'],
+    ['paralel_number', 'parallel_number'],
+    ['change parallelism of my running job', 'Change parallelism, or anything else'],
   ])('finds for %s first of all %s', async (question, expected) => {
     await using page = await openPage();
     expect((await search(page, question))[0]).toBe(expected);
   });
 
+  it('marks what it has found, in the text around it', async () => {
+    await using page = await openPage();
+    await search(page, 'version');
+    const first = resultsOf(page).first();
+    expect(await first.locator('mark').allTextContents()).toEqual(['Version', 'version']);
+    const excerpt = await first.locator('.excerpt').textContent();
+    expect(excerpt).toContain(`at version ${currentDocument.info.version}`);
+  });
+
+  it('has a property before the error codes of its word, guides before the record of tests', async () => {
+    await using page = await openPage();
+    const titles = await search(page, 'parallelism');
+    const codes = titles.findIndex((title) => title.startsWith('DLI.'));
+    expect(titles.indexOf('parallel_number')).toBeLessThan(codes);
+    await fieldOf(page).fill('signature');
+    const links = async (): Promise<string> =>
+      (await resultsOf(page).evaluateAll((all) => all.map((one) => one.getAttribute('href')))).join(' ');
+    await expect.poll(links).toMatch(/^\S*guides\/authenticate/);
+    expect(await links()).not.toMatch(/evidence.*guides/);
+  });
+
   it('finds no other code for a code that is not there', async () => {
     await using page = await openPage();
     await search(page, '99999');
-    expect(await page.getByRole('status').textContent()).toBe('Nothing is found for “99999”.');
+    expect(await statusOf(page).textContent()).toBe('Nothing is found for “99999”.');
     expect(await fieldOf(page).getAttribute('aria-expanded')).toBe('false');
   });
 
@@ -61,14 +85,14 @@ describe('search', { timeout: 60_000 }, () => {
     await search(page, 'tm_slot_num');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.url()).toBe(`${site.url}update-flink-jar-job/index.html#tm_slot_num`);
+    await expect.poll(() => page.url()).toBe(`${site.url}update-flink-jar-job/#tm_slot_num`);
   });
 
   it('opens the first result where none is chosen', async () => {
     await using page = await openPage();
     await search(page, '12003');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.url()).toBe(`${site.url}errors/dli.12003/index.html`);
+    await expect.poll(() => page.url()).toBe(`${site.url}errors/dli.12003/`);
   });
 
   it('tells which result is chosen, around the ends of the list', async () => {
@@ -101,7 +125,7 @@ describe('search', { timeout: 60_000 }, () => {
     await using page = await openPage();
     await search(page, '12003');
     await resultsOf(page).first().click();
-    await expect.poll(() => page.url()).toBe(`${site.url}errors/dli.12003/index.html`);
+    await expect.poll(() => page.url()).toBe(`${site.url}errors/dli.12003/`);
   });
 
   it.each(['light', 'dark'] as const)(
@@ -120,30 +144,30 @@ describe('search', { timeout: 60_000 }, () => {
     expect(await fieldOf(page).inputValue()).toBe('group/file');
   });
 
-  it('loads its index once it is asked for, and not before', async () => {
+  it('loads its library and index once it is asked for, and not before', async () => {
     await using page = await openPage();
     const requested: string[] = [];
     page.on('request', (request) => requested.push(request.url().replace(site.url, '')));
     await page.waitForLoadState('networkidle');
     expect(requested).toEqual([]);
     await search(page, 'queue');
-    expect(requested).toEqual(['assets/search-index.js']);
+    expect(requested).toEqual(['assets/search-engine.js', 'assets/search-index.js']);
   });
 
   it('works on a page that is opened from disk', async () => {
-    await using page = await openPage(fromDisk('errors/dli.12003/index.html'));
+    await using page = await openPage(openFromDisk('errors/dli.12003/index.html'));
     expect((await search(page, 'queue name'))[0]).toBe('queue_name');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.url()).toBe(`${fromDisk('update-flink-jar-job/index.html')}#queue_name`);
+    await expect.poll(() => page.url()).toBe(`${openFromDisk('update-flink-jar-job/index.html')}#queue_name`);
   });
 
   it('says what to do where its index cannot be loaded', async () => {
     await using page = await browser.newPage();
     await page.route('**/search-index.js', (route) => route.abort());
     // From an origin of its own: the browser may still hold the index of the other.
-    await page.goto(`${separate.url}errors/index.html`);
+    await page.goto(`${separate.url}errors/`);
     await search(page, 'queue');
-    expect(await page.getByRole('status').textContent()).toContain('Load the page again.');
+    expect(await statusOf(page).textContent()).toContain('Load the page again.');
   });
 
   it('is not there where scripts do not run', async () => {
@@ -151,7 +175,15 @@ describe('search', { timeout: 60_000 }, () => {
     expect(await fieldOf(page).count()).toBe(0);
   });
 
-  it('weighs no more than 15 kB, gzipped', () => {
-    expect(gzipSync(readSite('assets/site.js')).length).toBeLessThanOrEqual(15_000);
+  it.each(['Control+k', 'Meta+k'])('is reached with %s, also from a field', async (keys) => {
+    await using page = await openPage(`${site.url}try/`);
+    await page.locator('#console select').first().focus();
+    await page.keyboard.press(keys);
+    expect(await fieldOf(page).evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
+  it('weighs less than 7 kB, gzipped, once it is asked for, and the script of each page less than 4 kB', () => {
+    expect(weigh('search-engine.js')).toBeLessThan(7_000);
+    expect(weigh('site.js') + weigh('theme.js')).toBeLessThan(4_000);
   });
 });

@@ -15,8 +15,8 @@ const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 /** What its scores have to reach, of 100. */
 const bar = 98;
 
-/** A machine that is busy with something else makes a page look slow, and never fast. */
-const attempts = 6;
+/** Of as many runs, the one in the middle counts. */
+const runs = 3;
 
 const port = await findPort();
 await startBrowser([`--remote-debugging-port=${port}`]);
@@ -45,13 +45,12 @@ async function measure(url: string): Promise<Record<string, number>> {
 }
 
 it(`gives the page of the operation ${bar} or more in each category`, { timeout: 400_000 }, async () => {
-  const url = `${site.url}${operationPath(listOperations(currentDocument)[0]!.operationId)}/index.html`;
-  let best: Record<string, number> = {};
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const scores = await measure(url);
-    best = Object.fromEntries(categories.map((name) => [name, Math.max(best[name] ?? 0, scores[name] ?? 0)]));
-    if (Object.values(best).every((score) => score >= bar)) break;
-  }
-  expect(Object.entries(best).filter(([, score]) => score < bar)).toEqual([]);
-  expect(Object.keys(best)).toEqual(categories);
+  const url = `${site.url}${operationPath(listOperations(currentDocument)[0]!.operationId)}/`;
+  const scores: Record<string, number>[] = [];
+  for (let run = 0; run < runs; run++) scores.push(await measure(url));
+  const medians = categories.map((name) => [name, median(scores.map((one) => one[name]!))] as const);
+  expect(medians.filter(([, score]) => !(score >= bar))).toEqual([]);
 });
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]!;

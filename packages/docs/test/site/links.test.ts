@@ -33,7 +33,7 @@ it('pages link to pages, files and anchors that are there, also from disk', () =
   const links = [...pages].flatMap(([page, html]) =>
     listValues(html, 'href|src')
       // Where the site is published, it is the same folder.
-      .map((link) => new URL(link, page).href.replace(siteAddress, root).replace(/\/$/, '/index.html'))
+      .map((link) => new URL(link, page).href.replace(siteAddress, root).replace(/\/(?=#|$)/, '/index.html'))
       .filter((target) => target.startsWith('file:'))
       .map((target) => ({ page: page.slice(root.length), target })),
   );

@@ -10,6 +10,8 @@ import { nameExcess } from '../../wording/limit.ts';
 import { linkOperation } from '../../wording/names.ts';
 import type { LinkNames } from '../../wording/names.ts';
 import { nameReason } from '../../wording/text.ts';
+import { leadToDeploy } from '../lead-to-deploy.ts';
+import { describeRepetition } from './sent-again.ts';
 import { describeThrown } from './thrown.ts';
 
 export function errorPage(document: OpenApiDocument, code: string, link: LinkNames): Page {
@@ -36,6 +38,8 @@ export function errorPage(document: OpenApiDocument, code: string, link: LinkNam
       ),
       `## Cause\n\n${link(cause, mention)}`,
       `## Remedy\n\n${link(remedy, mention)}`,
+      ...listLeads(document, code),
+      `## Sent again\n\n${describeRepetition(statuses, code)}`,
       describeOrigins(document, code, about, link),
       describeReply(document, code),
       describeThrown(document, code),
@@ -88,6 +92,12 @@ function listFacts({ limits, reasons, states }: Origin, link: LinkNames): readon
     ...limits.map((limit) => ['Limit', `${link(`\`${limit.property}\``)}: ${nameExcess(limit)}`] as const),
     ...(names.length === 0 ? [] : [['States', names.join(', ')] as const]),
   ];
+}
+
+/** A state is what a deployment brings a job out of. */
+function listLeads(document: OpenApiDocument, code: string): readonly (string | undefined)[] {
+  const ruled = listOrigins(document, code).filter(({ states }) => states.length > 0);
+  return [...new Set(ruled.map(({ operation }) => leadToDeploy(operation)))];
 }
 
 function describeReply(document: OpenApiDocument, code: string): string {

@@ -4,7 +4,7 @@ import type { EvidenceRule } from '@dli-flink/contract-tests';
 
 import { siteAddress } from '../../links.ts';
 import { stack, table } from '../../wording/blocks.ts';
-import { code, escapeMarkdown } from '../../wording/text.ts';
+import { code, escapeMarkdown, formatNumber } from '../../wording/text.ts';
 
 /** Titles of groups of rules, by the beginning of their IDs. */
 const kinds: Readonly<Record<string, string>> = {
@@ -31,13 +31,13 @@ function describeKind(title: string, rules: readonly EvidenceRule[]): string {
   const exercised = rules.filter(({ reason }) => reason === undefined);
   return stack(
     `### ${title}`,
-    `${exercised.length} of ${rules.length} ${rules.length === 1 ? 'rule is' : 'rules are'} exercised.`,
+    `${formatNumber(exercised.length)} of ${formatNumber(rules.length)} ${rules.length === 1 ? 'rule is' : 'rules are'} exercised.`,
     table(
       ['Rule', 'To accept', 'To refuse'],
       rules.map(({ id, negative, operation, positive, reason, sentence }) => [
         `[${escapeMarkdown(sentence)}](${ruleLink(id, operation)}) ${code(id)}${reason === undefined ? '' : ` Not exercised: ${reason}.`}`,
-        reason === undefined ? formatCount(positive) : '',
-        reason === undefined ? formatCount(negative) : '',
+        reason === undefined ? formatNumber(positive) : '',
+        reason === undefined ? formatNumber(negative) : '',
       ]),
     ),
   );
@@ -46,8 +46,4 @@ function describeKind(title: string, rules: readonly EvidenceRule[]): string {
 /** A link to the explanation of a rule. */
 export function ruleLink(id: string, operation: EvidenceRule['operation']): string {
   return docsLink(id, operation).replace(siteAddress, '/');
-}
-
-export function formatCount(count: number): string {
-  return count.toLocaleString('en');
 }

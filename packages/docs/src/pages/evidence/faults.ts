@@ -3,7 +3,7 @@ import type { Evidence } from '@dli-flink/contract-tests';
 import type { Fault, FaultGroup } from '@dli-flink/mock';
 
 import { table } from '../../wording/blocks.ts';
-import { code, escapeMarkdown } from '../../wording/text.ts';
+import { code, escapeMarkdown, formatNumber } from '../../wording/text.ts';
 import { ruleLink } from './coverage.ts';
 
 const titles: Readonly<Record<FaultGroup, string>> = {
@@ -42,7 +42,7 @@ export function describeFaults({ faults: found, rules }: Evidence, faults: reado
   return [...Map.groupBy(faults, ({ group }) => group)]
     .map(([group, members]) => {
       const rows = members.map(formatRow);
-      const count = rows.length === 1 ? '1 fault' : `${rows.length} faults`;
+      const count = rows.length === 1 ? '1 fault' : `${formatNumber(rows.length)} faults`;
       return `### ${titles[group]}\n\n${count}.\n\n${table(head, rows)}`;
     })
     .join('\n\n');

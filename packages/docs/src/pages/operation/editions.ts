@@ -4,7 +4,9 @@ import { listProperties, readBody } from '@dli-flink/compiler/openapi';
 import { group, splitSentences, stack, table } from '../../wording/blocks.ts';
 import { listClouds, listOrigins } from '../../wording/editions.ts';
 import { nameValue, readObject } from '../../wording/schema.ts';
+import { code } from '../../wording/text.ts';
 import type { Context } from './context.ts';
+import { isTaken, listPartialRules } from './states.ts';
 
 export function summariseBody(context: Context): string | undefined {
   const { document, link, operation } = context;
@@ -13,6 +15,10 @@ export function summariseBody(context: Context): string | undefined {
   const origins = listOrigins(document, operation);
   const clouds = [...listClouds(document).values()];
   const hasEditions = hasLaterEditions(origins);
+  const tellTaken = (path: string): readonly string[] =>
+    listPartialRules(operation)
+      .filter((rule) => isTaken(rule, path))
+      .map(({ states }) => `Can be changed in ${states.map((state) => link(code(state))).join(', ')}.`);
   const rows = properties.map(({ path, schema }) => {
     const { edition, since, undocumentedBy } = origins.get(path)!;
     const marks = [
@@ -22,7 +28,7 @@ export function summariseBody(context: Context): string | undefined {
     return [
       link(`\`${path}\``),
       nameValue(schema),
-      link(splitSentences(schema.description ?? '')[0]!, { self: path }),
+      [link(splitSentences(schema.description ?? '')[0]!, { self: path }), ...tellTaken(path)].join(' '),
       ...(hasEditions ? [marks.join(', ')] : []),
     ];
   });

@@ -16,6 +16,7 @@ import type { PlacedObject } from '../../wording/schema.ts';
 import { code, listAlternatives } from '../../wording/text.ts';
 import type { Context } from './context.ts';
 import { isUpdate } from './effect.ts';
+import { tellChanges } from './states.ts';
 
 export interface Property {
   readonly name: string;
@@ -222,13 +223,7 @@ function ofBody({ name, schema }: Property, context: Context): readonly Fact[] {
   const limits = (body['x-limits'] ?? []).filter((limit) => listLimited(limit).includes(name));
   const advice = (body['x-advice'] ?? []).filter(({ property }) => property === name);
   return [
-    ...operation['x-states'].flatMap((rule): readonly Fact[] => {
-      if (!Array.isArray(rule.accepts) || !rule.accepts.includes(name)) return [];
-      const condition = rule['must-change']?.includes(name) ? ', with another value than it has' : '';
-      return [
-        ['Also taken in', `${rule.states.map((state) => link(`\`${state}\``)).join(', ')}${condition}`],
-      ];
-    }),
+    ...tellChanges(name, context),
     ['Read back as', nameReadBack(name, context)],
     ['May be refused', nest(limits.map((limit) => `${nameExcess(limit)}, with ${link(limit.refusal)}`))],
     ...advice.map(({ message }): Fact => ['Advice', link(message, { about: [name], self: name })]),

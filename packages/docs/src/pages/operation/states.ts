@@ -1,11 +1,12 @@
 /** The states that an operation is carried out in, and those that it leads to. */
-import type { StateRule } from '@dli-flink/compiler/openapi';
+import type { Operation, StateRule } from '@dli-flink/compiler/openapi';
 
 import { resourcePath } from '../../paths.ts';
 import { group, stack, table } from '../../wording/blocks.ts';
 import { code } from '../../wording/text.ts';
 import type { Context } from './context.ts';
 import { isUpdate } from './effect.ts';
+import { isOfDeployment, leadToDeploy } from '../lead-to-deploy.ts';
 
 export function describeStates(context: Context): string | undefined {
   const { operation, resource } = context;
@@ -28,7 +29,38 @@ export function describeStates(context: Context): string | undefined {
     ),
     resource?.states &&
       `[${resource.title}](/${resourcePath(resource.kind)}/#states) tells what each state means, and what else it takes.`,
+    states.some(({ accepts }) => accepts !== 'all') && leadToDeploy(operation),
   );
+}
+
+/** A rule of states in which some properties are taken and others are not. */
+interface PartialRule extends StateRule {
+  readonly accepts: readonly string[];
+}
+
+export function listPartialRules({ 'x-states': rules }: Operation): readonly PartialRule[] {
+  return rules.filter((rule): rule is PartialRule => Array.isArray(rule.accepts));
+}
+
+/** @param path of a property; a member is taken where its object is */
+export function isTaken({ accepts }: PartialRule, path: string): boolean {
+  return accepts.some((name) => path === name || path.startsWith(`${name}.`));
+}
+
+/** Whether a property can be changed in the states that take some and refuse others; a member is as its object. */
+export function tellChanges(
+  path: string,
+  { link, operation }: Context,
+): readonly (readonly [label: string, text: string])[] {
+  if (path.includes('.')) return [];
+  const way = isOfDeployment(operation) ? ' [Deploy it](/guides/deploy/).' : '';
+  return listPartialRules(operation).map((rule) => {
+    const isBound = rule['must-change']?.includes(path) === true;
+    const taken = `can be changed${isBound ? ', to another value than it has' : ''}`;
+    const refused = `cannot be changed${rule.refusal === undefined ? '' : `: ${link(rule.refusal)}`}.${way}`;
+    const states = rule.states.map((state) => link(code(state))).join(', ');
+    return [`While ${states}`, isTaken(rule, path) ? taken : refused];
+  });
 }
 
 /** @example '`job_submitting`, then `job_running`' */
