@@ -11,6 +11,7 @@ import { layOutNotFound, layOutRedirect } from './bare-page.ts';
 import { bundle } from './browser/bundle.ts';
 import { readReleases } from '@dli-flink/compiler/changes';
 import { workflowsFile } from './diagrams/workflow.ts';
+import { programName } from './console/editor/load-editor.ts';
 import { currentDocument } from './document.ts';
 import { guides } from './guides/guides.ts';
 import { machineFiles } from './machines.ts';
@@ -37,14 +38,22 @@ await rm(target, { recursive: true, force: true });
 const bundles = Promise.all([
   bundle(join(source, 'browser/theme.ts'), join(target, 'assets/theme.js')),
   bundle(join(source, 'browser/site.ts'), join(target, 'assets/site.js')),
+  bundle(join(source, 'search/engine.ts'), join(target, 'assets/search-engine.js')),
   bundle(join(source, 'console/main.tsx'), join(target, 'try/console.js'), {
-    // The form library brings a renderer of Markdown, a parser of addresses and a merger of schemas that nothing of the
-    // console asks for, together a third of its size.
-    'markdown-to-jsx/react': join(source, 'console/form/no-markdown.ts'),
-    'fast-uri': join(source, 'console/form/no-references.ts'),
-    '@x0k/json-schema-merge': join(source, 'console/form/no-references.ts'),
-    '@x0k/json-schema-merge/lib/array': join(source, 'console/form/no-references.ts'),
+    // The form library brings a renderer of Markdown, a parser of addresses, a merger of schemas and fields of layouts that
+    // nothing of the console asks for, together more than a third of its size.
+    alias: {
+      'markdown-to-jsx/react': join(source, 'console/form/no-markdown.ts'),
+      'fast-uri': join(source, 'console/form/no-references.ts'),
+      '@x0k/json-schema-merge': join(source, 'console/form/no-references.ts'),
+      '@x0k/json-schema-merge/lib/array': join(source, 'console/form/no-references.ts'),
+      // The mock in the page shows no page of its own.
+      './page.js': join(source, 'console/send/no-page.ts'),
+      './LayoutGridField.js': join(source, 'console/form/no-layout.ts'),
+      './LayoutMultiSchemaField.js': join(source, 'console/form/no-layout.ts'),
+    },
   }),
+  bundle(join(source, 'console/editor/open-editor.ts'), join(target, 'try/editor.js'), { name: programName }),
   bundle(join(source, 'console/send/frame.ts'), join(target, 'try/send.js')),
 ]);
 const releases = readReleases(join(source, '../../../spec/releases'));

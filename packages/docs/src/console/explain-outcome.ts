@@ -87,6 +87,8 @@ export function explainReply({ prepared, reply, sentAt }: Exchange): readonly st
 
 function explainRefusal({ settings }: Prepared): string {
   const { authentication } = senderOf(settings);
+  if (settings.target === 'mock' && authentication !== 'none')
+    return 'The mock takes the credentials that this page had filled in, and no others.';
   if (authentication === 'none') return 'The request carried no credentials. Choose a token or a key pair.';
   if (authentication === 'token')
     return 'The endpoint does not take the token. It may have expired, which tokens do after 24 hours, or be of another region. Get a new one for the project.';

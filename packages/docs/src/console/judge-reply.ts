@@ -9,9 +9,10 @@ import {
 import type { ExpectationId, Finding, ResourceState, WireReply } from '@dli-flink/contract-tests/exchange';
 import { listProperties } from '@dli-flink/contract/editions';
 import { gateway } from '@dli-flink/contract/service-rules';
-import type { JsonSchema } from '@dli-flink/contract/schemas';
 
 import { isObject } from './body-text.ts';
+import type { Members } from './body-text.ts';
+import { findUnknowns } from './mock-knowledge.ts';
 import type { ConsoleOperation } from './operation.ts';
 import type { Prepared } from './prepare-request.ts';
 import { mockSender, senderOf } from './settings.ts';
@@ -80,7 +81,7 @@ function listClasses({ before, prepared }: Exchange): readonly ExpectationId[] {
   const sender = senderOf(settings);
   const broken: readonly (readonly [ExpectationId, boolean])[] = [
     ['credentials-missing', sender.authentication === 'none'],
-    ['credentials-refused', isMock && !isKnownToMock(sender)],
+    ['credentials-refused', isMock && findUnknowns(prepared, []).areOtherCredentials],
     ['parameter-invalid', violations.some(({ in: place }) => place !== 'body')],
     ['too-large', (request?.body?.length ?? 0) > gateway.largestBody],
     ['body-malformed', body.kind === 'malformed'],
@@ -88,7 +89,8 @@ function listClasses({ before, prepared }: Exchange): readonly ExpectationId[] {
     ...(isMock ? listStrange(prepared, before) : []),
   ];
   const certain = broken.filter(([, isSo]) => isSo).map(([id]) => id);
-  const mayForbid = isMock && isRuled(prepared.operation, before?.status) ? (['state-forbids'] as const) : [];
+  const mayForbid =
+    isMock && isRuled(prepared.operation, statusOf(sender, before)) ? (['state-forbids'] as const) : [];
   return [
     ...(certain.length > 0 ? certain : (['accepted'] as const)),
     ...(isMock ? mayForbid : beyondKnowledge),
@@ -104,14 +106,10 @@ const beyondKnowledge: readonly ExpectationId[] = [
   'name-taken',
 ];
 
-function isKnownToMock({ accessKey, authentication, secretKey, securityToken, token }: Sender): boolean {
-  if (authentication === 'none') return true;
-  if (authentication === 'token') return token === mockSender.token;
-  return (
-    accessKey === mockSender.accessKey &&
-    secretKey === mockSender.secretKey &&
-    securityToken === mockSender.securityToken
-  );
+/** The state of the job that a request to the mock is about, where it is about one. */
+function statusOf({ parameters }: Sender, before: ResourceState | undefined): string | undefined {
+  const neighbour = before?.neighbours.get(parameters.job_id ?? '');
+  return isObject(neighbour) ? String((neighbour as Members).status) : before?.status;
 }
 
 /** Whether the state that the job of the mock is in has a say. */
@@ -122,30 +120,15 @@ function isRuled({ contract, id }: ConsoleOperation, status: string | undefined)
   );
 }
 
+/** What the mock of the page refuses for what it does not know. */
 function listStrange(
-  { body, operation, settings }: Prepared,
+  prepared: Prepared,
   before: ResourceState | undefined,
 ): readonly (readonly [ExpectationId, boolean])[] {
-  const { parameters } = senderOf(settings);
-  const has = (name: string): boolean => operation.parameters.some((parameter) => parameter.name === name);
-  const isThere = (jobId: string): boolean => {
-    if (before?.neighbours.has(jobId)) return true;
-    return jobId === mockSender.parameters.job_id && before?.status !== undefined;
-  };
-  const named = [
-    ...(has('job_id') ? [parameters.job_id ?? ''] : []),
-    ...(body.kind === 'json' ? listIds(operation.bodySchema ?? {}, body.value) : []),
-  ];
+  const own = before?.status === undefined ? [] : [mockSender.parameters.job_id ?? ''];
+  const { isOtherProject, jobs } = findUnknowns(prepared, [...own, ...(before?.neighbours.keys() ?? [])]);
   return [
-    ['project-mismatch', has('project_id') && parameters.project_id !== mockSender.parameters.project_id],
-    ['resource-unknown', named.some((jobId) => !isThere(jobId))],
+    ['project-mismatch', isOtherProject],
+    ['resource-unknown', jobs.length > 0],
   ];
-}
-
-/** The IDs in a body that name something. */
-function listIds({ items, properties = {}, ...schema }: JsonSchema, value: unknown): readonly string[] {
-  if (schema['x-identifies'] !== undefined) return [String(value)];
-  if (Array.isArray(value)) return value.flatMap((item) => listIds(items ?? {}, item));
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, member]) => listIds(properties[name] ?? {}, member));
 }

@@ -10,14 +10,19 @@ import { explainFailure, patience } from './explain-outcome.ts';
 import type { Failure } from './explain-outcome.ts';
 import { findDepartures } from './judge-reply.ts';
 import type { Exchange } from './judge-reply.ts';
+import { keepRequest, restoreSettings } from './kept-request.ts';
+import type { KeptRequest } from './kept-request.ts';
 import type { OfferedFault } from './mock-faults.ts';
 import { readOperation, writeFirstBody } from './operation.ts';
 import { prepareRequest } from './prepare-request.ts';
 import type { Prepared } from './prepare-request.ts';
+import { readFragment } from './request-link.ts';
 import { createPageMock } from './send/mock-endpoint.ts';
 import { sendToEndpoint } from './send/real-endpoint.ts';
-import { mockTargets, senderOf } from './settings.ts';
+import { addressOf, mockSender, mockTargets, senderOf } from './settings.ts';
 import type { Sender, Settings } from './settings.ts';
+import { addToHistory, loadHistory, saveHistory } from './visit-history.ts';
+import type { SentRequest } from './visit-history.ts';
 
 export type Outcome =
   | { readonly kind: 'none' }
@@ -31,22 +36,38 @@ export type Outcome =
       readonly departures: readonly Finding[];
     };
 
+/** Jobs of the mock, by ID, as the states they are in. */
+export type JobStates = ReadonlyMap<string, string>;
+
 export interface Console {
   readonly settings: Settings;
   /** The settings and the body as they are now, with their problems. */
   readonly draft: Draft;
   /** The request it makes, which a moment later is that of the draft. */
   readonly prepared: Prepared;
+  /** What came of the last request to this endpoint and operation. */
   readonly outcome: Outcome;
+  /** Whether anything of the request was changed since its outcome came. */
+  readonly isChanged: boolean;
+  readonly jobs: JobStates;
+  /** ID of the job whose state is shown: the one that the request is about, where the mock has it. */
+  readonly jobId: string;
+  readonly history: readonly SentRequest[];
   readonly change: (settings: Partial<Settings>) => void;
   readonly changeSender: (sender: Partial<Sender>) => void;
   readonly changeBody: (text: string) => void;
   /** @param bodyText by default what has to be in its body */
   readonly chooseOperation: (id: string, bodyText?: string) => void;
   readonly chooseFault: (fault: OfferedFault | undefined) => void;
+  /** Puts the job of the mock into a state, in which it stays. */
+  readonly chooseState: (state: string) => Promise<void>;
   /** @param isForced whether it is sent although it breaks the contract */
   readonly send: (isForced: boolean) => Promise<void>;
   readonly cancel: () => void;
+  /** The request as a link or the history keeps it; `undefined` for one that is too long. */
+  readonly keep: () => KeptRequest | undefined;
+  readonly load: (kept: KeptRequest) => Promise<Draft>;
+  readonly sendAgain: (kept: KeptRequest) => Promise<void>;
 }
 
 export const surroundings: Surroundings = {
@@ -57,16 +78,30 @@ export const surroundings: Surroundings = {
 /** After how many milliseconds a request that is only looked at is signed anew: a third of the time a signature is good. */
 const signedAnew = (gateway.signatureValidity * 1000) / 3;
 
+const storage = (): Storage => sessionStorage;
+
+/** What an outcome is one of: with another endpoint or operation it says nothing. */
+function subjectOf(settings: Settings): string {
+  const { fault, operation, target } = settings;
+  return JSON.stringify([operation, target, addressOf(settings), target === 'mock' ? fault : '']);
+}
+
 /** @param initial what is prepared when the page opens */
 export function useConsole(initial: Prepared): Console {
   const [settings, setSettings] = useState(initial.settings);
   const [bodyText, changeBody] = useState(initial.bodyText);
   const [prepared, setPrepared] = useState(initial);
-  const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
+  const [latest, setLatest] = useState<{ readonly of: Settings; readonly outcome: Outcome }>();
+  const [history, setHistory] = useState(() => loadHistory(storage));
   const mock = useMemo(createPageMock, []);
+  const [jobs, setJobs] = useState<JobStates>(() => mock.readStates());
   const running = useRef<AbortController>(undefined);
 
   const draft = useMemo(() => inspectDraft(settings, bodyText, surroundings), [settings, bodyText]);
+  const outcome: Outcome =
+    latest !== undefined && subjectOf(latest.of) === subjectOf(settings) ? latest.outcome : { kind: 'none' };
+  const named = settings.mock.parameters.job_id ?? '';
+  const jobId = jobs.has(named) ? named : (mockSender.parameters.job_id ?? '');
 
   useEffect(() => {
     let isCurrent = true;
@@ -85,6 +120,8 @@ export function useConsole(initial: Prepared): Console {
     };
   }, [draft]);
 
+  useEffect(() => saveHistory(storage, history), [history]);
+
   const change: Console['change'] = (changed) => setSettings((current) => ({ ...current, ...changed }));
 
   async function exchange(ready: Prepared, sentAt: number, signal: AbortSignal): Promise<Outcome> {
@@ -102,11 +139,69 @@ export function useConsole(initial: Prepared): Console {
     }
   }
 
+  async function sendDraft(sent: Draft, isForced: boolean): Promise<void> {
+    const sentAt = Date.now();
+    const ready = await prepareRequest(sent, sentAt);
+    const settle = (result: Outcome): void => setLatest({ of: ready.settings, outcome: result });
+    setPrepared(ready);
+    const isHeldBack = ready.problems.some(({ isBlocking }) => isBlocking || !isForced);
+    if (isHeldBack) return settle({ kind: 'held-back', at: sentAt });
+    const controller = new AbortController();
+    running.current?.abort();
+    running.current = controller;
+    settle({ kind: 'sending' });
+    const signal = AbortSignal.any([controller.signal, AbortSignal.timeout(patience)]);
+    const request = keepRequest(ready.settings, ready.bodyText, mock.readStates().get(jobId) ?? '');
+    const result = await exchange(ready, sentAt, signal);
+    setJobs(mock.readStates());
+    if (request !== undefined) {
+      const told = { request, sentAt, host: new URL(ready.address).host, outcome: tellBriefly(result) };
+      setHistory((current) => addToHistory(current, told));
+    }
+    // A later request has taken its place.
+    if (running.current === controller) settle(result);
+  }
+
+  function switchFault(id: string): void {
+    // What an earlier fault did to the job is no part of what this one does.
+    mock.endpoint.reset();
+    mock.endpoint.fault = id === '' ? undefined : id;
+    setJobs(mock.readStates());
+  }
+
+  async function chooseState(state: string): Promise<void> {
+    await mock.putIntoState(jobId, state);
+    setJobs(mock.readStates());
+  }
+
+  async function load(kept: KeptRequest): Promise<Draft> {
+    const next = restoreSettings(kept, settings);
+    if (kept.target === 'mock' && kept.fault !== settings.fault) switchFault(kept.fault);
+    if (kept.state !== '' && kept.state !== mock.readStates().get(jobId)) await chooseState(kept.state);
+    setSettings(next);
+    changeBody(kept.bodyText);
+    return inspectDraft(next, kept.bodyText, surroundings);
+  }
+
+  const open = (): void => {
+    const kept = readFragment(location.hash);
+    if (kept !== undefined) void load(kept);
+  };
+  useEffect(open, []);
+  useEffect(() => {
+    addEventListener('hashchange', open);
+    return () => removeEventListener('hashchange', open);
+  });
+
   return {
     settings,
     draft,
     prepared,
     outcome,
+    isChanged: 'prepared' in outcome && isOther(outcome.prepared, draft),
+    jobs,
+    jobId,
+    history,
     change,
     changeSender: (changed) => {
       const key = settings.target === 'mock' ? 'mock' : 'real';
@@ -117,30 +212,29 @@ export function useConsole(initial: Prepared): Console {
       const targets = settings.target === 'mock' ? mockTargets : {};
       change({ operation: id });
       changeBody(text ?? writeFirstBody(readOperation(id), targets));
-      // What came of another operation is no part of this one.
-      if (id !== settings.operation) setOutcome({ kind: 'none' });
     },
     chooseFault: (fault) => {
-      // What an earlier fault did to the job is no part of what this one does.
-      mock.endpoint.reset();
-      mock.endpoint.fault = fault?.id;
+      switchFault(fault?.id ?? '');
       change({ fault: fault?.id ?? '' });
     },
-    send: async (isForced) => {
-      const sentAt = Date.now();
-      const ready = await prepareRequest(draft, sentAt);
-      setPrepared(ready);
-      const isHeldBack = ready.problems.some(({ isBlocking }) => isBlocking || !isForced);
-      if (isHeldBack) return setOutcome({ kind: 'held-back', at: sentAt });
-      const controller = new AbortController();
-      running.current?.abort();
-      running.current = controller;
-      setOutcome({ kind: 'sending' });
-      const signal = AbortSignal.any([controller.signal, AbortSignal.timeout(patience)]);
-      const result = await exchange(ready, sentAt, signal);
-      // A later request has taken its place.
-      if (running.current === controller) setOutcome(result);
-    },
+    chooseState,
+    send: (isForced) => sendDraft(draft, isForced),
     cancel: () => running.current?.abort(),
+    keep: () => keepRequest(settings, draft.bodyText, jobs.get(jobId) ?? ''),
+    load,
+    sendAgain: async (kept) => sendDraft(await load(kept), true),
   };
+}
+
+function isOther(sent: Draft, now: Draft): boolean {
+  const tell = ({ bodyText, settings }: Draft): string => JSON.stringify([bodyText, senderOf(settings)]);
+  return tell(sent) !== tell(now);
+}
+
+/** @example '200' */
+function tellBriefly(outcome: Outcome): string {
+  if (outcome.kind === 'failure') return outcome.failure.title;
+  if (outcome.kind !== 'reply') return '';
+  const { status } = outcome.exchange.reply;
+  return outcome.departures.length === 0 ? String(status) : `${status}, departs from the contract`;
 }

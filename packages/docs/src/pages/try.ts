@@ -28,8 +28,7 @@ export function tryPage(document: OpenApiDocument): Page {
       'Fill in an update of a Flink Jar job, or any other operation, see every byte of it, and send it to a mock in the page or to a real endpoint.',
     section: 'Try',
     markdown: `
-Fill in an update, or any other operation, see every byte of the request, and send it: to a mock endpoint that runs in this
-page, or to a real one. What comes back is held against the contract. Control+Enter sends from any field.
+Send any operation to a mock in this page or to a real endpoint; the reply is held against the contract. Control+Enter sends.
 `,
     html: `<noscript>
   <p>This page is a program, so it needs JavaScript. The <a href="../">rest of the site</a> does not.</p>

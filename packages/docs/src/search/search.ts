@@ -1,11 +1,10 @@
 /** Search, in the page: a combobox after the pattern of the ARIA guide. */
-import MiniSearch from 'minisearch';
 import type { AsPlainObject, SearchResult } from 'minisearch';
 
+import type { Search } from './engine.ts';
 import { cutExcerpt, markHits } from './excerpt.ts';
 import type { Piece } from './excerpt.ts';
-import { find, most } from './find.ts';
-import { searchOptions } from './options.ts';
+import { most } from './find.ts';
 
 declare global {
   // The script of the index sets it.
@@ -27,7 +26,7 @@ export function addSearch(): void {
   const panel = place.querySelector<HTMLElement>('.panel')!;
   const results = place.querySelector('[role=listbox]')!;
   const status = place.querySelector('[role=status]')!;
-  let index: Promise<MiniSearch> | undefined;
+  let search: Promise<Search> | undefined;
 
   const options = (): readonly HTMLAnchorElement[] => [...results.querySelectorAll('a')];
   const chosen = (): HTMLAnchorElement | null => results.querySelector('[aria-selected=true]');
@@ -53,9 +52,9 @@ export function addSearch(): void {
 
   const answer = async (): Promise<void> => {
     const query = input.value.trim();
-    index ??= loadIndex();
-    const found = await index.then(
-      (loaded) => find(loaded, query),
+    search ??= loadSearch();
+    const found = await search.then(
+      (find) => find(query),
       () => undefined,
     );
     // What was typed since then has an answer of its own.
@@ -99,14 +98,17 @@ function isShortcut({ altKey, ctrlKey, key, metaKey, shiftKey, target }: Keyboar
   return key === '/' && !isTyping && !altKey;
 }
 
-/** A script, since a page that was opened from disk can load nothing else. */
-function loadIndex(): Promise<MiniSearch> {
+async function loadSearch(): Promise<Search> {
+  await Promise.all(['search-engine.js', 'search-index.js'].map(loadScript));
+  return globalThis.siteSearchEngine!(globalThis.siteSearchIndex!);
+}
+
+/** A page that was opened from disk can load nothing else. */
+function loadScript(file: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    script.src = `${root}assets/search-index.js`;
-    script.addEventListener('load', () =>
-      resolve(MiniSearch.loadJS(globalThis.siteSearchIndex!, searchOptions)),
-    );
+    script.src = `${root}assets/${file}`;
+    script.addEventListener('load', resolve);
     script.addEventListener('error', reject);
     document.head.append(script);
   });

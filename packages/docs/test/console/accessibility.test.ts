@@ -3,14 +3,14 @@ import { expect, it } from 'vitest';
 
 import { startBrowser } from '../fixtures/browser.ts';
 import { findBarriersInAllLooks } from '../fixtures/find-barriers.ts';
-import { openConsole, send, writeJson } from './fixtures/open-console.ts';
+import { loadExample, openConsole, send, writeJson } from './fixtures/open-console.ts';
 
 const browser = await startBrowser();
 
 const scenes: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'as it opens': async () => {},
   'with every property and a reply': async (page) => {
-    await page.getByRole('button', { name: 'Every property' }).click();
+    await loadExample(page, 'Every property');
     await send(page);
   },
   'with what is wrong': async (page) => {
@@ -67,7 +67,7 @@ it('every target is at least 24 pixels wide and high, at a width of 375', { time
 
 it('at a zoom of 400 % it is read without scrolling sideways', { timeout: 60_000 }, async () => {
   await using opened = await openConsole(browser, { viewport: { width: 320, height: 256 } });
-  await opened.page.getByRole('button', { name: 'Every property' }).click();
+  await loadExample(opened.page, 'Every property');
   await send(opened.page);
   expect(await opened.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });

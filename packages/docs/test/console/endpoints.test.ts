@@ -72,7 +72,7 @@ describe('a real endpoint', { timeout: 60_000 }, () => {
     expect(reply).toContain('does not take the signature. Check the secret key first');
     expect(reply).toContain('APIGW.0301 The IAM authentication of the request fails.');
     expect(await page.getByRole('link', { name: 'All about APIGW.0301' }).getAttribute('href')).toBe(
-      '../errors/apigw.0301/index.html',
+      '../errors/apigw.0301/',
     );
   });
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
 import { startBrowser } from '../fixtures/browser.ts';
-import { editAs, openConsole, readBody, send, writeJson } from './fixtures/open-console.ts';
+import { editAs, loadExample, openConsole, readBody, readJson, send, writeJson } from './fixtures/open-console.ts';
 
 const browser = await startBrowser();
 
@@ -127,7 +127,7 @@ describe('an example of the document', { timeout: 60_000 }, () => {
     await using opened = await openConsole(browser);
     const { page } = opened;
     await page.getByLabel('name', { exact: true }).fill('before');
-    await press(page, title);
+    await loadExample(page, title);
     expect(await readBody(page)).toEqual(example);
     expect(await page.locator('.entry.sent').count()).toBe(countMembers(example!));
     expect(await send(page)).toMatch(/^200 in .* Nothing departs/);
@@ -198,9 +198,8 @@ describe('form and JSON', { timeout: 60_000 }, () => {
     const { page } = opened;
     await page.getByLabel('name', { exact: true }).fill('from the form');
     await editAs(page, 'JSON');
-    const editor = page.getByLabel('The body as it is sent');
-    expect(JSON.parse(await editor.inputValue())).toEqual({ name: 'from the form' });
-    await editor.fill('{"name": "from JSON", "tm_cus": 2, "dependency_files": ["a", ""]}');
+    expect(JSON.parse(await readJson(page))).toEqual({ name: 'from the form' });
+    await writeJson(page, '{"name": "from JSON", "tm_cus": 2, "dependency_files": ["a", ""]}');
     await editAs(page, 'Form');
     expect(await page.getByLabel('name', { exact: true }).inputValue()).toBe('from JSON');
     expect(await page.getByLabel('tm_cus', { exact: true }).inputValue()).toBe('2');
@@ -220,7 +219,7 @@ describe('form and JSON', { timeout: 60_000 }, () => {
       await editAs(page, 'Form');
       await page.waitForTimeout(50);
       await editAs(page, 'JSON');
-      expect(await page.getByLabel('The body as it is sent').inputValue()).toBe(text);
+      expect(await readJson(page)).toBe(text);
     }
   });
 
@@ -271,7 +270,7 @@ describe('form and JSON', { timeout: 60_000 }, () => {
     await editAs(page, 'Form');
     expect(await textOfBody(page)).toContain(sentence);
     await press(page, 'Edit as JSON');
-    expect(await page.getByLabel('The body as it is sent').inputValue()).toBe(text);
+    expect(await readJson(page)).toBe(text);
   });
 
   it('lead to the place where the JSON ends to be JSON', async () => {

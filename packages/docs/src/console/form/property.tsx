@@ -1,6 +1,5 @@
 /** A property in the form, or a member of one: whether it is sent, its control, its description, its errors. */
 import type { Advice } from '@dli-flink/contract/advice';
-import type { JsonSchema } from '@dli-flink/contract/schemas';
 import type { FieldTemplateProps } from '@rjsf/utils';
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
@@ -12,7 +11,7 @@ import type { ConsoleOperation } from '../operation.ts';
 import { Remarks } from '../view/remarks.tsx';
 import { AddItem } from './list.tsx';
 import { Prose } from './prose.tsx';
-import { describeSchema } from './schema.ts';
+import { describeSchema, findSchema } from './schema.ts';
 
 export interface FormContext {
   readonly advice: readonly Advice[];
@@ -50,6 +49,7 @@ function BodyProperty(props: FieldTemplateProps): ReactNode {
   const { advice, operation } = registry.formContext as FormContext;
   const pointer = `/${fieldPathId.path.join('/')}`;
   const remarks = advice.filter((one) => one.pointer === pointer).map(({ message }) => message);
+  // The schema of the form has no defaults.
   const usual = findSchema(operation.bodySchema, fieldPathId.path)?.default;
   const moment = isUpdate(operation) ? 'at creation' : 'when left out';
   const empty = emptyOf(schema);
@@ -119,17 +119,6 @@ function breakAtDots(path: string): ReactNode {
       {name}
     </Fragment>
   ));
-}
-
-/** The schema of the contract, which has the defaults that the form may not have. */
-function findSchema(
-  body: JsonSchema | undefined,
-  path: readonly (string | number)[],
-): JsonSchema | undefined {
-  return path.reduce<JsonSchema | undefined>(
-    (schema, name) => (typeof name === 'number' ? schema?.items : schema?.properties?.[name]),
-    body,
-  );
 }
 
 /** Whether what is left out keeps the value it has. */

@@ -78,6 +78,17 @@ export function describeSchema(schema: JsonSchema): string {
   return [...words, ...(typeof unit === 'string' ? [`in ${unit}`] : [])].join(', ');
 }
 
+/** What a path leads to; a number stands for any item of a list. */
+export function findSchema(
+  schema: JsonSchema | undefined,
+  path: readonly (string | number)[],
+): JsonSchema | undefined {
+  return path.reduce<JsonSchema | undefined>((node, name) => {
+    if (node?.items !== undefined && /^\d+$/.test(String(name))) return node.items;
+    return Object.hasOwn(node?.properties ?? {}, name) ? node!.properties![name] : undefined;
+  }, schema);
+}
+
 /** A value as the form holds it: the library knows no bigints, so that they are their digits there. */
 export function toFormValue(value: unknown): unknown {
   if (typeof value === 'bigint') return String(value);

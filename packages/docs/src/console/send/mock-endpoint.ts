@@ -1,7 +1,7 @@
 /** The mock endpoint that runs in the page. */
 import { createFetchTransport } from '@dli-flink/contract-tests/exchange';
 import type { ResourceState, Transport } from '@dli-flink/contract-tests/exchange';
-import { createMockEndpoint } from '@dli-flink/mock';
+import { createMockEndpoint, inspectionPath } from '@dli-flink/mock';
 import type { MockEndpoint } from '@dli-flink/mock';
 
 import { mockAddress, mockSender } from '../settings.ts';
@@ -11,6 +11,10 @@ export interface PageMock {
   readonly send: Transport;
   /** The job as it is now. */
   readonly read: () => ResourceState;
+  /** The state of each job, by ID. */
+  readonly readStates: () => ReadonlyMap<string, string>;
+  /** Puts a job into a state, in which it stays. */
+  readonly putIntoState: (id: string, status: string) => Promise<void>;
 }
 
 export function createPageMock(): PageMock {
@@ -24,11 +28,22 @@ export function createPageMock(): PageMock {
     jobIds: [jobId, String(BigInt(jobId) + 1n)],
     // Its digits are more than a number of JavaScript holds, as those of a service may be.
     firstJobId: '9007199254740993',
-    inspection: 'nobody',
+    // No request of an operation gets there, and nothing else can call this endpoint.
+    inspection: 'anyone',
   });
   return {
     endpoint,
     send: createFetchTransport(mockAddress, endpoint.fetch, Date.now),
+    readStates: () => new Map(endpoint.listJobs().map(({ job_id, status }) => [job_id, status])),
+    putIntoState: async (id, status) => {
+      await endpoint.fetch(
+        new Request(`${mockAddress}${inspectionPath}/jobs/${id}`, {
+          method: 'PUT',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ status }),
+        }),
+      );
+    },
     read: () => {
       const { settings = {}, status, update_time: updateTime } = endpoint.readJob(jobId) ?? {};
       return {

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 
 import type { Console } from '../use-console.ts';
+import { describeUrl, nameEndpoint } from '../describe-endpoint.ts';
 import { describeDuration } from './duration.ts';
 
 export function Bar({
@@ -11,14 +12,13 @@ export function Bar({
   readonly model: Console;
   readonly onShowReply: () => void;
 }): ReactNode {
-  const { address, operation, request } = model.prepared;
+  const { draft } = model;
   const isSending = model.outcome.kind === 'sending';
   return (
     <div className="bar">
       <div className="bar-line">
         <p className="address">
-          <strong>{operation.method}</strong>{' '}
-          <code>{request === undefined ? operation.path : address + request.path}</code>
+          <strong>{draft.operation.method}</strong> <code>{describeUrl(draft)}</code>
         </p>
         {isSending && (
           <button type="button" onClick={model.cancel}>
@@ -48,12 +48,12 @@ export function Bar({
   );
 }
 
-function Outcome({ model: { draft, outcome, settings } }: { readonly model: Console }): ReactNode {
+function Outcome({ model: { draft, isChanged, outcome } }: { readonly model: Console }): ReactNode {
   switch (outcome.kind) {
     case 'none':
-      return settings.target === 'mock'
-        ? 'Ready. The mock in this page answers.'
-        : 'Ready. A real endpoint answers.';
+      return draft.problems.some(({ isBlocking }) => isBlocking)
+        ? 'Not ready: something has to be filled in.'
+        : `Ready. ${nameEndpoint(draft)} answers.`;
     case 'sending':
       return 'Sending…';
     case 'held-back':
@@ -73,6 +73,7 @@ function Outcome({ model: { draft, outcome, settings } }: { readonly model: Cons
           {departures.length === 0
             ? 'Nothing departs from the contract.'
             : `✕ Departs from the contract in ${count}.`}
+          {isChanged && ' Changed since.'}
         </>
       );
     }

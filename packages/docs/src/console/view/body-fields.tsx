@@ -1,16 +1,15 @@
 /** The body, as a form or as JSON: two views of one text. */
-import { useRef } from 'react';
 import type { ReactNode } from 'react';
 
 import { isObject, pickMembers, replaceMembers, writeBody } from '../body-text.ts';
 import { fields } from '../check-settings.ts';
 import { BodyForm } from '../form/body-form.tsx';
-import { isEditable } from '../form/schema.ts';
-import type { JsonError } from '../json-error.ts';
+import { findSchema, isEditable } from '../form/schema.ts';
 import { hasForm } from '../operation.ts';
 import type { ConsoleOperation } from '../operation.ts';
 import type { Texts } from '../texts.ts';
 import type { Console } from '../use-console.ts';
+import { BodyEditor } from './body-editor.tsx';
 import type { FieldsProps } from './endpoint-fields.tsx';
 import { Choice } from './fields.tsx';
 import { Remarks } from './remarks.tsx';
@@ -28,10 +27,19 @@ export function BodyFields({ model, onView, problemsOf, texts, view }: BodyField
   const { operation } = draft;
   return (
     <section aria-labelledby="body-title">
-      <h2 id="body-title">Body</h2>
+      <div className="body-head">
+        <h2 id="body-title">Body</h2>
+        <Choice
+          name="body-view"
+          legend="Edit the body as"
+          value={view}
+          choices={{ form: 'Form', json: 'JSON' }}
+          onChange={onView}
+        />
+      </div>
       <p className="about">{describeRules(operation)}</p>
-      <div className="examples" role="group" aria-label="Examples of the document">
-        <span>Load</span>
+      <details className="examples">
+        <summary>Load an example of the document</summary>
         {Object.entries(operation.examples).map(([name, example]) => (
           <button key={name} type="button" className="quiet" onClick={() => changeBody(writeBody(example))}>
             {texts[operation.id]?.examples[name] ?? name}
@@ -47,18 +55,11 @@ export function BodyFields({ model, onView, problemsOf, texts, view }: BodyField
             No body
           </button>
         )}
-      </div>
-      <Choice
-        name="body-view"
-        legend="Edit the body as"
-        value={view}
-        choices={{ form: 'Form', json: 'JSON' }}
-        onChange={onView}
-      />
+      </details>
       {view === 'form' ? (
         <FormView model={model} onView={onView} />
       ) : (
-        <Editor model={model} problems={problemsOf(fields.editor)} />
+        <BodyEditor model={model} problems={problemsOf(fields.editor)} />
       )}
     </section>
   );
@@ -69,50 +70,10 @@ function describeRules({ bodySchema = {}, contract, id }: ConsoleOperation): str
   const count = Object.keys(properties).length;
   const isUpdate = Object.values(contract.resources).some(({ update }) => update?.operation === id);
   if (isUpdate)
-    return `A property that is left out keeps the value the job has. ${required.length === 0 ? `All ${count} are optional.` : ''}`;
+    return `What is left out keeps the value the job has${required.length === 0 ? `; all ${count} are optional` : ''}.`;
   if (required.length === 0)
     return count === 0 ? 'It is sent as it is written.' : `All ${count} properties are optional.`;
   return `It needs ${required.join(', ')}${count > required.length ? '; what else there is can be left out' : ''}.`;
-}
-
-interface EditorProps {
-  readonly model: Console;
-  readonly problems: readonly string[];
-}
-
-function Editor({ model: { changeBody, draft }, problems }: EditorProps): ReactNode {
-  const { advice, body, bodyText } = draft;
-  const editor = useRef<HTMLTextAreaElement>(null);
-  const goToError = ({ index }: JsonError): void => {
-    editor.current?.focus();
-    editor.current?.setSelectionRange(index, index + 1);
-  };
-  return (
-    <div className="field">
-      <label htmlFor={fields.editor}>The body as it is sent</label>
-      <textarea
-        id={fields.editor}
-        className="editor"
-        ref={editor}
-        rows={Math.min(30, Math.max(10, bodyText.split('\n').length + 1))}
-        value={bodyText}
-        spellCheck={false}
-        autoComplete="off"
-        aria-invalid={problems.length > 0}
-        aria-describedby={`${fields.editor}-errors`}
-        onChange={(event) => changeBody(event.target.value)}
-      />
-      <div id={`${fields.editor}-errors`}>
-        <Remarks kind="error" messages={problems} />
-        <Remarks kind="advice" messages={advice.map(({ message }) => message)} />
-      </div>
-      {body.kind === 'malformed' && (
-        <button type="button" className="quiet" onClick={() => goToError(body.error)}>
-          Go to the error
-        </button>
-      )}
-    </div>
-  );
 }
 
 function FormView({ model, onView }: Pick<BodyFieldsProps, 'model' | 'onView'>): ReactNode {
@@ -133,6 +94,11 @@ function FormView({ model, onView }: Pick<BodyFieldsProps, 'model' | 'onView'>):
   const known = new Set(Object.keys(properties).filter((name) => isEditable(properties[name]!)));
   const others = Object.keys(properties).filter((name) => !known.has(name));
   const unknown = Object.keys(value).filter((name) => !Object.hasOwn(properties, name));
+  const ofStrangers = draft.advice
+    .filter(
+      ({ pointer }) => findSchema(draft.operation.bodySchema, pointer.slice(1).split('/')) === undefined,
+    )
+    .map(({ message }) => message);
   return (
     <>
       {unknown.length > 0 && (
@@ -141,6 +107,7 @@ function FormView({ model, onView }: Pick<BodyFieldsProps, 'model' | 'onView'>):
           know such properties, and does not forbid them.
         </p>
       )}
+      <Remarks kind="advice" messages={ofStrangers} />
       {others.length > 0 && (
         <p className="note">
           Only as JSON: <code>{others.join(', ')}</code>.

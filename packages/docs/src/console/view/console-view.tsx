@@ -11,6 +11,7 @@ import { Bar } from './bar.tsx';
 import { BodyFields } from './body-fields.tsx';
 import type { BodyView } from './body-fields.tsx';
 import { EndpointFields } from './endpoint-fields.tsx';
+import { HistoryView } from './history-view.tsx';
 import { OperationFields } from './operation-fields.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 import { ReplyView, replyTitleId } from './reply-view.tsx';
@@ -54,19 +55,21 @@ export function ConsoleView({ initial, texts }: ConsoleViewProps): ReactNode {
       }}
     >
       <Bar model={model} onShowReply={() => show(replyTitleId)} />
+      {outcome.kind === 'held-back' && draft.problems.length > 0 && (
+        <ProblemSummary
+          key={outcome.at}
+          problems={draft.problems}
+          onGo={go}
+          onSendAnyway={() => void model.send(true)}
+        />
+      )}
+      <div className="setup">
+        <OperationFields model={model} texts={texts} />
+        <EndpointFields {...shared} />
+        <SenderFields {...shared} texts={texts} />
+      </div>
       <div className="panes">
         <div className="pane">
-          {outcome.kind === 'held-back' && draft.problems.length > 0 && (
-            <ProblemSummary
-              key={outcome.at}
-              problems={draft.problems}
-              onGo={go}
-              onSendAnyway={() => void model.send(true)}
-            />
-          )}
-          <OperationFields model={model} texts={texts} />
-          <EndpointFields {...shared} />
-          <SenderFields {...shared} texts={texts} />
           {draft.operation.body !== undefined && (
             <BodyFields {...shared} texts={texts} view={view} onView={setView} />
           )}
@@ -80,6 +83,7 @@ export function ConsoleView({ initial, texts }: ConsoleViewProps): ReactNode {
             }}
           />
           <RequestView model={model} chosen={form} onChoose={setForm} />
+          <HistoryView model={model} texts={texts} />
         </div>
       </div>
     </div>

@@ -25,7 +25,7 @@ export function ErrorMeaning({ code }: { readonly code: string }): ReactNode {
         <dd>{entry.remedy}</dd>
       </dl>
       <p>
-        <a href={`../${errorPath(code)}/index.html`}>All about {code}</a>
+        <a href={`../${errorPath(code)}/`}>All about {code}</a>
       </p>
     </div>
   );

@@ -2,8 +2,9 @@ import type { ResourceState } from '@dli-flink/contract-tests/exchange';
 import type { ReactNode } from 'react';
 
 import { writeExactJson } from '../../exact-json.ts';
+import { mockSender } from '../settings.ts';
 
-/** The properties of the mock's job that the request changed. */
+/** What the request changed in the job that the mock began with, and in those beside it. */
 export function JobChanges({
   after,
   before,
@@ -16,11 +17,15 @@ export function JobChanges({
   const changes = Object.keys({ ...old, ...now })
     .map((name) => [name, tell(old[name]), tell(now[name])] as const)
     .filter(([, was, is]) => was !== is);
+  const changed = [...before.neighbours.keys()].filter(
+    (id) => after.neighbours.has(id) && tell(before.neighbours.get(id)) !== tell(after.neighbours.get(id)),
+  );
   const added = listOthers(after, before);
   const gone = listOthers(before, after);
   return (
     <>
-      <h3>The job of the mock</h3>
+      <h3>Job {mockSender.parameters.job_id} of the mock</h3>
+      {changed.length > 0 && <p>Changed beside it: {changed.join(', ')}.</p>}
       {added.length > 0 && <p>New beside it: {added.join(', ')}.</p>}
       {gone.length > 0 && <p>Gone from beside it: {gone.join(', ')}.</p>}
       {changes.length === 0 ? (

@@ -16,25 +16,22 @@ export function OperationFields({
   const { id } = draft.operation;
   return (
     <section aria-labelledby="operation-title">
-      <h2 id="operation-title">
-        <label htmlFor="operation">Operation</label>
-      </h2>
+      <div className="operation-head">
+        <h2 id="operation-title">
+          <label htmlFor="operation">Operation</label>
+        </h2>
+        <a href={`../${texts[id]?.page}/`}>
+          About it<span className="visually-hidden">, in the reference</span>
+        </a>
+      </div>
       <div className="field">
-        <select
-          id="operation"
-          value={id}
-          aria-describedby="operation-about"
-          onChange={({ target }) => chooseOperation(target.value)}
-        >
+        <select id="operation" value={id} onChange={({ target }) => chooseOperation(target.value)}>
           {operationIds.map((one) => (
             <option key={one} value={one}>
               {texts[one]?.title ?? one}
             </option>
           ))}
         </select>
-        <p className="about" id="operation-about">
-          <a href={`../${texts[id]?.page}/index.html`}>What the reference says of it</a>
-        </p>
       </div>
     </section>
   );

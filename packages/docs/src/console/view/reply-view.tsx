@@ -4,6 +4,7 @@ import { weatherOf } from '@dli-flink/contract-tests/exchange';
 import type { ReactNode } from 'react';
 
 import { isObject, readBody, writeBody } from '../body-text.ts';
+import { describeReply } from '../describe-reply.ts';
 import { explainReply } from '../explain-outcome.ts';
 import { Prose } from '../form/prose.tsx';
 import type { Exchange } from '../judge-reply.ts';
@@ -20,12 +21,13 @@ export interface ReplyViewProps {
   readonly onShowCurl: () => void;
 }
 
-export function ReplyView({ model: { outcome }, onShowCurl }: ReplyViewProps): ReactNode {
+export function ReplyView({ model: { isChanged, outcome }, onShowCurl }: ReplyViewProps): ReactNode {
   return (
     <section aria-labelledby={replyTitleId} className="reply">
       <h2 id={replyTitleId} tabIndex={-1}>
         Reply
       </h2>
+      {isChanged && <p className="about">To the request as it was before you changed it.</p>}
       {outcome.kind === 'reply' ? (
         <Reply exchange={outcome.exchange} departures={outcome.departures} />
       ) : outcome.kind === 'failure' ? (
@@ -61,8 +63,6 @@ interface ReplyProps {
 function Reply({ departures, exchange }: ReplyProps): ReactNode {
   const { after, before, reply } = exchange;
   const { duration, headers, status, text } = reply;
-  const { replies } = exchange.prepared.operation;
-  const documented = replies[status] ?? replies[`${Math.floor(status / 100)}XX`] ?? replies.default;
   const body = readBody(text);
   // A list of errors is about one thing for each item.
   const codes = new Set(
@@ -75,7 +75,7 @@ function Reply({ departures, exchange }: ReplyProps): ReactNode {
     <>
       <p>
         <span className={status < 300 ? 'status good' : 'status bad'}>{status}</span>{' '}
-        {describeDuration(duration)}. <Prose text={documented?.description ?? ''} />
+        {describeDuration(duration)}. <Prose text={describeReply(exchange.prepared.operation, reply)} />
       </p>
       <Verdict reply={reply} departures={departures} />
       {explainReply(exchange).map((sentence) => (
@@ -90,12 +90,18 @@ function Reply({ departures, exchange }: ReplyProps): ReactNode {
       {text === '' ? (
         <p className="about">It is empty.</p>
       ) : (
-        <CodeBlock label="Body of the reply" text={format(text)} isMarked={isOff} />
+        <CodeBlock
+          label="Body of the reply"
+          language={body.kind === 'json' ? 'json' : 'text'}
+          text={format(text)}
+          isMarked={isOff}
+        />
       )}
       {before !== undefined && after !== undefined && <JobChanges before={before} after={after} />}
       <h3>Headers</h3>
       <CodeBlock
         label="Headers of the reply"
+        language="http"
         text={Object.entries(headers)
           .map(([name, value]) => `${name}: ${value}`)
           .join('\n')}

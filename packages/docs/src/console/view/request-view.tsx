@@ -11,6 +11,7 @@ import { maskHeaders, maskSigning } from '../secrets.ts';
 import { senderOf } from '../settings.ts';
 import type { Console } from '../use-console.ts';
 import { CodeBlock } from './code-block.tsx';
+import { CopyLink } from './copy-link.tsx';
 import { Choice } from './fields.tsx';
 
 export const requestTitleId = 'request-title';
@@ -38,7 +39,10 @@ export function RequestView({ chosen, model, onChoose }: RequestViewProps): Reac
       <h2 id={requestTitleId} tabIndex={-1}>
         Request
       </h2>
-      <p className="about">{wasSent ? 'As it was sent.' : 'As it would be sent now.'}</p>
+      <div className="request-head">
+        <p className="about">{wasSent ? 'As it was sent.' : 'As it would be sent now.'}</p>
+        <CopyLink keep={model.keep} />
+      </div>
       <Choice
         name="request-form"
         legend="Show the request as"
@@ -77,7 +81,7 @@ function Shown({ form, prepared, showsSecrets }: ShownProps): ReactNode {
       const headers = showsSecrets ? request.headers : maskHeaders(request.headers);
       return (
         <>
-          <CodeBlock label="The request" text={toHttp(request, headers, address, bodyText)} />
+          <CodeBlock label="The request" language="http" text={toHttp(request, headers, address, bodyText)} />
           <p className="about">The browser adds headers of its own, such as Origin and User-Agent.</p>
         </>
       );
@@ -85,7 +89,11 @@ function Shown({ form, prepared, showsSecrets }: ShownProps): ReactNode {
     case 'curl':
       return (
         <>
-          <CodeBlock label="The request as curl" text={toCurlCommand(request, prepared, showsSecrets)} />
+          <CodeBlock
+            label="The request as curl"
+            language="curl"
+            text={toCurlCommand(request, prepared, showsSecrets)}
+          />
           <p className="about">
             {describeCurl(prepared, showsSecrets)}
             {prepared.settings.target === 'mock' && (
@@ -105,7 +113,7 @@ function Shown({ form, prepared, showsSecrets }: ShownProps): ReactNode {
           The client writes the body from a value, and this text is none that it could write.
         </p>
       ) : (
-        <CodeBlock label="The request as TypeScript" text={program} />
+        <CodeBlock label="The request as TypeScript" language="typescript" text={program} />
       );
     }
     case 'signature': {
@@ -117,15 +125,15 @@ function Shown({ form, prepared, showsSecrets }: ShownProps): ReactNode {
               Method, path with a slash at its end, query, signed headers, their names, and the hash of the
               body:
             </p>
-            <CodeBlock label="Canonical request" text={shown.canonicalRequest} />
+            <CodeBlock label="Canonical request" language="text" text={shown.canonicalRequest} />
           </li>
           <li>
             <p>The scheme, the date, and the hash of the above:</p>
-            <CodeBlock label="String to sign" text={shown.stringToSign} />
+            <CodeBlock label="String to sign" language="text" text={shown.stringToSign} />
           </li>
           <li>
             <p>Its HMAC-SHA256 with the secret key, in hexadecimal:</p>
-            <CodeBlock label="Signature" text={shown.signature} />
+            <CodeBlock label="Signature" language="text" text={shown.signature} />
           </li>
         </ol>
       );

@@ -79,8 +79,10 @@ export function SenderFields({ texts, ...props }: FieldsProps & { readonly texts
           {isMock && authentication !== 'none' && ' of the mock'}
         </span>
       </summary>
-      {operation.parameters.length > 0 && <ParameterFields {...props} texts={texts} />}
-      <CredentialFields {...props} />
+      <div className="sender-parts">
+        {operation.parameters.length > 0 && <ParameterFields {...props} texts={texts} />}
+        <CredentialFields {...props} />
+      </div>
     </details>
   );
 }
