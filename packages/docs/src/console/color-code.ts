@@ -11,7 +11,10 @@ export interface Piece {
 /** Longer texts are shown in one colour: what an endpoint answers may have any size. */
 const longest = 200_000;
 
-/** Each finds its pieces from left to right in linear time; the name of a group is that of its class. */
+/**
+ * Each finds its pieces from left to right, and takes a string without an end for one, so that it looks at no character
+ * again and again. The name of a group is that of its class.
+ */
 const text = '"(?:[^"\\\\]|\\\\.)*"?';
 const number = '-?\\b\\d[\\w.+-]*';
 const patterns: Readonly<Record<Exclude<Language, 'text'>, RegExp>> = {
@@ -19,10 +22,10 @@ const patterns: Readonly<Record<Exclude<Language, 'text'>, RegExp>> = {
     `(?<string>${text})(?<colon>\\s*:)?|(?<constant>${number}|\\b(?:true|false|null)\\b)|(?<punctuation>[{}[\\],:])`,
     'g',
   ),
-  http: /^(?<keyword>[A-Z]+ )|^(?<function>[\w-]+)(?<punctuation>:)/g,
-  curl: /(?<function>^curl\b|^[\w-]+(?=: ))|(?<keyword>\s--?[a-z][\w-]*)|(?<constant>\$\{\w+:\?\})|(?<string>'[^']*'|"(?:[^"\\]|\\.)*")/g,
+  http: /^(?<keyword>[A-Z]+ )|^(?<function>[\w-]+)(?=:)/g,
+  curl: /(?<function>^curl\b|^[\w-]+(?=: ))|(?<keyword>\s--?[a-z][\w-]*)|(?<constant>\$\{\w+:\?\})|(?<string>'[^']*'?|"(?:[^"\\]|\\.)*"?)/g,
   typescript:
-    /(?<comment>\/\/.*)|(?<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(?<keyword>\b(?:import|from|const|await|as|never)\b)|(?<constant>\b\d[\w.]*\b|\b(?:true|false|null)\b)|(?<function>\b\w+(?=\())/g,
+    /(?<comment>\/\/.*)|(?<string>'(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?)|(?<keyword>\b(?:import|from|const|await|as|never)\b)|(?<constant>\b\d[\w.]*\b|\b(?:true|false|null)\b)|(?<function>\b\w+(?=\())/g,
 };
 
 /** @returns pieces by line, without the line breaks */

@@ -61,12 +61,14 @@ function offerNames(
   const tree = parseTree(body);
   const object = tree && findNodeAtLocation(tree, [...path]);
   // That which is being written is among them, and is no reason not to offer its like.
-  const there = (object?.children ?? [])
-    .filter(({ offset, length }) => offset > end || offset + length < end)
-    .map(({ children }) => children?.[0]?.value as unknown);
+  const there = new Set(
+    (object?.children ?? [])
+      .filter(({ offset, length }) => offset > end || offset + length < end)
+      .map(({ children }) => children?.[0]?.value as unknown),
+  );
   const suffix = /^\s*:/.test(body.slice(end, end + 100)) ? '' : ': ';
   return Object.entries(properties)
-    .filter(([name]) => !there.includes(name))
+    .filter(([name]) => !there.has(name))
     .map(([name, schema]) => ({ label: JSON.stringify(name), suffix, ...describe(schema) }));
 }
 

@@ -48,14 +48,15 @@ export function keepRequest(settings: Settings, bodyText: string, state: string)
 }
 
 /** The settings that a kept request makes of those there are, whose credentials stay. */
-export function restoreSettings(
-  { authentication, bodyText: _, parameters, state: __, ...others }: KeptRequest,
-  settings: Settings,
-): Settings {
-  const next = { ...settings, ...others };
-  const key = next.target === 'mock' ? 'mock' : 'real';
+export function restoreSettings(kept: KeptRequest, settings: Settings): Settings {
+  const { address, authentication, operation, region, target } = kept;
+  const isMock = target === 'mock';
+  const key = isMock ? 'mock' : 'real';
+  // Where the mock is not asked, it goes on as it does.
+  const fault = isMock ? kept.fault : settings.fault;
   const empty = Object.fromEntries(Object.keys(allParameters).map((name) => [name, '']));
-  return { ...next, [key]: { ...next[key], parameters: { ...empty, ...parameters }, authentication } };
+  const sender = { ...settings[key], parameters: { ...empty, ...kept.parameters }, authentication };
+  return { ...settings, address, fault, operation, region, target, [key]: sender };
 }
 
 /** Takes only what the console knows of: links and what a browser has kept may have anything in them. */
@@ -80,10 +81,7 @@ export function readKeptRequest(value: unknown): KeptRequest | undefined {
   return {
     operation: operation as string,
     target: oneOf(['mock', 'region', 'address'], target),
-    region: oneOf(
-      regions.map(({ address }) => address),
-      region,
-    ),
+    region: oneOf(addresses, region),
     address,
     parameters: Object.fromEntries(given) as KeptRequest['parameters'],
     bodyText,
@@ -96,6 +94,8 @@ export function readKeptRequest(value: unknown): KeptRequest | undefined {
 function isText(value: unknown, length: number): value is string {
   return typeof value === 'string' && value.length <= length;
 }
+
+const addresses = regions.map(({ address }) => address);
 
 /** The value, where it is one of these; the first of them where it is not. */
 function oneOf<Choice extends string>(choices: readonly Choice[], value: unknown): Choice {

@@ -37,6 +37,8 @@ export function writeFragment({
   return `#${new URLSearchParams(pairs)}`;
 }
 
+const filledIn = Object.fromEntries(Object.entries(mockSender.parameters).filter(([, text]) => text !== ''));
+
 /** @returns `undefined` for a fragment that is none of a request */
 export function readFragment(fragment: string): KeptRequest | undefined {
   const words = new URLSearchParams(fragment.replace(/^#/, ''));
@@ -56,7 +58,7 @@ export function readFragment(fragment: string): KeptRequest | undefined {
   return {
     ...read,
     // What a short link leaves out is what the console would have begun with.
-    ...(isMock && { parameters: { ...mockSender.parameters, ...read.parameters } }),
+    ...(isMock && { parameters: { ...filledIn, ...read.parameters } }),
     ...(!words.has('body') && {
       bodyText: writeFirstBody(readOperation(read.operation), isMock ? mockTargets : {}),
     }),

@@ -17,10 +17,11 @@ import { readOperation, writeFirstBody } from './operation.ts';
 import { prepareRequest } from './prepare-request.ts';
 import type { Prepared } from './prepare-request.ts';
 import { readFragment } from './request-link.ts';
-import { createPageMock } from './send/mock-endpoint.ts';
 import { sendToEndpoint } from './send/real-endpoint.ts';
-import { addressOf, mockSender, mockTargets, senderOf } from './settings.ts';
+import { addressOf, mockTargets, senderOf } from './settings.ts';
 import type { Sender, Settings } from './settings.ts';
+import { usePageMock } from './use-page-mock.ts';
+import type { JobStates } from './use-page-mock.ts';
 import { addToHistory, loadHistory, saveHistory } from './visit-history.ts';
 import type { SentRequest } from './visit-history.ts';
 
@@ -35,9 +36,6 @@ export type Outcome =
       readonly exchange: Exchange;
       readonly departures: readonly Finding[];
     };
-
-/** Jobs of the mock, by ID, as the states they are in. */
-export type JobStates = ReadonlyMap<string, string>;
 
 export interface Console {
   readonly settings: Settings;
@@ -93,15 +91,12 @@ export function useConsole(initial: Prepared): Console {
   const [prepared, setPrepared] = useState(initial);
   const [latest, setLatest] = useState<{ readonly of: Settings; readonly outcome: Outcome }>();
   const [history, setHistory] = useState(() => loadHistory(storage));
-  const mock = useMemo(createPageMock, []);
-  const [jobs, setJobs] = useState<JobStates>(() => mock.readStates());
+  const { chooseState, jobId, jobs, mock, refresh, switchFault } = usePageMock(settings);
   const running = useRef<AbortController>(undefined);
 
   const draft = useMemo(() => inspectDraft(settings, bodyText, surroundings), [settings, bodyText]);
   const outcome: Outcome =
     latest !== undefined && subjectOf(latest.of) === subjectOf(settings) ? latest.outcome : { kind: 'none' };
-  const named = settings.mock.parameters.job_id ?? '';
-  const jobId = jobs.has(named) ? named : (mockSender.parameters.job_id ?? '');
 
   useEffect(() => {
     let isCurrent = true;
@@ -153,7 +148,7 @@ export function useConsole(initial: Prepared): Console {
     const signal = AbortSignal.any([controller.signal, AbortSignal.timeout(patience)]);
     const request = keepRequest(ready.settings, ready.bodyText, mock.readStates().get(jobId) ?? '');
     const result = await exchange(ready, sentAt, signal);
-    setJobs(mock.readStates());
+    refresh();
     if (request !== undefined) {
       const told = { request, sentAt, host: new URL(ready.address).host, outcome: tellBriefly(result) };
       setHistory((current) => addToHistory(current, told));
@@ -162,22 +157,10 @@ export function useConsole(initial: Prepared): Console {
     if (running.current === controller) settle(result);
   }
 
-  function switchFault(id: string): void {
-    // What an earlier fault did to the job is no part of what this one does.
-    mock.endpoint.reset();
-    mock.endpoint.fault = id === '' ? undefined : id;
-    setJobs(mock.readStates());
-  }
-
-  async function chooseState(state: string): Promise<void> {
-    await mock.putIntoState(jobId, state);
-    setJobs(mock.readStates());
-  }
-
   async function load(kept: KeptRequest): Promise<Draft> {
     const next = restoreSettings(kept, settings);
     if (kept.target === 'mock' && kept.fault !== settings.fault) switchFault(kept.fault);
-    if (kept.state !== '' && kept.state !== mock.readStates().get(jobId)) await chooseState(kept.state);
+    if (kept.state !== '') await chooseState(kept.state, next);
     setSettings(next);
     changeBody(kept.bodyText);
     return inspectDraft(next, kept.bodyText, surroundings);
@@ -198,7 +181,7 @@ export function useConsole(initial: Prepared): Console {
     draft,
     prepared,
     outcome,
-    isChanged: 'prepared' in outcome && isOther(outcome.prepared, draft),
+    isChanged: 'prepared' in outcome && contentOf(outcome.prepared) !== contentOf(draft),
     jobs,
     jobId,
     history,
@@ -217,7 +200,7 @@ export function useConsole(initial: Prepared): Console {
       switchFault(fault?.id ?? '');
       change({ fault: fault?.id ?? '' });
     },
-    chooseState,
+    chooseState: (state) => chooseState(state, settings),
     send: (isForced) => sendDraft(draft, isForced),
     cancel: () => running.current?.abort(),
     keep: () => keepRequest(settings, draft.bodyText, jobs.get(jobId) ?? ''),
@@ -226,9 +209,9 @@ export function useConsole(initial: Prepared): Console {
   };
 }
 
-function isOther(sent: Draft, now: Draft): boolean {
-  const tell = ({ bodyText, settings }: Draft): string => JSON.stringify([bodyText, senderOf(settings)]);
-  return tell(sent) !== tell(now);
+/** What of a request is sent, beside where it goes. */
+function contentOf({ bodyText, settings }: Draft): string {
+  return JSON.stringify([bodyText, senderOf(settings)]);
 }
 
 /** @example '200' */

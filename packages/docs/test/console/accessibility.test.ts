@@ -33,6 +33,13 @@ const scenes: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await send(page);
     await writeJson(page, '{"name": ');
   },
+  'with a completion in the editor, and a history': async (page) => {
+    await send(page);
+    await writeJson(page, '{}');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('"na');
+    await page.locator('div.editor').getByRole('option').first().waitFor();
+  },
   'with a region': async (page) => {
     await page.getByLabel('Region', { exact: true }).first().check();
     await send(page);

@@ -10,11 +10,45 @@ function tell(code: string, language: Language): readonly string[] {
 }
 
 it.each<[Language, string, readonly string[]]>([
-  ['json', '{"a": "b", "c": -1.5}', ['punctuation {', 'keyword "a"', 'string "b"', 'punctuation ,', 'keyword "c"', 'constant -1.5', 'punctuation }']],
-  ['json', '[true, "\\"x"]', ['punctuation [', 'constant true', 'punctuation ,', 'string "\\"x"', 'punctuation ]']],
-  ['http', 'PUT /x HTTP/1.1\nHost: a\n\n{"n": 1}', ['keyword PUT ', 'function Host', 'punctuation :', 'punctuation {', 'keyword "n"', 'constant 1', 'punctuation }']],
-  ['curl', "curl --request PUT 'http://x' <<END\nX-Auth-Token: ${DLI_TOKEN:?}", ['function curl', 'keyword  --request', "string 'http://x'", 'function X-Auth-Token', 'constant ${DLI_TOKEN:?}']],
-  ['typescript', "const a = await f('x'); // y", ['keyword const', 'keyword await', 'function f', "string 'x'", 'comment // y']],
+  [
+    'json',
+    '{"a": "b", "c": -1.5}',
+    [
+      'punctuation {',
+      'keyword "a"',
+      'string "b"',
+      'punctuation ,',
+      'keyword "c"',
+      'constant -1.5',
+      'punctuation }',
+    ],
+  ],
+  [
+    'json',
+    '[true, "\\"x"]',
+    ['punctuation [', 'constant true', 'punctuation ,', 'string "\\"x"', 'punctuation ]'],
+  ],
+  [
+    'http',
+    'PUT /x HTTP/1.1\nHost: a\n\n{"n": 1}',
+    ['keyword PUT ', 'function Host', 'punctuation {', 'keyword "n"', 'constant 1', 'punctuation }'],
+  ],
+  [
+    'curl',
+    "curl --request PUT 'http://x' <<END\nX-Auth-Token: ${DLI_TOKEN:?}",
+    [
+      'function curl',
+      'keyword  --request',
+      "string 'http://x'",
+      'function X-Auth-Token',
+      'constant ${DLI_TOKEN:?}',
+    ],
+  ],
+  [
+    'typescript',
+    "const a = await f('x'); // y",
+    ['keyword const', 'keyword await', 'function f', "string 'x'", 'comment // y'],
+  ],
   ['text', '"a": 1', []],
 ])('%s: %s', (language, code, pieces) => {
   expect(tell(code, language)).toEqual(pieces);

@@ -7,7 +7,9 @@ import { readOperation } from '../../src/console/operation.ts';
 const schema = readOperation('updateFlinkJarJob').bodySchema!;
 
 /** What is offered at the place of `|`, and what it takes the place of. */
-function offer(marked: string): { readonly labels: readonly string[]; readonly replaced: string } | undefined {
+function offer(
+  marked: string,
+): { readonly labels: readonly string[]; readonly replaced: string } | undefined {
   const offset = marked.indexOf('|');
   const text = marked.replace('|', '');
   const completion = completeBody(schema, text, offset);
@@ -37,9 +39,12 @@ it.each<[string, string, string]>([
   expect(offer(marked)).toMatchObject({ replaced, labels: expect.arrayContaining([label]) as unknown });
 });
 
-it.each(['{"name": |}', '{"unknown": {"|"}}', '[|]', '{"constructor": {"|"}}'])('in %s nothing is known', (marked) => {
-  expect(offer(marked)).toBeUndefined();
-});
+it.each(['{"name": |}', '{"unknown": {"|"}}', '[|]', '{"constructor": {"|"}}'])(
+  'in %s nothing is known',
+  (marked) => {
+    expect(offer(marked)).toBeUndefined();
+  },
+);
 
 it.each(['['.repeat(99_999), '{"a":'.repeat(19_999), ' '.repeat(200_000)])(
   'a body that is too deep or too long has no offers: %#',

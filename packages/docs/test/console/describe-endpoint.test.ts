@@ -10,7 +10,11 @@ const reading = operationIds.find((id) => readOperation(id).method === 'GET')!;
 describe('the address that is shown', () => {
   it('has its host and all that is filled in, while something is missing', () => {
     const parameters = { project_id: 'p', job_id: '' };
-    const draft = makeDraft({ target: 'address', address: 'https://dli.example.com', sender: { parameters } });
+    const draft = makeDraft({
+      target: 'address',
+      address: 'https://dli.example.com',
+      sender: { parameters },
+    });
     expect(describeUrl(draft)).toBe('https://dli.example.com/v1.0/p/streaming/flink-jobs/{job_id}');
   });
 

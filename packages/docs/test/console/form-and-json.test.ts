@@ -4,7 +4,15 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
 import { startBrowser } from '../fixtures/browser.ts';
-import { editAs, loadExample, openConsole, readBody, readJson, send, writeJson } from './fixtures/open-console.ts';
+import {
+  editAs,
+  loadExample,
+  openConsole,
+  readBody,
+  readJson,
+  send,
+  writeJson,
+} from './fixtures/open-console.ts';
 
 const browser = await startBrowser();
 

@@ -17,9 +17,16 @@ function makeStorage(text: string | null): Storage {
   return { getItem: () => kept.text, setItem: (_: string, next: string) => (kept.text = next) } as never;
 }
 
+const refused = (): Storage => {
+  throw new Error('refused');
+};
+
 describe('the history', () => {
   it('has the latest twenty, the latest first', () => {
-    const all = Array.from({ length: 25 }, (_, index) => sent(index)).reduce<readonly SentRequest[]>(addToHistory, []);
+    const all = Array.from({ length: 25 }, (_, index) => sent(index)).reduce<readonly SentRequest[]>(
+      addToHistory,
+      [],
+    );
     expect(all.map(({ sentAt }) => sentAt)).toEqual(Array.from({ length: 20 }, (_, index) => 24 - index));
   });
 
@@ -29,17 +36,19 @@ describe('the history', () => {
     expect(loadHistory(() => storage)).toEqual([sent(1)]);
   });
 
-  it.each([null, '', '{', '7', '{}', '[null, 7, {"request": {}}]', '[{"request": {"operation": "x"}, "sentAt": 1}]'])(
-    'is empty where the browser kept %j',
-    (text) => {
-      expect(loadHistory(() => makeStorage(text))).toEqual([]);
-    },
-  );
+  it.each([
+    null,
+    '',
+    '{',
+    '7',
+    '{}',
+    '[null, 7, {"request": {}}]',
+    '[{"request": {"operation": "x"}, "sentAt": 1}]',
+  ])('is empty where the browser kept %j', (text) => {
+    expect(loadHistory(() => makeStorage(text))).toEqual([]);
+  });
 
   it('does without a storage that the browser refuses', () => {
-    const refused = (): Storage => {
-      throw new Error('refused');
-    };
     expect(loadHistory(refused)).toEqual([]);
     expect(() => saveHistory(refused, [sent(1)])).not.toThrow();
   });

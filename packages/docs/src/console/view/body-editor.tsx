@@ -60,10 +60,10 @@ export function BodyEditor({ model: { changeBody, draft }, problems }: BodyEdito
     return opened.close;
   }, [program]);
 
-  useEffect(() => {
-    editor.current?.setText(bodyText);
-    editor.current?.setInvalid(problems.length > 0);
-  });
+  const isInvalid = problems.length > 0;
+  // Before anything else happens: a moment later, what was typed meanwhile would be taken back.
+  useLayoutEffect(() => editor.current?.setText(bodyText), [bodyText]);
+  useLayoutEffect(() => editor.current?.setInvalid(isInvalid), [program, isInvalid]);
 
   const goToError = ({ index }: JsonError): void => {
     editor.current?.select(index, index + 1);
@@ -83,7 +83,7 @@ export function BodyEditor({ model: { changeBody, draft }, problems }: BodyEdito
             value={bodyText}
             spellCheck={false}
             autoComplete="off"
-            aria-invalid={problems.length > 0}
+            aria-invalid={isInvalid}
             aria-describedby={`${fields.editor}-errors`}
             onChange={(event) => changeBody(event.target.value)}
           />
@@ -93,7 +93,7 @@ export function BodyEditor({ model: { changeBody, draft }, problems }: BodyEdito
           <p className="label" aria-hidden="true">
             {label}
           </p>
-          <div id={fields.editor} className={problems.length > 0 ? 'editor invalid' : 'editor'} ref={host} />
+          <div id={fields.editor} className={isInvalid ? 'editor invalid' : 'editor'} ref={host} />
           <p className="about">Control+Space offers what the contract knows; Tab goes on.</p>
         </>
       )}
