@@ -27,7 +27,7 @@ export function evidencePage(evidence: Evidence, catalogue: readonly Fault[]): P
     assets: ['/assets/evidence.css'],
     markdown: `
 A test is worth what it finds. These were run against a mock endpoint that keeps the contract, and against the same
-endpoint with one fault at a time.
+endpoint with one fault at a time. The figures are of the update of a job.
 
 <div class="figures">
 
