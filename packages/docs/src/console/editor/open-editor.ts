@@ -65,7 +65,8 @@ export function openEditor({ complete, describedBy, host, label, onChange, text 
         closeBrackets(),
         json(),
         syntaxHighlighting(colors),
-        autocompletion({ override: [offer], icons: false }),
+        // So few that the list need not scroll, which it would by the arrow keys alone; three dots lead to the rest.
+        autocompletion({ override: [offer], icons: false, maxRenderedOptions: 8 }),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': label, autocapitalize: 'off' }),
         EditorView.updateListener.of(({ docChanged, state }) => {

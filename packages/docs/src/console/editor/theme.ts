@@ -37,7 +37,11 @@ export const theme = EditorView.theme({
     borderRadius: '6px',
     fontSize: '0.82rem',
   },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxWidth: 'min(34rem, 85vw)' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    fontFamily: 'var(--mono)',
+    maxWidth: 'min(34rem, 85vw)',
+    maxHeight: 'none',
+  },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '0.2rem 0.6rem' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
     color: 'var(--ink)',
