@@ -30,7 +30,7 @@ const families = new Set(['effect', 'success-reply', 'error-reply', 'body', 'par
 
 it(
   'no fault of the mock is told as a success, and no job is left stopped in silence',
-  { timeout: 60_000 },
+  { timeout: 600_000 },
   async () => {
     const settings = {
       ...fresh,

@@ -91,3 +91,13 @@ it.each(plays)(
     await Promise.all([work(), work(), work()]);
   },
 );
+
+it('killed as it takes its lock, it is no hindrance to the next', async () => {
+  const [{ command, file, open }] = plays as [Play];
+  for (let count = 0; count < 5; count++) {
+    await using stage = await open();
+    expect(await stage.run([command], file, 'locked')).toMatchObject({ exitCode: null });
+    const { exitCode, output } = await stage.run([command], file);
+    expect(exitCode, output).toBe(0);
+  }
+});

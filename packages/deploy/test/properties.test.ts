@@ -15,7 +15,7 @@ import { playFreely } from './fixtures/play-row.ts';
 const { running } = readStates(contract);
 const drawPair = drawJob.chain((job) => fc.tuple(fc.constant(job), drawWanted(job)));
 
-it('1,000 random pairs of a job and what is wanted of it', { timeout: 120_000 }, async () => {
+it('1,000 random pairs of a job and what is wanted of it', { timeout: 600_000 }, async () => {
   const kinds = new Map<string, number>();
   // Nobody knows which of the two a service does.
   const nestedObjects = fc.constantFrom([], ['nested-objects-merged']);
@@ -32,7 +32,7 @@ it('1,000 random pairs of a job and what is wanted of it', { timeout: 120_000 },
   }
 });
 
-it('300 random troubles, some of them at once', { timeout: 120_000 }, async () => {
+it('300 random troubles, some of them at once', { timeout: 600_000 }, async () => {
   const property = fc.asyncProperty(drawRow, playFreely);
   await expect(fc.assert(property, { numRuns: 300 })).resolves.toBeUndefined();
 });

@@ -9,9 +9,11 @@ import { describeFaults } from './evidence/faults.ts';
 
 const record = 'https://github.com/dli-flink/dli-flink/blob/main/packages/contract-tests/etc/evidence.json';
 
-/** @param faults of the mock endpoint, in the order of its catalogue */
-export function evidencePage(evidence: Evidence, faults: readonly Fault[]): Page {
+/** @param catalogue the faults of the mock endpoint, in their order */
+export function evidencePage(evidence: Evidence, catalogue: readonly Fault[]): Page {
   const { rules, run } = evidence;
+  // The record is of the first operation, whose faults name none.
+  const faults = catalogue.filter(({ operation }) => operation === undefined);
   const exercised = rules.filter(({ reason }) => reason === undefined).length;
   const found = faults.filter(({ id }) => id in evidence.faults).length;
   const example = faults[0]!.id;
@@ -25,7 +27,7 @@ export function evidencePage(evidence: Evidence, faults: readonly Fault[]): Page
     assets: ['/assets/evidence.css'],
     markdown: `
 A test is worth what it finds. These were run against a mock endpoint that keeps the contract, and against the same
-endpoint with one fault at a time.
+endpoint with one fault at a time. The figures are of the update of a job.
 
 <div class="figures">
 

@@ -51,7 +51,7 @@ export function homePage(document: OpenApiDocument, others: readonly Page[]): Pa
 }
 
 const lead =
-  'A typed client, a deploy command, a mock endpoint and contract tests for Flink jobs on Data Lake Insight (DLI), made from the reference that is here.';
+  'A typed client, a deploy command, a mock endpoint and contract tests for Flink jobs on Data Lake Insight (DLI), all made from one reference.';
 
 /** What a reader does first. */
 function listActions(operation: Operation, others: readonly Page[]): string {

@@ -16,8 +16,9 @@ const longest = 130;
 export function cutExcerpt(text: string, terms: readonly string[]): string {
   const [hit] = text.matchAll(matcher(terms));
   const from = Math.max(0, (hit?.index ?? 0) - 40);
-  // Begins and ends with a whole word.
-  const begin = from === 0 ? 0 : text.indexOf(' ', from) + 1;
+  // Begins and ends with a whole word, or between two blocks.
+  const space = text.indexOf(' ', from);
+  const begin = from === 0 ? 0 : space + (text.startsWith(' · ', space) ? ' · '.length : 1);
   if (text.length - begin <= longest) return `${begin > 0 ? '… ' : ''}${text.slice(begin)}`;
   const end = text.lastIndexOf(' ', begin + longest);
   return `${begin > 0 ? '… ' : ''}${text.slice(begin, end > begin ? end : begin + longest)} …`;

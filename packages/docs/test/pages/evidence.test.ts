@@ -42,6 +42,11 @@ describe('the page', () => {
     expect(markdown).toContain('npx @dli-flink/contract-tests --mock-fault name-accepts-number\n');
   });
 
+  it('tells of the faults of the operation that the record is of, and of no other', () => {
+    const other = [...faults.values()].find(({ operation: id }) => id !== undefined)!;
+    expect(evidencePage(evidence, [fault, other]).markdown).toBe(markdown);
+  });
+
   it('has a row for each rule, with its counts or why it has none', () => {
     expect(markdown).toContain(
       '| [name is a string.](/update-flink-jar-job/#name) `body/name/type` | 4 | 1,500 |',
