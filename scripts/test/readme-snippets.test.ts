@@ -34,6 +34,7 @@ describe('every block of code in the READMEs', () => {
         "README.md: it starts what the repository has; the READMEs of the packages start what is installed",
         "README.md: it is what every change is checked with",
         "spec/README.md: Redocly is not installed there; tests of the deployment run every workflow",
+        "packages/mock/README.md: no terminal is kept of the mock that the block above starts",
         "packages/contract-tests/README.md: GitHub runs it",
       ]
     `);
