@@ -48,7 +48,7 @@ describe('onAdvice is told of', () => {
     expect(await adviseOn({ paralel_number: 4 } as Body)).toEqual([
       {
         pointer: '/paralel_number',
-        message: 'paralel_number is not a property that the contract knows; did you mean parallel_number?',
+        message: 'paralel_number: did you mean parallel_number?',
       },
     ]);
   });

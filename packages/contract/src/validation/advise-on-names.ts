@@ -19,7 +19,7 @@ export function adviseOnNames(known: PropertyNames, body: object): readonly Advi
     const question = suggest(name, Object.keys(names));
     if (question === '') return [];
     const pointer = path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-    return [{ pointer, message: `${path.join('.')} is not a property that the contract knows${question}` }];
+    return [{ pointer, message: `${path.join('.')}${question.replace('; ', ': ')}` }];
   });
 }
 

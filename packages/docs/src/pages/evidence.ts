@@ -27,7 +27,7 @@ export function evidencePage(evidence: Evidence, catalogue: readonly Fault[]): P
     assets: ['/assets/evidence.css'],
     markdown: `
 A test is worth what it finds. These were run against a mock endpoint that keeps the contract, and against the same
-endpoint with one fault at a time. The figures are of the update of a job.
+endpoint with one fault at a time. The record is of the update of a job.
 
 <div class="figures">
 
@@ -73,7 +73,7 @@ it; a whole run shows more.
 
 <div class="evidence">
 
-${describeFaults(evidence, faults)}
+${describeFaults(evidence, catalogue)}
 
 </div>
 `,

@@ -42,9 +42,11 @@ describe('the page', () => {
     expect(markdown).toContain('npx @dli-flink/contract-tests --mock-fault name-accepts-number\n');
   });
 
-  it('tells of the faults of the operation that the record is of, and of no other', () => {
+  it('counts the faults of the operation that the record is of, and says which are of others', () => {
     const other = [...faults.values()].find(({ operation: id }) => id !== undefined)!;
-    expect(evidencePage(evidence, [fault, other]).markdown).toBe(markdown);
+    const { markdown: both } = evidencePage(evidence, [fault, other]);
+    expect(both).toContain('**1 of 1** faults are found');
+    expect(both).toContain(`| not in the record: of \`${other.operation}\` |  |`);
   });
 
   it('has a row for each rule, with its counts or why it has none', () => {

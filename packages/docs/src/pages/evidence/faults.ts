@@ -32,10 +32,12 @@ const head = ['Fault, and what it breaks', 'The rule that tells', 'The case that
 /** The faults in the groups of the catalogue, each at an anchor of its ID. */
 export function describeFaults({ faults: found, rules }: Evidence, faults: readonly Fault[]): string {
   const operations = new Map(rules.map(({ id, operation }) => [id, operation]));
-  const formatRow = ({ breaks, id }: Fault): readonly string[] => {
+  const formatRow = ({ breaks, id, operation }: Fault): readonly string[] => {
     const fault = `<a id="${id}" href="#${id}">${code(id)}</a> ${escapeMarkdown(breaks)}`;
     const evidence = found[id];
-    if (evidence === undefined) return [fault, 'not found', ''];
+    if (evidence === undefined) {
+      return [fault, operation === undefined ? 'not found' : `not in the record: of ${code(operation)}`, ''];
+    }
     const { case: caseId, rule } = evidence;
     return [fault, `[${code(rule)}](${ruleLink(rule, operations.get(rule)!)})`, code(caseId)];
   };
