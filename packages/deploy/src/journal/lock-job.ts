@@ -1,5 +1,5 @@
 /** One deployment of a job at a time: a file that only one process can create. */
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -20,7 +20,7 @@ const largestFile = 4096;
 /** A process needs less than this many milliseconds from creating the file to writing who it is. */
 const writingTime = 1000;
 
-/** How often a lock that was left behind is taken over before others that do the same are believed to be quicker. */
+/** How often a lock is looked at again that was given back, or taken over, while it was looked at. */
 const mostAttempts = 5;
 
 /** The locks that this process has, or is about to take. */
@@ -33,7 +33,7 @@ const held = new Set<string>();
  * @throws JobLockedError where another deployment holds it
  */
 export async function lockJob(path: string): Promise<AsyncDisposable> {
-  if (held.has(path)) throw new JobLockedError(describe(path, await readHolder(path)));
+  if (held.has(path)) throw new JobLockedError(describe(path, readHolder(await readText(path))));
   held.add(path);
   try {
     await take(path);
@@ -49,12 +49,45 @@ export async function lockJob(path: string): Promise<AsyncDisposable> {
   };
 }
 
+/**
+ * Creates a lock file, or takes the place of one that was left behind. For that a process needs the lock to take over from
+ * that holder, which then becomes the lock: nobody takes away what another has taken over since.
+ */
 async function take(path: string): Promise<void> {
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     if (create(path)) return;
-    if (!(await takeAway(path))) break;
+    const text = await readText(path);
+    // It was given back in the meantime.
+    if (text === undefined) continue;
+    const claim = `${path}.${hash(text)}`;
+    if (!(await isLeft(path, text)) || !(await isTaken(claim))) break;
+    if ((await readText(path)) === text) return move(claim, path);
+    await rm(claim, { force: true });
   }
-  throw new JobLockedError(describe(path, await readHolder(path)));
+  throw new JobLockedError(describe(path, readHolder(await readText(path))));
+}
+
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    await rm(from, { force: true });
+    throw new JournalError(`cannot write ${to}: ${explain(error)}`);
+  }
+}
+
+async function isTaken(claim: string): Promise<boolean> {
+  try {
+    await take(claim);
+    return true;
+  } catch (error) {
+    if (error instanceof JobLockedError) return false;
+    throw error;
+  }
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 /** @returns whether there was none */
@@ -70,38 +103,20 @@ function create(path: string): boolean {
   }
 }
 
-/**
- * Takes away what was left behind. It is moved first, which one process alone can do, and looked at once more: another may
- * have taken it away, and taken the lock, in the meantime.
- *
- * @returns whether nobody holds it any more
- */
-async function takeAway(path: string): Promise<boolean> {
-  if (!(await isLeft(path))) return false;
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
-    throw new JournalError(`cannot write ${path}: ${explain(error)}`);
-  }
-  const wasLeft = await isLeft(aside);
-  await (wasLeft ? rm(aside, { force: true }) : rename(aside, path));
-  return wasLeft;
+/** Whether the holder has ended without giving it back. Of another machine nobody here knows. */
+async function isLeft(path: string, text: string): Promise<boolean> {
+  const holder = readHolder(text);
+  if (holder !== undefined) return hasEnded(holder);
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && Date.now() - found.mtimeMs > writingTime;
 }
 
-/** Whether the process that wrote a file has ended without giving it back. Of another machine nobody here knows. */
-async function isLeft(file: string): Promise<boolean> {
-  const holder = await readHolder(file);
-  if (holder === undefined) {
-    const found = await stat(file).catch(() => undefined);
-    return found === undefined || Date.now() - found.mtimeMs > writingTime;
-  }
-  if (holder.host !== hostname()) return false;
+function hasEnded({ host, pid }: Holder): boolean {
+  if (host !== hostname()) return false;
   // This process holds no lock that it asks for, so that it is one before it, as those in containers often have the same ID.
-  if (holder.pid === process.pid) return true;
+  if (pid === process.pid) return true;
   try {
-    process.kill(holder.pid, 0);
+    process.kill(pid, 0);
     return false;
   } catch (error) {
     // A process of somebody else is there, too.
@@ -109,12 +124,20 @@ async function isLeft(file: string): Promise<boolean> {
   }
 }
 
-/** Who holds it; `undefined` where the file is not there, or does not tell. */
-async function readHolder(file: string): Promise<Holder | undefined> {
+/** @returns `undefined` where the file is not there; nothing of a large one, or of one that cannot be read */
+async function readText(path: string): Promise<string | undefined> {
   try {
-    const { size } = await stat(file);
-    if (size > largestFile) return undefined;
-    const { host, pid, since } = (JSON.parse(await readFile(file, 'utf8')) ?? {}) as Partial<Holder>;
+    const { size } = await stat(path);
+    return size > largestFile ? '' : await readFile(path, 'utf8');
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : '';
+  }
+}
+
+/** Who holds it; `undefined` where the text does not tell. */
+function readHolder(text = ''): Holder | undefined {
+  try {
+    const { host, pid, since } = (JSON.parse(text) ?? {}) as Partial<Holder>;
     const isOne = Number.isSafeInteger(pid) && pid! > 0 && typeof host === 'string';
     return isOne ? { host, pid: pid!, since: String(since) } : undefined;
   } catch {
