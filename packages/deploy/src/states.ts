@@ -16,6 +16,8 @@ export interface JobStates {
   /** Whether it ends by itself. */
   isPassing(state: string): boolean;
   isFailed(state: string): boolean;
+  /** Whether a job in it can be stopped. */
+  isStoppable(state: string): boolean;
   /** Whether a job in it has done its work, and would do it once more if it were started. */
   isFinished(state: string): boolean;
   /** What a state usually becomes by itself: the first that lasts. */
@@ -32,6 +34,8 @@ export function readStates({ resources, stateRules }: Contract): JobStates {
     .flatMap((rule) => rule.states);
   const running = (stateRules[operations.run] ?? []).find(({ leadsTo }) => leadsTo)?.leadsTo?.at(-1) ?? '';
   const isAtRest = (state: string): boolean => atRest.includes(state);
+  const isStoppable = (state: string): boolean =>
+    (stateRules[operations.stop] ?? []).some((rule) => rule.accepts === 'all' && rule.states.includes(state));
   const isPassing = (state: string): boolean => states[state]?.passing ?? false;
   const isFailed = (state: string): boolean => states[state]?.failed ?? false;
   const isFinished = (state: string): boolean =>
@@ -51,6 +55,7 @@ export function readStates({ resources, stateRules }: Contract): JobStates {
     isAtRest,
     isPassing,
     isFailed,
+    isStoppable,
     isFinished,
     comesTo: (state) => comesTo(state),
   };

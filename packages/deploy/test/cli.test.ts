@@ -49,7 +49,10 @@ it('tells its version, and how it is used, in no time', async () => {
     stderr: '',
   });
   const { code, stdout } = await startCli(['--help'], {}).outcome;
-  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('--exit-code') });
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: expect.stringContaining('https://dli-flink.github.io/'),
+  });
   expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
 

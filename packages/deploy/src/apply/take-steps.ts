@@ -121,13 +121,17 @@ type StopBody = RequestBodyOf<typeof operations.stop>;
 /** What is to be remembered once a step is done. */
 export function listEffects(
   { body, name }: Pick<Step, 'name' | 'body'>,
-  { job, states }: Pick<Session, 'job' | 'states'>,
+  { job, states, underWay }: Pick<Session, 'job' | 'states' | 'underWay'>,
 ): Partial<OpenDeployment> {
   switch (name) {
     case 'savepoint':
       return { savepointPath: (body as SavepointBody).savepoint_path };
     case 'stop':
-      return { isSaved: (body as StopBody).trigger_savepoint === true, isStarted: false };
+      // A job that is stopped before it has run still has the savepoint that it was started from.
+      return {
+        isSaved: (body as StopBody).trigger_savepoint === true || underWay?.isSaved === true,
+        isStarted: false,
+      };
     case 'wait-until-stopped':
       // A job that has done its work before it was stopped has nothing to go on from.
       return states.isFinished(job?.state ?? '') && job?.hasSavepoint === false ? { isSaved: false } : {};

@@ -1,5 +1,6 @@
 import { servers } from '@dli-flink/contract/operations';
 
+import { docs } from '../docs-site.ts';
 import { commands } from './commands.ts';
 
 const width = Math.max(...Object.keys(commands).map(({ length }) => length));
@@ -50,4 +51,6 @@ Job file, YAML or JSON
   deploy: { savepoint: when-running, on-failure: rollback }
 
 Exit code 0: done, or nothing to do; 1: failed or refused; 2: bad input;
-3: something to change (plan --exit-code); 130: interrupted.`;
+3: something to change (plan --exit-code); 130: interrupted.
+
+Guide: ${docs}guides/deploy/`;

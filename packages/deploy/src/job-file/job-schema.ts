@@ -1,11 +1,12 @@
 import type { Contract } from '@dli-flink/contract';
 import type { JsonSchema } from '@dli-flink/contract/schemas';
 
+import { docs } from '../docs-site.ts';
 import { isGroup, makeFileSchema, pick } from './file-schema.ts';
 import { referencePattern } from './references.ts';
 
 /** Where the schema is published. */
-const address = 'https://dli-flink.github.io/dli-flink/job.schema.json';
+const address = `${docs}job.schema.json`;
 
 /**
  * The JSON Schema of a job file, for editors. It is of draft-07: the language server of the YAML extension of VS Code has the

@@ -5,6 +5,7 @@ import { readPath } from '@dli-flink/contract/property-path';
 import type { Change, JobState, Plan, Settings, Step, UnderWay, WantedJob } from '../model.ts';
 import { operations } from '../operations.ts';
 import { readStates } from '../states.ts';
+import type { JobStates } from '../states.ts';
 import { listDifferences, makeUpdate } from './compare-settings.ts';
 import { listAdvice, listKept } from './remarks.ts';
 import { createSteps } from './steps.ts';
@@ -73,7 +74,7 @@ function planCourse(situation: Situation, contract: Contract, steps: Steps): Cou
   const { current, state } = situation;
   const states = readStates(contract);
   if (states.isAtRest(state)) return planAtRest(situation, contract, steps);
-  if (state === states.running) return planRunning(situation, steps);
+  if (state === states.running) return planRunning(situation, states, steps);
   const entry =
     contract.errorCodes[
       contract.stateRules[operations.update]?.find((rule) => rule.states.includes(state))?.refusal ?? ''
@@ -122,7 +123,7 @@ function planStart(
   return steps.run(false);
 }
 
-function planRunning(situation: Situation, steps: Steps): Course {
+function planRunning(situation: Situation, states: JobStates, steps: Steps): Course {
   const { change, changes, current, refusal, state, underWay, wanted } = situation;
   const isBelieved = current.state === state && underWay?.isStarted !== true;
   const goesOn = isBelieved ? [] : [steps.waitUntilRunning()];
@@ -141,18 +142,22 @@ function planRunning(situation: Situation, steps: Steps): Course {
     return { kind: 'hot', reason, problem, steps: [...waitFirst(situation, steps), ...change, ...goesOn] };
   }
   const cold = changes.filter(({ isHot }) => !isHot).map(({ path }) => path);
-  const isSaved = wanted.savepoint !== 'never';
+  const isResumed = wanted.savepoint !== 'never';
+  // What was started with other settings, and does not run yet, is not waited for, and has nothing to save.
+  const isStarting = current.state !== state && underWay?.isStarted === true;
+  const isCutShort = isStarting && states.isStoppable(current.state);
+  const isSaved = isResumed && !isCutShort;
   const path = underWay?.savepointPath === undefined && isSaved ? wanted.savepointPath : undefined;
   return {
     kind: 'cold',
     reason: `a running job does not take ${new Intl.ListFormat('en', { type: 'disjunction' }).format(cold)} (${refusal})`,
     problem,
     steps: [
-      ...waitFirst(situation, steps),
+      ...(isCutShort ? [] : waitFirst(situation, steps)),
       ...(path === undefined ? [] : steps.savepoint(path)),
       ...steps.stop(isSaved),
       ...change,
-      ...steps.run(isSaved),
+      ...steps.run(isResumed),
     ],
   };
 }

@@ -140,6 +140,14 @@ describe('a plan', () => {
       ['wait', ...stop, ...update, ...run],
     ],
     [
+      'a job that was started with other settings and is still being submitted',
+      { ...running, state: 'job_submitting' },
+      { settings: jar },
+      { ran: true, isSaved: true, isStarted: true },
+      'cold',
+      [...stop, ...update, ...run],
+    ],
+    [
       'a job that is being stopped',
       { ...running, state: 'job_canceling' },
       { settings: jar },

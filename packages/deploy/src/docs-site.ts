@@ -1,0 +1,2 @@
+/** Where the site is. */
+export const docs = 'https://dli-flink.github.io/dli-flink/';
