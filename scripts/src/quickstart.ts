@@ -91,9 +91,11 @@ deploy:
 }
 
 heading('Where to go from here');
-console.log(`  spec/openapi.yaml    the contract: change it, run this again, and everything follows
-  packages/deploy      the command you have just seen
-  packages/client      the client under it
-  packages/mock        the endpoint; \`DLI_TOKEN=secret npx --yes pnpm@12.21.0 mock\` keeps it running
-  packages/contract    types, validators, error codes, the bundled document
-  README.md            what there is and how to change it`);
+console.log(`  spec/openapi.yaml   the contract: change it, run this again, everything follows
+  packages/deploy     the command you have just seen
+  packages/client     the client under it
+  packages/mock       the endpoint; this keeps it running:
+                      DLI_TOKEN=secret npx --yes pnpm@12.21.0 mock
+  packages/contract   types, validators, error codes, the bundled document
+  README.md           what there is and how to change it
+  https://dli-flink.github.io/dli-flink/   reference and guides`);

@@ -59,7 +59,7 @@ describe('the command ends with code 2 and one line', () => {
     [
       'a fault with a name that is nearly right',
       ['--fault', 'name-accept-null'],
-      /--fault "name-accept-null": did you mean name-accepts-null or /,
+      /--fault "name-accept-null" is not known; did you mean name-accepts-null or /,
     ],
     ['an empty fault', ['--fault='], /--fault ""/],
     [
