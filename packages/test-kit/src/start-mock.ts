@@ -25,7 +25,8 @@ const someSettings = {
   jobId: '9007199254740993',
   token: 'token-of-the-test',
   accessKey: 'AK',
-  secretKey: 'SK',
+  // A short one is met by chance in a random text, which is redacted then.
+  secretKey: 'secret-key-of-the-test',
 };
 
 /** Starts the command of the mock that is installed in a folder. */

@@ -143,8 +143,8 @@ function planRunning(situation: Situation, states: JobStates, steps: Steps): Cou
   }
   const cold = changes.filter(({ isHot }) => !isHot).map(({ path }) => path);
   const isResumed = wanted.savepoint !== 'never';
-  // What was started with other settings, and does not run yet, is not waited for, and has nothing to save.
-  const isStarting = current.state !== state && underWay?.isStarted === true;
+  // A start from a savepoint that is not used up yet, with settings that are not wanted, is not waited for.
+  const isStarting = current.state !== state && underWay?.isSaved === true;
   const isCutShort = isStarting && states.isStoppable(current.state);
   const isSaved = isResumed && !isCutShort;
   const path = underWay?.savepointPath === undefined && isSaved ? wanted.savepointPath : undefined;
