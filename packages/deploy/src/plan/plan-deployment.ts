@@ -73,7 +73,7 @@ interface Situation {
 function planCourse(situation: Situation, contract: Contract, steps: Steps): Course {
   const { current, state } = situation;
   const states = readStates(contract);
-  if (states.isAtRest(state)) return planAtRest(situation, contract, steps);
+  if (states.isAtRest(state)) return planAtRest(situation, states, steps);
   if (state === states.running) return planRunning(situation, states, steps);
   const entry =
     contract.errorCodes[
@@ -85,9 +85,9 @@ function planCourse(situation: Situation, contract: Contract, steps: Steps): Cou
   return { kind: 'impossible', reason, problem: reason, steps: [] };
 }
 
-function planAtRest(situation: Situation, contract: Contract, steps: Steps): Course {
+function planAtRest(situation: Situation, states: JobStates, steps: Steps): Course {
   const { change, changes, state, underWay, wanted } = situation;
-  const isFinished = readStates(contract).isFinished(state);
+  const isFinished = states.isFinished(state);
   const isLeft = changes.length > 0 || underWay !== undefined || !isFinished;
   const isRunWanted = (wanted.run ?? true) || underWay?.ran === true;
   const first = waitFirst(situation, steps);
