@@ -1,4 +1,4 @@
-import { copyFile, readFile, readdir, stat } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { bundle } from './bundle.ts';
 import type { Bundle } from './bundle.ts';
+import { measureFolder } from '@dli-flink/test-kit/measure-folder';
 import { installPacked } from '@dli-flink/test-kit/pack';
 
 /** Ceilings in bytes, minified and gzipped. To raise one takes a reason as good as the one that stands here. */
@@ -114,13 +115,7 @@ describe('an installed client', () => {
   // The vendor's SDK takes 24 MB. What nobody runs, reads or compiles with is what grows first. The nine operations of the
   // document take twice what the first one took: the document itself, its schemas, its types, and validators of replies.
   it('takes no more than 1450 kB', async () => {
-    const installed = join(user, 'node_modules');
-    const found = await readdir(installed, { recursive: true, withFileTypes: true });
-    const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    const sizes = await Promise.all(files.map(async (file) => ({ file, size: (await stat(file)).size })));
-    const largest = sizes.toSorted((a, b) => b.size - a.size).slice(0, 12);
-    const list = largest.map(({ file, size }) => `${size} ${file.slice(installed.length + 1)}`).join('\n');
-    const total = sizes.reduce((sum, { size }) => sum + size, 0);
-    expect(total, `the largest files are\n${list}\n`).toBeLessThanOrEqual(1_450_000);
+    const { largest, total } = await measureFolder(join(user, 'node_modules'));
+    expect(total, `the largest files are\n${largest}\n`).toBeLessThanOrEqual(1_450_000);
   });
 });

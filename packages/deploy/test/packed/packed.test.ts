@@ -1,11 +1,12 @@
 /** The package as who has nothing meets it: installed from its tarball, on every Node that is let in. */
-import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { createMockEndpoint } from '@dli-flink/mock';
 import { installRuntimes } from '@dli-flink/test-kit/install-runtimes';
+import { measureFolder } from '@dli-flink/test-kit/measure-folder';
 import { installPacked } from '@dli-flink/test-kit/pack';
 import { run } from '@dli-flink/test-kit/run';
 
@@ -70,12 +71,6 @@ describe.concurrent.each([20, 22, 24, 26])('the packed command in Node %i', (maj
 
 // Half of it is the contract, which has the document twice and every schema; a third is the parser of YAML.
 it('takes no more than 6 MB when it is installed, with all that it depends on', async () => {
-  const installed = join(user, 'node_modules');
-  const found = await readdir(installed, { recursive: true, withFileTypes: true });
-  const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const sizes = await Promise.all(files.map(async (file) => ({ file, size: (await stat(file)).size })));
-  const largest = sizes.toSorted((a, b) => b.size - a.size).slice(0, 12);
-  const list = largest.map(({ file, size }) => `${size} ${file.slice(installed.length + 1)}`).join('\n');
-  const total = sizes.reduce((sum, { size }) => sum + size, 0);
-  expect(total, `the largest files are\n${list}\n`).toBeLessThanOrEqual(6_000_000);
+  const { largest, total } = await measureFolder(join(user, 'node_modules'));
+  expect(total, `the largest files are\n${largest}\n`).toBeLessThanOrEqual(6_000_000);
 });
