@@ -1,6 +1,6 @@
 /** One deployment of a job at a time: a file that only one process can create. */
-import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { linkSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 
@@ -17,7 +17,7 @@ interface Holder {
 /** A lock file has a line. */
 const largestFile = 4096;
 
-/** A process needs less than this many milliseconds from creating the file to writing who it is. */
+/** For so many milliseconds a file that does not tell whose it is counts as a lock: it may be being written. */
 const writingTime = 1000;
 
 /** How often a lock is looked at again that was given back, or taken over, while it was looked at. */
@@ -93,13 +93,32 @@ function hash(text: string): string {
 /** @returns whether there was none */
 function create(path: string): boolean {
   const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+  const own = `${path}.${randomUUID()}`;
+  const text = `${JSON.stringify(holder)}\n`;
   try {
-    // In one go: a process that is killed in between would leave a file that does not tell whose it is.
-    writeFileSync(path, `${JSON.stringify(holder)}\n`, { flag: 'wx' });
+    writeFileSync(own, text, { flag: 'wx' });
+    link(own, path, text);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw new JournalError(`cannot write ${path}: ${explain(error)}`);
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+/**
+ * Has a file appear with what is in it, so that a process that is killed in between leaves no lock that does not tell whose it
+ * is. Where a file system has no links, it is written in place.
+ *
+ * @throws Error with the code `EEXIST` where it is there
+ */
+function link(from: string, to: string, text: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    writeFileSync(to, text, { flag: 'wx' });
   }
 }
 
